@@ -1,0 +1,9 @@
+export const ROLES = ['admin', 'supervisor', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks. */
+export interface Caller {
+  companyId: number;
+  operatorId: number;
+  role: Role;
+}

@@ -1,0 +1,24 @@
+import type { Caller } from './caller.js';
+
+type Asker = Pick<Caller, 'role'>;
+
+const isAdmin = ({ role }: Asker): boolean => role === 'admin';
+const anybody = (): boolean => true;
+
+/** One predicate per action. Lists, single reads, live push and search ask the same one. */
+export const mayUseConsole = anybody;
+export const mayChangeOwnAccount = anybody;
+export const mayReadOperators = anybody;
+export const mayReadGroups = anybody;
+/** Names and transports of channels stand beside every dialog. */
+export const mayReadChannels = anybody;
+export const mayReadDialogs = anybody;
+export const mayWriteMessages = anybody;
+export const mayUpload = anybody;
+export const mayChangeClients = anybody;
+
+export const mayManageChannels = isAdmin;
+export const mayReadQuarantine = isAdmin;
+export const mayReadCompany = anybody;
+export const mayChangeCompany = isAdmin;
+export const mayManageOperators = isAdmin;

@@ -1,0 +1,20 @@
+import { dialogScope } from '../access/dialog-scope.js';
+import type { Caller } from '../access/caller.js';
+import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
+import { DialogIsClosed } from '../dialogs/dialogs.errors.js';
+import { dialogOrNotFound, operatorOrNotFound } from '../dialogs/open-dialog.js';
+
+/** A person gives a dialog to an operator, even over his limit: the rules bind the rules, not people. */
+export class TransferDialog {
+  constructor(private readonly desk: DialogDesk) {}
+
+  run(caller: Caller, dialogId: number, toOperatorId: number): Promise<void> {
+    return this.desk.run(caller.companyId, async (desk) => {
+      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      if (!dialog.isOpen) throw new DialogIsClosed();
+      if (dialog.snapshot.operatorId === toOperatorId) return;
+      const target = await operatorOrNotFound(desk, toOperatorId);
+      desk.changes.assign(dialog, target, await operatorOrNotFound(desk, caller.operatorId));
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { DomainError } from '../shared/domain-error.js';
+
+/** One field of the form that connects a channel, as its connector describes it. */
+export interface ChannelFormField {
+  name: string;
+  secret: boolean;
+  required: boolean;
+}
+
+const VALUE_MAX_LENGTH = 4096;
+
+/** What kinds of messenger can be connected, and what each wants to know. */
+export interface TransportCatalog {
+  /** Undefined: no connector speaks to it. */
+  fieldsOf(transport: string): readonly ChannelFormField[] | undefined;
+}
+
+/**
+ * Refuses settings or secrets that the transport does not know, that stand in the wrong half, that are missing or that are no
+ * text. `given` holds the values after the change, so that a required one cannot be taken away.
+ */
+export function checkChannelForm(
+  fields: readonly ChannelFormField[],
+  given: { settings: Record<string, unknown>; secrets: Record<string, unknown> },
+): void {
+  for (const part of ['settings', 'secrets'] as const) {
+    const known = new Map(fields.filter(({ secret }) => secret === (part === 'secrets')).map((field) => [field.name, field]));
+    for (const [name, value] of Object.entries(given[part])) {
+      if (!known.has(name)) refuse(part, name, `is not known for this kind of channel; leave it out`);
+      if (typeof value !== 'string') refuse(part, name, 'must be a text');
+      if ((value as string).length > VALUE_MAX_LENGTH) refuse(part, name, `must have ${VALUE_MAX_LENGTH} characters at most`);
+    }
+    for (const { name, required } of known.values()) {
+      if (required && !given[part][name]) refuse(part, name, 'is required; the provider shows it where the number is set up');
+    }
+  }
+}
+
+function refuse(part: string, name: string, sentence: string): never {
+  throw new DomainError('invalid_input', `${part}.${name} ${sentence}`, 'invalid', `${part}.${name}`);
+}

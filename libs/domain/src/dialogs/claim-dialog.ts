@@ -1,0 +1,27 @@
+import { dialogScope } from '../access/dialog-scope.js';
+import type { Caller } from '../access/caller.js';
+import type { DialogDesk } from './dialog-desk.port.js';
+import { AlreadyTaken, DialogIsClosed } from './dialogs.errors.js';
+import { dialogOrNotFound, operatorOrNotFound } from './open-dialog.js';
+
+/** An operator takes a new dialog himself. Of two who try at once one wins, the other learns who. */
+export class ClaimDialog {
+  constructor(private readonly desk: DialogDesk) {}
+
+  run(caller: Caller, dialogId: number): Promise<void> {
+    return this.desk.run(caller.companyId, async (desk) => {
+      // Whoever was just beaten to it may no longer see the dialog; he is still told who has it.
+      const dialog = await dialogOrNotFound(desk, dialogId, { all: true });
+      if (!dialog.isOpen) {
+        await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+        throw new DialogIsClosed();
+      }
+      const holder = dialog.snapshot.operatorId;
+      if (holder === caller.operatorId) return;
+      if (holder !== null) throw new AlreadyTaken((await desk.operator(holder))?.name ?? null);
+      await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      const operator = await operatorOrNotFound(desk, caller.operatorId);
+      desk.changes.assign(dialog, operator, operator);
+    });
+  }
+}

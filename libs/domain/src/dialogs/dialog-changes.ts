@@ -1,0 +1,220 @@
+import { countAssignment, decideAssignment, type AssignmentDecision, type AssignmentRules, type Candidate } from '../assignment/rules.js';
+import type { Sender } from '../clients/identity.js';
+import type { AnnouncedAttachment } from '../messages/content.js';
+import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
+import type { IdSource } from '../shared/ids.js';
+import type { Dialog } from './dialog.js';
+
+export interface NewClient {
+  id: number;
+  cardId: number;
+  channelId: number;
+  name: string;
+  sender: Sender;
+}
+
+export interface OpenedRequest {
+  id: number;
+  dialogId: number;
+  clientId: number;
+}
+
+/** Something that a durable process must hear; the relay hands it on after the commit. */
+export interface OutboxEntry {
+  process: string;
+  action: 'start' | 'signal';
+  workflowId: string;
+  payload: Record<string, unknown>;
+}
+
+export interface ChangeEvent {
+  kind: 'message_added' | 'message_changed' | 'dialog_changed' | 'client_changed' | 'channel_changed';
+  dialogId: number | null;
+  messageId: number | null;
+}
+
+/** Who caused a change: an operator by name, or nobody (the rules, the public API). */
+export interface Initiator {
+  operatorId: number | null;
+  name: string | null;
+}
+
+export const NOBODY: Initiator = { operatorId: null, name: null };
+
+/**
+ * All that one decision changes in the dialogs of one company, gathered so that it is stored with a few statements in one
+ * transaction, whether it came from a webhook with fifty updates or from one click.
+ */
+export class DialogChanges {
+  readonly clients: NewClient[] = [];
+  readonly dialogs = new Map<number, Dialog>();
+  readonly requestsOpened: OpenedRequest[] = [];
+  readonly requestsClosed: number[] = [];
+  readonly messages: NewMessage[] = [];
+  readonly attachments: NewAttachment[] = [];
+  /** Messages that go to the provider, in order. */
+  readonly toSend: NewMessage[] = [];
+  readonly events: ChangeEvent[] = [];
+  readonly outbox: OutboxEntry[] = [];
+  /** Whose turn it was; the fair order of assignment follows from it. */
+  readonly assignedOperators = new Set<number>();
+  /** Operators who wrote in a request, so that the request knows whom it was served by. */
+  readonly servedBy = new Map<number, number>();
+
+  constructor(
+    readonly companyId: number,
+    readonly now: Date,
+    private readonly ids: IdSource,
+  ) {}
+
+  nextId(): number {
+    return this.ids.next();
+  }
+
+  touch(dialog: Dialog): void {
+    this.dialogs.set(dialog.id, dialog);
+  }
+
+  /** Adds a client's message. */
+  receive(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
+    const message = this.addMessage(dialog, draft, attachments);
+    dialog.receive(this.asDialogMessage(message, attachments), this.now);
+    return message;
+  }
+
+  /** Adds a message of ours or a comment. */
+  answer(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
+    const message = this.addMessage(dialog, draft, attachments);
+    dialog.answer(this.asDialogMessage(message, attachments));
+    if (draft.operatorId && dialog.snapshot.requestId) this.servedBy.set(dialog.snapshot.requestId, draft.operatorId);
+    return message;
+  }
+
+  /** Adds a message of an imported history. */
+  recall(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
+    const message = this.addMessage(dialog, draft, attachments);
+    dialog.recall(this.asDialogMessage(message, attachments));
+    return message;
+  }
+
+  /** A file that joined a message after it was added gives the dialog list its mark. */
+  showPreview(dialog: Dialog, message: NewMessage, attachments: AnnouncedAttachment[]): void {
+    dialog.answer(this.asDialogMessage(message, attachments));
+  }
+
+  addAttachments(message: Pick<NewMessage, 'id'>, announced: AnnouncedAttachment[], fetch: boolean): void {
+    announced.forEach((item, position) =>
+      this.attachments.push({ id: this.nextId(), messageId: message.id, position, announced: item, stored: null, fetch }),
+    );
+  }
+
+  /** A line that the system writes into the dialog; its text is made in the reader's language. */
+  line(dialog: Dialog, code: string, params: Record<string, string | number | null>, externalId: string | null = null): NewMessage {
+    return this.addMessage(
+      dialog,
+      {
+        ...{ kind: 'system', origin: 'system', text: null, content: { system: { code, params } }, status: 'none', operatorId: null },
+        ...{ externalId, clientMessageId: null, quotedId: null, quotedExternalId: null, providerAt: null },
+      },
+      [],
+    );
+  }
+
+  /** Opens a closed dialog with a new request. */
+  openRequest(dialog: Dialog): void {
+    const id = this.nextId();
+    dialog.open(id, this.now);
+    this.requestsOpened.push({ id, dialogId: dialog.id, clientId: dialog.snapshot.clientId });
+    this.touch(dialog);
+    this.line(dialog, 'request_opened', { number: id, time: this.now.toISOString() });
+  }
+
+  close(dialog: Dialog, by: Initiator): void {
+    const { requestId } = dialog.snapshot;
+    if (requestId !== null) this.requestsClosed.push(requestId);
+    this.endWaiting(dialog, 'closed');
+    this.line(dialog, 'request_closed', { number: requestId, operator: by.name });
+    dialog.close(this.now);
+    this.touch(dialog);
+  }
+
+  /** Lets the rules place an opened dialog; `candidates` are those of its channel. */
+  place(dialog: Dialog, candidates: readonly Candidate[], rules: AssignmentRules): AssignmentDecision {
+    const decision = decideAssignment(dialog.snapshot.lastOperatorId, candidates, rules);
+    if (decision.kind === 'assign') this.assignByRules(dialog, decision.operator);
+    else if (decision.kind !== 'leave_new') this.wait(dialog, decision, rules.lastOperatorWaitSeconds);
+    return decision;
+  }
+
+  /** Gives the dialog to whom the rules chose, and counts it for the next choice. */
+  assignByRules(dialog: Dialog, operator: Candidate): void {
+    countAssignment(operator, this.now);
+    this.assign(dialog, operator, NOBODY);
+  }
+
+  /** Says that the dialog changed where no message does. */
+  dialogChanged(dialog: Dialog): void {
+    this.touch(dialog);
+    this.events.push({ kind: 'dialog_changed', dialogId: dialog.id, messageId: null });
+  }
+
+  assign(dialog: Dialog, operator: { operatorId: number; name: string }, initiator: Initiator): void {
+    this.endWaiting(dialog, 'assigned');
+    dialog.assignTo(operator.operatorId);
+    this.assignedOperators.add(operator.operatorId);
+    this.touch(dialog);
+    this.line(dialog, 'assigned', { operator: operator.name, initiator: initiator.name });
+  }
+
+  /** Ends the waiting process of a dialog, if there is one. */
+  endWaiting(dialog: Dialog, reason: 'assigned' | 'closed' | 'transferred'): void {
+    if (!dialog.isWaiting) return;
+    dialog.stopWaiting();
+    this.outbox.push({
+      process: 'waiting-for-operator',
+      action: 'signal',
+      workflowId: `waiting-for-operator:${dialog.id}`,
+      payload: { signal: 'waitEnded', args: [{ reason }] },
+    });
+  }
+
+  private wait(
+    dialog: Dialog,
+    decision: Exclude<AssignmentDecision, { kind: 'assign' | 'leave_new' }>,
+    limitSeconds: number | null,
+  ): void {
+    const operator = decision.kind === 'wait_for_operator' ? decision.operator : null;
+    if (operator) dialog.waitForOperator(operator.operatorId, this.now);
+    else dialog.waitForAny(this.now);
+    this.touch(dialog);
+    this.line(dialog, operator ? 'waits_for_operator' : 'waits_for_any', operator ? { operator: operator.name } : {});
+    this.outbox.push({
+      process: 'waiting-for-operator',
+      action: 'start',
+      workflowId: `waiting-for-operator:${dialog.id}`,
+      payload: {
+        companyId: this.companyId,
+        dialogId: dialog.id,
+        waitsFor: operator ? 'operator' : 'any',
+        operatorId: operator?.operatorId ?? null,
+        limitSeconds: operator ? limitSeconds : null,
+      },
+    });
+  }
+
+  private addMessage(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
+    const { clientId, channelId, requestId } = dialog.snapshot;
+    const sentAt = draft.origin === 'history' ? (draft.providerAt ?? this.now) : orderingTime(draft.providerAt, this.now);
+    const message: NewMessage = { ...draft, id: this.nextId(), dialogId: dialog.id, clientId, channelId, requestId, sentAt };
+    this.messages.push(message);
+    this.addAttachments(message, attachments, true);
+    this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id });
+    this.touch(dialog);
+    return message;
+  }
+
+  private asDialogMessage(message: NewMessage, attachments: AnnouncedAttachment[]): { id: number; kind: MessageDraft['kind']; preview: string; at: Date } {
+    const at = message.origin === 'history' ? message.sentAt : this.now;
+    return { id: message.id, kind: message.kind, preview: preview(message, attachments), at };
+  }
+}

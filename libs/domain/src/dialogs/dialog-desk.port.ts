@@ -1,0 +1,61 @@
+import type { DialogScope } from '../access/dialog-scope.js';
+import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import type { Dialog } from './dialog.js';
+import type { DialogChanges } from './dialog-changes.js';
+
+/** An active operator of the company, for taking and giving dialogs by hand. */
+export interface DeskOperator {
+  operatorId: number;
+  name: string;
+}
+
+/**
+ * One piece of work on dialogs: what it looks at is locked, what it changes is gathered in `changes` and stored when the work
+ * is done, in the same transaction. Dialogs are locked before operators' load, each in the order of ids: no deadlock.
+ */
+export interface DeskWork {
+  readonly changes: DialogChanges;
+  /** Null when there is none, or none that this scope may know of. */
+  dialog(id: number, scope: DialogScope): Promise<Dialog | null>;
+  /** The thread of a client; null when he has none yet. */
+  dialogOfClient(clientId: number): Promise<Dialog | null>;
+  /** New dialogs nobody else is taking at this moment, those that wait longest first. */
+  newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]>;
+  /** Of the dialogs that wait, those that this operator could serve, in the same order and with the same courtesy. */
+  waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]>;
+  /** Who may serve these channels, with their load locked. */
+  candidates(channelIds: number[]): Promise<Map<number, Candidate[]>>;
+  rules(): Promise<AssignmentRules>;
+  operator(operatorId: number): Promise<DeskOperator | null>;
+  /** The client's messages from this one on; for "mark unread". */
+  countFromClient(dialogId: number, fromId: number): Promise<number>;
+  /** The transport of a channel, whose limits a message must keep. */
+  transport(channelId: number): Promise<string>;
+  /** Takes uploaded files out of the waiting room, in the order asked for; a missing one is left out. */
+  takeUploads(ids: number[]): Promise<StoredUpload[]>;
+  /** Messages stored under these ids of the sender's choice. */
+  sentBefore(clientMessageIds: string[]): Promise<SentMessage[]>;
+  /** A message of this dialog that can be quoted. */
+  quotable(dialogId: number, messageId: number): Promise<{ id: number; externalId: string | null } | null>;
+}
+
+export interface StoredUpload {
+  id: number;
+  name: string;
+  mime: string;
+  size: number;
+  storageKey: string;
+}
+
+export interface SentMessage {
+  id: number;
+  dialogId: number;
+  clientId: number;
+  channelId: number;
+  requestId: number | null;
+  operatorId: number | null;
+}
+
+export interface DialogDesk {
+  run<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,159 @@
+import type { Referral } from '../messages/content.js';
+import type { MessageKind } from '../messages/message.js';
+
+export interface DialogState {
+  id: number;
+  channelId: number;
+  clientId: number;
+  state: 'open' | 'closed';
+  operatorId: number | null;
+  lastOperatorId: number | null;
+  requestId: number | null;
+  waitsFor: 'any' | 'operator' | null;
+  waitsForOperatorId: number | null;
+  waitsSince: Date | null;
+  unreadCount: number;
+  readUpToId: number;
+  lastMessageId: number;
+  lastMessageKind: MessageKind | null;
+  lastMessagePreview: string | null;
+  lastMessageAt: Date;
+  lastInboundAt: Date | null;
+  referral: Referral | null;
+  openedAt: Date;
+  closedAt: Date | null;
+}
+
+/** What the dialog keeps of a message that was added to it. */
+export interface DialogMessage {
+  id: number;
+  kind: MessageKind;
+  preview: string;
+  at: Date;
+}
+
+/**
+ * The thread of one client in one channel: open or closed, with one operator, with nobody ("new"), or waiting for one.
+ * It knows its own rules only; who is free to take it is decided in assignment/.
+ */
+export class Dialog {
+  constructor(
+    private readonly value: DialogState,
+    /** Not stored yet. */
+    readonly isNew = false,
+  ) {}
+
+  /** The thread of a client who has none. It starts closed; the first message opens it. */
+  static start(id: number, channelId: number, clientId: number, now: Date): Dialog {
+    return new Dialog(
+      {
+        ...{ id, channelId, clientId, state: 'closed', operatorId: null, lastOperatorId: null, requestId: null },
+        ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, unreadCount: 0, readUpToId: 0 },
+        ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: now, lastInboundAt: null },
+        ...{ referral: null, openedAt: now, closedAt: now },
+      },
+      true,
+    );
+  }
+
+  get id(): number {
+    return this.value.id;
+  }
+
+  get snapshot(): Readonly<DialogState> {
+    return this.value;
+  }
+
+  get isOpen(): boolean {
+    return this.value.state === 'open';
+  }
+
+  /** In the list "New": open, and nobody's. */
+  get isUnassigned(): boolean {
+    return this.isOpen && this.value.operatorId === null;
+  }
+
+  get isWaiting(): boolean {
+    return this.value.waitsFor !== null;
+  }
+
+  /** Opens the dialog for a new request; `requestId` is null when nobody asked for anything (we wrote first from the phone). */
+  open(requestId: number | null, now: Date): void {
+    if (this.isOpen) throw new Error(`Dialog ${this.id} is open already`);
+    Object.assign(this.value, { state: 'open', requestId, operatorId: null, openedAt: now, closedAt: null });
+  }
+
+  /** Ends the service; whoever served last is remembered for next time. */
+  close(now: Date): void {
+    this.stopWaiting();
+    const lastOperatorId = this.value.operatorId ?? this.value.lastOperatorId;
+    Object.assign(this.value, { state: 'closed', requestId: null, operatorId: null, lastOperatorId, closedAt: now });
+    this.read(this.value.lastMessageId);
+  }
+
+  /** Gives the dialog to an operator, whoever had it. */
+  assignTo(operatorId: number): void {
+    if (!this.isOpen) throw new Error(`Dialog ${this.id} is closed: it can't be given to anybody`);
+    this.stopWaiting();
+    this.value.operatorId = operatorId;
+    this.value.lastOperatorId = operatorId;
+  }
+
+  /** Puts the dialog back into the list "New". */
+  release(): void {
+    this.value.operatorId = null;
+  }
+
+  waitForAny(now: Date): void {
+    Object.assign(this.value, { operatorId: null, waitsFor: 'any', waitsForOperatorId: null, waitsSince: this.value.waitsSince ?? now });
+  }
+
+  waitForOperator(operatorId: number, now: Date): void {
+    Object.assign(this.value, { operatorId: null, waitsFor: 'operator', waitsForOperatorId: operatorId, waitsSince: now });
+  }
+
+  stopWaiting(): void {
+    Object.assign(this.value, { waitsFor: null, waitsForOperatorId: null, waitsSince: null });
+  }
+
+  /** A client's message: unread until somebody reads it. */
+  receive(message: DialogMessage, receivedAt: Date): void {
+    this.remember(message);
+    this.value.unreadCount += 1;
+    this.value.lastInboundAt = receivedAt;
+  }
+
+  /** A message of ours, or a comment: whoever writes has read what came before. */
+  answer(message: DialogMessage): void {
+    this.remember(message);
+    if (message.kind !== 'comment') this.read(message.id);
+  }
+
+  /** A message from before our time: it neither asks for attention nor hides anything newer. */
+  recall(message: DialogMessage): void {
+    if (this.value.lastMessageId === 0 || message.at > this.value.lastMessageAt) this.remember(message);
+  }
+
+  cameBy(referral: Referral): void {
+    this.value.referral = referral;
+  }
+
+  /** Everything up to this message has been seen. */
+  read(upToId: number): void {
+    this.value.unreadCount = 0;
+    this.value.readUpToId = Math.max(this.value.readUpToId, upToId);
+  }
+
+  /** From this message on it counts as unseen; `count` are the client's messages since. */
+  unread(fromId: number, count: number): void {
+    this.value.unreadCount = count;
+    this.value.readUpToId = fromId - 1;
+  }
+
+  private remember(message: DialogMessage): void {
+    this.value.lastMessageId = message.id;
+    this.value.lastMessageKind = message.kind;
+    this.value.lastMessagePreview = message.preview;
+    this.value.lastMessageAt = message.at;
+  }
+}

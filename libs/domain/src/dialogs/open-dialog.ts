@@ -1,0 +1,17 @@
+import type { DialogScope } from '../access/dialog-scope.js';
+import { notFound } from '../shared/domain-error.js';
+import type { Dialog } from './dialog.js';
+import type { DeskOperator, DeskWork } from './dialog-desk.port.js';
+
+/** The dialog of a request, locked, or "not found" for everybody who may not know of it. */
+export async function dialogOrNotFound(desk: DeskWork, id: number, scope: DialogScope): Promise<Dialog> {
+  const dialog = await desk.dialog(id, scope);
+  if (!dialog) throw notFound('Dialog');
+  return dialog;
+}
+
+export async function operatorOrNotFound(desk: DeskWork, id: number): Promise<DeskOperator> {
+  const operator = await desk.operator(id);
+  if (!operator) throw notFound('Operator');
+  return operator;
+}

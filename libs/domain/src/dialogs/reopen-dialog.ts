@@ -1,0 +1,20 @@
+import { dialogScope } from '../access/dialog-scope.js';
+import type { Caller } from '../access/caller.js';
+import type { DialogDesk } from './dialog-desk.port.js';
+import { DialogIsOpen } from './dialogs.errors.js';
+import { dialogOrNotFound, operatorOrNotFound } from './open-dialog.js';
+
+/** Opens a closed dialog with a new request, in the hands of whoever reopens it. */
+export class ReopenDialog {
+  constructor(private readonly desk: DialogDesk) {}
+
+  run(caller: Caller, dialogId: number): Promise<void> {
+    return this.desk.run(caller.companyId, async (desk) => {
+      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      if (dialog.isOpen) throw new DialogIsOpen();
+      const operator = await operatorOrNotFound(desk, caller.operatorId);
+      desk.changes.openRequest(dialog);
+      desk.changes.assign(dialog, operator, operator);
+    });
+  }
+}

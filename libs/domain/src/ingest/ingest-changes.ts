@@ -1,0 +1,38 @@
+import type { ClientIdentity } from '../clients/identity.js';
+import { DialogChanges } from '../dialogs/dialog-changes.js';
+import type { MessageError, TemplateChanged } from '../messages/inbound-event.js';
+import type { MessageStatus } from '../messages/status.js';
+import type { KnownMessage } from './ingest-snapshot.js';
+
+export interface StatusReport {
+  channelId: number;
+  externalId: string;
+  /** Null while we don't know the message: its send has not been answered yet, or it is not ours. */
+  messageId: number | null;
+  status: MessageStatus;
+  error: MessageError | null;
+  at: Date | null;
+}
+
+/** What a group of provider events changes, beyond what any change of dialogs may. */
+export class IngestChanges extends DialogChanges {
+  readonly statuses: StatusReport[] = [];
+  readonly reactions: { messageId: number; reactions: KnownMessage['reactions'] }[] = [];
+  readonly edits: { messageId: number; text: string | null }[] = [];
+  readonly revocations: number[] = [];
+  readonly identities: { channelId: number; clientId: number; identity: ClientIdentity }[] = [];
+  readonly droppedIdentities: { channelId: number; clientId: number; identity: ClientIdentity }[] = [];
+  readonly clientUpdates: { clientId: number; name: string | null; username: string | null; phone: string | null }[] = [];
+  readonly templates: { channelId: number; change: TemplateChanged }[] = [];
+  readonly notices: { channelId: number; severity: 'info' | 'broken'; text: string }[] = [];
+  /** Files for messages that were imported without them: the placeholder goes. */
+  readonly filledMessages: number[] = [];
+
+  messageChanged(message: Pick<KnownMessage, 'id' | 'dialogId'>): void {
+    this.events.push({ kind: 'message_changed', dialogId: message.dialogId, messageId: message.id });
+  }
+
+  clientChanged(dialogId: number | null): void {
+    this.events.push({ kind: 'client_changed', dialogId, messageId: null });
+  }
+}

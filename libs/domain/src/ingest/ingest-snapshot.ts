@@ -1,0 +1,110 @@
+import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import type { ClientIdentity } from '../clients/identity.js';
+import type { Dialog } from '../dialogs/dialog.js';
+import type { InboundEvent } from '../messages/inbound-event.js';
+
+/** One provider event with the channel that it came through. */
+export interface ChannelEvent {
+  channelId: number;
+  event: InboundEvent;
+}
+
+export interface KnownClient {
+  id: number;
+  cardId: number;
+  name: string;
+  phone: string | null;
+  /** Identities of this client that the database holds. */
+  identities: Set<string>;
+}
+
+/** A stored message that an event refers to. */
+export interface KnownMessage {
+  id: number;
+  dialogId: number;
+  text: string | null;
+  reactions: { emoji: string; by: 'client' | 'operator' }[];
+}
+
+/** How the database knows an identity; unique within the product. */
+export const identityKey = (channelId: number, identity: ClientIdentity): string => `${channelId}\n${identity.kind}\n${identity.value}`;
+
+/** How the database knows a provider's message; unique within the product. */
+export const externalKey = (channelId: number, externalId: string): string => `${channelId}\n${externalId}`;
+
+/** What the database knows of everything that a group of events mentions, read under the locks of its dialogs. */
+export class IngestSnapshot {
+  constructor(
+    /** By identityKey; several keys may lead to one client. */
+    readonly clients: Map<string, KnownClient>,
+    /** By client id. */
+    readonly dialogs: Map<number, Dialog>,
+    /** By externalKey. */
+    readonly messages: Map<string, KnownMessage>,
+    readonly rules: AssignmentRules,
+    /** Operators who may serve a channel; empty until some dialog must be placed. */
+    readonly candidates: Map<number, Candidate[]>,
+    /** Channels that take part in auto-assignment. */
+    readonly autoAssignChannels: Set<number>,
+  ) {}
+
+  client(channelId: number, identities: ClientIdentity[]): KnownClient | undefined {
+    for (const identity of identities) {
+      const client = this.clients.get(identityKey(channelId, identity));
+      if (client) return client;
+    }
+    return undefined;
+  }
+
+  message(channelId: number, externalId: string): KnownMessage | undefined {
+    return this.messages.get(externalKey(channelId, externalId));
+  }
+}
+
+/** The identities that an event may be recognised by. */
+export function identitiesOf(event: InboundEvent): ClientIdentity[] {
+  switch (event.type) {
+    case 'message_received':
+      return event.sender.identities;
+    case 'message_echoed':
+      return event.to.identities;
+    case 'message_imported':
+    case 'client_named':
+      return event.client.identities;
+    case 'identity_changed':
+      return event.to ? [...event.from, event.to] : event.from;
+    case 'status_changed':
+      return event.recipient;
+    default:
+      return [];
+  }
+}
+
+/** The provider's message ids that an event mentions: its own, and those that it is about. */
+export function externalIdsOf(event: InboundEvent): string[] {
+  switch (event.type) {
+    case 'message_received':
+    case 'message_echoed':
+    case 'message_imported':
+      return event.quotes ? [event.externalId, event.quotes] : [event.externalId];
+    case 'attachment_arrived':
+    case 'status_changed':
+    case 'message_edited':
+    case 'message_revoked':
+    case 'identity_changed':
+      return [event.externalId];
+    case 'reaction_changed':
+      return [event.onMessage];
+    default:
+      return [];
+  }
+}
+
+/** Whether the event may open a dialog, so that somebody must be found for it. */
+export const mayOpenDialog = (event: InboundEvent): boolean => event.type === 'message_received';
+
+/** How many ids an event may need: client, card, dialog, request, message, three system lines, and its files. */
+export function idsNeeded(event: InboundEvent): number {
+  const files = 'attachments' in event ? event.attachments.length : 0;
+  return event.type === 'status_changed' || event.type === 'reaction_changed' ? 0 : 8 + files;
+}

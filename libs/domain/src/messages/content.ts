@@ -1,0 +1,82 @@
+/** What a message carries besides its text. Every part is optional; connectors fill what the channel gave. */
+export interface MessageContent {
+  location?: Location;
+  contacts?: SharedContact[];
+  /** The client pressed a button or chose a list row. */
+  press?: ButtonPress;
+  /** A filled form (WhatsApp Flow): the answers by field name. */
+  form?: { name: string | null; answers: Record<string, unknown> };
+  order?: Order;
+  /** From the advertisement that the client came by. */
+  referral?: Referral;
+  /** The catalogue product that the client asks about. */
+  product?: { catalogId: string | null; productId: string };
+  forwarded?: 'once' | 'many';
+  /** A kind we cannot show; the dialog shows a placeholder instead of nothing. */
+  unsupported?: { kind: string; code: number | null; reason: string | null };
+  /** Buttons or a list that we sent. */
+  buttons?: MessageButton[];
+  /** A system line: the text is made in the reader's language from the code and its parameters. */
+  system?: { code: string; params: Record<string, string | number | null> };
+}
+
+export interface Location {
+  latitude: number;
+  longitude: number;
+  name?: string;
+  address?: string;
+  url?: string;
+}
+
+export interface SharedContact {
+  name: string;
+  organisation?: string;
+  phones: { phone: string; type?: string; waId?: string }[];
+  emails?: string[];
+}
+
+export interface ButtonPress {
+  payload: string;
+  title: string;
+  description?: string;
+  /** The provider's id of the message that carried the button; absent when the provider did not say. */
+  onMessage?: string;
+}
+
+export interface MessageButton {
+  type: 'reply' | 'url' | 'phone' | 'location' | 'email';
+  text: string;
+  payload?: string;
+  url?: string;
+  /** A second line, where the channel shows buttons as a list. */
+  description?: string;
+}
+
+export interface Order {
+  catalogId: string | null;
+  note: string | null;
+  items: { productId: string; quantity: number; price: number; currency: string }[];
+}
+
+export interface Referral {
+  sourceType: string | null;
+  sourceId: string | null;
+  sourceUrl: string | null;
+  headline: string | null;
+  body: string | null;
+  mediaType: string | null;
+  mediaUrl: string | null;
+  clickId: string | null;
+}
+
+export type AttachmentKind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
+
+/** A file as the provider announced it; it is fetched later, so that no message waits for its file. */
+export interface AnnouncedAttachment {
+  kind: AttachmentKind;
+  name: string | null;
+  mime: string | null;
+  /** The provider's id of the file, or null when only an address is known. */
+  mediaId: string | null;
+  url: string | null;
+}

@@ -1,0 +1,28 @@
+import { dialogScope } from '../access/dialog-scope.js';
+import type { Caller } from '../access/caller.js';
+import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
+import { dialogOrNotFound } from '../dialogs/open-dialog.js';
+
+/** The operator has seen the dialog up to a message, or wants to see it again. */
+export class MarkRead {
+  constructor(private readonly desk: DialogDesk) {}
+
+  read(caller: Caller, dialogId: number, upToId: number): Promise<void> {
+    return this.desk.run(caller.companyId, async (desk) => {
+      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      if (dialog.snapshot.readUpToId >= upToId && dialog.snapshot.unreadCount === 0) return;
+      const later = await desk.countFromClient(dialogId, upToId + 1);
+      dialog.read(upToId);
+      if (later > 0) dialog.unread(upToId + 1, later);
+      desk.changes.dialogChanged(dialog);
+    });
+  }
+
+  unread(caller: Caller, dialogId: number, fromId: number): Promise<void> {
+    return this.desk.run(caller.companyId, async (desk) => {
+      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      dialog.unread(fromId, await desk.countFromClient(dialogId, fromId));
+      desk.changes.dialogChanged(dialog);
+    });
+  }
+}

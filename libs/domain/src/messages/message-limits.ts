@@ -1,0 +1,42 @@
+import type { AttachmentKind, MessageButton } from './content.js';
+import { ButtonsDoNotFit, FileTooLarge, TextTooLong } from './messages.errors.js';
+
+/** What a channel can carry; the connector's own table has this shape. */
+export interface MessageLimits {
+  textLength: number;
+  captionLength: number;
+  buttons: number;
+  buttonTitleLength: number;
+  payloadLength: number;
+  listRows: number;
+  attachmentBytes: Record<AttachmentKind, number>;
+}
+
+interface Outgoing {
+  text: string | null;
+  files: { name: string; size: number; kind: AttachmentKind }[];
+  buttons: MessageButton[];
+}
+
+/** Length as people count it: an emoji is not two characters. */
+export const lengthOf = (text: string): number => [...text].length;
+
+/** Refuses what the channel would refuse, before it is stored and while the writer can still change it. */
+export function assertFits({ text, files, buttons }: Outgoing, limits: MessageLimits): void {
+  const textLimit = files.length > 0 ? limits.captionLength : limits.textLength;
+  if (text !== null && lengthOf(text) > textLimit) throw new TextTooLong(textLimit);
+  for (const file of files) {
+    if (file.size > limits.attachmentBytes[file.kind]) throw new FileTooLarge(file.name, limits.attachmentBytes[file.kind]);
+  }
+  if (buttons.length > Math.max(limits.buttons, limits.listRows)) {
+    throw new ButtonsDoNotFit(`This channel carries ${Math.max(limits.buttons, limits.listRows)} buttons at most; take some away`);
+  }
+  for (const { text: title, payload } of buttons) {
+    if (lengthOf(title) > limits.buttonTitleLength) {
+      throw new ButtonsDoNotFit(`The button "${title}" is longer than ${limits.buttonTitleLength} characters; shorten it`);
+    }
+    if (payload && lengthOf(payload) > limits.payloadLength) {
+      throw new ButtonsDoNotFit(`The payload of the button "${title}" is longer than ${limits.payloadLength} characters; shorten it`);
+    }
+  }
+}

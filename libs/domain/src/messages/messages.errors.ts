@@ -1,0 +1,42 @@
+import { DomainError } from '../shared/domain-error.js';
+
+export class NothingToSend extends DomainError {
+  constructor() {
+    super('nothing_to_send', 'Write a text or attach a file', 'invalid', 'text');
+  }
+}
+
+export class TextTooLong extends DomainError {
+  constructor(limit: number) {
+    super('text_too_long', `The text is longer than this channel carries: shorten it to ${limit} characters`, 'invalid', 'text');
+  }
+}
+
+export class FileTooLarge extends DomainError {
+  constructor(name: string, limitBytes: number) {
+    super(
+      'file_too_large',
+      `The file "${name}" is larger than this channel carries: ${Math.floor(limitBytes / 1_048_576)} MB at most`,
+      'invalid',
+      'uploadIds',
+    );
+  }
+}
+
+export class UploadNotFound extends DomainError {
+  constructor() {
+    super('upload_not_found', 'An attached file is gone; attach it again', 'invalid', 'uploadIds');
+  }
+}
+
+export class ButtonsDoNotFit extends DomainError {
+  constructor(message: string) {
+    super('buttons_do_not_fit', message, 'invalid', 'buttons');
+  }
+}
+
+export class CannotRetry extends DomainError {
+  constructor() {
+    super('cannot_retry', 'Only a message that failed or was not confirmed can be sent again', 'conflict');
+  }
+}

@@ -1,0 +1,56 @@
+import type { MessageError } from '../messages/inbound-event.js';
+
+/** Why one attempt to send did not succeed; the kinds are those of the connectors' `SendError`. */
+export interface SendFailure {
+  kind:
+    | 'throttled'
+    | 'retryable'
+    | 'not_reached'
+    | 'unknown'
+    | 'rejected'
+    | 'window_closed'
+    | 'client_unreachable'
+    | 'channel_broken'
+    | 'message_invalid';
+  code: string;
+  reason: string;
+  detail: string | null;
+  retryAfterSeconds: number | null;
+}
+
+/** What becomes of a message after a failed attempt. */
+export type AfterFailure = 'retry' | 'confirm' | 'fail';
+
+/**
+ * Tried again is only what certainly did not reach the client. A lost answer must be confirmed first: the provider may have
+ * taken the message, and a second one would reach the client twice.
+ */
+export function afterFailure(failure: SendFailure): AfterFailure {
+  switch (failure.kind) {
+    case 'throttled':
+    case 'retryable':
+    case 'not_reached':
+      return 'retry';
+    case 'unknown':
+      return 'confirm';
+    default:
+      return 'fail';
+  }
+}
+
+/** What the operator reads at the message. */
+export function messageErrorOf(failure: SendFailure): MessageError {
+  return { code: failure.code, detail: failure.detail, reason: failure.reason };
+}
+
+/** Nobody knows whether the message went out: the worker died in the middle of it. */
+export const ANSWER_LOST: SendFailure = {
+  kind: 'unknown',
+  code: 'answer_lost',
+  reason: 'answer_lost',
+  detail: null,
+  retryAfterSeconds: null,
+};
+
+/** Stays at a message that was sent again after a lost answer, also when it then succeeded. */
+export const POSSIBLE_DUPLICATE: MessageError = { code: 'possible_duplicate', detail: null, reason: 'possible_duplicate' };
