@@ -1,0 +1,17 @@
+import type { DialogScope } from '#domain/access/dialog-scope.js';
+
+/** The scope as a statement's parameter: the operator's id, or null for somebody who sees all. */
+export const scopeParameter = (scope: DialogScope): number | null => (scope.all ? null : scope.operatorId);
+
+/** True when the operator in parameter `operator` (as `$2::bigint`) serves the channel in `channel` (as `d.channel_id`). */
+export const channelServed = (channel: string, operator: string): string => `(
+  not exists (select 1 from channel_operator_group g where g.channel_id = ${channel})
+  or exists (select 1 from channel_operator_group g join operator_group_member m on m.group_id = g.group_id
+              where g.channel_id = ${channel} and m.operator_id = ${operator}))`;
+
+/** domain/access/dialog-scope.ts as a condition on dialog `d`; `operator` is the statement's parameter, null = sees all. */
+export const dialogVisible = (d: string, operator: string): string => `(
+  ${operator} is null
+  or ${d}.operator_id = ${operator}
+  or (${d}.state = 'closed' and ${d}.last_operator_id = ${operator})
+  or (${d}.state = 'open' and ${d}.operator_id is null and ${channelServed(`${d}.channel_id`, operator)}))`;

@@ -1,0 +1,59 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Channel } from '#domain/channels/channel.js';
+import { UnknownGroup } from '#domain/channels/channels.errors.js';
+import type { ChannelStore as Port } from '#domain/channels/connect-channel.js';
+import { notFound } from '#domain/shared/domain-error.js';
+import type { Database } from '../database.js';
+import type { Wake } from '../wake.js';
+
+/** Channels' cards, loaded and stored by the unit of work; every change is an event in the same transaction. */
+export class ChannelStore implements Port {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+  ) {}
+
+  async add(channel: Channel, groupIds: number[]): Promise<number> {
+    await this.database.entities(channel.companyId, async (em) => {
+      em.persist(channel);
+      await em.flush();
+      await setGroups(em, channel, groupIds);
+      await recordChange(em, channel);
+    });
+    this.wakeAll();
+    return channel.id;
+  }
+
+  async change(companyId: number, channelId: number, change: (channel: Channel) => void, groupIds?: number[]): Promise<void> {
+    await this.database.entities(companyId, async (em) => {
+      const channel = await em.findOne(Channel, channelId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!channel) throw notFound('Channel');
+      change(channel);
+      await em.flush();
+      if (groupIds) await setGroups(em, channel, groupIds);
+      await recordChange(em, channel);
+    });
+    this.wakeAll();
+  }
+
+  /** Screens hear of it, and processes that keep channels at hand read them again. */
+  private wakeAll(): void {
+    this.wake.wake('event');
+    this.wake.wake('channel');
+  }
+}
+
+async function setGroups(em: EntityManager, { id, companyId }: Channel, groupIds: number[]): Promise<void> {
+  await em.execute('delete from channel_operator_group where channel_id = ?', [id]);
+  const ids = [...new Set(groupIds)];
+  if (ids.length === 0) return;
+  // Another company's groups are invisible here, so they count as missing.
+  const sql = `insert into channel_operator_group (company_id, channel_id, group_id)
+    select ?::bigint, ?::bigint, id from operator_group where id = any(?::bigint[]) returning group_id`;
+  const stored: unknown[] = await em.execute(sql, [companyId, id, `{${ids.join(',')}}`]);
+  if (stored.length !== ids.length) throw new UnknownGroup();
+}
+
+async function recordChange(em: EntityManager, { id, companyId }: Channel): Promise<void> {
+  await em.execute(`insert into event (company_id, kind, data) values (?, 'channel_changed', jsonb_build_object('channelId', ?::bigint))`, [companyId, id]);
+}

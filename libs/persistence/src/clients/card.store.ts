@@ -1,0 +1,48 @@
+import type { DialogScope } from '#domain/access/dialog-scope.js';
+import type { CardChanges, CardStore as Port } from '#domain/clients/change-client.js';
+import { notFound } from '#domain/shared/domain-error.js';
+import type { Database } from '../database.js';
+import { recordEvents } from '../events/event.store.js';
+import { statement } from '../statement.js';
+import type { Wake } from '../wake.js';
+import { clientInScope } from './client.view.js';
+
+// A field that is not given ($n false) keeps its value, so that two people editing different fields do not undo each other.
+const changeCard = statement(
+  'clients.change_card',
+  `update card set
+     name = case when $2 then $3 else name end,
+     phone = case when $4 then $5 else phone end,
+     email = case when $6 then $7 else email end,
+     comment = case when $8 then $9 else comment end
+   where id = $1`,
+);
+
+const dialogsOfCard = statement(
+  'clients.dialogs_of_card',
+  `select d.id, d.client_id as "clientId" from client c join dialog d on d.client_id = c.id where c.card_id = $1 order by d.id limit 100`,
+);
+
+const FIELDS = ['name', 'phone', 'email', 'comment'] as const;
+
+/** The cards behind clients. */
+export class CardStore implements Port {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+  ) {}
+
+  async change(companyId: number, clientId: number, scope: DialogScope, changes: CardChanges): Promise<void> {
+    await this.database.transaction(companyId, async (tx) => {
+      const client = await clientInScope(tx, clientId, scope);
+      if (!client) throw notFound('Client');
+      await tx.query(changeCard, [client.cardId, ...FIELDS.flatMap((field) => [changes[field] !== undefined, changes[field] ?? null])]);
+      const dialogs = await tx.query<{ id: number; clientId: number }>(dialogsOfCard, [client.cardId]);
+      await recordEvents(
+        tx,
+        dialogs.map((dialog) => ({ kind: 'client_changed', dialogId: dialog.id, data: { clientId: dialog.clientId } })),
+      );
+    });
+    this.wake.wake('event');
+  }
+}

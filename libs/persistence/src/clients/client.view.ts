@@ -1,0 +1,46 @@
+import type { DialogScope } from '#domain/access/dialog-scope.js';
+import type { Referral } from '#domain/messages/content.js';
+import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
+import type { Tx } from '../database.js';
+import { statement } from '../statement.js';
+
+/** A client with the card he belongs to, as the panel beside his dialog shows him. */
+export interface ClientRow {
+  id: number;
+  name: string;
+  username: string | null;
+  phone: string | null;
+  email: string | null;
+  comment: string | null;
+  cardId: number;
+  identities: { kind: string; value: string }[];
+  channelId: number;
+  channelName: string;
+  transport: string;
+  createdAt: Date;
+  referral: Referral | null;
+}
+
+const columns = `c.id, coalesce(k.name, c.name) as name, c.username, coalesce(k.phone, c.phone) as phone, k.email, k.comment, k.id as "cardId",
+  coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind) from client_identity i
+             where i.client_id = c.id), '[]') as identities,
+  ch.id as "channelId", ch.name as "channelName", ch.transport, c.created_at as "createdAt", d.referral`;
+const from = `from client c join card k on k.id = c.card_id join channel ch on ch.id = c.channel_id left join dialog d on d.client_id = c.id`;
+
+const inScope = statement(
+  'clients.in_scope',
+  `select ${columns} ${from} where c.id = $1 and c.company_id = $2 and ($3::bigint is null or ${dialogVisible('d', '$3::bigint')})`,
+);
+const byId = statement('clients.by_id', `select ${columns} ${from} where c.id = $1 and c.company_id = $2`);
+
+/** Null when there is none, or when his dialog is none that the asker may know of. */
+export async function clientInScope(tx: Tx, id: number, scope: DialogScope): Promise<ClientRow | null> {
+  const [row] = await tx.query<ClientRow>(inScope, [id, tx.companyId, scopeParameter(scope)]);
+  return row ?? null;
+}
+
+/** For those whose right to see the client was asked before. */
+export async function clientById(tx: Tx, id: number): Promise<ClientRow | null> {
+  const [row] = await tx.query<ClientRow>(byId, [id, tx.companyId]);
+  return row ?? null;
+}

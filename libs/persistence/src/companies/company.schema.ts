@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Company, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
+
+/** How a company lies in its table; the class knows nothing of it. */
+export const CompanySchema = defineEntity({
+  class: Company,
+  tableName: 'company',
+  properties: {
+    id: p.bigint('number').primary(),
+    name: p.text().accessor('_name').fieldName('name'),
+    timeZone: p.text().accessor('_timeZone').fieldName('time_zone'),
+    locale: p.text().$type<Locale>().accessor('_locale').fieldName('locale'),
+    autoAssign: p.boolean().accessor('_autoAssign').fieldName('auto_assign'),
+    maxOpenDialogs: p.integer().accessor('_maxOpenDialogs').fieldName('max_open_dialogs'),
+    lastOperatorMode: p.text().$type<LastOperatorMode>().accessor('_lastOperatorMode').fieldName('last_operator_mode'),
+    lastOperatorWaitSeconds: p.integer().nullable().accessor('_lastOperatorWaitSeconds').fieldName('last_operator_wait_seconds'),
+  },
+});

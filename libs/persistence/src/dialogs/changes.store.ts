@@ -1,0 +1,160 @@
+import type { DialogChanges, NewClient } from '#domain/dialogs/dialog-changes.js';
+import type { Dialog } from '#domain/dialogs/dialog.js';
+import type { NewAttachment, NewMessage } from '#domain/messages/message.js';
+import { MESSAGE_STATUS } from '#domain/messages/status.js';
+import type { Tx } from '../database.js';
+import { statement } from '../statement.js';
+
+/**
+ * Writes a DialogChanges: what nearly every change has (messages, dialogs, events) in one statement, the rest in one each and
+ * only where there is something. Rows travel as one jsonb parameter a table, so a group of fifty costs as many round trips
+ * as one message.
+ */
+export async function saveDialogChanges(tx: Tx, changes: DialogChanges): Promise<void> {
+  if (changes.clients.length > 0) await tx.query(insertClients, [tx.companyId, json(changes.clients.map(clientRow))]);
+  await tx.query(saveMain, [
+    tx.companyId,
+    json(changes.messages.map(messageRow)),
+    json([...changes.dialogs.values()].map(dialogRow)),
+    json(changes.events),
+    changes.now,
+  ]);
+  if (changes.requestsOpened.length > 0) await tx.query(openRequests, [tx.companyId, json(changes.requestsOpened), changes.now]);
+  if (changes.attachments.length > 0) await tx.query(insertAttachments, [tx.companyId, json(changes.attachments.map(attachmentRow))]);
+  if (changes.toSend.length > 0) await tx.query(insertSending, [tx.companyId, json(changes.toSend.map(({ id }) => ({ id })))]);
+  if (changes.requestsClosed.length > 0) await tx.query(closeRequests, [changes.requestsClosed, changes.now]);
+  if (changes.servedBy.size > 0) {
+    const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId }));
+    await tx.query(serveRequests, [json(served)]);
+  }
+  if (changes.assignedOperators.size > 0) await tx.query(markTurn, [[...changes.assignedOperators], changes.now]);
+  if (changes.outbox.length > 0) await tx.query(insertOutbox, [tx.companyId, json(changes.outbox)]);
+}
+
+const json = (rows: unknown[]): string => JSON.stringify(rows);
+
+const clientRow = ({ id, cardId, channelId, name, sender }: NewClient): Record<string, unknown> => ({
+  ...{ id, card_id: cardId, channel_id: channelId, name, username: sender.username, phone: sender.phone, avatar: sender.avatar },
+});
+
+function dialogRow(dialog: Dialog): Record<string, unknown> {
+  const d = dialog.snapshot;
+  return {
+    ...{ id: d.id, channel_id: d.channelId, client_id: d.clientId, state: d.state, operator_id: d.operatorId },
+    ...{ last_operator_id: d.lastOperatorId, request_id: d.requestId, waits_for: d.waitsFor, waits_for_operator_id: d.waitsForOperatorId },
+    ...{ waits_since: d.waitsSince, unread_count: d.unreadCount, read_up_to_id: d.readUpToId, last_message_id: d.lastMessageId },
+    ...{ last_message_kind: d.lastMessageKind, last_message_preview: d.lastMessagePreview, last_message_at: d.lastMessageAt },
+    ...{ last_inbound_at: d.lastInboundAt, referral: d.referral, opened_at: d.openedAt, closed_at: d.closedAt },
+  };
+}
+
+function messageRow(m: NewMessage): Record<string, unknown> {
+  return {
+    ...{ id: m.id, dialog_id: m.dialogId, client_id: m.clientId, channel_id: m.channelId, request_id: m.requestId },
+    ...{ operator_id: m.operatorId, kind: m.kind, origin: m.origin, text: m.text, content: m.content, status: MESSAGE_STATUS[m.status] },
+    ...{ external_id: m.externalId, client_message_id: m.clientMessageId, quoted_id: m.quotedId, quoted_external_id: m.quotedExternalId },
+    ...{ sent_at: m.sentAt, provider_at: m.providerAt },
+  };
+}
+
+function attachmentRow(a: NewAttachment): Record<string, unknown> {
+  return {
+    ...{ id: a.id, message_id: a.messageId, position: a.position, kind: a.announced.kind, name: a.announced.name, mime: a.announced.mime },
+    ...{ provider_media_id: a.announced.mediaId, provider_url: a.announced.url, fetch: a.fetch },
+    ...{ storage_key: a.stored?.key ?? null, size: a.stored?.size ?? null, state: a.stored ? 'stored' : 'pending' },
+  };
+}
+
+const DIALOG_COLUMNS = `id bigint, channel_id bigint, client_id bigint, state text, operator_id bigint, last_operator_id bigint,
+  request_id bigint, waits_for text, waits_for_operator_id bigint, waits_since timestamptz, unread_count integer,
+  read_up_to_id bigint, last_message_id bigint, last_message_kind text, last_message_preview text, last_message_at timestamptz,
+  last_inbound_at timestamptz, referral jsonb, opened_at timestamptz, closed_at timestamptz`;
+
+const insertClients = statement(
+  'dialogs.insert_clients',
+  `with r as (select * from jsonb_to_recordset($2::jsonb)
+       as r(id bigint, card_id bigint, channel_id bigint, name text, username text, phone text, avatar text)),
+   c as (insert into card (id, company_id) select card_id, $1 from r)
+   insert into client (id, company_id, channel_id, card_id, name, username, phone, avatar)
+   select id, $1, channel_id, card_id, name, username, phone, avatar from r`,
+);
+
+const openRequests = statement(
+  'dialogs.open_requests',
+  `insert into request (id, company_id, dialog_id, client_id, opened_at)
+   select id, $1, "dialogId", "clientId", $3 from jsonb_to_recordset($2::jsonb) as r(id bigint, "dialogId" bigint, "clientId" bigint)`,
+);
+
+/**
+ * The hot one: every message, in or out, passes here. Dialogs are written as an upsert by their key, also those that exist:
+ * an update with a join would be planned on what the tables held when the connection was new.
+ */
+const saveMain = statement(
+  'dialogs.save',
+  `with m as materialized (select * from jsonb_to_recordset($2::jsonb) as r(id bigint, dialog_id bigint, client_id bigint,
+       channel_id bigint, request_id bigint, operator_id bigint, kind text, origin text, text text, content jsonb, status smallint,
+       external_id text, client_message_id uuid, quoted_id bigint, quoted_external_id text, sent_at timestamptz, provider_at timestamptz)),
+   messages as (
+     insert into message (id, company_id, dialog_id, client_id, channel_id, request_id, operator_id, kind, origin, text, content,
+         status, external_id, client_message_id, quoted_id, quoted_external_id, sent_at, provider_at, created_at)
+     select id, $1, dialog_id, client_id, channel_id, request_id, operator_id, kind, origin, text, content,
+         status, external_id, client_message_id, quoted_id, quoted_external_id, sent_at, provider_at, $5::timestamptz from m),
+   external_ids as (
+     insert into message_external_id (company_id, channel_id, external_id, message_id)
+     select $1, channel_id, external_id, id from m where external_id is not null),
+   dialogs as (
+     insert into dialog (company_id, id, channel_id, client_id, state, operator_id, last_operator_id, request_id, waits_for,
+         waits_for_operator_id, waits_since, unread_count, read_up_to_id, last_message_id, last_message_kind, last_message_preview,
+         last_message_at, last_inbound_at, referral, opened_at, closed_at)
+     select $1, r.* from jsonb_to_recordset($3::jsonb) as r(${DIALOG_COLUMNS})
+     on conflict (id) do update set state = excluded.state, operator_id = excluded.operator_id,
+         last_operator_id = excluded.last_operator_id, request_id = excluded.request_id, waits_for = excluded.waits_for,
+         waits_for_operator_id = excluded.waits_for_operator_id, waits_since = excluded.waits_since,
+         unread_count = excluded.unread_count, read_up_to_id = excluded.read_up_to_id, last_message_id = excluded.last_message_id,
+         last_message_kind = excluded.last_message_kind, last_message_preview = excluded.last_message_preview,
+         last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at, referral = excluded.referral,
+         opened_at = excluded.opened_at, closed_at = excluded.closed_at)
+   insert into event (company_id, kind, dialog_id, message_id)
+   select $1, kind, "dialogId", "messageId"
+     from jsonb_to_recordset($4::jsonb) as r(kind text, "dialogId" bigint, "messageId" bigint)`,
+);
+
+const insertAttachments = statement(
+  'dialogs.insert_attachments',
+  `with r as (select * from jsonb_to_recordset($2::jsonb) as r(id bigint, message_id bigint, position smallint, kind text, name text,
+       mime text, provider_media_id text, provider_url text, fetch boolean, storage_key text, size bigint, state text)),
+   a as (insert into attachment (id, company_id, message_id, position, kind, name, mime, provider_media_id, provider_url,
+       storage_key, size, state)
+     select id, $1, message_id, position, kind, name, mime, provider_media_id, provider_url, storage_key, size, state from r)
+   insert into media_download (attachment_id, company_id) select id, $1 from r where fetch and state = 'pending'`,
+);
+
+const insertSending = statement(
+  'dialogs.insert_sending',
+  `insert into sending (message_id, company_id, channel_id, dialog_id)
+   select m.id, m.company_id, m.channel_id, m.dialog_id
+     from jsonb_to_recordset($2::jsonb) as r(id bigint) join message m on m.id = r.id and m.company_id = $1 order by m.id`,
+);
+
+const closeRequests = statement(
+  'dialogs.close_requests',
+  `update request set state = 'closed', closed_at = $2 where id = any($1::bigint[]) and state = 'open'`,
+);
+
+const serveRequests = statement(
+  'dialogs.serve_requests',
+  `update request q set operator_id = r."operatorId" from jsonb_to_recordset($1::jsonb) as r(id bigint, "operatorId" bigint)
+    where q.id = r.id and q.operator_id is distinct from r."operatorId"`,
+);
+
+const markTurn = statement(
+  'assignment.mark_turn',
+  `update operator_presence set last_assigned_at = $2 where operator_id = any($1::bigint[])`,
+);
+
+const insertOutbox = statement(
+  'outbox.insert',
+  `insert into outbox (company_id, process, action, workflow_id, payload)
+   select $1, process, action, "workflowId", payload
+     from jsonb_to_recordset($2::jsonb) as r(process text, action text, "workflowId" text, payload jsonb)`,
+);

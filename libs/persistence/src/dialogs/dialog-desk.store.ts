@@ -1,0 +1,126 @@
+import { operatorName } from '#domain/operators/operator-name.js';
+import type { DialogScope } from '#domain/access/dialog-scope.js';
+import type { AssignmentRules, Candidate } from '#domain/assignment/rules.js';
+import { Dialog } from '#domain/dialogs/dialog.js';
+import { DialogChanges } from '#domain/dialogs/dialog-changes.js';
+import type { DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
+import type { Clock } from '#domain/shared/clock.port.js';
+import type { IdSource } from '#domain/shared/ids.js';
+import { scopeParameter } from '../access/dialog-scope.sql.js';
+import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
+import type { Database, Tx } from '../database.js';
+import type { Wake } from '../wake.js';
+import { saveDialogChanges } from './changes.store.js';
+import { dialogFromRow, type DialogRow } from './dialog.row.js';
+import * as sql from './dialog-desk.sql.js';
+
+/** Ids that one dialog may need in one piece of work: request, lines, messages with their files. */
+const IDS_PER_DIALOG = 32;
+
+/** The desk on PostgreSQL. Wakes whoever must hear of the changes, after the commit. */
+export class PgDialogDesk implements DialogDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+    private readonly clock: Clock,
+  ) {}
+
+  async run<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
+    const { result, changes } = await this.database.transaction(companyId, async (tx) => {
+      const desk = new PgDeskWork(tx, this.clock.now());
+      const result = await work(desk);
+      if (desk.changes.dialogs.size > 0) await saveDialogChanges(tx, desk.changes);
+      return { result, changes: desk.changes };
+    });
+    if (changes.events.length > 0) this.wake.wake('event');
+    if (changes.toSend.length > 0) this.wake.wake('sending');
+    if (changes.outbox.length > 0) this.wake.wake('outbox');
+    return result;
+  }
+}
+
+class PgDeskWork implements DeskWork, IdSource {
+  readonly changes: DialogChanges;
+  private readonly ids: number[] = [];
+
+  constructor(
+    private readonly tx: Tx,
+    now: Date,
+  ) {
+    this.changes = new DialogChanges(tx.companyId, now, this);
+  }
+
+  next(): number {
+    const id = this.ids.shift();
+    if (id === undefined) throw new Error('More rows than one piece of work on dialogs may write');
+    return id;
+  }
+
+  async dialog(id: number, scope: DialogScope): Promise<Dialog | null> {
+    return (await this.lock(sql.lockDialog, [id, scopeParameter(scope), IDS_PER_DIALOG]))[0] ?? null;
+  }
+
+  async dialogOfClient(clientId: number): Promise<Dialog | null> {
+    const [existing] = await this.lock(sql.lockDialogOfClient, [clientId, IDS_PER_DIALOG]);
+    if (existing) return existing;
+    const [client] = await this.tx.query<{ channel_id: number; ids: number[] }>(sql.clientWithoutDialog, [this.tx.companyId, clientId, IDS_PER_DIALOG]);
+    if (!client) return null;
+    this.ids.push(...client.ids);
+    return Dialog.start(this.next(), client.channel_id, clientId, this.changes.now);
+  }
+
+  newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]> {
+    return this.lock(sql.lockNew, [this.tx.companyId, scopeParameter(scope), limit, IDS_PER_DIALOG]);
+  }
+
+  waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]> {
+    return this.lock(sql.lockWaiting, [this.tx.companyId, operatorId, limit, IDS_PER_DIALOG]);
+  }
+
+  candidates(channelIds: number[]): Promise<Map<number, Candidate[]>> {
+    return candidatesFor(this.tx, channelIds);
+  }
+
+  async rules(): Promise<AssignmentRules> {
+    const [row] = await this.tx.query<RulesRow>(sql.companyRules, [this.tx.companyId]);
+    if (!row) throw new Error(`Company ${this.tx.companyId} does not exist`);
+    return rulesFromRow(row);
+  }
+
+  async operator(operatorId: number): Promise<DeskOperator | null> {
+    const [row] = await this.tx.query<{ first_name: string; last_name: string }>(sql.activeOperator, [this.tx.companyId, operatorId]);
+    return row ? { operatorId, name: operatorName(row.first_name, row.last_name) } : null;
+  }
+
+  async countFromClient(dialogId: number, fromId: number): Promise<number> {
+    const [row] = await this.tx.query<{ count: number }>(sql.countFromClient, [dialogId, fromId]);
+    return row?.count ?? 0;
+  }
+
+  async transport(channelId: number): Promise<string> {
+    const [row] = await this.tx.query<{ transport: string }>(sql.channelTransport, [channelId]);
+    if (!row) throw new Error(`Channel ${channelId} does not exist`);
+    return row.transport;
+  }
+
+  takeUploads(ids: number[]): Promise<StoredUpload[]> {
+    return this.tx.query<StoredUpload>(sql.takeUploads, [this.tx.companyId, ids]);
+  }
+
+  sentBefore(clientMessageIds: string[]): Promise<SentMessage[]> {
+    if (clientMessageIds.length === 0) return Promise.resolve([]);
+    return this.tx.query<SentMessage>(sql.sentBefore, [this.tx.companyId, clientMessageIds]);
+  }
+
+  async quotable(dialogId: number, messageId: number): Promise<{ id: number; externalId: string | null } | null> {
+    return (await this.tx.query<{ id: number; externalId: string | null }>(sql.quotable, [messageId, dialogId]))[0] ?? null;
+  }
+
+  private async lock(statement: typeof sql.lockDialog, values: unknown[]): Promise<Dialog[]> {
+    const rows = await this.tx.query<{ dialog: DialogRow; ids: number[] }>(statement, values);
+    return rows.map(({ dialog, ids }) => {
+      this.ids.push(...ids);
+      return dialogFromRow(dialog);
+    });
+  }
+}

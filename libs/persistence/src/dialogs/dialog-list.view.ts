@@ -1,0 +1,146 @@
+import { operatorName } from '#domain/operators/operator-name.js';
+import type { DialogScope } from '#domain/access/dialog-scope.js';
+import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
+import type { Tx } from '../database.js';
+import { statement, type Statement } from '../statement.js';
+
+export type DialogFilter = 'mine' | 'new' | 'all' | 'closed';
+
+/** One line of the dialog list, ready for its presenter. */
+export interface DialogListItem {
+  id: number;
+  state: 'open' | 'closed';
+  clientId: number;
+  clientName: string;
+  channelId: number;
+  channelName: string;
+  transport: string;
+  operatorId: number | null;
+  operatorName: string | null;
+  lastOperatorId: number | null;
+  waitsFor: 'any' | 'operator' | null;
+  waitsForOperatorId: number | null;
+  waitsForOperatorName: string | null;
+  waitsSince: Date | null;
+  unreadCount: number;
+  readUpToId: number;
+  lastMessageId: number;
+  lastMessageKind: string | null;
+  lastMessagePreview: string | null;
+  lastMessageAt: Date;
+  lastInboundAt: Date | null;
+  requestId: number | null;
+  openedAt: Date;
+  closedAt: Date | null;
+  referral: unknown;
+}
+
+interface Row extends Omit<DialogListItem, 'operatorName' | 'waitsForOperatorName'> {
+  o_first: string | null;
+  o_last: string | null;
+  w_first: string | null;
+  w_last: string | null;
+}
+
+const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.name) as "clientName", d.channel_id as "channelId",
+  ch.name as "channelName", ch.transport, d.operator_id as "operatorId", o.first_name as o_first, o.last_name as o_last,
+  d.last_operator_id as "lastOperatorId", d.waits_for as "waitsFor", d.waits_for_operator_id as "waitsForOperatorId",
+  w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince", d.unread_count as "unreadCount",
+  d.read_up_to_id as "readUpToId", d.last_message_id as "lastMessageId", d.last_message_kind as "lastMessageKind",
+  d.last_message_preview as "lastMessagePreview", d.last_message_at as "lastMessageAt", d.last_inbound_at as "lastInboundAt",
+  d.request_id as "requestId", d.opened_at as "openedAt", d.closed_at as "closedAt", d.referral`;
+
+const JOINS = `join client c on c.id = d.client_id join card k on k.id = c.card_id join channel ch on ch.id = d.channel_id
+  left join operator o on o.id = d.operator_id left join operator w on w.id = d.waits_for_operator_id`;
+
+/** The dialogs of the page are found first, by index alone; names are joined to those fifty. */
+const listStatement = (name: string, condition: string): Statement =>
+  statement(
+    `dialogs.list_${name}`,
+    `with page as materialized (
+       select d.* from dialog d
+        where d.company_id = $1 and ${condition} and ${dialogVisible('d', '$2::bigint')}
+          and ($3::timestamptz is null or (d.last_message_at, d.id) < ($3, $4::bigint))
+          and ($6::bigint is null or d.channel_id = $6)
+        order by d.last_message_at desc, d.id desc limit $5)
+     select ${COLUMNS} from page d ${JOINS} order by d.last_message_at desc, d.id desc`,
+  );
+
+const LISTS: Record<DialogFilter, Statement> = {
+  mine: listStatement('mine', `d.state = 'open' and d.operator_id = $7::bigint`),
+  new: listStatement('new', `d.state = 'open' and d.operator_id is null and $7::bigint is not null`),
+  all: listStatement('all', `d.state = 'open' and $7::bigint is not null`),
+  closed: listStatement('closed', `d.state = 'closed' and $7::bigint is not null`),
+};
+
+const byIds = statement('dialogs.by_ids', `select ${COLUMNS} from dialog d ${JOINS} where d.id = any($1::bigint[])`);
+
+const byIdInScope = statement(
+  'dialogs.by_id',
+  `select ${COLUMNS} from dialog d ${JOINS} where d.id = $1 and ${dialogVisible('d', '$2::bigint')}`,
+);
+
+// A name or a number that begins like the query, or has it inside; newest first, a page at most.
+const searchStatement = statement(
+  'dialogs.search',
+  `with found as materialized (
+     select c.id from client c join card k on k.id = c.card_id
+      where c.company_id = $1 and (c.name ilike $3 or k.name ilike $3 or c.phone like $4 or k.phone like $4 or c.username ilike $3)
+      order by c.id desc limit 500)
+   select ${COLUMNS} from found f join dialog d on d.client_id = f.id ${JOINS}
+    where ${dialogVisible('d', '$2::bigint')} order by d.last_message_at desc, d.id desc limit $5`,
+);
+
+// "99+" needs no more than a hundred rows.
+const countersStatement = statement(
+  'dialogs.counters',
+  `select (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' limit 100) x) as mine,
+          (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' and d.unread_count > 0 limit 100) x) as unread,
+          (select count(*)::int from (select 1 from dialog d where d.company_id = $1 and d.state = 'open' and d.operator_id is null
+                                         and ${dialogVisible('d', '$2::bigint')} limit 100) x) as new`,
+);
+
+export interface ListQuery {
+  filter: DialogFilter;
+  operatorId: number;
+  scope: DialogScope;
+  channelId: number | null;
+  after: { at: Date; id: number } | null;
+  limit: number;
+}
+
+const named = (first: string | null, last: string | null): string | null =>
+  first === null ? null : operatorName(first, last);
+
+const asItem = ({ o_first, o_last, w_first, w_last, ...row }: Row): DialogListItem => ({
+  ...row,
+  operatorName: named(o_first, o_last),
+  waitsForOperatorName: named(w_first, w_last),
+});
+
+export async function listDialogs(tx: Tx, query: ListQuery): Promise<DialogListItem[]> {
+  const { after, scope, limit, channelId, operatorId } = query;
+  const values = [tx.companyId, scopeParameter(scope), after?.at ?? null, after?.id ?? null, limit, channelId, operatorId];
+  return (await tx.query<Row>(LISTS[query.filter], values)).map(asItem);
+}
+
+export async function searchDialogs(tx: Tx, text: string, scope: DialogScope, limit: number): Promise<DialogListItem[]> {
+  const like = text.replace(/[\\%_]/g, '\\$&');
+  const digits = text.replace(/\D/g, '');
+  // A query without digits must not match every phone.
+  const values = [tx.companyId, scopeParameter(scope), `%${like}%`, digits ? `%${digits}%` : '', limit];
+  return (await tx.query<Row>(searchStatement, values)).map(asItem);
+}
+
+export async function dialogsByIds(tx: Tx, ids: number[]): Promise<DialogListItem[]> {
+  return ids.length === 0 ? [] : (await tx.query<Row>(byIds, [ids])).map(asItem);
+}
+
+export async function dialogById(tx: Tx, id: number, scope: DialogScope): Promise<DialogListItem | null> {
+  return (await tx.query<Row>(byIdInScope, [id, scopeParameter(scope)])).map(asItem)[0] ?? null;
+}
+
+export async function dialogCounters(tx: Tx, operatorId: number, scope: DialogScope): Promise<{ mine: number; new: number; unread: number }> {
+  const [row] = await tx.query<{ mine: number; new: number; unread: number }>(countersStatement, [tx.companyId, scopeParameter(scope), operatorId]);
+  return row ?? { mine: 0, new: 0, unread: 0 };
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '../database.js';
+import { statement, type Statement } from '../statement.js';
+
+/** A dialog as `/v1` shows it. */
+export interface PublicDialogRow {
+  id: number;
+  state: 'open' | 'closed';
+  openedAt: Date;
+  closedAt: Date | null;
+  clientId: number;
+  channelId: number;
+  operatorId: number | null;
+  lastRequestId: number | null;
+  messages: number;
+  lastMessage: { id: number; text: string | null; kind: string; sentAt: string } | null;
+}
+
+// Counted by index alone, for a page of dialogs at most; `message` itself is never counted.
+const columns = `d.id, d.state, d.opened_at as "openedAt", d.closed_at as "closedAt", d.client_id as "clientId", d.channel_id as "channelId",
+  d.operator_id as "operatorId",
+  (select r.id from request r where r.dialog_id = d.id order by r.id desc limit 1) as "lastRequestId",
+  (select count(*) from message m where m.dialog_id = d.id) as messages,
+  (select jsonb_build_object('id', m.id, 'text', m.text, 'kind', m.kind, 'sentAt', m.sent_at)
+     from message m where m.dialog_id = d.id order by m.sent_at desc, m.id desc limit 1) as "lastMessage"`;
+
+const conditions = `d.company_id = $1 and ($2::bigint is null or d.operator_id = $2) and ($3::text is null or d.state = $3)`;
+
+const list = (order: 'asc' | 'desc'): Statement =>
+  statement(
+    `public.dialogs_${order}`,
+    `with page as materialized (select d.id from dialog d where ${conditions} order by d.id ${order} limit $4 offset $5)
+     select ${columns} from page join dialog d on d.id = page.id order by d.id ${order}`,
+  );
+const lists = { asc: list('asc'), desc: list('desc') };
+const count = statement('public.dialogs_count', `select count(*) as total from dialog d where ${conditions}`);
+const one = statement('public.dialog', `select ${columns} from dialog d where d.company_id = $1 and d.id = $2`);
+
+export interface DialogFilter {
+  operatorId: number | null;
+  state: 'open' | 'closed' | null;
+  order: 'asc' | 'desc';
+  limit: number;
+  offset: number;
+}
+
+/** Integrators' programs page by `total`, so dialogs are counted here, as nowhere else. */
+export async function publicDialogs(tx: Tx, filter: DialogFilter): Promise<{ rows: PublicDialogRow[]; total: number }> {
+  const { operatorId, state, order, limit, offset } = filter;
+  const values = [tx.companyId, operatorId, state];
+  const rows = await tx.query<PublicDialogRow>(lists[order], [...values, limit, offset]);
+  const [counted] = await tx.query<{ total: number }>(count, values);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+export async function publicDialog(tx: Tx, id: number): Promise<PublicDialogRow | null> {
+  const [row] = await tx.query<PublicDialogRow>(one, [tx.companyId, id]);
+  return row ?? null;
+}

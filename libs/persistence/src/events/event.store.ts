@@ -1,0 +1,34 @@
+import type { Tx } from '../database.js';
+import { statement } from '../statement.js';
+
+/** Everything that a screen or an integrator may want to hear of. */
+export type EventKind = 'message_added' | 'message_changed' | 'dialog_changed' | 'client_changed' | 'operator_changed' | 'channel_changed';
+
+export interface NewEvent {
+  kind: EventKind;
+  dialogId?: number | null;
+  messageId?: number | null;
+  operatorId?: number | null;
+  /** Ids only; texts are read by whoever shows them, with that person's rights. */
+  data?: Record<string, number | string | null> | null;
+}
+
+const recordEventsStatement = statement(
+  'events.record',
+  `insert into event (company_id, kind, dialog_id, message_id, operator_id, data)
+   select $1, kind, dialog_id, message_id, operator_id, data
+     from jsonb_to_recordset($2::jsonb) as e (kind text, dialog_id bigint, message_id bigint, operator_id bigint, data jsonb)`,
+);
+
+/** Appends to the company's event log, in the transaction of the change. After the commit: `wake.wake('event')`. */
+export async function recordEvents(tx: Tx, events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    kind: event.kind,
+    dialog_id: event.dialogId ?? null,
+    message_id: event.messageId ?? null,
+    operator_id: event.operatorId ?? null,
+    data: event.data ?? null,
+  }));
+  await tx.query(recordEventsStatement, [tx.companyId, JSON.stringify(rows)]);
+}

@@ -1,0 +1,67 @@
+import type { Tx } from '../database.js';
+import type { JobsDatabase } from '../jobs-database.js';
+import { statement } from '../statement.js';
+import type { EventKind } from './event.store.js';
+
+export interface StoredEvent {
+  id: number;
+  companyId: number;
+  kind: EventKind;
+  dialogId: number | null;
+  messageId: number | null;
+  operatorId: number | null;
+  data: Record<string, number | string | null> | null;
+}
+
+/**
+ * A stretch of the log. `position` is where the next one begins: every event before it is final, so a reader who goes on from
+ * there misses nothing, however late a transaction commits. `more` = something is written that is not final yet.
+ */
+export interface Stretch {
+  position: number;
+  more: boolean;
+  events: StoredEvent[];
+}
+
+const COLUMNS = `jsonb_build_object('id', e.id, 'companyId', e.company_id, 'kind', e.kind, 'dialogId', e.dialog_id,
+  'messageId', e.message_id, 'operatorId', e.operator_id, 'data', e.data)`;
+const HORIZON = `(select pg_snapshot_xmin(pg_current_snapshot()) as x) h`;
+
+const tailStatement = statement(
+  'events.tail',
+  `select h.x::text::float8 as position, exists (select 1 from event where xid >= h.x) as more,
+          coalesce((select jsonb_agg(${COLUMNS} order by e.xid, e.id) from event e
+                     where e.xid >= coalesce($1::text::xid8, h.x) and e.xid < h.x), '[]') as events
+     from ${HORIZON}`,
+);
+
+const sinceStatement = statement(
+  'events.since',
+  `select h.x::text::float8 as position, false as more,
+          coalesce((select jsonb_agg(e.event order by e.xid, e.id) from (
+             select ${COLUMNS} as event, e.xid, e.id from event e
+              where e.company_id = $1 and e.xid >= $2::text::xid8 and e.xid < h.x order by e.xid, e.id limit $3) e), '[]') as events
+     from ${HORIZON}`,
+);
+
+const oldestStatement = statement('events.oldest', `select min(xid)::text::float8 as position from event`);
+
+/** The log of all companies from `position` on; null = from now on, nothing of the past. */
+export async function eventTail(jobs: JobsDatabase, position: number | null): Promise<Stretch> {
+  const [stretch] = await jobs.query<Stretch>(tailStatement, [position === null ? null : String(position)]);
+  if (!stretch) throw new Error('The event log did not answer');
+  return stretch;
+}
+
+/** What one company's reader missed; null when it is more than `limit`, so that reading everything anew is cheaper. */
+export async function eventsSince(tx: Tx, position: number, limit: number): Promise<Stretch | null> {
+  const [stretch] = await tx.query<Stretch>(sinceStatement, [tx.companyId, String(position), limit + 1]);
+  if (!stretch) throw new Error('The event log did not answer');
+  return stretch.events.length > limit ? null : stretch;
+}
+
+/** Where the kept log begins: a reader from before that must read everything anew. */
+export async function oldestPosition(jobs: JobsDatabase): Promise<number | null> {
+  const [row] = await jobs.query<{ position: number | null }>(oldestStatement);
+  return row?.position ?? null;
+}

@@ -1,0 +1,145 @@
+import { IngestChanges } from '#domain/ingest/ingest-changes.js';
+import { decideIngest } from '#domain/ingest/decide-ingest.js';
+import {
+  externalIdsOf,
+  externalKey,
+  identitiesOf,
+  identityKey,
+  idsNeeded,
+  IngestSnapshot,
+  mayOpenDialog,
+  type ChannelEvent,
+  type KnownClient,
+  type KnownMessage,
+} from '#domain/ingest/ingest-snapshot.js';
+import { IdBlock } from '#domain/shared/ids.js';
+import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
+import type { Database, Tx } from '../database.js';
+import { saveDialogChanges } from '../dialogs/changes.store.js';
+import { dialogFromRow, type DialogRow } from '../dialogs/dialog.row.js';
+import { statement } from '../statement.js';
+import { saveIngestExtras } from './ingest-extras.store.js';
+
+/**
+ * Stores a group of provider events of one company: read under locks, decide, write; all or nothing.
+ * Returns what was changed, so that the caller knows whom to wake.
+ */
+export async function ingest(database: Database, companyId: number, events: ChannelEvent[], now: Date): Promise<IngestChanges> {
+  return database.transaction(companyId, async (tx) => {
+    const { snapshot, ids } = await prepare(tx, events);
+    await addCandidates(tx, events, snapshot);
+    const changes = new IngestChanges(companyId, now, new IdBlock(ids));
+    decideIngest(events, snapshot, changes);
+    await save(tx, changes);
+    return changes;
+  });
+}
+
+async function save(tx: Tx, changes: IngestChanges): Promise<void> {
+  const anything = changes.messages.length + changes.dialogs.size + changes.events.length + changes.clients.length;
+  if (anything > 0) await saveDialogChanges(tx, changes);
+  await saveIngestExtras(tx, changes);
+}
+
+/**
+ * One round trip: who the senders are, their dialogs under lock, the messages that are known, the rules, and ids to
+ * write with. `offset 0` keeps each look-up a look-up by its key: a plan made while the tables were empty would read them whole.
+ */
+const prepareStatement = statement(
+  'ingest.prepare',
+  `with found as materialized (
+     select i.* from unnest($2::bigint[], $3::text[], $4::text[]) as q(channel_id, kind, value)
+      cross join lateral (select i.channel_id, i.kind, i.value, i.client_id from client_identity i
+        where i.channel_id = q.channel_id and i.kind = q.kind and i.value = q.value offset 0) i),
+   wanted as materialized (
+     select d.id from (select distinct client_id from found) f
+      cross join lateral (select d.id from dialog d where d.client_id = f.client_id offset 0) d),
+   locked as materialized (
+     select d.* from (select id from wanted order by id) w
+      cross join lateral (select d.* from dialog d where d.id = w.id offset 0 for update) d),
+   known as (
+     select e.channel_id, e.external_id, m.* from unnest($5::bigint[], $6::text[]) as q(channel_id, external_id)
+      cross join lateral (select e.channel_id, e.external_id, e.message_id from message_external_id e
+        where e.channel_id = q.channel_id and e.external_id = q.external_id offset 0) e
+      cross join lateral (select m.id, m.dialog_id, m.text, m.reactions from message m where m.id = e.message_id offset 0) m)
+   select
+     coalesce((select jsonb_agg(jsonb_build_array(f.channel_id, f.kind, f.value, f.client_id)) from found f), '[]') as identities,
+     coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'card_id', c.card_id, 'name', c.name, 'phone', c.phone))
+                 from (select distinct client_id from found) f
+                cross join lateral (select c.* from client c where c.id = f.client_id offset 0) c), '[]') as clients,
+     coalesce((select jsonb_agg(to_jsonb(l)) from locked l), '[]') as dialogs,
+     coalesce((select jsonb_agg(to_jsonb(k)) from known k), '[]') as messages,
+     array(select nextval('id_seq')::float8 from generate_series(1, $7::int)) as ids,
+     (select jsonb_build_object('auto_assign', auto_assign, 'last_operator_mode', last_operator_mode,
+         'last_operator_wait_seconds', last_operator_wait_seconds) from company where id = $1) as rules,
+     array(select id::float8 from channel where id = any($8::bigint[]) and auto_assign and state <> 'paused') as auto_assign_channels`,
+);
+
+interface PreparedRow {
+  identities: [number, string, string, number][];
+  clients: { id: number; card_id: number; name: string; phone: string | null }[];
+  dialogs: DialogRow[];
+  messages: { channel_id: number; external_id: string; id: number; dialog_id: number; text: string | null; reactions: KnownMessage['reactions'] | null }[];
+  ids: number[];
+  rules: RulesRow | null;
+  auto_assign_channels: number[];
+}
+
+async function prepare(tx: Tx, events: ChannelEvent[]): Promise<{ snapshot: IngestSnapshot; ids: number[] }> {
+  const identities = new Map(
+    events.flatMap(({ channelId, event }) => identitiesOf(event).map((i) => [identityKey(channelId, i), { channelId, ...i }] as const)),
+  );
+  const messages = new Map(
+    events.flatMap(({ channelId, event }) => externalIdsOf(event).map((id) => [externalKey(channelId, id), { channelId, id }] as const)),
+  );
+  const [row] = await tx.query<PreparedRow>(prepareStatement, [
+    tx.companyId,
+    [...identities.values()].map(({ channelId }) => channelId),
+    [...identities.values()].map(({ kind }) => kind),
+    [...identities.values()].map(({ value }) => value),
+    [...messages.values()].map(({ channelId }) => channelId),
+    [...messages.values()].map(({ id }) => id),
+    events.reduce((sum, { event }) => sum + idsNeeded(event), 0),
+    [...new Set(events.map(({ channelId }) => channelId))],
+  ]);
+  if (!row?.rules) throw new Error(`Company ${tx.companyId} does not exist`);
+  return { snapshot: asSnapshot(row, row.rules), ids: row.ids };
+}
+
+function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
+  const clients = new Map<number, KnownClient>(
+    row.clients.map(({ id, card_id, name, phone }) => [id, { id, cardId: card_id, name, phone, identities: new Set<string>() }]),
+  );
+  const byIdentity = new Map<string, KnownClient>();
+  for (const [channelId, kind, value, clientId] of row.identities) {
+    const client = clients.get(clientId);
+    if (client) byIdentity.set(identityKey(channelId, { kind, value }), client);
+  }
+  return new IngestSnapshot(
+    byIdentity,
+    new Map(row.dialogs.map((dialog) => [dialog.client_id, dialogFromRow(dialog)])),
+    new Map(
+      row.messages.map(({ channel_id, external_id, id, dialog_id, text, reactions }) => [
+        externalKey(channel_id, external_id),
+        { id, dialogId: dialog_id, text, reactions: reactions ?? [] },
+      ]),
+    ),
+    rulesFromRow(rules),
+    new Map(),
+    new Set(row.auto_assign_channels),
+  );
+}
+
+/** Only a dialog that opens needs somebody: most groups never lock the operators' load. */
+async function addCandidates(tx: Tx, events: ChannelEvent[], snapshot: IngestSnapshot): Promise<void> {
+  if (!snapshot.rules.autoAssign) return;
+  const channels = new Set<number>();
+  for (const { channelId, event } of events) {
+    if (!mayOpenDialog(event) || !snapshot.autoAssignChannels.has(channelId)) continue;
+    const client = snapshot.client(channelId, identitiesOf(event));
+    const dialog = client && snapshot.dialogs.get(client.id);
+    if (!dialog?.isOpen) channels.add(channelId);
+  }
+  if (channels.size === 0) return;
+  for (const [channelId, candidates] of await candidatesFor(tx, [...channels])) snapshot.candidates.set(channelId, candidates);
+}

@@ -1,0 +1,37 @@
+import type { Role } from '#domain/access/caller.js';
+import type { Locale } from '#domain/companies/company.js';
+import type { ColorScheme, OperatorStatus } from '#domain/operators/operator.js';
+import type { Database } from '../database.js';
+import { statement } from '../statement.js';
+
+/** An operator as he sees himself. */
+export interface MeRow {
+  id: number;
+  email: string;
+  firstName: string;
+  lastName: string;
+  phone: string | null;
+  role: Role;
+  locale: Locale;
+  colorScheme: ColorScheme;
+  status: OperatorStatus;
+  takesPartInQueue: boolean;
+  companyId: number;
+  companyName: string;
+  timeZone: string;
+}
+
+const me = statement(
+  'operators.me',
+  `select o.id, o.email, o.first_name as "firstName", o.last_name as "lastName", o.phone, o.role, o.locale, o.color_scheme as "colorScheme",
+          coalesce(p.status, 'offline') as status, o.takes_part_in_queue as "takesPartInQueue",
+          c.id as "companyId", c.name as "companyName", c.time_zone as "timeZone"
+     from operator o join company c on c.id = o.company_id left join operator_presence p on p.operator_id = o.id
+    where o.id = $1`,
+);
+
+export async function readMe(database: Database, companyId: number, operatorId: number): Promise<MeRow> {
+  const [row] = await database.transaction(companyId, (tx) => tx.query<MeRow>(me, [operatorId]));
+  if (!row) throw new Error('A signed-in operator has no row');
+  return row;
+}

@@ -1,0 +1,50 @@
+import type { Role } from '#domain/access/caller.js';
+import type { Clock } from '#domain/shared/clock.port.js';
+import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
+import type { JobsDatabase } from '../jobs-database.js';
+import { statement } from '../statement.js';
+import { hashToken } from './session.store.js';
+
+/** A session that is still good, with whom it belongs to. */
+export interface LiveSession {
+  sessionId: number;
+  companyId: number;
+  operatorId: number;
+  role: Role;
+  csrfToken: string;
+  lastActivityAt: Date;
+}
+
+const columns = `s.id as "sessionId", s.company_id as "companyId", s.operator_id as "operatorId", o.role,
+  s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt"`;
+const alive = `s.expires_at > $2 and s.last_activity_at > $3 and o.state = 'active'`;
+const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id`;
+
+const byToken = statement('sessions.by_token', `select ${columns} ${from} where s.token_hash = $1 and ${alive}`);
+const byIds = statement('sessions.by_ids', `select ${columns} ${from} where s.id = any($1) and ${alive}`);
+
+/** Whose a session is: asked before any company is known, so it crosses companies and reads nothing else. */
+export class SessionReader {
+  constructor(
+    private readonly jobs: JobsDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The session of a cookie's token; null when it never was, ended, or its operator may not work any more. */
+  async find(token: string): Promise<LiveSession | null> {
+    // A token we made is 43 characters; anything else needs no question to the database.
+    if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+    const [session] = await this.jobs.query<LiveSession>(byToken, [hashToken(token), ...this.borders()]);
+    return session ?? null;
+  }
+
+  /** Those of the sessions that are still good, with the role of now: sockets of the others must close. */
+  async alive(sessionIds: number[]): Promise<LiveSession[]> {
+    return sessionIds.length === 0 ? [] : this.jobs.query<LiveSession>(byIds, [sessionIds, ...this.borders()]);
+  }
+
+  private borders(): [Date, Date] {
+    const now = this.clock.now();
+    return [now, new Date(now.getTime() - SESSION_IDLE_MS)];
+  }
+}

@@ -1,0 +1,41 @@
+import type { JobsDatabase } from '../jobs-database.js';
+import { statement, type Statement } from '../statement.js';
+
+const BATCH = 5_000;
+
+/**
+ * What is deleted by age, in all companies. Each statement looks at the oldest rows only, along an index, so that it costs
+ * nothing when there is nothing to delete.
+ */
+const EXPIRED: Record<string, Statement> = {
+  // Nobody reconnects after a week: the console then reads everything anew.
+  events: statement(
+    'upkeep.events',
+    `delete from event where id in (select id from event order by id limit ${BATCH}) and created_at < now() - interval '7 days' returning 1`,
+  ),
+  sessions: statement(
+    'upkeep.sessions',
+    `delete from session where id in (select id from session where expires_at < now() limit ${BATCH}) returning 1`,
+  ),
+  quarantined_updates: statement(
+    'upkeep.quarantined_updates',
+    `delete from quarantined_update
+      where id in (select id from quarantined_update order by id limit ${BATCH}) and received_at < now() - interval '30 days' returning 1`,
+  ),
+  early_statuses: statement(
+    'upkeep.early_statuses',
+    `delete from early_status where (channel_id, external_id) in (
+       select channel_id, external_id from early_status where received_at < now() - interval '7 days' limit ${BATCH}) returning 1`,
+  ),
+};
+
+/** Deletes what is too old to be of use; resolves with the number of rows by kind. */
+export async function deleteExpired(jobs: JobsDatabase): Promise<Record<string, number>> {
+  const deleted: Record<string, number> = {};
+  for (const [kind, text] of Object.entries(EXPIRED)) {
+    let total = 0;
+    for (let batch = BATCH; batch === BATCH; total += batch) batch = (await jobs.query(text)).length;
+    if (total > 0) deleted[kind] = total;
+  }
+  return deleted;
+}

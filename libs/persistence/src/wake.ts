@@ -1,0 +1,82 @@
+import pg from 'pg';
+
+/** What a process may be woken for. A wake carries no data: whoever hears it looks into its own table. */
+export type WakeTopic = 'event' | 'sending' | 'outbox' | 'media' | 'channel' | 'session';
+
+const CHANNEL = 'deskwire_wake';
+/** Wakes within this time leave as one: a commit each would cost more than it hastens. */
+const GATHER_MS = 3;
+const RECONNECT_MS = 1_000;
+
+interface WakeOptions {
+  url: string;
+  onError: (error: Error) => void;
+}
+
+/**
+ * PostgreSQL's NOTIFY between processes, sent after the commit and never inside it (inside, all commits queue behind one
+ * lock: a third of the rate). It is only a hint: a listener also polls, and after a lost connection it is woken for everything.
+ */
+export class Wake {
+  private readonly pending = new Set<WakeTopic>();
+  private readonly listeners = new Map<WakeTopic, Set<() => void>>();
+  private client: pg.Client | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(private readonly options: WakeOptions) {}
+
+  async connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.options.url, connectionTimeoutMillis: 4_000, application_name: 'deskwire wake' });
+    client.on('error', (error) => this.lost(client, error));
+    client.on('end', () => this.lost(client, new Error('the database closed the connection')));
+    client.on('notification', ({ payload }) => payload?.split(',').forEach((topic) => this.hear(topic as WakeTopic)));
+    await client.connect();
+    // A wake needs no durability: without this each would wait for the disk.
+    await client.query('set synchronous_commit = off');
+    await client.query(`listen ${CHANNEL}`);
+    this.client = client;
+    for (const topic of this.listeners.keys()) this.hear(topic);
+  }
+
+  /** Wakes every process that listens for `topic`, this one at once. */
+  wake(topic: WakeTopic): void {
+    this.hear(topic);
+    this.pending.add(topic);
+    this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
+  }
+
+  /** Calls `listener` on each wake; returns how to stop. */
+  on(topic: WakeTopic, listener: () => void): () => void {
+    const set = this.listeners.get(topic) ?? new Set();
+    this.listeners.set(topic, set.add(listener));
+    return () => set.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.timer);
+    await this.client?.end();
+  }
+
+  private hear(topic: WakeTopic): void {
+    this.listeners.get(topic)?.forEach((listener) => listener());
+  }
+
+  private flush(): void {
+    this.timer = undefined;
+    const topics = [...this.pending].join(',');
+    this.pending.clear();
+    this.client?.query('select pg_notify($1, $2)', [CHANNEL, topics]).catch((error: Error) => this.options.onError(error));
+  }
+
+  private lost(client: pg.Client, error: Error): void {
+    if (this.closed || this.client !== client) return;
+    this.client = undefined;
+    this.options.onError(error);
+    const retry = (): void => {
+      if (!this.closed) this.connect().catch(() => setTimeout(retry, RECONNECT_MS));
+    };
+    setTimeout(retry, RECONNECT_MS);
+  }
+}
