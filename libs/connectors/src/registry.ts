@@ -1,0 +1,13 @@
+import type { Transport } from '#domain/channels/channel.js';
+import type { Connector } from './connector.js';
+import { whatsappCloud } from './whatsapp-cloud/connector.js';
+
+/** Every kind of messenger that can be connected. A new one is a folder and a line here. */
+const CONNECTORS: readonly Connector[] = [whatsappCloud];
+
+const BY_TRANSPORT = new Map<Transport, Connector>(CONNECTORS.map((connector) => [connector.transport, connector]));
+
+export const allConnectors = (): readonly Connector[] => CONNECTORS;
+
+/** Undefined: nobody here talks to such a messenger. */
+export const connectorOf = (transport: Transport): Connector | undefined => BY_TRANSPORT.get(transport);

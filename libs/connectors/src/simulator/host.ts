@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { OutboundHttp } from '../http/outbound-http.js';
+import { whatsappCloudSimulator } from '../whatsapp-cloud/simulator/simulator.js';
+import { readCall, writeAnswer } from './calls.js';
+import { Files } from './files.js';
+import { Hooks } from './hooks.js';
+import { Ledger } from './ledger.js';
+import { PhoneApi } from './phone-api.js';
+import { Phones } from './phones.js';
+import type { Pace, ProviderSimulator, SimulatedChannel, World } from './provider-simulator.js';
+import { Schedule } from './schedule.js';
+
+/** Every provider that can be simulated. A new one is a folder and a line here. */
+const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [whatsappCloudSimulator];
+
+export interface SimulatorOptions {
+  /** 0: any free port. */
+  port: number;
+  /** This machine only, unless told. */
+  host?: string;
+  channels: readonly SimulatedChannel[];
+  pace?: Partial<Pace>;
+  /** The pause before a webhook is repeated for the first time; it doubles from there. */
+  firstPauseMs?: number;
+}
+
+export interface RunningSimulators {
+  port: number;
+  close(): Promise<void>;
+}
+
+const PACE: Pace = { sentMs: 100, deliveredMs: 400, readMs: 1200 };
+
+/** One server with the APIs of all simulated providers, the control of the phones, and the ledger. */
+export async function startSimulators(options: SimulatorOptions): Promise<RunningSimulators> {
+  const schedule = new Schedule();
+  const http = new OutboundHttp({ allow: ['0.0.0.0/0', '::/0'] }); // the product itself, wherever it runs
+  const world: World = {
+    channels: options.channels,
+    phones: new Phones(),
+    files: new Files(),
+    hooks: new Hooks(http, schedule, options.firstPauseMs ?? 1000),
+    ledger: new Ledger(),
+    schedule,
+    pace: { ...PACE, ...options.pace },
+  };
+  const server = createServer();
+  serve(server, world);
+  await listen(server, options.port, options.host ?? '127.0.0.1');
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      schedule.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await http.close();
+    },
+  };
+}
+
+function serve(server: Server, world: World): void {
+  const providers = SIMULATORS.map((make) => make(world));
+  const phoneApi = new PhoneApi(world, new Map(providers.map((provider) => [provider.transport, provider])));
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const call = await readCall(request);
+    if (call === null) return writeAnswer(response, { status: 413, json: { detail: 'The body is longer than 23 MB.' }, headers: { connection: 'close' } });
+    if (call.method === 'GET' && call.path === '/ledger') return writeAnswer(response, { status: 200, json: world.ledger });
+    if (call.path === '/simulator/phones' || call.path.startsWith('/simulator/phones/')) return phoneApi.handle(call, response);
+    for (const provider of providers) {
+      const answer = await provider.answer(call);
+      if (answer !== null) return writeAnswer(response, answer);
+    }
+    writeAnswer(response, { status: 404, json: { detail: `Nothing is simulated at ${call.path}.` } });
+  };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    handle(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else writeAnswer(response, { status: 500, json: { detail: 'The simulator failed; the request was not carried out.' } });
+    });
+  });
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

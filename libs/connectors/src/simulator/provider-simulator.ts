@@ -1,0 +1,66 @@
+import type { Transport } from '#domain/channels/channel.js';
+import type { Answer, Call } from './calls.js';
+import type { Files } from './files.js';
+import type { Hooks } from './hooks.js';
+import type { Ledger } from './ledger.js';
+import type { FailNext, Phone, PhoneMessage, Phones } from './phones.js';
+import type { Schedule } from './schedule.js';
+
+/** A channel of the product that can be played on a simulated phone. */
+export interface SimulatedChannel {
+  transport: Transport;
+  key: string;
+  name: string;
+  phone: string | null;
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+  /** Where the product takes this channel's webhooks. */
+  hookUrl: string;
+}
+
+/** What the phone's owner did. `id` is the provider's id of this very act. */
+export type PhoneAct = { id: string } & (
+  | { type: 'message'; message: PhoneMessage }
+  | { type: 'press'; on: PhoneMessage; payload: string; title: string }
+  | { type: 'reaction'; on: PhoneMessage; emoji: string | null }
+  | { type: 'edit'; message: PhoneMessage }
+  | { type: 'revoke'; message: PhoneMessage }
+);
+
+/** A webhook as it goes over the wire. */
+export interface SignedWebhook {
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** How long a message takes on its way, in milliseconds. */
+export interface Pace {
+  sentMs: number;
+  deliveredMs: number;
+  readMs: number;
+}
+
+/** What all simulators share. */
+export interface World {
+  channels: readonly SimulatedChannel[];
+  phones: Phones;
+  files: Files;
+  hooks: Hooks;
+  ledger: Ledger;
+  schedule: Schedule;
+  pace: Pace;
+}
+
+/** One provider's wire format, both ways. Phones, files, deliveries and the ledger are the world's business. */
+export interface ProviderSimulator {
+  readonly transport: Transport;
+  /** Answers the product's call to the provider's API; null when the path is none of this provider's. */
+  answer(call: Call): Promise<Answer | null>;
+  newMessageId(): string;
+  /** The act as the provider tells the product about it. */
+  webhookOf(act: PhoneAct, phone: Phone, channel: SimulatedChannel): SignedWebhook;
+  /** The phone's owner has read these messages of the company. */
+  messagesRead(messages: readonly PhoneMessage[], phone: Phone, channel: SimulatedChannel): void;
+}
+
+export const FAILURES: readonly FailNext[] = ['none', '429', '500', 'timeout', 'answer_lost', 'window', 'blocked', 'async_failed'];

@@ -1,0 +1,37 @@
+import type { ChannelField, Connector, FetchesMedia, MarksRead } from '../connector.js';
+import { WHATSAPP_LIMITS } from '../whatsapp/limits.js';
+import { DEFAULT_BASE_URL } from './build.js';
+import { fetchMedia } from './media.js';
+import { parse } from './parse.js';
+import { markRead, send } from './send.js';
+import { isSameSecret, isSignedBy } from './signature.js';
+
+const fields: readonly ChannelField[] = [
+  { name: 'phone_number_id', secret: false, required: true, label: 'channelField.phoneNumberId', example: '106540352242922' },
+  { name: 'waba_id', secret: false, required: true, label: 'channelField.wabaId', example: '102290129340398' },
+  { name: 'access_token', secret: true, required: true, label: 'channelField.accessToken', example: 'EAAG…' },
+  { name: 'app_secret', secret: true, required: true, label: 'channelField.appSecret', example: '0123456789abcdef0123456789abcdef' },
+  { name: 'verify_token', secret: true, required: true, label: 'channelField.verifyToken', example: 'a phrase of your choice' },
+  { name: 'base_url', secret: false, required: false, label: 'channelField.baseUrl', example: DEFAULT_BASE_URL },
+  { name: 'list_title', secret: false, required: false, label: 'channelField.listTitle', example: 'Menu' },
+];
+
+/** WhatsApp through Meta's own Cloud API. */
+export const whatsappCloud: Connector & FetchesMedia & MarksRead = {
+  transport: 'whatsapp-cloud',
+  limits: WHATSAPP_LIMITS,
+  fields,
+  challenge({ method, query }, channel) {
+    const asked = method === 'GET' && query['hub.mode'] === 'subscribe';
+    if (!asked || !isSameSecret(channel.secrets.verify_token, query['hub.verify_token'])) return null;
+    const challenge = query['hub.challenge'] ?? '';
+    return /^[\w-]{1,255}$/.test(challenge) ? challenge : null;
+  },
+  verify({ method, body, headers }, channel) {
+    return method === 'POST' && isSignedBy(channel.secrets.app_secret, body, headers['x-hub-signature-256']);
+  },
+  parse: (request, channel) => parse(request, channel),
+  send,
+  fetchMedia,
+  markRead,
+};

@@ -1,0 +1,79 @@
+import type { Sender } from '#domain/clients/identity.js';
+import type { InboundEvent, MessageImported } from '#domain/messages/inbound-event.js';
+import type { MessageStatus } from '#domain/messages/status.js';
+import { asList, asObject, asText, type JsonObject } from '../json/reading.js';
+import { noticesOf } from './account.js';
+import { ignored } from './message-parts.js';
+import { digitsOf, identitiesAt, personAt } from './people.js';
+import { readMessage } from './read-message.js';
+
+const STATUSES = new Map<string, MessageStatus>([
+  ['PENDING', 'accepted'],
+  ['SENT', 'sent'],
+  ['DELIVERED', 'delivered'],
+  ['READ', 'read'],
+  ['PLAYED', 'read'],
+  ['ERROR', 'failed'],
+]);
+
+/** `history`: the older messages that Meta hands over once, and in later webhooks the files of those among them that had one. */
+export function history(value: JsonObject, now: Date): InboundEvent[] {
+  const ownNumber = digitsOf(asObject(value.metadata).display_phone_number);
+  const chunks = asList(value.history).map(asObject);
+  return [
+    ...chunks.flatMap((chunk) => noticesOf(chunk.errors)),
+    ...chunks.flatMap((chunk) => asList(chunk.threads)).flatMap((thread) => importedThread(asObject(thread), ownNumber, now)),
+    ...asList(value.messages).map((message) => laterAttachment(asObject(message), now)),
+  ];
+}
+
+function importedThread(thread: JsonObject, ownNumber: string | null, now: Date): InboundEvent[] {
+  const known = asObject(thread.context);
+  const client = personAt({ phone: thread.id, user: known.user_id }, [{ wa_id: known.wa_id ?? thread.id, profile: known }]);
+  if (client === null) return [ignored('a history thread without a client')];
+  return asList(thread.messages).map((message) => importedMessage(asObject(message), client, ownNumber, now));
+}
+
+function importedMessage(message: JsonObject, client: Sender, ownNumber: string | null, now: Date): InboundEvent {
+  const direction = directionOf(message, client, ownNumber);
+  const awaitsAttachment = message.type === 'media_placeholder';
+  const reading = readMessage(message, now);
+  switch (reading.is) {
+    case 'message': {
+      const parts = awaitsAttachment ? { ...reading.parts, content: {} } : reading.parts;
+      const status = direction === 'to_client' ? statusOf(message) : 'none';
+      return { type: 'message_imported', client, direction, status, awaitsAttachment, ...parts };
+    }
+    case 'reaction':
+      return { type: 'reaction_changed', onMessage: reading.onMessage, emoji: reading.emoji, by: direction === 'from_client' ? client.identities : [] };
+    case 'edit':
+      return { type: 'message_edited', externalId: reading.externalId, text: reading.text };
+    case 'revoke':
+      return { type: 'message_revoked', externalId: reading.externalId };
+    case 'system':
+      return ignored('a system notice in the history');
+    case 'nothing':
+      return ignored(reading.reason);
+  }
+}
+
+/** By our own number first; where that is written differently, what the client did not write, we did. */
+function directionOf(message: JsonObject, client: Sender, ownNumber: string | null): MessageImported['direction'] {
+  const from = digitsOf(message.from);
+  if (from !== null && from === ownNumber) return 'to_client';
+  const authors = identitiesAt({ phone: message.from, user: message.from_user_id });
+  const byClient = authors.some((author) => client.identities.some(({ kind, value }) => kind === author.kind && value === author.value));
+  return byClient ? 'from_client' : 'to_client';
+}
+
+/** A status that we do not know is at least sent: the message lies in the phone's history. */
+function statusOf(message: JsonObject): MessageStatus {
+  return STATUSES.get(asText(asObject(message.history_context).status, 64)?.toUpperCase() ?? '') ?? 'sent';
+}
+
+function laterAttachment(message: JsonObject, now: Date): InboundEvent {
+  const reading = readMessage(message, now);
+  if (reading.is !== 'message' || reading.parts.attachments.length === 0) return ignored('a history message without its file');
+  const { externalId, text, attachments } = reading.parts;
+  return { type: 'attachment_arrived', externalId, text, attachments };
+}
