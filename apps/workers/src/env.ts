@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { Transform, plainToInstance } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const wholeNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
+
+/** What the workers need to know from outside. One sentence a variable, in `ENV_SENTENCES`. */
+export class Env {
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must look like postgres://user:password@host:5432/database' })
+  DATABASE_URL!: string;
+
+  @wholeNumber
+  @IsInt({ message: 'must be a number from 2 to 200' })
+  @Min(2, { message: 'must be a number from 2 to 200' })
+  @Max(200, { message: 'must be a number from 2 to 200' })
+  DATABASE_POOL = 8;
+
+  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (openssl rand -base64 32)' })
+  SECRET_KEY!: string;
+
+  @Matches(/^[^\s:/]+:\d{1,5}$/, { message: 'must look like host:7233' })
+  TEMPORAL_ADDRESS = 'localhost:7233';
+
+  @IsString()
+  @MinLength(1)
+  TEMPORAL_NAMESPACE = 'default';
+
+  @IsString({ message: 'must be a folder' })
+  @MinLength(1)
+  FILES_DIR!: string;
+
+  @IsOptional()
+  @Matches(/^\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?(\s*,\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?)*\s*$/, {
+    message: 'must be networks in CIDR form, separated by commas (127.0.0.2/32, 10.1.0.0/16:8080)',
+  })
+  OUTBOUND_ALLOW?: string;
+
+  @wholeNumber
+  @IsInt({ message: 'must be a number from 0 to 65535; 0 takes any free port' })
+  @Min(0, { message: 'must be a number from 0 to 65535; 0 takes any free port' })
+  @Max(65_535, { message: 'must be a number from 0 to 65535; 0 takes any free port' })
+  METRICS_PORT = 9464;
+
+  @Matches(/^[A-Za-z0-9.:-]+$/, { message: 'must be a host name or an address, such as 127.0.0.1 or 0.0.0.0' })
+  METRICS_HOST = '127.0.0.1';
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be fatal, error, warn, info, debug or silent' })
+  LOG_LEVEL = 'info';
+
+  get outboundAllow(): string[] {
+    return this.OUTBOUND_ALLOW?.split(',').map((network) => network.trim()) ?? [];
+  }
+}
+
+export const ENV_SENTENCES: Record<Exclude<keyof Env, 'outboundAllow'>, string> = {
+  DATABASE_URL: "PostgreSQL as the tables' owner; the workers connect with the less privileged roles derived from it.",
+  DATABASE_POOL: 'How many connections to PostgreSQL the workers may hold for the work of companies.',
+  SECRET_KEY: "The installation's key: it opens the secrets of channels.",
+  TEMPORAL_ADDRESS: 'The Temporal server; messages go on while it is away.',
+  TEMPORAL_NAMESPACE: 'The Temporal namespace to work in.',
+  FILES_DIR: 'The folder that keeps the files of messages, the same as the API has.',
+  OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
+  METRICS_PORT: 'The port of /metrics and /healthz.',
+  METRICS_HOST: 'The address that /metrics and /healthz listen on; 127.0.0.1 keeps other machines out.',
+  LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
+};
+
+/** Secrets that may also come from a file, named by the same variable with `_FILE` behind it. */
+const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY'];
+
+/** The environment cannot be used as it is; `mistakes` has one sentence for each. */
+export class InvalidEnv extends Error {
+  constructor(readonly mistakes: string[]) {
+    super(mistakes.join('\n'));
+    this.name = 'InvalidEnv';
+  }
+}
+
+/** Reads and checks all variables at once. A value is never repeated in a message: it may be a secret. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const mistakes: string[] = [];
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(ENV_SENTENCES)) {
+    const value = source[name]?.trim() || (FROM_FILE.includes(name) ? fromFile(name, source, mistakes) : undefined);
+    if (value) given[name] = value;
+  }
+  const env = plainToInstance(Env, given);
+  for (const { property, constraints } of validateSync(env)) {
+    const reason = Object.values(constraints ?? {})[0];
+    mistakes.push(`${property} ${given[property] === undefined ? 'is not set; it ' : ''}${reason}. ${ENV_SENTENCES[property as 'LOG_LEVEL']}`);
+  }
+  if (mistakes.length > 0) throw new InvalidEnv(mistakes);
+  return env;
+}
+
+function fromFile(name: string, source: Record<string, string | undefined>, mistakes: string[]): string | undefined {
+  const path = source[`${name}_FILE`];
+  if (!path) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    mistakes.push(`${name}_FILE names a file that cannot be read (${(error as NodeJS.ErrnoException).code}); check its path and rights.`);
+    return undefined;
+  }
+}

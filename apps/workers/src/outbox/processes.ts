@@ -1,0 +1,10 @@
+import type { ProcessDefinition } from '#workflows/process.js';
+import { messageRetryProcess } from '#workflows/message-retry/message-retry.contract.js';
+import { waitingForOperatorProcess } from '#workflows/waiting-for-operator/waiting-for-operator.contract.js';
+
+const PROCESSES: readonly ProcessDefinition[] = [messageRetryProcess, waitingForOperatorProcess];
+
+const BY_NAME = new Map(PROCESSES.map((process) => [process.name, process]));
+
+/** Undefined: written by a newer version; it waits until that one's workers run. */
+export const processOf = (name: string): ProcessDefinition | undefined => BY_NAME.get(name);

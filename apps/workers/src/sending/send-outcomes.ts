@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import { afterFailure, messageErrorOf, type SendFailure } from '#domain/sending/send-failure.js';
+import type { Tx } from '#persistence/database.js';
+import { breakChannel, storeAccepted, storeFailed, storeStopped } from '#persistence/sending/sending.store.js';
+import type { Wake } from '#persistence/wake.js';
+import type { KeepTrying } from './keep-trying.js';
+import type { SendOutcome } from './send-message.js';
+
+interface Attempt {
+  companyId: number;
+  channelId: number;
+  messageId: number;
+  attempt: number;
+}
+
+/**
+ * Stores what came of an attempt, and does not let go before it is stored: what the provider has taken must not be forgotten
+ * because the database was away for a moment. A process that ends meanwhile leaves the message to be confirmed.
+ */
+export class SendOutcomes {
+  constructor(
+    private readonly database: KeepTrying,
+    private readonly wake: Wake,
+    private readonly log: Logger,
+  ) {}
+
+  async store(attempt: Attempt, result: { externalId: string } | SendFailure): Promise<SendOutcome> {
+    const { companyId, messageId } = attempt;
+    if ('externalId' in result) {
+      await this.database.transaction(companyId, (tx) => storeAccepted(tx, messageId, result.externalId));
+      this.wake.wake('event');
+      return 'accepted';
+    }
+    const outcome = await this.database.transaction(companyId, (tx) => this.storeFailure(tx, attempt, result));
+    const { kind, code } = result;
+    this.log.info({ companyId, messageId, channelId: attempt.channelId, attempt: attempt.attempt, kind, code, outcome }, 'a send did not succeed');
+    if (kind === 'channel_broken') await this.breakChannel(attempt, result);
+    this.wake.wake('event');
+    if (outcome === 'retrying' || outcome === 'unconfirmed') this.wake.wake('outbox');
+    return outcome;
+  }
+
+  private async storeFailure(tx: Tx, { messageId, attempt }: Attempt, failure: SendFailure): Promise<SendOutcome> {
+    const error = messageErrorOf(failure);
+    switch (afterFailure(failure)) {
+      case 'fail':
+        return (await storeFailed(tx, messageId, attempt, error)) ? 'failed' : 'dropped';
+      case 'retry': {
+        const refused = { attempt, reason: 'refused', retryAfterSeconds: failure.retryAfterSeconds } as const;
+        return (await storeStopped(tx, messageId, refused, error)) ? 'retrying' : 'dropped';
+      }
+      case 'confirm': {
+        const lost = { attempt, reason: 'answer_lost', retryAfterSeconds: null } as const;
+        return (await storeStopped(tx, messageId, lost, error)) ? 'unconfirmed' : 'dropped';
+      }
+    }
+  }
+
+  /** In a transaction of its own: webhooks lock the channel before the message. */
+  private async breakChannel({ companyId, channelId }: Attempt, { code, detail }: SendFailure): Promise<void> {
+    const text = detail ? `${code}: ${detail}` : code;
+    if (!(await this.database.transaction(companyId, (tx) => breakChannel(tx, channelId, text)))) return;
+    this.log.warn({ companyId, channelId, code }, 'a channel is broken: its messages wait until an admin repairs it');
+    this.wake.wake('channel');
+  }
+}

@@ -1,0 +1,133 @@
+import type { Connector } from '#connectors/connector.js';
+import { connectorOf as registered } from '#connectors/registry.js';
+import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
+import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
+import { SecretBox } from '#persistence/encryption/secret-box.js';
+import { FileStore } from '#persistence/files/file-store.js';
+import { MediaQueue } from '#persistence/media/media.queue.js';
+import { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
+import { SendingQueue } from '#persistence/sending/sending.queue.js';
+import type { Logger } from 'pino';
+import { Connections } from './connections.js';
+import type { Env } from './env.js';
+import { FetchFile } from './media/fetch-file.js';
+import { MediaDownloads } from './media/media-downloads.js';
+import { MessageRetries, messageRetryActivities } from './message-retry/message-retry.activities.js';
+import { MetricsServer } from './metrics/metrics-server.js';
+import { Metrics } from './metrics/metrics.js';
+import { OutboxRelay } from './outbox/relay.js';
+import { KeepTrying } from './sending/keep-trying.js';
+import { channelOpener } from './sending/open-channel.js';
+import { SendMessage } from './sending/send-message.js';
+import { SendOutcomes } from './sending/send-outcomes.js';
+import { Sender } from './sending/sender.js';
+import { SendsUnderWay } from './sending/sends-under-way.js';
+import { StuckSends } from './sending/stuck-sends.js';
+import { TemporalLink } from './temporal/temporal-link.js';
+import { createWorkers, type Activities } from './temporal/workers.js';
+import { workflowBundle } from './temporal/workflow-bundle.js';
+import { Upkeep } from './upkeep/upkeep.js';
+import { waitingForOperatorActivities } from './waiting-for-operator/waiting-for-operator.activities.js';
+
+/** Sends at once, and how many of them one channel may hold: a provider that hangs slows its own channel only. */
+const SENDS = 16;
+const SENDS_PER_CHANNEL = 4;
+/** Files at once; each is in memory for a moment. */
+const FETCHES = 4;
+const FETCHES_PER_CHANNEL = 2;
+
+/** What a test puts in place of the real thing. */
+export interface Replaced {
+  connectorOf?: (transport: string) => Connector | undefined;
+}
+
+interface Part {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** All that runs beside the API, put together: the one place that knows what is made of what. */
+export class Workers {
+  private constructor(
+    private readonly parts: Part[],
+    private readonly connections: Connections,
+    private readonly server: MetricsServer,
+    private readonly stopping: AbortController,
+    readonly metricsPort: number,
+  ) {}
+
+  static async start(env: Env, log: Logger, replaced: Replaced = {}): Promise<Workers> {
+    const connections = await Connections.open(env, log);
+    const stopping = new AbortController();
+    const metrics = new Metrics();
+    const server = new MetricsServer(metrics.registry);
+    try {
+      const port = await server.listen(env.METRICS_PORT, env.METRICS_HOST);
+      const parts = assemble({ env, log, connections, metrics, connectorOf: replaced.connectorOf ?? registered, stopping: stopping.signal });
+      parts.forEach((part) => part.start());
+      return new Workers(parts, connections, server, stopping, port);
+    } catch (error) {
+      await connections.close();
+      throw error;
+    }
+  }
+
+  /** Takes nothing new, finishes what is under way within the time, and closes. */
+  async stop(withinMs: number): Promise<void> {
+    const timer = setTimeout(() => this.stopping.abort(), withinMs);
+    const timeIsUp = new Promise((resolve) => this.stopping.signal.addEventListener('abort', resolve));
+    await Promise.race([Promise.allSettled(this.parts.map((part) => part.stop())), timeIsUp]);
+    clearTimeout(timer);
+    await this.server.close();
+    await this.connections.close();
+  }
+}
+
+interface Ingredients {
+  env: Env;
+  log: Logger;
+  connections: Connections;
+  metrics: Metrics;
+  connectorOf: (transport: string) => Connector | undefined;
+  stopping: AbortSignal;
+}
+
+function assemble({ env, log, connections, metrics, connectorOf, stopping }: Ingredients): Part[] {
+  const { database, jobs, wake, http } = connections;
+  const files = new FileStore(env.FILES_DIR);
+  const openChannel = channelOpener(new SecretBox(env.SECRET_KEY));
+  const underWay = new SendsUnderWay();
+  const keepTrying = new KeepTrying(database, log, stopping);
+  const outcomes = new SendOutcomes(keepTrying, wake, log);
+  const send = new SendMessage(keepTrying, connectorOf, http, openChannel, files, outcomes, (measure) => metrics.sent(measure));
+  const sendingQueue = new SendingQueue(jobs, SENDS_PER_CHANNEL);
+  const outboxQueue = new OutboxQueue(jobs);
+  const mediaQueue = new MediaQueue(jobs, FETCHES_PER_CHANNEL);
+  const fetchFile = new FetchFile(database, mediaQueue, connectorOf, http, openChannel, files, wake);
+  const temporal = temporalLink(env, log, {
+    flows: waitingForOperatorActivities(new AssignWaiting(new PgDialogDesk(database, wake, { now: () => new Date() }))),
+    connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
+  });
+  const stuck = new StuckSends(sendingQueue, database, wake, underWay, log);
+  return [
+    new Sender(sendingQueue, send, underWay, wake, log, SENDS),
+    new OutboxRelay(outboxQueue, temporal, wake, log),
+    new MediaDownloads(mediaQueue, fetchFile, wake, log, FETCHES),
+    new Upkeep({ database, jobs, wake, outboxQueue, sendingQueue, stuck, temporal, metrics, log }),
+    temporal,
+  ];
+}
+
+function temporalLink({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: Env, log: Logger, activities: Activities): TemporalLink {
+  const bundle = workflowBundle();
+  // Whoever needs it first hears of a bundle that can't be made.
+  bundle.catch(() => undefined);
+  return new TemporalLink(
+    {
+      address: TEMPORAL_ADDRESS,
+      namespace: TEMPORAL_NAMESPACE,
+      createWorkers: async (connection) => createWorkers(connection, TEMPORAL_NAMESPACE, await bundle, activities),
+    },
+    log,
+  );
+}
