@@ -1,0 +1,39 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import type { Clock } from '#domain/shared/clock.port.js';
+import { Database } from '#persistence/database.js';
+import { JobsDatabase } from '#persistence/jobs-database.js';
+import { SessionReader } from '#persistence/sessions/session.reader.js';
+import { SessionStore } from '#persistence/sessions/session.store.js';
+import { ApiTokens } from '#persistence/tokens/api-token.store.js';
+import { Wake } from '#persistence/wake.js';
+import { CLOCK, PASSWORD_HASHER } from '../platform/ports.js';
+import { ApiTokenGuard } from '../public/api-token.guard.js';
+import { LoginAttempts } from './attempt-limit.js';
+import { Argon2Hasher } from './password-hasher.js';
+import { RoutesHaveRights } from './routes-have-rights.js';
+import { SessionCookie } from './session-cookie.js';
+import { SessionGuard } from './session.guard.js';
+
+/** Who is calling, and whether he may. Guards run for every route of every module, in this order. */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    { provide: SessionReader, inject: [JobsDatabase, CLOCK], useFactory: (jobs: JobsDatabase, clock: Clock) => new SessionReader(jobs, clock) },
+    { provide: SessionStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new SessionStore(database, wake) },
+    {
+      provide: ApiTokens,
+      inject: [Database, JobsDatabase, CLOCK],
+      useFactory: (database: Database, jobs: JobsDatabase, clock: Clock) => new ApiTokens(database, jobs, clock),
+    },
+    { provide: PASSWORD_HASHER, useClass: Argon2Hasher },
+    SessionCookie,
+    LoginAttempts,
+    RoutesHaveRights,
+    { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_GUARD, useClass: ApiTokenGuard },
+  ],
+  exports: [SessionReader, SessionStore, ApiTokens, PASSWORD_HASHER, SessionCookie, LoginAttempts],
+})
+export class AccessModule {}

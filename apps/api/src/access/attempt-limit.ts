@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { AttemptLimit } from '#domain/sessions/sign-in.js';
+import { TooManyAttempts } from '#domain/sessions/sessions.errors.js';
+import { urlForRole } from '#persistence/roles.js';
+import { Env } from '../env.js';
+import { Log } from '../platform/log.js';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Counts log-ins in PostgreSQL, so that all processes count together. An account is limited tightly per address and loosely
+ * from everywhere: a stranger who guesses cannot lock the owner out at once. Addresses are limited whatever account they try.
+ */
+@Injectable()
+export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+  private readonly accountFromAddress: RateLimiterPostgres;
+  private readonly account: RateLimiterPostgres;
+  private readonly address: RateLimiterPostgres;
+  private readonly registrations: RateLimiterPostgres;
+
+  constructor(env: Env, log: Log) {
+    const connectionString = urlForRole(env.DATABASE_URL, env.SECRET_KEY, 'deskwire_app');
+    this.pool = new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 4_000, statement_timeout: 5_000, application_name: 'deskwire log-in' });
+    this.pool.on('error', (error) => log.failure('a database connection was lost', error));
+    this.accountFromAddress = this.limiter('account_address', 8, 15 * MINUTE);
+    this.account = this.limiter('account', 60, HOUR);
+    this.address = this.limiter('address', 100, 15 * MINUTE);
+    this.registrations = this.limiter('registration', 20, HOUR);
+  }
+
+  async attempt(email: string, ip: string): Promise<void> {
+    await consume(this.address, ip);
+    await consume(this.accountFromAddress, keyOf(email, ip));
+    await consume(this.account, keyOf(email));
+  }
+
+  async succeeded(email: string, ip: string): Promise<void> {
+    await Promise.all([this.accountFromAddress.delete(keyOf(email, ip)), this.account.reward(keyOf(email)), this.address.reward(ip)]);
+  }
+
+  async registration(ip: string): Promise<void> {
+    await consume(this.registrations, ip);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private limiter(keyPrefix: string, points: number, duration: number): RateLimiterPostgres {
+    return new RateLimiterPostgres({
+      storeClient: this.pool,
+      tableName: 'login_attempt',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+      // Who is over the limit is refused from memory: a flood costs the database nothing.
+      inMemoryBlockOnConsumed: points + 1,
+    });
+  }
+}
+
+/** E-mails stay out of the table. */
+const keyOf = (email: string, ip = ''): string => createHash('sha256').update(`${email.toLowerCase()} ${ip}`).digest('hex');
+
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) throw new TooManyAttempts(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
+    throw refused;
+  }
+}

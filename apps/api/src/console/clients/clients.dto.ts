@@ -1,0 +1,68 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsOptional, ValidateIf } from 'class-validator';
+import { Line, OptionalLine } from '../../http/fields.js';
+
+/** Present and not being emptied. */
+const filled = ValidateIf((_, value) => value !== undefined && value !== null && value !== '');
+const text = { type: String, nullable: true } as const;
+
+/** Absent stays as it is, null or an empty text empties. */
+export class ChangeClientRequest {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Line(200)
+  name?: string;
+
+  @ApiPropertyOptional(text)
+  @filled
+  @OptionalLine(40)
+  phone?: string | null;
+
+  @ApiPropertyOptional(text)
+  @filled
+  @OptionalLine(254)
+  @IsEmail()
+  email?: string | null;
+
+  @ApiPropertyOptional(text)
+  @filled
+  @OptionalLine(4000)
+  comment?: string | null;
+}
+
+class ClientIdentity {
+  @ApiProperty() kind!: string;
+  @ApiProperty() value!: string;
+}
+
+class ChannelOfClient {
+  @ApiProperty() id!: number;
+  @ApiProperty() name!: string;
+  @ApiProperty() transport!: string;
+}
+
+/** The advertisement that the client came by. */
+class ClientReferral {
+  @ApiProperty(text) sourceType!: string | null;
+  @ApiProperty(text) sourceId!: string | null;
+  @ApiProperty(text) sourceUrl!: string | null;
+  @ApiProperty(text) headline!: string | null;
+  @ApiProperty(text) body!: string | null;
+  @ApiProperty(text) mediaType!: string | null;
+  @ApiProperty(text) mediaUrl!: string | null;
+  @ApiProperty(text) clickId!: string | null;
+}
+
+export class Client {
+  @ApiProperty() id!: number;
+  @ApiProperty() name!: string;
+  @ApiProperty(text) username!: string | null;
+  @ApiProperty(text) phone!: string | null;
+  @ApiProperty(text) email!: string | null;
+  @ApiProperty(text) comment!: string | null;
+  @ApiProperty() cardId!: number;
+  @ApiProperty({ type: [ClientIdentity] }) identities!: ClientIdentity[];
+  @ApiProperty({ type: ChannelOfClient }) channel!: ChannelOfClient;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty({ type: ClientReferral, nullable: true }) referral!: ClientReferral | null;
+}

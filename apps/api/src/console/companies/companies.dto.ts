@@ -1,0 +1,90 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { LAST_OPERATOR_MODES, LOCALES, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
+import { Line, OptionalLine } from '../../http/fields.js';
+
+export class RegisterCompanyRequest {
+  @ApiProperty()
+  @Line(200)
+  companyName!: string;
+
+  @ApiProperty()
+  @Line(100)
+  firstName!: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @OptionalLine(100)
+  lastName?: string;
+
+  @ApiProperty()
+  @Line(254)
+  @IsEmail()
+  email!: string;
+
+  @ApiProperty({ minLength: 12, maxLength: 256 })
+  @IsString()
+  @MaxLength(1024)
+  password!: string;
+
+  @ApiProperty({ enum: LOCALES })
+  @IsIn(LOCALES)
+  locale!: Locale;
+
+  @ApiProperty({ example: 'Europe/Moscow' })
+  @Line(64)
+  timeZone!: string;
+}
+
+export class ChangeCompanyRequest {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Line(200)
+  name?: string;
+
+  @ApiPropertyOptional({ example: 'Europe/Moscow' })
+  @IsOptional()
+  @Line(64)
+  timeZone?: string;
+
+  @ApiPropertyOptional({ enum: LOCALES })
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale?: Locale;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  autoAssign?: boolean;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 10_000 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  maxOpenDialogs?: number;
+
+  @ApiPropertyOptional({ enum: LAST_OPERATOR_MODES })
+  @IsOptional()
+  @IsIn(LAST_OPERATOR_MODES)
+  lastOperatorMode?: LastOperatorMode;
+
+  /** null = waits without a limit. */
+  @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1 })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsInt()
+  @Min(1)
+  @Max(30 * 24 * 60 * 60)
+  lastOperatorWaitSeconds?: number | null;
+}
+
+export class Company {
+  @ApiProperty() id!: number;
+  @ApiProperty() name!: string;
+  @ApiProperty() timeZone!: string;
+  @ApiProperty({ enum: LOCALES }) locale!: Locale;
+  @ApiProperty() autoAssign!: boolean;
+  @ApiProperty() maxOpenDialogs!: number;
+  @ApiProperty({ enum: LAST_OPERATOR_MODES }) lastOperatorMode!: LastOperatorMode;
+  @ApiProperty({ type: Number, nullable: true }) lastOperatorWaitSeconds!: number | null;
+}

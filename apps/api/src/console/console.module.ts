@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from './channels/channels.module.js';
+import { ClientsModule } from './clients/clients.module.js';
+import { OperatorsModule } from './operators/operators.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
+
+/** `/api`: what our own console calls. */
+@Module({ imports: [SessionsModule, OperatorsModule, ChannelsModule, ClientsModule, UploadsModule] })
+export class ConsoleModule {}

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '#domain/access/caller.js';
+import { TransferDialog } from '#domain/assignment/transfer-dialog.js';
+import { ClaimDialog } from '#domain/dialogs/claim-dialog.js';
+import { ClaimNew } from '#domain/dialogs/claim-new.js';
+import { CloseDialog } from '#domain/dialogs/close-dialog.js';
+import { ReopenDialog } from '#domain/dialogs/reopen-dialog.js';
+import type { OperatorAvailability } from '#domain/operators/change-status.js';
+import { OPERATOR_AVAILABILITY } from '../../platform/ports.js';
+import { DialogReader } from './dialog-reader.js';
+import type { DialogRow, DialogRows } from './dialogs.dto.js';
+
+/** What an operator does with a dialog, answered with the dialog as it is then. */
+@Injectable()
+export class DialogActions {
+  constructor(
+    private readonly claimDialog: ClaimDialog,
+    private readonly claimSeveral: ClaimNew,
+    private readonly closeDialog: CloseDialog,
+    private readonly reopenDialog: ReopenDialog,
+    private readonly transferDialog: TransferDialog,
+    private readonly reader: DialogReader,
+    @Inject(OPERATOR_AVAILABILITY) private readonly availability: OperatorAvailability,
+  ) {}
+
+  async claim(caller: Caller, id: number): Promise<DialogRow> {
+    await this.claimDialog.run(caller, id);
+    return this.reader.row(caller.companyId, id);
+  }
+
+  async claimNew(caller: Caller): Promise<DialogRows> {
+    const ids = await this.claimSeveral.run(caller);
+    return { items: await this.reader.rows(caller.companyId, ids) };
+  }
+
+  async close(caller: Caller, id: number): Promise<DialogRow> {
+    await this.closeDialog.run(caller, id);
+    // Whoever held it has a free slot now.
+    await this.availability.changed(caller.companyId, caller.operatorId);
+    return this.reader.row(caller.companyId, id);
+  }
+
+  async reopen(caller: Caller, id: number): Promise<DialogRow> {
+    await this.reopenDialog.run(caller, id);
+    return this.reader.row(caller.companyId, id);
+  }
+
+  async transfer(caller: Caller, id: number, toOperatorId: number): Promise<DialogRow> {
+    await this.transferDialog.run(caller, id, toOperatorId);
+    await this.availability.changed(caller.companyId, caller.operatorId);
+    return this.reader.row(caller.companyId, id);
+  }
+}

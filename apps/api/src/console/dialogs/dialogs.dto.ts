@@ -1,0 +1,120 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+export class Named {
+  @ApiProperty() id!: number;
+  @ApiProperty() name!: string;
+}
+
+export class DialogChannel extends Named {
+  @ApiProperty() transport!: string;
+}
+
+export class DialogWaits {
+  @ApiProperty({ enum: ['any', 'operator'] }) for!: 'any' | 'operator';
+  @ApiProperty({ type: Named, nullable: true }) operator!: Named | null;
+  @ApiProperty() since!: string;
+}
+
+export class LastMessage {
+  @ApiProperty() id!: number;
+  @ApiProperty() kind!: string;
+  @ApiProperty() preview!: string;
+  @ApiProperty() at!: string;
+}
+
+export class DialogRow {
+  @ApiProperty() id!: number;
+  @ApiProperty({ enum: ['open', 'closed'] }) state!: 'open' | 'closed';
+  @ApiProperty({ type: Named }) client!: Named;
+  @ApiProperty({ type: DialogChannel }) channel!: DialogChannel;
+  @ApiProperty({ type: Named, nullable: true }) operator!: Named | null;
+  @ApiProperty({ type: DialogWaits, nullable: true }) waits!: DialogWaits | null;
+  @ApiProperty() unreadCount!: number;
+  @ApiProperty() readUpToId!: number;
+  @ApiProperty({ type: LastMessage, nullable: true }) lastMessage!: LastMessage | null;
+  @ApiProperty({ type: Number, nullable: true }) requestId!: number | null;
+  @ApiProperty() openedAt!: string;
+  @ApiProperty({ type: String, nullable: true }) closedAt!: string | null;
+}
+
+export class DialogPage {
+  @ApiProperty({ type: [DialogRow] }) items!: DialogRow[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+}
+
+export class DialogRows {
+  @ApiProperty({ type: [DialogRow] }) items!: DialogRow[];
+}
+
+export class DialogCounters {
+  @ApiProperty() mine!: number;
+  @ApiProperty() new!: number;
+  @ApiProperty() unread!: number;
+}
+
+export class DialogLimits {
+  @ApiProperty() textLength!: number;
+  @ApiProperty() captionLength!: number;
+  @ApiProperty() buttons!: number;
+  @ApiProperty() buttonTitleLength!: number;
+}
+
+export class DialogListQuery {
+  @ApiProperty({ enum: ['mine', 'new', 'all', 'closed'], required: false })
+  @IsOptional()
+  @IsIn(['mine', 'new', 'all', 'closed'], { message: 'filter must be mine, new, all or closed' })
+  filter: 'mine' | 'new' | 'all' | 'closed' = 'all';
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  query?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  channelId?: number;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  after?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 50;
+}
+
+export class ReadRequest {
+  @ApiProperty()
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  upToId!: number;
+}
+
+export class UnreadRequest {
+  @ApiProperty()
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  fromId!: number;
+}
+
+export class TransferRequest {
+  @ApiProperty()
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  operatorId!: number;
+}

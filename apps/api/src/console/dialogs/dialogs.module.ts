@@ -1,0 +1,67 @@
+import { Global, Module } from '@nestjs/common';
+import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
+import { TransferDialog } from '#domain/assignment/transfer-dialog.js';
+import { ClaimDialog } from '#domain/dialogs/claim-dialog.js';
+import { ClaimNew } from '#domain/dialogs/claim-new.js';
+import { CloseDialog } from '#domain/dialogs/close-dialog.js';
+import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
+import { ReopenDialog } from '#domain/dialogs/reopen-dialog.js';
+import { MarkRead } from '#domain/messages/mark-read.js';
+import type { MessageLimits } from '#domain/messages/message-limits.js';
+import { SendMessage } from '#domain/messages/send-message.js';
+import type { OperatorAvailability } from '#domain/operators/change-status.js';
+import type { Clock } from '#domain/shared/clock.port.js';
+import { connectorOf } from '#connectors/registry.js';
+import { Database } from '#persistence/database.js';
+import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
+import { RetryStore } from '#persistence/messages/retry.store.js';
+import { Wake } from '#persistence/wake.js';
+import { CLOCK, DIALOG_DESK, OPERATOR_AVAILABILITY } from '../../platform/ports.js';
+import { MessageReader } from '../messages/message-reader.js';
+import { MessageWriter } from '../messages/message-writer.js';
+import { MessagesController } from '../messages/messages.controller.js';
+import { DialogActions } from './dialog-actions.js';
+import { DialogReader } from './dialog-reader.js';
+import { DialogViewReader } from './dialog-view.reader.js';
+import { DialogsController } from './dialogs.controller.js';
+
+/** A use case whose only need is the desk. */
+const onDesk = <T>(useCase: new (desk: DialogDesk) => T) => ({
+  ...{ provide: useCase, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk): T => new useCase(desk) },
+});
+
+function limitsOf(transport: string): MessageLimits {
+  const connector = connectorOf(transport);
+  if (!connector) throw new Error(`No connector for ${transport}`);
+  return connector.limits;
+}
+
+/** Dialogs and their messages: the daily work. */
+@Global()
+@Module({
+  controllers: [DialogsController, MessagesController],
+  providers: [
+    {
+      provide: DIALOG_DESK,
+      inject: [Database, Wake, CLOCK],
+      useFactory: (database: Database, wake: Wake, clock: Clock) => new PgDialogDesk(database, wake, clock),
+    },
+    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, MarkRead, AssignWaiting].map((useCase) => onDesk<object>(useCase)),
+    { provide: SendMessage, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk) => new SendMessage(desk, limitsOf) },
+    {
+      provide: OPERATOR_AVAILABILITY,
+      inject: [AssignWaiting],
+      useFactory: (waiting: AssignWaiting): OperatorAvailability => ({
+        changed: async (companyId, operatorId) => void (await waiting.drain(companyId, operatorId)),
+      }),
+    },
+    { provide: RetryStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new RetryStore(database, wake) },
+    DialogReader,
+    DialogViewReader,
+    DialogActions,
+    MessageReader,
+    MessageWriter,
+  ],
+  exports: [SendMessage, OPERATOR_AVAILABILITY],
+})
+export class DialogsModule {}

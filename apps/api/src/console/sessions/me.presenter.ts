@@ -1,0 +1,25 @@
+import { operatorName } from '#domain/operators/operator-name.js';
+import type { MeRow } from '#persistence/operators/me.view.js';
+import type { Me } from './sessions.dto.js';
+
+export function presentMe(row: MeRow, csrfToken: string, demo: boolean): Me {
+  const { id, email, firstName, lastName, phone, role, locale, colorScheme, status, takesPartInQueue } = row;
+  return {
+    operator: {
+      id,
+      email,
+      firstName,
+      lastName: lastName || null,
+      name: operatorName(firstName, lastName),
+      phone,
+      role,
+      locale,
+      colorScheme,
+      status,
+      takesPartInQueue,
+    },
+    company: { id: row.companyId, name: row.companyName, timeZone: row.timeZone },
+    csrfToken,
+    demo,
+  };
+}

@@ -1,0 +1,71 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { COLOR_SCHEMES, OPERATOR_STATUSES, type ColorScheme, type OperatorStatus } from '#domain/operators/operator.js';
+import { PASSWORD_MAX_LENGTH } from '#domain/sessions/password.js';
+import { ROLES, type Role } from '#domain/access/caller.js';
+import { LOCALES, type Locale } from '#domain/companies/company.js';
+import { OptionalLine } from '../../http/fields.js';
+
+export class SignInRequest {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(254)
+  email!: string;
+
+  @ApiProperty()
+  @IsString()
+  @MaxLength(PASSWORD_MAX_LENGTH)
+  password!: string;
+}
+
+/** What one may change of oneself; absent stays as it is. */
+export class ChangeMeRequest {
+  @ApiPropertyOptional({ enum: LOCALES })
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale?: Locale;
+
+  @ApiPropertyOptional({ enum: COLOR_SCHEMES })
+  @IsOptional()
+  @IsIn(COLOR_SCHEMES)
+  colorScheme?: ColorScheme;
+
+  @ApiPropertyOptional({ enum: OPERATOR_STATUSES })
+  @IsOptional()
+  @IsIn(OPERATOR_STATUSES)
+  status?: OperatorStatus;
+
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @OptionalLine(40)
+  phone?: string | null;
+}
+
+class MyAccount {
+  @ApiProperty() id!: number;
+  @ApiProperty() email!: string;
+  @ApiProperty() firstName!: string;
+  @ApiProperty({ type: String, nullable: true }) lastName!: string | null;
+  /** First name and initial. */
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: String, nullable: true }) phone!: string | null;
+  @ApiProperty({ enum: ROLES }) role!: Role;
+  @ApiProperty({ enum: LOCALES }) locale!: Locale;
+  @ApiProperty({ enum: COLOR_SCHEMES }) colorScheme!: ColorScheme;
+  @ApiProperty({ enum: OPERATOR_STATUSES }) status!: OperatorStatus;
+  @ApiProperty() takesPartInQueue!: boolean;
+}
+
+class MyCompany {
+  @ApiProperty() id!: number;
+  @ApiProperty() name!: string;
+  @ApiProperty() timeZone!: string;
+}
+
+export class Me {
+  @ApiProperty({ type: MyAccount }) operator!: MyAccount;
+  @ApiProperty({ type: MyCompany }) company!: MyCompany;
+  /** Goes into the X-CSRF-Token header of every request that changes something. */
+  @ApiProperty() csrfToken!: string;
+  @ApiProperty() demo!: boolean;
+}

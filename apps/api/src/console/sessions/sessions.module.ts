@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { RegisterCompany } from '#domain/companies/register-company.js';
+import { ChangeAccount } from '#domain/operators/change-account.js';
+import { ChangeStatus, type OperatorAvailability } from '#domain/operators/change-status.js';
+import type { PasswordHasher } from '#domain/sessions/password-hasher.port.js';
+import { SignIn } from '#domain/sessions/sign-in.js';
+import type { Clock } from '#domain/shared/clock.port.js';
+import { CompanyRegistry } from '#persistence/companies/company.registry.js';
+import { CompanyStore } from '#persistence/companies/company.store.js';
+import { Database } from '#persistence/database.js';
+import { JobsDatabase } from '#persistence/jobs-database.js';
+import { OperatorPresenceStore } from '#persistence/operators/operator-presence.store.js';
+import { OperatorStore } from '#persistence/operators/operator.store.js';
+import { CredentialsView } from '#persistence/sessions/credentials.view.js';
+import { SessionStore } from '#persistence/sessions/session.store.js';
+import { Wake } from '#persistence/wake.js';
+import { LoginAttempts } from '../../access/attempt-limit.js';
+import { CLOCK, OPERATOR_AVAILABILITY, PASSWORD_HASHER } from '../../platform/ports.js';
+import { CompanyController } from '../companies/company.controller.js';
+import { PublicController } from '../companies/public.controller.js';
+import { Registration } from '../companies/registration.js';
+import { MeController } from './me.controller.js';
+import { MeReader } from './me.reader.js';
+import { SessionController } from './session.controller.js';
+
+/** Registering, signing in and out, one's own account, and the company's card. */
+@Module({
+  controllers: [PublicController, CompanyController, SessionController, MeController],
+  providers: [
+    MeReader,
+    Registration,
+    {
+      provide: SignIn,
+      inject: [JobsDatabase, LoginAttempts, PASSWORD_HASHER, SessionStore, CLOCK],
+      useFactory: (jobs: JobsDatabase, attempts: LoginAttempts, hasher: PasswordHasher, sessions: SessionStore, clock: Clock) =>
+        new SignIn(new CredentialsView(jobs), attempts, hasher, sessions, clock),
+    },
+    {
+      provide: RegisterCompany,
+      inject: [Database, JobsDatabase, PASSWORD_HASHER],
+      useFactory: (database: Database, jobs: JobsDatabase, hasher: PasswordHasher) =>
+        new RegisterCompany(new CompanyRegistry(database, jobs), hasher),
+    },
+    { provide: CompanyStore, inject: [Database], useFactory: (database: Database) => new CompanyStore(database) },
+    {
+      provide: ChangeAccount,
+      inject: [Database, Wake, OPERATOR_AVAILABILITY],
+      useFactory: (database: Database, wake: Wake, availability: OperatorAvailability) =>
+        new ChangeAccount(new OperatorStore(database), new ChangeStatus(new OperatorPresenceStore(database, wake), availability)),
+    },
+  ],
+})
+export class SessionsModule {}

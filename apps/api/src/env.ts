@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { plainToInstance } from 'class-transformer';
+
+const wholeNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
+const onOff = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));
+
+/** What the API needs to know from outside. One sentence a variable, in `ENV_SENTENCES`; `.env.example` is made of both. */
+export class Env {
+  @wholeNumber
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3000;
+
+  @IsString()
+  @MinLength(1)
+  HOST = 'localhost';
+
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must look like postgres://user:password@host:5432/database' })
+  DATABASE_URL!: string;
+
+  @wholeNumber
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  DATABASE_POOL = 10;
+
+  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (openssl rand -base64 32)' })
+  SECRET_KEY!: string;
+
+  @IsString()
+  @MinLength(1)
+  FILES_DIR!: string;
+
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  PUBLIC_URL?: string;
+
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  SIMULATOR_URL?: string;
+
+  @IsOptional()
+  @Matches(/^\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?(\s*,\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?)*\s*$/, {
+    message: 'must be networks in CIDR form, separated by commas (127.0.0.2/32, 10.1.0.0/16:8080)',
+  })
+  OUTBOUND_ALLOW?: string;
+
+  @IsOptional()
+  @Matches(/^\s*[0-9a-fA-F.:]+(\/\d{1,3})?(\s*,\s*[0-9a-fA-F.:]+(\/\d{1,3})?)*\s*$/, {
+    message: 'must be addresses or networks in CIDR form, separated by commas (10.0.0.1, 10.1.0.0/16)',
+  })
+  TRUSTED_PROXIES?: string;
+
+  @onOff
+  @IsIn(['on', 'off'])
+  DEMO: 'on' | 'off' = 'off';
+
+  @IsOptional()
+  @Matches(/^\S+@\S+$/, { message: 'must be an e-mail address' })
+  DEMO_EMAIL?: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+  LOG_LEVEL = 'info';
+
+  get outboundAllow(): string[] {
+    return this.OUTBOUND_ALLOW?.split(',').map((network) => network.trim()) ?? [];
+  }
+
+  /** True when browsers reach us by https: cookies are then `Secure` and carry the `__Host-` prefix. */
+  get servedByHttps(): boolean {
+    return this.PUBLIC_URL?.startsWith('https:') ?? false;
+  }
+}
+
+export const ENV_SENTENCES: Record<string, string> = {
+  PORT: 'The port for console, API and webhooks.',
+  HOST: 'The address to listen on; localhost keeps other machines out, 0.0.0.0 lets them in.',
+  DATABASE_URL: "PostgreSQL as the tables' owner; the API itself connects with the less privileged roles derived from it.",
+  DATABASE_POOL: 'How many connections to PostgreSQL the API may hold.',
+  SECRET_KEY: "The installation's key: it encrypts the secrets of channels. Losing it loses them.",
+  FILES_DIR: 'The folder that keeps the files of messages.',
+  PUBLIC_URL: 'The address that people and providers use, when it differs from HOST and PORT.',
+  SIMULATOR_URL: 'The phone simulator; without it the simulator is switched off.',
+  OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
+  TRUSTED_PROXIES: 'Reverse proxies whose X-Forwarded-For is believed; nobody is by default.',
+  DEMO: 'on shows the demo company on the log-in page.',
+  DEMO_EMAIL: "The demo admin's e-mail, shown on the log-in page.",
+  LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
+};
+
+/** Secrets that may also come from a file, named by the same variable with `_FILE` behind it. */
+const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY'];
+
+/** The environment cannot be used as it is; `mistakes` has one sentence for each. */
+export class InvalidEnv extends Error {
+  constructor(readonly mistakes: string[]) {
+    super(mistakes.join('\n'));
+    this.name = 'InvalidEnv';
+  }
+}
+
+/** Reads and checks all variables at once; throws one `InvalidEnv` with every mistake. Values are never repeated: they may be secrets. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const mistakes: string[] = [];
+  const given = Object.fromEntries(
+    Object.keys(ENV_SENTENCES).flatMap((name) => {
+      const value = source[name]?.trim() || (FROM_FILE.includes(name) ? readFileOf(name, source, mistakes) : undefined);
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const env = plainToInstance(Env, given);
+  for (const error of validateSync(env)) {
+    const missing = given[error.property] === undefined;
+    const reasons = Object.values(error.constraints ?? {}).map((text) => text.replace(`${error.property} `, ''));
+    mistakes.push(`${error.property} ${missing ? 'is not set; it ' : ''}${reasons[0]}. ${ENV_SENTENCES[error.property]}`);
+  }
+  if (mistakes.length > 0) throw new InvalidEnv(mistakes);
+  return env;
+}
+
+function readFileOf(name: string, source: Record<string, string | undefined>, mistakes: string[]): string | undefined {
+  const path = source[`${name}_FILE`];
+  if (!path) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    mistakes.push(`${name}_FILE names a file that cannot be read (${(error as NodeJS.ErrnoException).code}); check its path and rights.`);
+    return undefined;
+  }
+}

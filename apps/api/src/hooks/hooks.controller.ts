@@ -1,0 +1,58 @@
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { ConnectedChannel } from '#domain/channels/channel.js';
+import type { Connector, RawRequest } from '#connectors/connector.js';
+import { connectorOf } from '#connectors/registry.js';
+import { ChannelLookup } from '#persistence/channels/channel-lookup.js';
+import { Public } from '../access/auth.decorators.js';
+import { RouteNotFound } from '../http/http.errors.js';
+import { SignatureRefused } from './hooks.errors.js';
+import { ReceiveUpdate } from './receive-update.js';
+
+/** All providers' webhooks: finds the channel, checks who calls, takes the update in. */
+@ApiExcludeController()
+@Public()
+@Controller('hooks/:transport/:key')
+export class HooksController {
+  constructor(
+    private readonly channels: ChannelLookup,
+    private readonly receive: ReceiveUpdate,
+  ) {}
+
+  /** A provider asks whether this address is ours. */
+  @Get()
+  @Header('content-type', 'text/plain; charset=utf-8')
+  async challenge(
+    @Param('transport') transport: string,
+    @Param('key') key: string,
+    @Query() query: Record<string, string>,
+    @Req() request: FastifyRequest,
+  ): Promise<string> {
+    const { connector, channel } = await this.find(transport, key);
+    const answer = connector.challenge?.(asRaw('GET', request, query), channel) ?? null;
+    if (answer === null) throw new SignatureRefused(403);
+    return answer;
+  }
+
+  @Post()
+  @HttpCode(200)
+  async update(@Param('transport') transport: string, @Param('key') key: string, @Req() request: FastifyRequest): Promise<{ status: 'ok' }> {
+    const { connector, channel } = await this.find(transport, key);
+    const raw = asRaw('POST', request, request.query as Record<string, string>);
+    if (!connector.verify(raw, channel)) throw new SignatureRefused(401);
+    await this.receive.run(channel, raw);
+    return { status: 'ok' };
+  }
+
+  private async find(transport: string, key: string): Promise<{ connector: Connector; channel: ConnectedChannel }> {
+    const connector = connectorOf(transport);
+    const channel = connector && (await this.channels.find(transport, key));
+    if (!connector || !channel) throw new RouteNotFound();
+    return { connector, channel };
+  }
+}
+
+const asRaw = (method: 'GET' | 'POST', request: FastifyRequest, query: Record<string, string>): RawRequest => ({
+  ...{ method, headers: request.headers, query, body: request.body instanceof Uint8Array ? request.body : new Uint8Array() },
+});

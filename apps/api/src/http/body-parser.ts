@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DomainError } from '#domain/shared/domain-error.js';
+import { PayloadTooLarge, UnsupportedBody } from './http.errors.js';
+import { parseJsonBody } from './json-body.js';
+
+/** Meta's batches reach 3 MB. */
+const HOOK_LIMIT = 4 * 1024 * 1024;
+const JSON_LIMIT = 256 * 1024;
+/** A body that comes a byte at a time must not hold a connection. */
+const BODY_TIMEOUT_MS = 20_000;
+
+const isHook = (url: string): boolean => url.startsWith('/hooks/');
+
+/**
+ * One parser for every body but uploads. Under `/hooks` the bytes stay as they came, since signatures are over bytes;
+ * everywhere else only JSON is understood, which also keeps other sites' forms out.
+ */
+export function registerBodyParser(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // Whatever a provider calls its body, it must reach this parser and no other.
+    if (isHook(request.url) && request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream';
+    done();
+  });
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
+    const hook = isHook(request.url);
+    if (!hook) refuseOtherThanJson(request);
+    const body = await collect(request, payload, hook ? HOOK_LIMIT : JSON_LIMIT);
+    if (hook) return body;
+    return body.length === 0 ? undefined : parseJsonBody(body);
+  });
+}
+
+function refuseOtherThanJson(request: FastifyRequest): void {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const encoding = request.headers['content-encoding'];
+  if (encoding && encoding !== 'identity') throw new UnsupportedBody('Send the body without Content-Encoding');
+  if (type !== 'application/json' && !type.endsWith('+json')) throw new UnsupportedBody('Send the body as application/json');
+}
+
+function collect(request: FastifyRequest, payload: NodeJS.ReadableStream, limit: number): Promise<Buffer> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > limit) throw new PayloadTooLarge(limit);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const end = (finish: () => void): void => {
+      clearTimeout(timer);
+      payload.removeAllListeners('data');
+      finish();
+    };
+    const timer = setTimeout(() => end(() => reject(new DomainError('body_timeout', 'The body took too long to arrive; send it again'))), BODY_TIMEOUT_MS);
+    payload.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) return end(() => reject(new PayloadTooLarge(limit)));
+      chunks.push(chunk);
+    });
+    payload.on('end', () => end(() => resolve(Buffer.concat(chunks))));
+    payload.on('error', (error) => end(() => reject(error)));
+    payload.on('close', () => end(() => reject(new DomainError('body_incomplete', 'The connection closed before the whole body arrived'))));
+  });
+}

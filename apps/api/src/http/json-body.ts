@@ -1,0 +1,45 @@
+import { DomainError } from '#domain/shared/domain-error.js';
+
+/** Deeper than any body we know; a few thousand levels overflow the validator's stack. */
+export const MAX_JSON_DEPTH = 32;
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes to a value, refusing what would only break later: broken UTF-8, broken JSON, absurd nesting, keys that poison prototypes. */
+export function parseJsonBody(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = strictUtf8.decode(bytes);
+  } catch {
+    throw new DomainError('invalid_body', 'The body is not valid UTF-8; send it in UTF-8');
+  }
+  if (jsonDepth(text) > MAX_JSON_DEPTH) {
+    throw new DomainError('invalid_body', `The body is nested deeper than ${MAX_JSON_DEPTH} levels; send it flatter`);
+  }
+  try {
+    return JSON.parse(text, dropPrototypeKeys);
+  } catch {
+    throw new DomainError('invalid_body', 'The body is not valid JSON; check quotes, commas and brackets');
+  }
+}
+
+function dropPrototypeKeys(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value;
+}
+
+/** The deepest nesting of brackets outside strings; cheap, and needs no stack. */
+export function jsonDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text.charCodeAt(i);
+    if (inString) {
+      if (char === 0x5c) i += 1;
+      else if (char === 0x22) inString = false;
+    } else if (char === 0x22) inString = true;
+    else if (char === 0x7b || char === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (char === 0x7d || char === 0x5d) depth -= 1;
+  }
+  return deepest;
+}

@@ -1,0 +1,25 @@
+import { STATUS_CODES } from 'node:http';
+import { ApiProperty } from '@nestjs/swagger';
+import type { Refusal } from './refusal.js';
+
+class FieldProblem {
+  @ApiProperty() field!: string;
+  @ApiProperty() message!: string;
+}
+
+/** RFC 9457. `detail` is a sentence for people, `code` is for programs. */
+export class Problem {
+  @ApiProperty({ example: 'about:blank' }) type!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() status!: number;
+  @ApiProperty() code!: string;
+  @ApiProperty() detail!: string;
+  @ApiProperty({ required: false }) field?: string;
+  @ApiProperty({ required: false, type: [FieldProblem] }) errors?: FieldProblem[];
+  @ApiProperty() requestId!: string;
+}
+
+export function presentProblem(refusal: Refusal, requestId: string): Problem {
+  const { status, code, detail, field, errors } = refusal;
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail, field, errors, requestId };
+}

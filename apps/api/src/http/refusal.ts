@@ -1,0 +1,50 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError } from '#domain/shared/domain-error.js';
+import { TooManyAttempts } from '#domain/sessions/sessions.errors.js';
+import { HttpRefusal, InvalidInput } from './http.errors.js';
+import { inputSentence, isUnavailable, sqlStateOf } from './sql-state.js';
+
+/** An error as it may leave the house, before it takes the form of `/api` or of `/v1`. */
+export interface Refusal {
+  status: number;
+  code: string;
+  detail: string;
+  field?: string;
+  errors?: { field: string; message: string }[];
+  headers: Record<string, string>;
+  /** Ours to repair: goes to the log. */
+  unexpected: boolean;
+}
+
+const STATUS_OF_KIND = { invalid: 400, not_found: 404, forbidden: 403, conflict: 409, too_many: 429, unauthorized: 401 } as const;
+
+/** Says of any error what its causer may know of it. Nothing of an unknown error leaves but the number to look for in the log. */
+export function refusalOf(error: unknown, requestId: string): Refusal {
+  if (error instanceof DomainError) return refusalOfDomainError(error);
+  if (error instanceof HttpException && error.getStatus() < 500) {
+    const status = error.getStatus();
+    return expected(status, status === 404 ? 'not_found' : 'refused', status === 404 ? 'Page not found' : error.message);
+  }
+  const sentence = inputSentence(sqlStateOf(error) ?? '');
+  if (sentence) return expected(400, 'invalid_input', sentence);
+  if (sqlStateOf(error) === '23505') return expected(409, 'already_exists', 'This exists already; look at the current state and try again');
+  if (isUnavailable(error)) {
+    const refusal = expected(503, 'unavailable', 'The database cannot be reached right now; try again in a few seconds', { 'retry-after': '5' });
+    return { ...refusal, unexpected: true };
+  }
+  const detail = `Something went wrong on our side. The administrator finds it in the log under ${requestId}.`;
+  return { ...expected(500, 'internal_error', detail), unexpected: true };
+}
+
+function expected(status: number, code: string, detail: string, headers: Record<string, string> = {}): Refusal {
+  return { status, code, detail, headers, unexpected: false };
+}
+
+function refusalOfDomainError(error: DomainError): Refusal {
+  const refusal = expected(STATUS_OF_KIND[error.kind], error.code, error.message);
+  refusal.field = error.field;
+  if (error instanceof InvalidInput) refusal.errors = error.errors;
+  if (error instanceof TooManyAttempts) refusal.headers = { 'retry-after': String(error.retryAfterSeconds) };
+  if (error instanceof HttpRefusal) Object.assign(refusal, { status: error.status, headers: error.headers });
+  return refusal;
+}

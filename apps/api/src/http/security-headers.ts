@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+
+const CONTENT_SECURITY_POLICY = [
+  `default-src 'self'`,
+  `img-src 'self' data: blob:`,
+  `media-src 'self' blob:`,
+  `style-src 'self' 'unsafe-inline'`,
+  `connect-src 'self' ws: wss:`,
+  `frame-ancestors 'none'`,
+  `object-src 'none'`,
+  `base-uri 'none'`,
+  `form-action 'self'`,
+].join('; ');
+
+/** Headers of every answer. Handlers may tighten them (stored files get a sandbox), never loosen them. */
+export function addSecurityHeaders(fastify: FastifyInstance, servedByHttps: boolean): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    if (servedByHttps) void reply.header('strict-transport-security', 'max-age=31536000');
+    if (/^\/(api|v1|hooks)(\/|$)/.test(request.url)) void reply.header('cache-control', 'no-store');
+    done();
+  });
+}

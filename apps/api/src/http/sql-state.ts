@@ -1,0 +1,42 @@
+/** The SQLSTATE of an error that came from PostgreSQL, however many layers wrapped it. */
+export function sqlStateOf(error: unknown): string | undefined {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause ?? previousOf(current), depth += 1) {
+    const code = (current as { code?: unknown }).code;
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return undefined;
+}
+
+/** MikroORM keeps the driver's error under this name. */
+const previousOf = (error: Error): unknown => (error as { previous?: unknown }).previous;
+
+/** What people can do about a refusal of PostgreSQL that their input caused; its own text may repeat the input and is never shown. */
+export function inputSentence(state: string): string | undefined {
+  if (state === '22021' || state === '22P05' || state === '22P02') {
+    return 'The text contains a character that cannot be stored (a zero byte or half of a surrogate pair), or an id is malformed; remove it';
+  }
+  if (state === '22003') return 'A number is larger than can be stored; use a smaller one';
+  if (state === '22001') return 'A text is longer than can be stored; shorten it';
+  if (state === '54001') return 'The input is nested too deeply; send it flatter';
+  if (state.startsWith('22') || state === '42601') return 'A value has a form that cannot be understood; check numbers, dates and search texts';
+  if (state === '23514') return 'A value is outside of what is allowed';
+  return undefined;
+}
+
+/** The database is away, going away, or too busy: worth another try soon. */
+export function isUnavailable(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  if (state) return /^(08|53|57|40|55P03|58)/.test(state);
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause ?? previousOf(current), depth += 1) {
+    const code = (current as NodeJS.ErrnoException).code ?? '';
+    if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT_SOCKET'].includes(code)) return true;
+    if (/timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable/i.test(current.message)) return true;
+  }
+  return false;
+}
+
+/** The values themselves were refused; the same again would be refused again. */
+export const isDataError = (error: unknown): boolean => /^(22|23|54)/.test(sqlStateOf(error) ?? '');
+
+/** Another transaction was faster: the same again sees what it did. */
+export const isRace = (error: unknown): boolean => /^(23505|40001|40P01)$/.test(sqlStateOf(error) ?? '');

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { operatorName } from '#domain/operators/operator-name.js';
+import { clientById } from '#persistence/clients/client.view.js';
+import { Database, type Tx } from '#persistence/database.js';
+import { dialogsByIds, type DialogListItem } from '#persistence/dialogs/dialog-list.view.js';
+import type { StoredEvent } from '#persistence/events/event.tail.js';
+import { messagesByIds } from '#persistence/messages/message-list.view.js';
+import { liveOperators } from '#persistence/operators/live-operator.view.js';
+import { presentClient } from '../console/clients/client.presenter.js';
+import type { Client } from '../console/clients/clients.dto.js';
+import { presentDialogRow } from '../console/dialogs/dialog.presenter.js';
+import { presentMessage } from '../console/messages/message.presenter.js';
+import type { LiveEvent, LiveOperator } from './live.frames.js';
+
+/** An event with all that may be shown of it, and what decides who may see it. */
+export interface ComposedEvent {
+  event: LiveEvent;
+  /** The dialog that it belongs to; null = the whole company may know. */
+  dialog: DialogListItem | null;
+}
+
+/** Turns the log's ids into what screens show, with a few queries for a whole stretch. */
+@Injectable()
+export class EventComposer {
+  constructor(private readonly database: Database) {}
+
+  compose(companyId: number, events: StoredEvent[]): Promise<ComposedEvent[]> {
+    return this.database.transaction(companyId, async (tx) => {
+      const dialogs = new Map((await dialogsByIds(tx, ids(events, 'dialogId'))).map((dialog) => [dialog.id, dialog]));
+      const messages = new Map((await messagesByIds(tx, ids(events, 'messageId'))).map((message) => [message.id, presentMessage(message)]));
+      const clients = await this.clients(tx, events, dialogs);
+      const operators = await this.operators(tx, ids(events, 'operatorId'));
+      return events.flatMap(({ id, kind, dialogId, messageId, operatorId }): ComposedEvent[] => {
+        const dialog = dialogId === null ? null : dialogs.get(dialogId);
+        const message = messageId === null ? undefined : messages.get(messageId);
+        // Gone since: there is nothing to show any more.
+        if (dialog === undefined || (messageId !== null && !message)) return [];
+        const operator = operatorId === null ? undefined : operators.get(operatorId);
+        const client = kind === 'client_changed' && dialog ? clients.get(dialog.clientId) : undefined;
+        const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : {};
+        return [{ event: { id, kind, ...shown, ...(message && { message }), ...(operator && { operator }), ...(client && { client }) }, dialog }];
+      });
+    });
+  }
+
+  private async clients(tx: Tx, events: StoredEvent[], dialogs: Map<number, DialogListItem>): Promise<Map<number, Client>> {
+    const changed = events.flatMap(({ kind, dialogId }) => (kind === 'client_changed' && dialogId ? [dialogs.get(dialogId)?.clientId ?? 0] : []));
+    const clients = new Map<number, Client>();
+    for (const id of new Set(changed)) {
+      const row = await clientById(tx, id);
+      if (row) clients.set(id, presentClient(row));
+    }
+    return clients;
+  }
+
+  private async operators(tx: Tx, operatorIds: number[]): Promise<Map<number, LiveOperator>> {
+    const rows = await liveOperators(tx, operatorIds);
+    return new Map(
+      rows.map(({ id, firstName, lastName, status, connected, openDialogs }) => [
+        id,
+        { id, name: operatorName(firstName, lastName), status, connected, openDialogs },
+      ]),
+    );
+  }
+}
+
+function ids(events: StoredEvent[], key: 'dialogId' | 'messageId' | 'operatorId'): number[] {
+  return [...new Set(events.flatMap((event) => event[key] ?? []))];
+}

@@ -1,0 +1,140 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '#persistence/database.js';
+import { eventsSince, eventTail, oldestPosition, type StoredEvent, type Stretch } from '#persistence/events/event.tail.js';
+import { JobsDatabase } from '#persistence/jobs-database.js';
+import { Wake } from '#persistence/wake.js';
+import { Log } from '../platform/log.js';
+import { EventComposer, type ComposedEvent } from './event-composer.js';
+import type { LiveSocket } from './live-socket.js';
+import { LiveSockets } from './live-sockets.js';
+
+/** Wakes can be lost; this is how long an event waits then. */
+const POLL_MS = 1_000;
+/** Somebody's transaction is still open: its events are a moment away. */
+const SOON_MS = 3;
+/** A browser that missed more than this reads everything anew. */
+const MOST_MISSED = 1_000;
+
+/** Follows the event log and pushes to every socket what it may see, once and in order. */
+@Injectable()
+export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
+  private position: number | null = null;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private stopListening: () => void = () => undefined;
+
+  constructor(
+    private readonly jobs: JobsDatabase,
+    private readonly database: Database,
+    private readonly wake: Wake,
+    private readonly composer: EventComposer,
+    private readonly sockets: LiveSockets,
+    private readonly log: Log,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.position = (await eventTail(this.jobs, null)).position;
+    this.stopListening = this.wake.on('event', () => this.look());
+    this.schedule(POLL_MS);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    this.stopListening();
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Sends a socket what it missed since `since`, then lets it follow. Null = it has just loaded everything. */
+  async join(socket: LiveSocket, since: number | null): Promise<void> {
+    // Registered first: what is committed while it catches up is held back by its position, not lost.
+    socket.position = Number.POSITIVE_INFINITY;
+    this.sockets.add(socket);
+    const missed = since === null ? null : await this.missed(socket, since);
+    const position = missed?.position ?? (await eventTail(this.jobs, null)).position;
+    socket.send({ type: 'hello', lastEventId: position, heartbeatSeconds: 25 });
+    if (since !== null && !missed) socket.send({ type: 'reload' });
+    if (missed) this.push(socket, await this.composer.compose(socket.companyId, missed.events), position);
+    socket.position = position;
+    // What this process pushed to others meanwhile, this one did not get.
+    if (this.position !== null && this.position > position) await this.catchUp(socket, position);
+  }
+
+  private async catchUp(socket: LiveSocket, from: number): Promise<void> {
+    const stretch = await this.database.transaction(socket.companyId, (tx) => eventsSince(tx, from, MOST_MISSED));
+    if (!stretch) return socket.send({ type: 'reload' });
+    this.push(socket, await this.composer.compose(socket.companyId, stretch.events), stretch.position);
+    socket.position = Math.max(socket.position, stretch.position);
+  }
+
+  private async missed(socket: LiveSocket, since: number): Promise<Stretch | null> {
+    const oldest = await oldestPosition(this.jobs);
+    if (oldest !== null && since < oldest) return null;
+    return this.database.transaction(socket.companyId, (tx) => eventsSince(tx, since, MOST_MISSED));
+  }
+
+  private look(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.follow().finally(() => {
+      this.running = null;
+      if (this.again) {
+        this.again = false;
+        this.look();
+      }
+    });
+  }
+
+  private async follow(): Promise<void> {
+    let more = false;
+    try {
+      const from = this.position;
+      const stretch = await eventTail(this.jobs, from);
+      await this.deliver(stretch);
+      this.position = stretch.position;
+      more = stretch.more;
+    } catch (error) {
+      this.log.failure('the event log could not be read', error);
+    }
+    this.schedule(more ? SOON_MS : POLL_MS);
+  }
+
+  private async deliver({ events, position }: Stretch): Promise<void> {
+    const companies = new Map<number, StoredEvent[]>();
+    for (const event of events) {
+      if (!this.sockets.has(event.companyId)) continue;
+      companies.set(event.companyId, [...(companies.get(event.companyId) ?? []), event]);
+    }
+    for (const [companyId, ofCompany] of companies) {
+      const composed = await this.composer.compose(companyId, ofCompany);
+      for (const socket of this.sockets.of(companyId)) {
+        if (socket.position >= position) continue;
+        this.push(socket, composed, position);
+        socket.position = position;
+      }
+    }
+  }
+
+  private push(socket: LiveSocket, composed: ComposedEvent[], position: number): void {
+    const events = composed.flatMap(({ event, dialog }) => {
+      if (!dialog || !event.dialog) return [event];
+      if (socket.maySee(event.dialog, dialog.lastOperatorId)) return [event];
+      // It may have been on his screen until now; its number is all he learns.
+      return event.kind === 'dialog_changed' || event.message?.kind === 'system'
+        ? [{ id: event.id, kind: 'dialog_hidden' as const, dialogId: dialog.id }]
+        : [];
+    });
+    if (events.length > 0) socket.send({ type: 'events', lastEventId: position, events });
+  }
+
+  private schedule(ms: number): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), ms);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Client } from '../console/clients/clients.dto.js';
+import type { DialogRow } from '../console/dialogs/dialogs.dto.js';
+import type { Message } from '../console/messages/messages.dto.js';
+
+/** An operator as colleagues see him change. */
+export interface LiveOperator {
+  id: number;
+  name: string;
+  status: 'online' | 'away' | 'offline';
+  connected: boolean;
+  openDialogs: number;
+}
+
+export interface LiveEvent {
+  id: number;
+  kind: 'message_added' | 'message_changed' | 'dialog_changed' | 'dialog_hidden' | 'client_changed' | 'operator_changed' | 'channel_changed';
+  dialogId?: number;
+  dialog?: DialogRow;
+  message?: Message;
+  operator?: LiveOperator;
+  client?: Client;
+}
+
+/** What the server says. `lastEventId` is a place in the log: whoever comes back with it misses nothing. */
+export type ServerFrame =
+  | { type: 'hello'; lastEventId: number; heartbeatSeconds: number }
+  | { type: 'events'; lastEventId: number; events: LiveEvent[] }
+  | { type: 'reload' }
+  | { type: 'pong' }
+  | { type: 'viewers'; dialogId: number; viewers: { id: number; name: string; typing: boolean }[] };
+
+/** What a browser may say; anything else is ignored. */
+export type ClientFrame = { type: 'ping' } | { type: 'viewing'; dialogId: number | null } | { type: 'typing'; dialogId: number };
+
+const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;
+
+/** Reads a frame; null for whatever is not one of the three. */
+export function readClientFrame(data: string): ClientFrame | null {
+  let frame: unknown;
+  try {
+    frame = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  if (typeof frame !== 'object' || frame === null) return null;
+  const { type, dialogId } = frame as { type?: unknown; dialogId?: unknown };
+  if (type === 'ping') return { type };
+  if (type === 'viewing' && (dialogId === null || isId(dialogId))) return { type, dialogId };
+  return type === 'typing' && isId(dialogId) ? { type, dialogId } : null;
+}

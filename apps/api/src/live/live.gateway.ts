@@ -1,0 +1,160 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { Gauge } from 'prom-client';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { dialogScope } from '#domain/access/dialog-scope.js';
+import { Database } from '#persistence/database.js';
+import { servedChannels } from '#persistence/operators/live-operator.view.js';
+import { SessionReader, type LiveSession } from '#persistence/sessions/session.reader.js';
+import { Wake } from '#persistence/wake.js';
+import { isOwnOrigin } from '../access/origin.js';
+import { SessionCookie } from '../access/session-cookie.js';
+import { Env } from '../env.js';
+import { Metrics } from '../metrics/metrics.js';
+import { Lifecycle } from '../platform/lifecycle.js';
+import { Log } from '../platform/log.js';
+import { LiveFeed } from './live-feed.js';
+import { CLOSE, LiveSocket } from './live-socket.js';
+import { LiveSockets } from './live-sockets.js';
+import { readClientFrame } from './live.frames.js';
+import { Presence } from './presence.js';
+import { Viewers } from './viewers.js';
+
+/** What a browser sends is tiny. */
+const MOST_FRAME_BYTES = 16 * 1024;
+/** A script that floods is cut off; people send a frame now and then. */
+const MOST_FRAMES_PER_SECOND = 50;
+const CHECK_MS = 25_000;
+const HEARTBEAT_MS = 15_000;
+
+/** `/ws`: who may come in is settled before the socket exists; from then on the server talks and the browser mostly listens. */
+@Injectable()
+export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly server = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false });
+  private readonly timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly adapter: HttpAdapterHost,
+    private readonly env: Env,
+    private readonly cookie: SessionCookie,
+    private readonly sessions: SessionReader,
+    private readonly database: Database,
+    private readonly sockets: LiveSockets,
+    private readonly feed: LiveFeed,
+    private readonly presence: Presence,
+    private readonly viewers: Viewers,
+    private readonly lifecycle: Lifecycle,
+    private readonly wake: Wake,
+    private readonly log: Log,
+    metrics: Metrics,
+  ) {
+    new Gauge({ name: 'live_sockets', help: 'Open websockets', registers: [metrics.registry], collect() { this.set(sockets.all().length); } });
+  }
+
+  onApplicationBootstrap(): void {
+    const http = this.adapter.httpAdapter.getHttpServer() as NodeJS.EventEmitter;
+    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => void this.upgrade(request, socket, head));
+    this.wake.on('session', () => void this.dropEndedSessions());
+    this.wake.on('channel', () => void this.reloadServed());
+    this.every(CHECK_MS, () => this.sockets.all().forEach((socket) => socket.check(Date.now())));
+    this.every(HEARTBEAT_MS, () => this.presence.heartbeat());
+    this.every(60_000, () => this.dropEndedSessions());
+  }
+
+  onModuleDestroy(): void {
+    this.timers.forEach((timer) => clearInterval(timer));
+    this.presence.stop();
+    for (const socket of this.sockets.all()) socket.close(CLOSE.restart, 'restart');
+    this.server.close();
+  }
+
+  private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy());
+    try {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      if (url.pathname !== '/ws') return refuse(socket, '404 Not Found');
+      if (this.lifecycle.stopping) return refuse(socket, '503 Service Unavailable');
+      if (!isOwnOrigin(request.headers.origin ?? '', request.headers.host, this.env.PUBLIC_URL)) return refuse(socket, '403 Forbidden');
+      const token = this.adapter.httpAdapter.getInstance<FastifyInstance>().parseCookie(request.headers.cookie ?? '')[this.cookie.name];
+      const session = token ? await this.sessions.find(token) : null;
+      if (!session) return refuse(socket, '401 Unauthorized');
+      const since = /^\d{1,15}$/.test(url.searchParams.get('since') ?? '') ? Number(url.searchParams.get('since')) : null;
+      this.server.handleUpgrade(request, socket, head, (ws) => void this.accept(ws, session, since));
+    } catch (error) {
+      this.log.failure('a websocket was not opened', error);
+      refuse(socket, '503 Service Unavailable');
+    }
+  }
+
+  private async accept(ws: WebSocket, session: LiveSession, since: number | null): Promise<void> {
+    const socket = new LiveSocket(ws, session, dialogScope(session));
+    let frames = 0;
+    const counter = setInterval(() => (frames = 0), 1_000);
+    ws.on('error', () => ws.terminate());
+    ws.on('close', () => {
+      clearInterval(counter);
+      this.sockets.remove(socket);
+      this.viewers.left(socket);
+      this.presence.left(session.operatorId);
+    });
+    ws.on('message', (data) => {
+      frames += 1;
+      if (frames > MOST_FRAMES_PER_SECOND) return ws.terminate();
+      this.hear(socket, String(data)).catch((error: unknown) => this.log.failure('a websocket frame failed', error));
+    });
+    try {
+      await this.presence.joined(session.companyId, session.operatorId);
+      await this.loadServed(socket);
+      await this.feed.join(socket, since);
+    } catch (error) {
+      this.log.failure('a websocket could not join', error);
+      socket.close(CLOSE.restart, 'try again');
+    }
+  }
+
+  private async hear(socket: LiveSocket, data: string): Promise<void> {
+    const frame = readClientFrame(data);
+    if (frame?.type === 'ping') socket.send({ type: 'pong' });
+    if (frame?.type === 'viewing') await this.viewers.viewing(socket, frame.dialogId);
+    if (frame?.type === 'typing') this.viewers.typing(socket, frame.dialogId);
+  }
+
+  private async loadServed(socket: LiveSocket): Promise<void> {
+    if (socket.scope.all) return;
+    socket.served = await this.database.transaction(socket.companyId, (tx) => servedChannels(tx, socket.operatorId));
+  }
+
+  private async reloadServed(): Promise<void> {
+    for (const socket of this.sockets.all()) await this.loadServed(socket).catch(() => undefined);
+  }
+
+  /** A session that was ended, or whose operator may do less now, loses its socket at once; a changed role comes back with the new one. */
+  private async dropEndedSessions(): Promise<void> {
+    const open = this.sockets.all();
+    if (open.length === 0) return;
+    const alive = new Map((await this.sessions.alive([...new Set(open.map(({ session }) => session.sessionId))])).map((s) => [s.sessionId, s]));
+    for (const socket of open) {
+      const session = alive.get(socket.session.sessionId);
+      if (!session) socket.close(CLOSE.sessionEnded, 'session ended');
+      else if (session.role !== socket.session.role) socket.close(CLOSE.restart, 'rights changed');
+    }
+  }
+
+  private every(ms: number, work: () => void | Promise<void>): void {
+    const run = async (): Promise<void> => {
+      try {
+        await work();
+      } catch (error) {
+        this.log.failure('a live check failed', error);
+      }
+    };
+    this.timers.push(setInterval(() => void run(), ms));
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

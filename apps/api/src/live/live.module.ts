@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#persistence/database.js';
+import { ConnectionStore } from '#persistence/operators/connection.store.js';
+import { Wake } from '#persistence/wake.js';
+import { EventComposer } from './event-composer.js';
+import { LiveFeed } from './live-feed.js';
+import { LiveGateway } from './live.gateway.js';
+import { LiveSockets } from './live-sockets.js';
+import { Presence } from './presence.js';
+import { Viewers } from './viewers.js';
+
+/** What is pushed to open browsers. */
+@Module({
+  providers: [
+    {
+      provide: ConnectionStore,
+      inject: [Database, Wake],
+      useFactory: (database: Database, wake: Wake) => new ConnectionStore(database, wake),
+    },
+    EventComposer,
+    LiveFeed,
+    LiveGateway,
+    LiveSockets,
+    Presence,
+    Viewers,
+  ],
+})
+export class LiveModule {}

@@ -1,0 +1,14 @@
+import type { Refusal } from '../http/refusal.js';
+
+/** A refusal in Chat2Desk's envelope: clients look at `status`, `message` and the lists in `errors`. */
+export interface ApiError {
+  status: 'error';
+  message: string;
+  errors: Record<string, string[]>;
+}
+
+export function presentApiError({ detail, field, errors }: Refusal): ApiError {
+  const byField: Record<string, string[]> = {};
+  for (const error of errors ?? (field ? [{ field, message: detail }] : [])) (byField[error.field] ??= []).push(error.message);
+  return { status: 'error', message: detail, errors: byField };
+}

@@ -1,0 +1,27 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ApiTokens } from '#persistence/tokens/api-token.store.js';
+import { AUTHENTICATION } from '../access/auth.decorators.js';
+import { ApiTokenMissing, ApiTokenUnknown } from './public.errors.js';
+
+/** Integrators' programs send the bare token, without "Bearer"; a token in the address is not looked at. */
+@Injectable()
+export class ApiTokenGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: ApiTokens,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const authentication = this.reflector.getAllAndOverride<string | undefined>(AUTHENTICATION, [context.getHandler(), context.getClass()]);
+    if (authentication !== 'api_token') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const token = request.headers.authorization?.trim();
+    if (!token) throw new ApiTokenMissing();
+    const found = token.length <= 256 ? await this.tokens.find(token) : null;
+    if (!found) throw new ApiTokenUnknown();
+    request.apiCaller = found;
+    return true;
+  }
+}
