@@ -1,0 +1,44 @@
+import { http } from './client.js';
+import type {
+  Client,
+  DialogCounters,
+  DialogFilter,
+  DialogPage,
+  DialogRow,
+  DialogView,
+  Message,
+  MessagePage,
+  SendMessage,
+} from './types.js';
+
+export interface DialogListParameters {
+  filter: DialogFilter;
+  query?: string;
+  channelId?: number;
+}
+
+export type MessagePosition = { before: string } | { after: string } | { around: number } | Record<string, never>;
+
+const dialogPath = (id: number, rest = '') => `/api/dialogs/${id}${rest}`;
+
+export const listDialogs = (parameters: DialogListParameters, after: string | null, signal?: AbortSignal) =>
+  http.get<DialogPage>('/api/dialogs', { query: { ...parameters, after, limit: 50 }, signal });
+export const getDialog = (id: number, signal?: AbortSignal) => http.get<DialogView>(dialogPath(id), { signal });
+export const getCounters = (signal?: AbortSignal) => http.get<DialogCounters>('/api/dialogs/counters', { signal });
+export const listMessages = (dialogId: number, position: MessagePosition, signal?: AbortSignal) =>
+  http.get<MessagePage>(dialogPath(dialogId, '/messages'), { query: { ...position, limit: 50 }, signal });
+
+export const sendMessage = (dialogId: number, message: SendMessage) =>
+  http.post<{ items: Message[] }>(dialogPath(dialogId, '/messages'), message);
+export const retryMessage = (id: number) => http.post<Message>(`/api/messages/${id}/retry`);
+export const markRead = (dialogId: number, upToId: number) => http.post<void>(dialogPath(dialogId, '/read'), { upToId });
+export const markUnread = (dialogId: number, fromId: number) => http.post<void>(dialogPath(dialogId, '/unread'), { fromId });
+
+export const closeDialog = (id: number) => http.post<DialogRow>(dialogPath(id, '/close'));
+export const reopenDialog = (id: number) => http.post<DialogRow>(dialogPath(id, '/reopen'));
+export const claimDialog = (id: number) => http.post<DialogRow>(dialogPath(id, '/claim'));
+export const transferDialog = (id: number, operatorId: number) => http.post<DialogRow>(dialogPath(id, '/transfer'), { operatorId });
+export const claimNewDialogs = () => http.post<{ items: DialogRow[] }>('/api/dialogs/claim-new');
+
+export type ClientPatch = Partial<Pick<Client, 'name' | 'phone' | 'email' | 'comment'>>;
+export const changeClient = (id: number, patch: ClientPatch) => http.patch<Client>(`/api/clients/${id}`, patch);

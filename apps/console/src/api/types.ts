@@ -1,0 +1,306 @@
+/** The answers of `/api` and `/ws`. Times are ISO 8601 in UTC. */
+
+export type Locale = 'ru' | 'en';
+export type ColorScheme = 'auto' | 'light' | 'dark';
+export type OperatorStatus = 'online' | 'away' | 'offline';
+export type Role = 'admin' | 'supervisor' | 'operator';
+
+export interface Named {
+  id: number;
+  name: string;
+}
+
+export interface Me {
+  operator: {
+    id: number;
+    email: string;
+    firstName: string;
+    lastName: string | null;
+    /** First name and initial, as colleagues see it. */
+    name: string;
+    phone: string | null;
+    role: Role;
+    locale: Locale;
+    colorScheme: ColorScheme;
+    status: OperatorStatus;
+    takesPartInQueue: boolean;
+  };
+  company: { id: number; name: string; timeZone: string };
+  csrfToken: string;
+  demo: boolean;
+}
+
+/** What the pages before log-in may know. */
+export interface PublicInfo {
+  demo: boolean;
+  demoEmail: string | null;
+  simulator: boolean;
+  version: string;
+}
+
+export interface Operator {
+  id: number;
+  name: string;
+  firstName: string;
+  lastName: string | null;
+  role: Role;
+  status: OperatorStatus;
+  connected: boolean;
+  openDialogs: number;
+  maxOpenDialogs: number | null;
+}
+
+export type DialogFilter = 'mine' | 'new' | 'all' | 'closed';
+
+export interface ChannelRef extends Named {
+  transport: string;
+}
+
+export interface Waits {
+  for: 'any' | 'operator';
+  operator: Named | null;
+  since: string;
+}
+
+export interface DialogRow {
+  id: number;
+  state: 'open' | 'closed';
+  client: Named;
+  channel: ChannelRef;
+  operator: Named | null;
+  waits: Waits | null;
+  unreadCount: number;
+  readUpToId: number | null;
+  lastMessage: { id: number; kind: MessageKind; preview: string; at: string } | null;
+  requestId: number | null;
+  openedAt: string;
+  closedAt: string | null;
+}
+
+export interface Limits {
+  textLength: number;
+  captionLength: number;
+  buttons: number;
+  buttonTitleLength: number;
+}
+
+export interface Referral {
+  sourceType: string | null;
+  sourceId: string | null;
+  sourceUrl: string | null;
+  headline: string | null;
+  body: string | null;
+  mediaType: string | null;
+  mediaUrl: string | null;
+  clickId: string | null;
+}
+
+export interface Client {
+  id: number;
+  name: string;
+  username: string | null;
+  phone: string | null;
+  email: string | null;
+  comment: string | null;
+  cardId: number | null;
+  identities: { kind: string; value: string }[];
+  channel: ChannelRef;
+  createdAt: string;
+  referral: Referral | null;
+}
+
+export interface DialogView extends DialogRow {
+  client: Client;
+  limits: Limits;
+  canWrite: boolean;
+  windowClosesAt: string | null;
+}
+
+export interface DialogCounters {
+  mine: number;
+  new: number;
+  unread: number;
+}
+
+export type MessageKind = 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
+export type MessageOrigin = 'client' | 'console' | 'api' | 'phone' | 'history' | 'system';
+export type MessageStatus = 'none' | 'queued' | 'sending' | 'accepted' | 'sent' | 'delivered' | 'read' | 'failed';
+export type AttachmentKind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
+
+export interface Attachment {
+  id: number;
+  kind: AttachmentKind;
+  name: string | null;
+  mime: string | null;
+  size: number | null;
+  state: 'pending' | 'stored' | 'failed';
+  url: string | null;
+  error: string | null;
+}
+
+export interface MessageButton {
+  type: 'reply' | 'url' | 'phone' | 'location' | 'email';
+  text: string;
+  payload?: string;
+  url?: string;
+}
+
+export interface MessageContent {
+  location?: { latitude: number; longitude: number; name?: string; address?: string; url?: string };
+  contacts?: {
+    name: string;
+    organisation?: string;
+    phones: { phone: string; type?: string; waId?: string }[];
+    emails?: string[];
+  }[];
+  press?: { payload: string; title: string; description?: string; onMessage?: string };
+  form?: { name: string | null; answers: Record<string, unknown> };
+  order?: {
+    catalogId: string | null;
+    note: string | null;
+    items: { productId: string; quantity: number; price: number; currency: string }[];
+  };
+  referral?: Referral;
+  product?: { catalogId: string | null; productId: string };
+  forwarded?: 'once' | 'many';
+  unsupported?: { kind: string; code: number | null; reason: string | null };
+  buttons?: MessageButton[];
+  system?: { code: string; params: Record<string, string | number | null> };
+}
+
+export interface Message {
+  id: number;
+  dialogId: number;
+  kind: MessageKind;
+  origin: MessageOrigin;
+  text: string | null;
+  content: MessageContent | null;
+  attachments: Attachment[];
+  status: MessageStatus;
+  error: { code: string | number; detail: string | null; reason: string } | null;
+  unconfirmed: boolean;
+  operator: Named | null;
+  clientMessageId: string | null;
+  quoted: { id: number; kind: MessageKind; text: string | null } | null;
+  reactions: { emoji: string; by: 'client' | 'operator' }[];
+  sentAt: string;
+  createdAt: string;
+  editedAt: string | null;
+  deletedAt: string | null;
+}
+
+export interface DialogPage {
+  items: DialogRow[];
+  next: string | null;
+}
+
+export interface MessagePage {
+  items: Message[];
+  before: string | null;
+  after: string | null;
+}
+
+export interface Upload {
+  id: number;
+  name: string;
+  mime: string;
+  size: number;
+  kind: AttachmentKind;
+}
+
+export interface SendMessage {
+  clientMessageId: string;
+  kind: 'to_client' | 'comment';
+  text?: string;
+  uploadIds?: number[];
+  quotedId?: number;
+  buttons?: MessageButton[];
+}
+
+export interface Transport {
+  transport: string;
+  limits: Limits;
+  fields: { name: string; secret: boolean; required: boolean; label: string; example: string }[];
+}
+
+export interface Channel {
+  id: number;
+  transport: string;
+  key: string;
+  name: string;
+  phone: string | null;
+  state: 'active' | 'paused' | 'broken';
+  settings: Record<string, unknown>;
+  webhookPath: string;
+  lastInboundAt: string | null;
+  lastError: string | null;
+  lastErrorAt: string | null;
+  quarantined: number;
+  groupIds: number[];
+  autoAssign: boolean | null;
+}
+
+export interface QuarantinedUpdate {
+  id: number;
+  reason: 'unparsable' | 'not_served' | 'item_failed';
+  error: string | null;
+  receivedAt: string;
+  replayedAt: string | null;
+  /** The first 4 KB of what the provider sent. */
+  body: string;
+}
+
+export interface Company {
+  id: number;
+  name: string;
+  timeZone: string;
+  locale: Locale;
+  autoAssign: boolean;
+  maxOpenDialogs: number;
+  lastOperatorMode: 'off' | 'if_online' | 'always';
+  lastOperatorWaitSeconds: number | null;
+}
+
+export interface OperatorGroup extends Named {
+  operatorIds: number[];
+}
+
+export interface OperatorPresence {
+  id: number;
+  name: string;
+  status: OperatorStatus;
+  connected: boolean;
+  openDialogs: number;
+}
+
+export type LiveEventKind =
+  | 'message_added'
+  | 'message_changed'
+  | 'dialog_changed'
+  | 'dialog_hidden'
+  | 'client_changed'
+  | 'operator_changed'
+  | 'channel_changed';
+
+export interface LiveEvent {
+  id: number;
+  kind: LiveEventKind;
+  dialog?: DialogRow;
+  message?: Message;
+  operator?: OperatorPresence;
+  client?: Client;
+  dialogId?: number;
+}
+
+export interface Viewer extends Named {
+  typing: boolean;
+}
+
+export type ServerFrame =
+  | { type: 'hello'; lastEventId: number; heartbeatSeconds: number }
+  | { type: 'events'; lastEventId: number; events: LiveEvent[] }
+  | { type: 'reload' }
+  | { type: 'pong' }
+  | { type: 'viewers'; dialogId: number; viewers: Viewer[] };
+
+export type ClientFrame = { type: 'ping' } | { type: 'viewing'; dialogId: number | null } | { type: 'typing'; dialogId: number };

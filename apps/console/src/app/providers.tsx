@@ -1,0 +1,28 @@
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from './query-client.js';
+import { colorSchemeManager, cssVariablesResolver, theme } from './theme/theme.js';
+
+/** Everything that pages take for granted: theme, server state, dialogs, toasts. */
+export function Providers({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('ui');
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemeManager}
+      cssVariablesResolver={cssVariablesResolver}
+    >
+      <QueryClientProvider client={queryClient}>
+        <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
+          {children}
+          <Notifications position="bottom-center" limit={3} containerWidth={400} autoClose={5000} />
+        </ModalsProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,98 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { isApiError } from '../api/api-error.js';
+import { meQuery } from '../api/session.js';
+import { queryClient } from './query-client.js';
+import { channelsSearch } from '../features/channels/search.js';
+import { chatSearch } from '../features/chat/search.js';
+import { NotFound } from './shell/not-found.js';
+import { RouteFailure } from './shell/route-failure.js';
+import { Shell } from './shell/shell.js';
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteFailure });
+
+const nextSearch = (search: Record<string, unknown>): { next?: string } => {
+  const next = search['next'];
+  // Only a path of our own, or a stranger's link could send people elsewhere after log-in.
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+};
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: nextSearch,
+  component: lazyRouteComponent(() => import('../features/auth/login-page.js')),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  component: lazyRouteComponent(() => import('../features/auth/register-page.js')),
+});
+
+/** The phone needs no log-in and stands beside the console in a window of its own, so it has no rail. */
+const simulatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/simulator',
+  component: lazyRouteComponent(() => import('../features/simulator/simulator-page.js')),
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (isApiError(error) && error.status === 401) throw redirect({ to: '/login', search: { next: location.href } });
+      throw error;
+    }
+  },
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/chat' });
+  },
+});
+
+/** Filters are part of the address, so that a supervisor can send a colleague a link to exactly this list. */
+const chatRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/chat',
+  validateSearch: chatSearch,
+  component: lazyRouteComponent(() => import('../features/chat/chat-page.js')),
+});
+
+const dialogRoute = createRoute({ getParentRoute: () => chatRoute, path: '$dialogId' });
+
+const channelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/channels',
+  validateSearch: channelsSearch,
+  component: lazyRouteComponent(() => import('../features/channels/channels-page.js')),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.js')),
+});
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  loginRoute,
+  registerRoute,
+  simulatorRoute,
+  shellRoute.addChildren([chatRoute.addChildren([dialogRoute]), channelsRoute, settingsRoute]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

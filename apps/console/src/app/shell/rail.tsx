@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { meQuery, publicQuery } from '../../api/session.js';
+import { HintTooltip } from '../../ui/actions/action-button.js';
+import { ACTIONS, type ActionId } from '../../ui/actions/definitions.js';
+import { AccountButton } from './account-button.js';
+import { useDialogCounters } from '../../features/chat/queries/counters.js';
+import classes from './rail.module.css';
+
+/** The places of the console, and oneself at the foot. On a narrow screen it lies at the bottom. */
+export function Rail() {
+  const { t } = useTranslation('app');
+  const { data: me } = useQuery(meQuery);
+  const { data: info } = useQuery(publicQuery);
+  const { data: counters } = useDialogCounters();
+  const mayConfigure = me !== undefined && me.operator.role !== 'operator';
+
+  return (
+    <nav className={classes.rail} aria-label={t('rail.label')} data-region="rail">
+      <span className={classes.mark} aria-hidden>
+        <img src="/favicon.svg" width={28} height={28} alt="" />
+      </span>
+      <RailLink action="go.chat" to="/chat" badge={counters?.unread} />
+      {mayConfigure ? <RailLink action="go.channels" to="/channels" /> : null}
+      {mayConfigure ? <RailLink action="go.settings" to="/settings" /> : null}
+      {info?.simulator ? <RailLink action="go.simulator" to="/simulator" newWindow /> : null}
+      <span className={classes.gap} />
+      {me ? <AccountButton me={me} /> : null}
+    </nav>
+  );
+}
+
+interface RailLinkProps {
+  action: ActionId;
+  to: '/chat' | '/channels' | '/settings' | '/simulator';
+  badge?: number;
+  newWindow?: boolean;
+}
+
+function RailLink({ action, to, badge = 0, newWindow }: RailLinkProps) {
+  const { t } = useTranslation(['ui', 'app']);
+  const Icon = ACTIONS[action].icon;
+  const name = t(`ui:actions.${action}`);
+  const unread = badge > 0 ? t('app:rail.unread', { count: badge }) : '';
+  return (
+    <HintTooltip label={name} action={action}>
+      <Link
+        to={to}
+        className={classes.link}
+        activeProps={{ 'data-active': true }}
+        aria-label={unread ? `${name}, ${unread}` : name}
+        {...(newWindow ? { target: '_blank', rel: 'noopener' } : {})}
+      >
+        <Icon size={22} stroke={1.6} />
+        {badge > 0 ? <span className={classes.badge}>{badge > 99 ? '99+' : badge}</span> : null}
+      </Link>
+    </HintTooltip>
+  );
+}

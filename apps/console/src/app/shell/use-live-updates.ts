@@ -1,0 +1,51 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { whenSignedOut } from '../../api/client.js';
+import { live } from '../../api/live.js';
+import { meQuery } from '../../api/session.js';
+import { applyLiveEvents } from '../../features/chat/live/apply-live-events.js';
+import { resendAfterBreak } from '../../features/chat/sending/send-queue.js';
+import { switchLocale } from '../../i18n/index.js';
+
+/** Keeps every cache of the tab in step with the server, and leaves when the session has ended. */
+export function useLiveUpdates(): void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { data: me } = useQuery(meQuery);
+  const { setColorScheme } = useMantineColorScheme();
+  const operatorId = me?.operator.id;
+  const locale = me?.operator.locale;
+  const colorScheme = me?.operator.colorScheme;
+
+  // The language and the colours belong to the person, not to the browser.
+  useEffect(() => {
+    if (locale) void switchLocale(locale);
+  }, [locale]);
+  useEffect(() => {
+    if (colorScheme) setColorScheme(colorScheme);
+    // Mantine gives a new function on each render.
+  }, [colorScheme]);
+
+  useEffect(() => {
+    if (operatorId === undefined) return undefined;
+    const leave = (): void => {
+      live.stop();
+      const next = window.location.pathname + window.location.search;
+      client.removeQueries({ queryKey: meQuery.queryKey });
+      void navigate({ to: '/login', search: { next } }).then(() => client.clear());
+    };
+    whenSignedOut(leave);
+    live.start({
+      onEvents: (events) => applyLiveEvents(client, events, operatorId),
+      onReload: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'public' }),
+      onResumed: () => resendAfterBreak(client),
+      onSessionEnded: leave,
+    });
+    return () => {
+      live.stop();
+      whenSignedOut(() => {});
+    };
+  }, [client, navigate, operatorId]);
+}

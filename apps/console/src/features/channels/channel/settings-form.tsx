@@ -1,0 +1,82 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { isApiError } from '../../../api/api-error.js';
+import { changeChannel, channelsQuery, transportsQuery } from '../../../api/channels.js';
+import type { Channel, Transport } from '../../../api/types.js';
+import { errorText, toast } from '../../../ui/toast.js';
+import { channelErrors } from '../parts/channel-errors.js';
+import { channelValues, filledIn, missingFields } from '../parts/channel-values.js';
+import parts from '../parts/parts.module.css';
+import { TransportFields } from '../parts/transport-fields.js';
+import classes from './channel.module.css';
+
+export function SettingsForm({ channel }: { channel: Channel }) {
+  const { data: transports } = useQuery(transportsQuery);
+  if (!transports) return null;
+  const fields = transports.find(({ transport }) => transport === channel.transport)?.fields ?? [];
+  return <Form channel={channel} fields={fields} />;
+}
+
+function Form({ channel, fields }: { channel: Channel; fields: Transport['fields'] }) {
+  const { t } = useTranslation(['channels', 'ui']);
+  const client = useQueryClient();
+  const form = useForm({
+    initialValues: channelValues(fields, channel),
+    validate: (values) => missingFields(fields, values, true, t('channels:form.missing')),
+  });
+  const saving = useMutation({
+    mutationFn: ({ name, phone, settings, secrets }: typeof form.values) =>
+      changeChannel(channel.id, {
+        name: name.trim(),
+        phone: phone.trim(),
+        // Settings that no field describes stay as they are.
+        settings: { ...channel.settings, ...settings },
+        ...(Object.keys(filledIn(secrets)).length > 0 ? { secrets: filledIn(secrets) } : {}),
+      }),
+    onSuccess: (changed) => {
+      client.setQueryData(channelsQuery.queryKey, (channels) => channels?.map((one) => (one.id === changed.id ? changed : one)));
+      const values = channelValues(fields, changed);
+      form.setInitialValues(values);
+      form.setValues(values);
+      form.resetDirty(values);
+      toast(t('channels:form.saved'));
+    },
+    onError: (error) => isApiError(error) && form.setErrors(channelErrors(error, fields)),
+  });
+  return (
+    <section className={classes.section} aria-labelledby="channel-settings">
+      <h3 className={classes.heading} id="channel-settings">
+        {t('channels:form.title')}
+      </h3>
+      <form className={classes.form} onSubmit={form.onSubmit((values) => saving.mutate(values))} noValidate>
+        <div className={parts.fields}>
+          <TextInput label={t('channels:form.name')} autoComplete="off" maxLength={100} {...form.getInputProps('name')} />
+          <TextInput
+            label={t('channels:form.optional', { label: t('channels:form.phone') })}
+            type="tel"
+            autoComplete="off"
+            {...form.getInputProps('phone')}
+          />
+        </div>
+        <TransportFields fields={fields} saved inputProps={(path) => form.getInputProps(path)} />
+        {saving.error && (
+          <p className={parts.problem} role="alert">
+            {errorText(saving.error)}
+          </p>
+        )}
+        <div className={classes.buttons}>
+          <Button type="submit" loading={saving.isPending} disabled={!form.isDirty()}>
+            {t('ui:save')}
+          </Button>
+          {form.isDirty() && (
+            <Button variant="subtle" color="gray" onClick={form.reset}>
+              {t('channels:form.reset')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </section>
+  );
+}

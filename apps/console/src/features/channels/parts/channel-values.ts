@@ -1,0 +1,40 @@
+import type { Channel, Transport } from '../../../api/types.js';
+
+export interface ChannelValues {
+  name: string;
+  phone: string;
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+}
+
+/** What the form shows of a channel; secrets always begin empty. */
+export function channelValues(fields: Transport['fields'], channel?: Channel): ChannelValues {
+  const named = (secret: boolean) => fields.filter((field) => field.secret === secret);
+  return {
+    name: channel?.name ?? '',
+    phone: channel?.phone ?? '',
+    settings: Object.fromEntries(named(false).map(({ name }) => [name, String(channel?.settings[name] ?? '')])),
+    secrets: Object.fromEntries(named(true).map(({ name }) => [name, ''])),
+  };
+}
+
+/** Only what was filled in: an empty secret keeps the stored one, an empty setting is not sent as a text without letters. */
+export function filledIn(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+}
+
+/** Messages for what is required and empty, by path. */
+export function missingFields(fields: Transport['fields'], values: ChannelValues, saved: boolean, message: string): Record<string, string> {
+  const missing: Record<string, string> = {};
+  if (!values.name.trim()) missing['name'] = message;
+  for (const { name, secret, required } of fields) {
+    if (!required || (secret && saved)) continue;
+    const part = secret ? 'secrets' : 'settings';
+    if (!values[part][name]?.trim()) missing[`${part}.${name}`] = message;
+  }
+  return missing;
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { live } from '../../api/live.js';
+import { meQuery } from '../../api/session.js';
+import { useAction } from '../../ui/actions/registry.js';
+import { useMedium, useNarrow } from '../../ui/use-width.js';
+import { DialogPane } from './dialog/dialog-pane.js';
+import { NoDialog } from './dialog/no-dialog.js';
+import { DialogList } from './list/dialog-list.js';
+import { LIST_WIDTH, usePanes } from './panes.js';
+import { ResizeHandle } from './parts/resize-handle.js';
+import { useChatLocation } from './use-chat-location.js';
+import classes from './chat-page.module.css';
+
+/** List, thread and client side by side; one of them at a time where there is no room. */
+export default function ChatPage() {
+  const { t } = useTranslation('chat');
+  const { data: me } = useQuery(meQuery);
+  const { dialogId } = useChatLocation();
+  const narrow = useNarrow();
+  const medium = useMedium();
+  const { listWidth, folded } = usePanes();
+  useAction('view.fold', () => usePanes.setState({ folded: !folded }), !narrow);
+  useEffect(() => {
+    live.view(dialogId);
+  }, [dialogId]);
+  useEffect(() => () => live.view(null), []);
+
+  if (!me) return null;
+  const showList = narrow ? dialogId === null : !folded || dialogId === null;
+  return (
+    <div className={classes.page} data-narrow={narrow || undefined}>
+      {showList ? (
+        <>
+          <div className={classes.list} style={narrow ? undefined : { width: listWidth }}>
+            <DialogList />
+          </div>
+          {narrow ? null : (
+            <ResizeHandle
+              label={t('list.resize')}
+              width={listWidth}
+              limits={LIST_WIDTH}
+              onChange={(width) => usePanes.setState({ listWidth: width })}
+            />
+          )}
+        </>
+      ) : null}
+      {dialogId === null ? narrow ? null : <NoDialog /> : <DialogPane key={dialogId} dialogId={dialogId} operatorId={me.operator.id} narrow={narrow} medium={medium} />}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { DialogRow, DialogView } from '../../../api/types.js';
+import { Avatar } from '../../../ui/avatar.js';
+import { useFormats } from '../../../ui/format.js';
+import { useNarrow } from '../../../ui/use-width.js';
+import { TransportIcon } from '../list/list-row.js';
+import { ReferralCard } from '../parts/content-parts.js';
+import { InlineField } from './inline-field.js';
+import { useChangeClient } from './use-change-client.js';
+import classes from './client-panel.module.css';
+
+interface Props {
+  row: DialogRow;
+  view: DialogView | undefined;
+  onClose(): void;
+}
+
+/** Who the client is: each field is changed where it stands. */
+export function ClientPanel({ row, view, onClose }: Props) {
+  const { t } = useTranslation('chat');
+  const narrow = useNarrow();
+  return (
+    <aside className={classes.panel} aria-label={t('client.label')} data-region="client">
+      <header className={classes.head}>
+        {narrow ? (
+          <ActionIcon aria-label={t('ui:back')} onClick={onClose}>
+            <IconArrowLeft size={20} />
+          </ActionIcon>
+        ) : null}
+        <h2 className={classes.title}>{t('client.title')}</h2>
+        {narrow ? null : (
+          <ActionIcon aria-label={t('client.close')} onClick={onClose}>
+            <IconX size={17} />
+          </ActionIcon>
+        )}
+      </header>
+      <div className={classes.body}>{view ? <Details row={row} view={view} /> : null}</div>
+    </aside>
+  );
+}
+
+function Details({ row, view }: { row: DialogRow; view: DialogView }) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  const { client } = view;
+  const save = useChangeClient(client);
+
+  return (
+    <>
+      <div className={classes.person}>
+        <Avatar name={client.name} size={48} />
+        <div className={classes.personText}>
+          <div className={classes.personName}>{client.name}</div>
+          {client.username ? <div className={classes.muted}>@{client.username}</div> : null}
+        </div>
+      </div>
+      <div className={classes.fields}>
+        <InlineField label={t('client.name')} value={client.name} required onSave={(name) => save({ name })} />
+        <InlineField label={t('client.phone')} value={client.phone} type="tel" onSave={(phone) => save({ phone })} />
+        <InlineField label={t('client.email')} value={client.email} type="email" onSave={(email) => save({ email })} />
+        <InlineField label={t('client.comment')} value={client.comment} multiline onSave={(comment) => save({ comment })} />
+      </div>
+      {client.referral ? (
+        <section className={classes.section}>
+          <h3>{t('client.referral')}</h3>
+          <ReferralCard referral={client.referral} />
+        </section>
+      ) : null}
+      <section className={classes.section}>
+        <h3>{t('client.dialog')}</h3>
+        <dl className={classes.facts}>
+          <Fact name={t('client.channel')}>
+            <span className={classes.channel}>
+              <TransportIcon transport={client.channel.transport} /> {client.channel.name}
+            </span>
+          </Fact>
+          <Fact name={t('client.operator')}>{row.operator?.name ?? t('dialog.nobody')}</Fact>
+          {row.requestId === null ? null : <Fact name={t('client.request')}>№ {row.requestId}</Fact>}
+          <Fact name={t('client.opened')}>{formats.full(row.openedAt)}</Fact>
+          {row.closedAt ? <Fact name={t('client.closed')}>{formats.full(row.closedAt)}</Fact> : null}
+          {view.windowClosesAt ? <Fact name={t('client.window')}>{formats.distance(view.windowClosesAt)}</Fact> : null}
+          <Fact name={t('client.since')}>{formats.date(client.createdAt)}</Fact>
+          <Fact name="ID">{client.id}</Fact>
+        </dl>
+      </section>
+      {client.identities.length > 0 ? (
+        <section className={classes.section}>
+          <h3>{t('client.identities')}</h3>
+          <dl className={classes.facts}>
+            {client.identities.map(({ kind, value }) => (
+              <Fact key={kind + value} name={kind}>
+                <span className={classes.code}>{value}</span>
+              </Fact>
+            ))}
+          </dl>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

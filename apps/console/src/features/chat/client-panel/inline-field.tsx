@@ -1,0 +1,91 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isApiError } from '../../../api/api-error.js';
+import { errorText } from '../../../ui/toast.js';
+import classes from './inline-field.module.css';
+
+interface Props {
+  label: string;
+  value: string | null;
+  type?: 'text' | 'tel' | 'email';
+  multiline?: boolean;
+  required?: boolean;
+  /** Resolves when it is kept; a refusal shows under the field. */
+  onSave(value: string): Promise<void>;
+}
+
+/** A value that becomes a field when pressed: Enter or leaving it saves, Esc leaves it as it was. */
+export function InlineField({ label, value, type = 'text', multiline = false, required = false, onSave }: Props) {
+  const { t } = useTranslation('chat');
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const finish = (backToButton: boolean): void => {
+    setDraft(null);
+    setError(null);
+    if (backToButton) requestAnimationFrame(() => button.current?.focus());
+  };
+  const save = async (backToButton: boolean): Promise<void> => {
+    const text = draft?.trim() ?? '';
+    if (saving) return;
+    if (text === (value ?? '')) return finish(backToButton);
+    if (required && !text) return setError(t('client.required', { label }));
+    setSaving(true);
+    try {
+      await onSave(text);
+      finish(backToButton);
+    } catch (failure) {
+      setError(isApiError(failure) && failure.errors[0] ? failure.errors[0].message : errorText(failure));
+    } finally {
+      setSaving(false);
+    }
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      finish(true);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void save(true);
+    }
+  };
+
+  if (draft === null) {
+    return (
+      <button ref={button} type="button" className={classes.field} onClick={() => setDraft(value ?? '')} aria-label={`${label}: ${value || t('client.empty')}. ${t('client.edit')}`}>
+        <span className={classes.label}>{label}</span>
+        <span className={classes.value} data-empty={!value || undefined}>
+          {value || t('client.add')}
+        </span>
+        <IconPencil size={14} className={classes.pen} aria-hidden />
+      </button>
+    );
+  }
+  const common = {
+    id,
+    value: draft,
+    error,
+    disabled: saving,
+    autoFocus: true,
+    onKeyDown: key,
+    onBlur: () => void save(false),
+    size: 'xs' as const,
+  };
+  return (
+    <div className={classes.editing}>
+      <label className={classes.label} htmlFor={id}>
+        {label}
+      </label>
+      {multiline ? (
+        <Textarea {...common} autosize minRows={2} maxRows={10} onChange={(event) => setDraft(event.currentTarget.value)} />
+      ) : (
+        <TextInput {...common} type={type === 'email' ? 'text' : type} inputMode={type} onChange={(event) => setDraft(event.currentTarget.value)} />
+      )}
+    </div>
+  );
+}

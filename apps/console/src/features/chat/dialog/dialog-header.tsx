@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowLeft, IconClockHour4, IconDotsVertical } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { DialogRow, DialogView } from '../../../api/types.js';
+import { ActionButton } from '../../../ui/actions/action-button.js';
+import { ACTIONS, type ActionId } from '../../../ui/actions/definitions.js';
+import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
+import { Shortcut } from '../../../ui/actions/shortcut.js';
+import { useFormats } from '../../../ui/format.js';
+import { TransportIcon } from '../list/list-row.js';
+import { useChatLocation } from '../use-chat-location.js';
+import { Viewers } from './viewers.js';
+import classes from './dialog-header.module.css';
+
+interface Props {
+  row: DialogRow;
+  view: DialogView | undefined;
+  operatorId: number;
+  narrow: boolean;
+  panelShown: boolean;
+}
+
+/** Whose dialog it is, who else is here, and what can be done with it. */
+export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
+  const { t } = useTranslation('chat');
+  const { open, refine } = useChatLocation();
+  const mine = row.operator?.id === operatorId;
+
+  return (
+    <header className={classes.header}>
+      {narrow ? (
+        <ActionIcon aria-label={t('ui:back')} onClick={() => open(null)}>
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+      ) : null}
+      <div className={classes.who}>
+        <h1 className={classes.name}>
+          {narrow ? (
+            <button type="button" className={classes.nameButton} onClick={() => refine({ pane: 'client' })}>
+              {row.client.name}
+            </button>
+          ) : (
+            row.client.name
+          )}
+        </h1>
+        <div className={classes.meta}>
+          <span className={classes.channel}>
+            <TransportIcon transport={row.channel.transport} />
+            <span>{row.channel.name}</span>
+          </span>
+          <Standing row={row} mine={mine} />
+        </div>
+      </div>
+      <Viewers dialogId={row.id} operatorId={operatorId} />
+      {narrow ? null : <WideActions row={row} mine={mine} />}
+      {narrow ? <NarrowActions row={row} mine={mine} /> : null}
+      {narrow ? null : <ActionButton action="dialog.panel" pressed={panelShown} variant={panelShown ? 'light' : 'subtle'} />}
+    </header>
+  );
+}
+
+/** In whose hands the dialog is. */
+function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  if (row.state === 'closed') {
+    return <span className={classes.closed}>{row.closedAt ? t('dialog.closedAt', { time: formats.short(row.closedAt) }) : t('dialog.isClosed')}</span>;
+  }
+  if (row.waits) {
+    const who = row.waits.operator ? t('waits.operator', { name: row.waits.operator.name }) : t('waits.any');
+    return (
+      <span className={classes.waits} title={t('waits.since', { time: formats.full(row.waits.since) })}>
+        <IconClockHour4 size={13} aria-hidden />
+        {who}
+      </span>
+    );
+  }
+  if (!row.operator) return <span className={classes.waits}>{t('dialog.nobody')}</span>;
+  return <span className={classes.operator}>{mine ? t('dialog.yours') : row.operator.name}</span>;
+}
+
+function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
+  const { t } = useTranslation('chat');
+  const isOpen = row.state === 'open';
+  return (
+    <div className={classes.actions}>
+      {isOpen && !mine && row.operator ? <ActionButton action="dialog.claim" /> : null}
+      <ActionButton action="dialog.unread" />
+      {isOpen ? <ActionButton action="dialog.transfer" /> : null}
+      {isOpen && !row.operator ? <MainAction action="dialog.claim" filled /> : null}
+      {isOpen && row.operator ? <MainAction action="dialog.close" label={t('dialog.close')} /> : null}
+      {isOpen && !row.operator ? <ActionButton action="dialog.close" /> : null}
+      {isOpen ? null : <MainAction action="dialog.reopen" />}
+    </div>
+  );
+}
+
+function MainAction({ action, label, filled = false }: { action: ActionId; label?: string; filled?: boolean }) {
+  const { t } = useTranslation('chat');
+  const Icon = ACTIONS[action].icon;
+  const enabled = useActionEnabled(action);
+  return (
+    <Button
+      size="xs"
+      variant={filled ? 'filled' : 'default'}
+      leftSection={<Icon size={15} stroke={2} />}
+      rightSection={<Shortcut action={action} />}
+      disabled={!enabled}
+      onClick={() => runAction(action)}
+    >
+      {label ?? t(`ui:actions.${action}`)}
+    </Button>
+  );
+}
+
+const MENU: ActionId[] = ['dialog.claim', 'dialog.close', 'dialog.reopen', 'dialog.transfer', 'dialog.unread', 'dialog.panel'];
+
+function NarrowActions({ row, mine }: { row: DialogRow; mine: boolean }) {
+  const { t } = useTranslation('chat');
+  const isOpen = row.state === 'open';
+  return (
+    <>
+      {isOpen && !row.operator ? <ActionButton action="dialog.claim" variant="filled" color="petrol" /> : null}
+      {isOpen && mine ? <ActionButton action="dialog.close" /> : null}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t('dialog.more')}>
+            <IconDotsVertical size={20} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {MENU.map((action) => (
+            <MenuAction key={action} action={action} />
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function MenuAction({ action }: { action: ActionId }) {
+  const { t } = useTranslation('ui');
+  const Icon = ACTIONS[action].icon;
+  if (!useActionEnabled(action)) return null;
+  return (
+    <Menu.Item leftSection={<Icon size={16} />} onClick={() => runAction(action)}>
+      {t(`actions.${action}`)}
+    </Menu.Item>
+  );
+}

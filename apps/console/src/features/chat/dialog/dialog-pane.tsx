@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core';
+import { IconMessageOff } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DialogRow } from '../../../api/types.js';
+import { useAction } from '../../../ui/actions/registry.js';
+import { EmptyState } from '../../../ui/empty-state.js';
+import { errorText } from '../../../ui/toast.js';
+import { ClientPanel } from '../client-panel/client-panel.js';
+import { Composer } from '../composer/composer.js';
+import { useDropFiles } from '../composer/use-drop-files.js';
+import { PANEL_WIDTH, usePanes } from '../panes.js';
+import { Lightbox } from '../parts/lightbox.js';
+import { ResizeHandle } from '../parts/resize-handle.js';
+import { knownRow } from '../queries/known-row.js';
+import { useDialog } from '../queries/dialog.js';
+import { Thread } from '../thread/thread.js';
+import { forgetUnreadMark } from '../thread/unread-mark.js';
+import { useChatLocation } from '../use-chat-location.js';
+import { DialogHeader } from './dialog-header.js';
+import { TransferWindow } from './transfer-window.js';
+import { useDialogActions } from './use-dialog-actions.js';
+import classes from './dialog-pane.module.css';
+
+interface Props {
+  dialogId: number;
+  operatorId: number;
+  narrow: boolean;
+  medium: boolean;
+}
+
+/** One dialog: its head, its thread, the composer, and who the client is. */
+export function DialogPane({ dialogId, operatorId, narrow, medium }: Props) {
+  const { t } = useTranslation('chat');
+  const client = useQueryClient();
+  const { open, search } = useChatLocation();
+  const dialog = useDialog(dialogId);
+  // From the list at once, so that switching shows no blank; the full view follows.
+  const row: DialogRow | undefined = dialog.data ?? knownRow(client, dialogId);
+  useEffect(() => () => forgetUnreadMark(dialogId), [dialogId]);
+  useAction('general.escape', () => open(null), narrow);
+
+  if (dialog.isError && !dialog.data) {
+    return (
+      <section className={classes.pane} aria-label={t('thread.label')} data-region="thread">
+        <EmptyState
+          icon={<IconMessageOff size={22} />}
+          title={t('thread.gone')}
+          action={
+            <Button variant="default" onClick={() => open(null)}>
+              {t('thread.goneAction')}
+            </Button>
+          }
+        >
+          {errorText(dialog.error)}
+        </EmptyState>
+      </section>
+    );
+  }
+  if (!row) return <section className={classes.pane} aria-busy aria-label={t('thread.label')} data-region="thread" />;
+  return (
+    <OpenDialog
+      row={row}
+      operatorId={operatorId}
+      narrow={narrow}
+      medium={medium}
+      view={dialog.data}
+      pane={search.pane}
+    />
+  );
+}
+
+interface OpenProps extends Omit<Props, 'dialogId'> {
+  row: DialogRow;
+  view: ReturnType<typeof useDialog>['data'];
+  pane: 'client' | undefined;
+}
+
+function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) {
+  const { t } = useTranslation('chat');
+  const { refine, search } = useChatLocation();
+  const { panelOpen, panelWidth, folded } = usePanes();
+  const actions = useDialogActions(row, operatorId);
+  const drop = useDropFiles(row.id);
+
+  const beside = !narrow && !medium;
+  const shown = beside ? panelOpen && !folded : pane === 'client';
+  const toggle = (): void => {
+    if (beside) usePanes.setState(folded ? { folded: false, panelOpen: true } : { panelOpen: !panelOpen });
+    else refine({ pane: shown ? undefined : 'client' });
+  };
+  useAction('dialog.panel', toggle);
+
+  return (
+    <>
+      <section className={classes.pane} aria-label={t('thread.label')} data-region="thread" {...drop.handlers}>
+        <DialogHeader row={row} view={view} operatorId={operatorId} narrow={narrow} panelShown={shown} />
+        <Thread row={row} operatorId={operatorId} target={search.message} />
+        <Composer row={row} view={view} operatorId={operatorId} />
+        {drop.over ? <div className={classes.drop}>{t('composer.drop')}</div> : null}
+      </section>
+      {shown && beside ? (
+        <ResizeHandle
+          label={t('client.resize')}
+          width={panelWidth}
+          limits={PANEL_WIDTH}
+          reversed
+          onChange={(width) => usePanes.setState({ panelWidth: width })}
+        />
+      ) : null}
+      {shown ? (
+        <div className={beside ? classes.panel : classes.over} style={beside ? { width: panelWidth } : undefined}>
+          <ClientPanel row={row} view={view} onClose={toggle} />
+        </div>
+      ) : null}
+      <TransferWindow row={row} {...actions.transfer} />
+      <Lightbox />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { IconMessages } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Shortcut } from '../../../ui/actions/shortcut.js';
+import type { ActionId } from '../../../ui/actions/definitions.js';
+import { EmptyState } from '../../../ui/empty-state.js';
+import classes from './no-dialog.module.css';
+
+const HINTS: ActionId[] = ['list.next', 'list.lightning', 'general.palette', 'general.shortcuts'];
+
+/** No dialog is open: how to open one without the mouse. */
+export function NoDialog() {
+  const { t } = useTranslation('chat');
+  return (
+    <section className={classes.root} aria-label={t('thread.label')} data-region="thread">
+      <EmptyState icon={<IconMessages size={22} />} title={t('noDialog.title')}>
+        <p className={classes.text}>{t('noDialog.text')}</p>
+        <ul className={classes.hints}>
+          {HINTS.map((action) => (
+            <li key={action}>
+              <span>{t(`ui:actions.${action}`)}</span>
+              <Shortcut action={action} />
+            </li>
+          ))}
+        </ul>
+      </EmptyState>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
+import { IconBolt, IconFilter, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channelsQuery } from '../../../api/channels.js';
+import type { DialogFilter } from '../../../api/types.js';
+import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
+import type { ActionId } from '../../../ui/actions/definitions.js';
+import { useAction } from '../../../ui/actions/registry.js';
+import { useDialogCounters } from '../queries/counters.js';
+import { useChatLocation } from '../use-chat-location.js';
+import { useClaimNew } from './use-claim-new.js';
+import classes from './dialog-list.module.css';
+
+const FILTERS: { filter: DialogFilter; action: ActionId }[] = [
+  { filter: 'mine', action: 'list.mine' },
+  { filter: 'new', action: 'list.new' },
+  { filter: 'all', action: 'list.all' },
+  { filter: 'closed', action: 'list.closed' },
+];
+
+const capped = (count: number): string => (count > 99 ? '99+' : String(count));
+
+/** Filters, search and the lightning button. */
+export function ListHeader() {
+  const { t } = useTranslation('chat');
+  const { data: counters } = useDialogCounters();
+  const { parameters, choose } = useChatLocation();
+  const claimNew = useClaimNew();
+  useAction('list.mine', () => choose('mine'));
+  useAction('list.new', () => choose('new'));
+  useAction('list.all', () => choose('all'));
+  useAction('list.closed', () => choose('closed'));
+  useAction('list.lightning', claimNew.run);
+  const hot = (counters?.new ?? 0) > 0;
+
+  return (
+    <div className={classes.header}>
+      <div className={classes.top}>
+        <div className={classes.tabs} role="group" aria-label={t('list.filters')}>
+          {FILTERS.map(({ filter, action }) => {
+            const count = filter === 'mine' ? counters?.mine : filter === 'new' ? counters?.new : undefined;
+            return (
+              <HintTooltip key={filter} label={t(`list.filterHint.${filter}`)} action={action}>
+                <button type="button" className={classes.tab} aria-pressed={parameters.filter === filter} onClick={() => choose(filter)}>
+                  {t(`list.filter.${filter}`)}
+                  {count ? (
+                    <span className={classes.count} data-hot={(filter === 'new' && hot) || undefined}>
+                      {capped(count)}
+                    </span>
+                  ) : null}
+                </button>
+              </HintTooltip>
+            );
+          })}
+        </div>
+        <ActionButton
+          action="list.lightning"
+          variant={hot ? 'filled' : 'subtle'}
+          color={hot ? 'petrol' : 'gray'}
+          loading={claimNew.running}
+          icon={<IconBolt size={18} stroke={1.75} />}
+        />
+      </div>
+      <div className={classes.search}>
+        <SearchField />
+        <ChannelFilter />
+      </div>
+    </div>
+  );
+}
+
+const PAUSE_MILLISECONDS = 250;
+
+function SearchField() {
+  const { t } = useTranslation('chat');
+  const { parameters, refine } = useChatLocation();
+  const [text, setText] = useState(parameters.query ?? '');
+  const field = useRef<HTMLInputElement>(null);
+  const query = parameters.query ?? '';
+  useAction('list.search', () => field.current?.select());
+  // The address may change by other means: back, a filter, a link.
+  useEffect(() => setText(query), [query]);
+  useEffect(() => {
+    if (text === query) return undefined;
+    const timer = setTimeout(() => refine({ query: text.trim() || undefined }), PAUSE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [text, query, refine]);
+
+  return (
+    <TextInput
+      ref={field}
+      size="xs"
+      type="search"
+      placeholder={t('list.search')}
+      aria-label={t('list.search')}
+      leftSection={<IconSearch size={15} />}
+      rightSection={text ? <CloseButton size="xs" aria-label={t('list.clearSearch')} onClick={() => setText('')} /> : null}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        if (text) setText('');
+        else event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+function ChannelFilter() {
+  const { t } = useTranslation('chat');
+  const { data: channels = [] } = useQuery({ ...channelsQuery, retry: false });
+  const { parameters, refine } = useChatLocation();
+  if (channels.length < 2 && parameters.channelId === undefined) return null;
+  const chosen = channels.find(({ id }) => id === parameters.channelId);
+  const label = chosen ? t('list.onlyChannel', { name: chosen.name }) : t('list.allChannels');
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={30} aria-label={label} title={label} variant={chosen ? 'light' : 'subtle'} color={chosen ? 'petrol' : 'gray'}>
+          <IconFilter size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => refine({ channelId: undefined })}>{t('list.allChannels')}</Menu.Item>
+        {channels.map((channel) => (
+          <Menu.Item key={channel.id} onClick={() => refine({ channelId: channel.id })}>
+            {channel.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,120 @@
+import { IconAlertTriangle, IconBrandTelegram, IconBrandWhatsapp, IconClockHour4, IconMessageCircle, IconNote } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DialogRow } from '../../../api/types.js';
+import { Avatar } from '../../../ui/avatar.js';
+import { useFormats } from '../../../ui/format.js';
+import type { ChatSearch } from '../search.js';
+import { useDraft } from '../sending/drafts.js';
+import classes from './list-row.module.css';
+
+interface Props {
+  row: DialogRow;
+  operatorId: number;
+  selected: boolean;
+  showOperator: boolean;
+  /** Pointed at or focused: it may be opened next. */
+  onIntent(): void;
+}
+
+const TRANSPORT_ICONS = [
+  { prefix: 'whatsapp', icon: IconBrandWhatsapp },
+  { prefix: 'telegram', icon: IconBrandTelegram },
+];
+
+export function TransportIcon({ transport, size = 13 }: { transport: string; size?: number }) {
+  const Icon = TRANSPORT_ICONS.find(({ prefix }) => transport.startsWith(prefix))?.icon ?? IconMessageCircle;
+  return <Icon size={size} stroke={1.75} aria-hidden />;
+}
+
+/** One dialog of the list. */
+export const ListRow = memo(function ListRow({ row, operatorId, selected, showOperator, onIntent }: Props) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  const draft = useDraft(row.id);
+  const unread = row.unreadCount > 0;
+  const at = row.lastMessage?.at ?? row.openedAt;
+
+  return (
+    <Link
+      to="/chat/$dialogId"
+      params={{ dialogId: String(row.id) }}
+      search={(old: ChatSearch) => ({ ...old, message: undefined, pane: undefined })}
+      className={classes.row}
+      data-selected={selected || undefined}
+      data-unread={unread || undefined}
+      aria-current={selected ? 'true' : undefined}
+      onPointerEnter={onIntent}
+      onFocus={onIntent}
+    >
+      <span className={classes.avatar}>
+        <Avatar name={row.client.name} />
+        <span className={classes.transport}>
+          <TransportIcon transport={row.channel.transport} />
+        </span>
+      </span>
+      <span className={classes.body}>
+        <span className={classes.line}>
+          <span className={classes.name}>{row.client.name}</span>
+          <span className={classes.channel}>{row.channel.name}</span>
+          <time className={classes.time} dateTime={at}>
+            {formats.short(at)}
+          </time>
+        </span>
+        <span className={classes.line}>
+          <WaitsBadge row={row} operatorId={operatorId} />
+          <span className={classes.preview}>
+            {draft.text && !selected ? (
+              <>
+                <span className={classes.draft}>{t('list.draft')}</span> {draft.text}
+              </>
+            ) : (
+              <Preview row={row} />
+            )}
+          </span>
+          {showOperator && row.operator ? <span className={classes.operator}>{row.operator.name}</span> : null}
+          {unread ? (
+            <span className={classes.badge} aria-label={t('list.unread', { count: row.unreadCount })}>
+              {row.unreadCount > 99 ? '99+' : row.unreadCount}
+            </span>
+          ) : null}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function Preview({ row }: { row: DialogRow }) {
+  const { t } = useTranslation('chat');
+  const last = row.lastMessage;
+  if (!last) return <>{t('list.noMessages')}</>;
+  if (last.kind === 'comment') {
+    return (
+      <>
+        <IconNote size={13} className={classes.kind} aria-label={t('message.comment')} /> {last.preview}
+      </>
+    );
+  }
+  const mine = last.kind === 'to_client' || last.kind === 'autoreply';
+  return (
+    <>
+      {mine ? <span className={classes.answer}>↩ </span> : null}
+      {last.preview || t('list.attachment')}
+    </>
+  );
+}
+
+function WaitsBadge({ row, operatorId }: { row: DialogRow; operatorId: number }) {
+  const { t } = useTranslation('chat');
+  if (!row.waits) return null;
+  const own = row.waits.operator?.id === operatorId;
+  const text = own ? t('waits.you') : row.waits.operator ? t('waits.operator', { name: row.waits.operator.name }) : t('waits.any');
+  const Icon = own ? IconAlertTriangle : IconClockHour4;
+  return (
+    <span className={classes.waits} title={text}>
+      <Icon size={12} aria-hidden />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { channelsQuery } from '../../../api/channels.js';
+import { operatorsQuery } from '../../../api/company.js';
+import type { DialogListParameters } from '../../../api/dialogs.js';
+import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
+import { countAgainSoon } from '../queries/counters.js';
+import { keys } from '../queries/keys.js';
+import type { MessageData } from '../queries/messages.js';
+import { mergeView, removeRow, renameClient, upsertRow, withClient } from './patch-dialogs.js';
+import { fresher, upsertMessage } from './patch-messages.js';
+
+type ListData = InfiniteData<DialogPage, string | null>;
+
+function patchLists(client: QueryClient, patch: (pages: DialogPage[], parameters: DialogListParameters) => DialogPage[]): void {
+  for (const [key, data] of client.getQueriesData<ListData>({ queryKey: keys.lists })) {
+    if (data) client.setQueryData<ListData>(key, { ...data, pages: patch(data.pages, key[1] as DialogListParameters) });
+  }
+}
+
+/** Puts a changed dialog into every list and onto the open dialog. */
+export function applyDialog(client: QueryClient, row: DialogRow, operatorId: number): void {
+  patchLists(client, (pages, parameters) => upsertRow(pages, row, parameters, operatorId));
+  client.setQueryData<DialogView>(keys.dialog(row.id), (view) => view && mergeView(view, row));
+}
+
+/** Puts a new or changed message into its thread, if that is loaded. */
+export function applyMessage(client: QueryClient, message: Message): void {
+  client.setQueryData<MessageData>(keys.messages(message.dialogId), (data) => {
+    if (!data) return data;
+    const known = data.pages.flatMap(({ items }) => items).find(({ id }) => id === message.id);
+    return { ...data, pages: upsertMessage(data.pages, fresher(known, message)) };
+  });
+}
+
+/** Puts a client's changed fields wherever they are shown. */
+export function applyClient(client: QueryClient, changed: Client): void {
+  patchLists(client, (pages) => renameClient(pages, changed));
+  for (const [key] of client.getQueriesData<DialogView>({ queryKey: ['dialog'] })) {
+    client.setQueryData<DialogView>(key, (view) => view && withClient(view, changed));
+  }
+}
+
+function applyOperator(client: QueryClient, presence: OperatorPresence): void {
+  client.setQueryData(operatorsQuery.queryKey, (operators) =>
+    operators?.map((operator) => (operator.id === presence.id ? { ...operator, ...presence } : operator)),
+  );
+}
+
+function hideDialog(client: QueryClient, dialogId: number): void {
+  patchLists(client, (pages) => removeRow(pages, dialogId));
+  client.removeQueries({ queryKey: keys.messages(dialogId) });
+  void client.invalidateQueries({ queryKey: keys.dialog(dialogId) });
+}
+
+function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): void {
+  if (event.kind === 'dialog_hidden') {
+    if (event.dialogId !== undefined) hideDialog(client, event.dialogId);
+    return;
+  }
+  if (event.message) applyMessage(client, event.message);
+  if (event.dialog) applyDialog(client, event.dialog, operatorId);
+  if (event.client) applyClient(client, event.client);
+  if (event.operator) applyOperator(client, event.operator);
+  if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
+}
+
+/** Brings every cache of this tab up to date with what happened. */
+export function applyLiveEvents(client: QueryClient, events: LiveEvent[], operatorId: number): void {
+  for (const event of events) applyEvent(client, event, operatorId);
+  if (events.some(({ kind }) => kind.startsWith('dialog') || kind.startsWith('message'))) countAgainSoon(client);
+}

@@ -1,0 +1,91 @@
+import { IconAlertTriangle, IconDownload, IconFile, IconFileTypePdf, IconFileZip, IconLoader2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment, Message } from '../../../api/types.js';
+import { useFormats } from '../../../ui/format.js';
+import { AudioPlayer } from './audio-player.js';
+import { openLightbox } from './lightbox-store.js';
+import classes from './parts.module.css';
+
+/** The files of a message: pictures as pictures, sound as a player, the rest to download. */
+export function AttachmentList({ message }: { message: Message }) {
+  return (
+    <div className={classes.attachments} data-many={message.attachments.length > 1 || undefined}>
+      {message.attachments.map((attachment) => (
+        <AttachmentView key={attachment.id} attachment={attachment} />
+      ))}
+    </div>
+  );
+}
+
+function AttachmentView({ attachment }: { attachment: Attachment }) {
+  const { t } = useTranslation('chat');
+  const kind = t(`kind.${attachment.kind}`);
+  if (attachment.state !== 'stored' || !attachment.url) return <Placeholder attachment={attachment} />;
+  const { url } = attachment;
+  switch (attachment.kind) {
+    case 'image':
+      return (
+        <button
+          type="button"
+          className={classes.picture}
+          tabIndex={-1}
+          aria-label={t('message.openPicture')}
+          onClick={() => openLightbox({ url, name: attachment.name ?? kind })}
+        >
+          <img src={url} alt={attachment.name ?? kind} loading="lazy" decoding="async" />
+        </button>
+      );
+    case 'sticker':
+      return <img src={url} alt={kind} className={classes.sticker} loading="lazy" />;
+    case 'video':
+      return (
+        <video src={url} className={classes.video} controls preload="metadata" aria-label={attachment.name ?? kind}>
+          <track kind="captions" />
+        </video>
+      );
+    case 'voice':
+    case 'audio':
+      return <AudioPlayer url={url} name={attachment.kind === 'audio' ? attachment.name : null} seed={attachment.id} />;
+    default:
+      return <FileCard attachment={attachment} url={url} />;
+  }
+}
+
+const FILE_ICONS = [
+  { pattern: /pdf/, icon: IconFileTypePdf },
+  { pattern: /zip|rar|7z|tar/, icon: IconFileZip },
+];
+
+function FileCard({ attachment, url }: { attachment: Attachment; url: string }) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  const Icon = FILE_ICONS.find(({ pattern }) => pattern.test(attachment.mime ?? ''))?.icon ?? IconFile;
+  const name = attachment.name ?? t('kind.document');
+  return (
+    <a className={classes.file} href={url} download={name} tabIndex={-1}>
+      <span className={classes.fileIcon}>
+        <Icon size={20} stroke={1.6} aria-hidden />
+      </span>
+      <span className={classes.fileText}>
+        <span className={classes.fileName}>{name}</span>
+        <span className={classes.fileSize}>{attachment.size === null ? (attachment.mime ?? '') : formats.bytes(attachment.size)}</span>
+      </span>
+      <IconDownload size={16} aria-label={t('message.download')} />
+    </a>
+  );
+}
+
+/** The file is still on its way from the provider, or it could not be fetched: then it says why. */
+function Placeholder({ attachment }: { attachment: Attachment }) {
+  const { t } = useTranslation('chat');
+  const failed = attachment.state === 'failed';
+  return (
+    <div className={classes.placeholder} data-failed={failed || undefined}>
+      {failed ? <IconAlertTriangle size={18} aria-hidden /> : <IconLoader2 size={18} className={classes.turning} aria-hidden />}
+      <span>
+        {attachment.name ?? t(`kind.${attachment.kind}`)}
+        <span className={classes.fileSize}>{failed ? t('message.fileFailed', { reason: attachment.error ?? '' }) : t('message.filePending')}</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { listMessages, type MessagePosition } from '../../../api/dialogs.js';
+import type { MessagePage } from '../../../api/types.js';
+import { keys } from './keys.js';
+
+export type MessageData = InfiniteData<MessagePage, MessagePosition>;
+
+/** A thread, paged both ways from where it was opened: at the newest page, or around a message. */
+export const messagesQuery = (dialogId: number, around?: number) =>
+  infiniteQueryOptions({
+    queryKey: keys.messages(dialogId),
+    queryFn: ({ pageParam, signal }) => listMessages(dialogId, pageParam, signal),
+    initialPageParam: (around === undefined ? {} : { around }) as MessagePosition,
+    getPreviousPageParam: (first): MessagePosition | undefined => (first.before === null ? undefined : { before: first.before }),
+    getNextPageParam: (last): MessagePosition | undefined => (last.after === null ? undefined : { after: last.after }),
+  });
+
+/** Replaces what is loaded of a thread by the page at another place of it. */
+export async function moveThread(client: QueryClient, dialogId: number, position: MessagePosition): Promise<void> {
+  const page = await listMessages(dialogId, position);
+  await client.cancelQueries({ queryKey: keys.messages(dialogId) });
+  client.setQueryData<MessageData>(keys.messages(dialogId), { pages: [page], pageParams: [position] });
+}

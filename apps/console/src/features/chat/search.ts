@@ -1,0 +1,31 @@
+import type { DialogFilter } from '../../api/types.js';
+
+/** What the address of the chat page says about it. */
+export interface ChatSearch {
+  filter?: DialogFilter;
+  query?: string;
+  channelId?: number;
+  /** A message to open the thread at. */
+  message?: number;
+  /** On a narrow screen: the client's panel instead of the thread. */
+  pane?: 'client';
+}
+
+const FILTERS: readonly DialogFilter[] = ['mine', 'new', 'all', 'closed'];
+
+const positive = (value: unknown): number | undefined => {
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+};
+
+export function chatSearch(search: Record<string, unknown>): ChatSearch {
+  const filter = FILTERS.find((name) => name === search['filter']);
+  const query = typeof search['query'] === 'string' || typeof search['query'] === 'number' ? String(search['query']) : undefined;
+  return {
+    ...(filter && filter !== 'mine' ? { filter } : {}),
+    ...(query ? { query } : {}),
+    ...(positive(search['channelId']) ? { channelId: positive(search['channelId']) } : {}),
+    ...(positive(search['message']) ? { message: positive(search['message']) } : {}),
+    ...(search['pane'] === 'client' ? { pane: 'client' as const } : {}),
+  };
+}

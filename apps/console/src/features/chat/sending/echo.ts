@@ -1,0 +1,34 @@
+import type { AttachmentKind, Message, SendMessage } from '../../../api/types.js';
+
+export interface EchoFile {
+  uploadId: number;
+  kind: AttachmentKind;
+  name: string;
+  size: number;
+  /** A local picture of the file, until the page is reloaded. */
+  previewUrl: string | null;
+}
+
+/** A message that the operator sent and the server has not confirmed yet; shown at once, replaced by the server's row. */
+export interface Echo {
+  clientMessageId: string;
+  dialogId: number;
+  kind: SendMessage['kind'];
+  text: string;
+  files: EchoFile[];
+  quoted: Message['quoted'];
+  createdAt: string;
+  state: 'sending' | 'failed';
+  /** Why it failed; null while it is on its way, and when the server was not reached. */
+  error: string | null;
+}
+
+/** The echoes that the server's rows do not stand for yet. The ids match, so a row takes the very place of its echo. */
+export function pendingEchoes(echoes: readonly Echo[], messages: readonly Message[]): Echo[] {
+  if (echoes.length === 0) return [];
+  const confirmed = new Set(messages.map(({ clientMessageId }) => clientMessageId));
+  return echoes.filter(({ clientMessageId }) => !confirmed.has(clientMessageId));
+}
+
+/** One key for a message and for the echo that stood for it: React and the scroll position keep the same element. */
+export const messageKey = (message: Pick<Message, 'id' | 'clientMessageId'>): string => message.clientMessageId ?? `m${message.id}`;

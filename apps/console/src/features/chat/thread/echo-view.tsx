@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { runAction } from '../../../ui/actions/registry.js';
+import { copyText } from '../../../ui/copy-text.js';
+import { useFormats } from '../../../ui/format.js';
+import { toast } from '../../../ui/toast.js';
+import { QuoteBlock } from '../parts/quote-block.js';
+import { RichText } from '../parts/rich-text.js';
+import { changeDraft, draftOf } from '../sending/drafts.js';
+import { dropEcho } from '../sending/echo-store.js';
+import type { Echo } from '../sending/echo.js';
+import { sendAgain } from '../sending/send-queue.js';
+import classes from './message.module.css';
+
+/** What one has just sent, drawn exactly as the server's row will be; a failure keeps the text and offers what to do with it. */
+export function EchoView({ echo, startsGroup, focusable }: { echo: Echo; startsGroup: boolean; focusable: boolean }) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  return (
+    <article
+      className={classes.row}
+      data-side="out"
+      data-kind={echo.kind}
+      data-first={startsGroup || undefined}
+      data-row-key={echo.clientMessageId}
+      tabIndex={focusable ? 0 : -1}
+      aria-label={`${t('message.us')}, ${echo.text}, ${t(echo.state === 'failed' ? 'status.failed' : 'status.sending')}`}
+    >
+      <div className={classes.stack}>
+        {startsGroup && echo.kind === 'comment' ? <div className={classes.author}>{t('message.comment')}</div> : null}
+        <div className={classes.bubble} data-failed={echo.state === 'failed' || undefined}>
+          {echo.quoted ? <QuoteBlock quoted={echo.quoted} /> : null}
+          {echo.files.map((file) =>
+            file.previewUrl && file.kind === 'image' ? (
+              <img key={file.uploadId} src={file.previewUrl} alt={file.name} className={classes.echoImage} />
+            ) : (
+              <div key={file.uploadId} className={classes.echoFile}>
+                {file.name} · {formats.bytes(file.size)}
+              </div>
+            ),
+          )}
+          {echo.text ? <RichText text={echo.text} /> : null}
+          <span className={classes.meta}>
+            <time dateTime={echo.createdAt}>{formats.time(echo.createdAt)}</time>
+            {echo.state === 'sending' ? (
+              <span className={classes.status} data-late role="img" aria-label={t('status.sending')}>
+                <IconClock size={15} stroke={2} />
+              </span>
+            ) : null}
+          </span>
+        </div>
+        {echo.state === 'failed' ? <FailedEcho echo={echo} /> : null}
+      </div>
+    </article>
+  );
+}
+
+function FailedEcho({ echo }: { echo: Echo }) {
+  const { t } = useTranslation('chat');
+  const client = useQueryClient();
+  const takeBack = (): void => {
+    const { text } = draftOf(echo.dialogId);
+    changeDraft(echo.dialogId, { text: text ? `${text}\n${echo.text}` : echo.text, kind: echo.kind, quoted: echo.quoted });
+    dropEcho(echo.clientMessageId);
+    runAction('write.reply');
+  };
+  return (
+    <div className={classes.failure} role="alert">
+      <span>{echo.error ?? t('sending.notReached')}</span>
+      <span className={classes.failureActions}>
+        <Button size="compact-xs" variant="default" onClick={() => sendAgain(client, echo)}>
+          {t('ui:retry')}
+        </Button>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={takeBack}>
+          {t('sending.edit')}
+        </Button>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void copyText(echo.text).then(() => toast(t('ui:copied')))}>
+          {t('sending.copy')}
+        </Button>
+        <Button size="compact-xs" variant="subtle" color="red" onClick={() => dropEcho(echo.clientMessageId)}>
+          {t('sending.discard')}
+        </Button>
+      </span>
+    </div>
+  );
+}

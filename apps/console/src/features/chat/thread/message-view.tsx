@@ -1,0 +1,81 @@
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DialogRow, Message } from '../../../api/types.js';
+import { useFormats } from '../../../ui/format.js';
+import { AttachmentList } from '../parts/attachment-list.js';
+import { ContentParts } from '../parts/content-parts.js';
+import { QuoteBlock } from '../parts/quote-block.js';
+import { Reactions } from '../parts/reactions.js';
+import { RichText } from '../parts/rich-text.js';
+import { messageKey } from '../sending/echo.js';
+import { FailureNote } from './failure-note.js';
+import { MessageActions } from './message-actions.js';
+import { MessageMeta } from './message-meta.js';
+import { describeMessage } from './describe-message.js';
+import classes from './message.module.css';
+
+interface Props {
+  message: Message;
+  dialog: DialogRow;
+  startsGroup: boolean;
+  flashed: boolean;
+  focusable: boolean;
+  onQuotedClick(id: number): Promise<void>;
+}
+
+/** One message of the client, of an operator, of a bot, or a comment. */
+export const MessageView = memo(function MessageView({ message, dialog, startsGroup, flashed, focusable, onQuotedClick }: Props) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  const [pointed, setPointed] = useState(false);
+  const side = message.kind === 'from_client' ? 'in' : 'out';
+  const author = authorOf(message, t);
+  const deleted = message.deletedAt !== null;
+  const sticker = message.attachments.length === 1 && message.attachments[0]?.kind === 'sticker' && !message.text;
+
+  return (
+    <article
+      className={classes.row}
+      data-side={side}
+      data-kind={message.kind}
+      data-first={startsGroup || undefined}
+      data-flashed={flashed || undefined}
+      data-row-key={messageKey(message)}
+      data-message-id={message.id}
+      tabIndex={focusable ? 0 : -1}
+      aria-label={describeMessage(message, dialog.client.name, t, formats)}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+    >
+      <div className={classes.stack}>
+        {startsGroup && author ? <div className={classes.author}>{author}</div> : null}
+        <div className={classes.bubble} data-bare={sticker || undefined} data-deleted={deleted || undefined}>
+          {message.content?.forwarded ? <div className={classes.label}>{t(`message.forwarded_${message.content.forwarded}`)}</div> : null}
+          {message.quoted ? <QuoteBlock quoted={message.quoted} clientName={dialog.client.name} onClick={onQuotedClick} /> : null}
+          {deleted ? (
+            <span className={classes.deleted}>{t('message.deleted')}</span>
+          ) : (
+            <>
+              {message.attachments.length > 0 ? <AttachmentList message={message} /> : null}
+              {message.content ? <ContentParts content={message.content} /> : null}
+              {message.text ? <RichText text={message.text} /> : null}
+            </>
+          )}
+          <MessageMeta message={message} />
+        </div>
+        {message.reactions.length > 0 ? <Reactions reactions={message.reactions} clientName={dialog.client.name} /> : null}
+        {message.status === 'failed' || message.unconfirmed ? <FailureNote message={message} /> : null}
+      </div>
+      {(pointed || focusable) && !deleted ? <MessageActions message={message} tabbable={focusable} /> : null}
+    </article>
+  );
+});
+
+/** Who wrote it, where that is not plain from the side: colleagues, bots, the phone. */
+function authorOf(message: Message, t: (key: string) => string): string | null {
+  if (message.kind === 'from_client') return null;
+  const name = message.operator?.name ?? (message.kind === 'autoreply' ? t('message.autoreply') : null);
+  const origin = message.origin === 'phone' ? t('message.fromPhone') : message.origin === 'api' ? t('message.byApi') : null;
+  const comment = message.kind === 'comment' ? t('message.comment') : null;
+  return [comment, name, origin].filter(Boolean).join(' · ') || null;
+}

@@ -1,0 +1,23 @@
+import type { TFunction } from 'i18next';
+import type { MessageContent } from '../../../api/types.js';
+import type { Formats } from '../../../ui/format.js';
+
+type SystemContent = NonNullable<MessageContent['system']>;
+
+const isTime = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+
+/** What happened, in the reader's language, made from the code and its parameters. */
+export function systemText({ code, params }: SystemContent, t: TFunction, formats: Formats): string {
+  const words: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (name === 'time' && isTime(value)) words[name] = formats.time(value);
+    else if (name === 'field') words[name] = t(`chat:field.${value}`, { defaultValue: String(value) });
+    else if (name === 'from' || name === 'to') words[name] = value === null || value === '' ? t('chat:system.empty') : `«${value}»`;
+    else words[name] = value === null ? '' : String(value);
+  }
+  const plainNames = code === 'transferred';
+  if (plainNames) for (const name of ['from', 'to']) words[name] = String(params[name] ?? t('chat:system.nobody'));
+  const automatic = 'initiator' in params && !params['initiator'];
+  const variant = automatic || ('operator' in params && !params['operator']) ? `${code}_automatic` : code;
+  return t([`chat:system.${variant}`, `chat:system.${code}`, 'chat:system.unknown'], { ...words, code });
+}

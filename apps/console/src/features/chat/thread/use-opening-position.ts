@@ -1,0 +1,34 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import type { ThreadRow } from './rows.js';
+
+/** A message to show; a new object each time it is asked for. */
+export interface Goal {
+  id: number;
+}
+
+/** Scrolls a thread, once its first messages are there, to the message asked for, else to "New", else to the end. */
+export function useOpeningPosition(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  rows: readonly ThreadRow[],
+  goal: Goal | null,
+  flash: (id: number) => void,
+): RefObject<boolean> {
+  const positioned = useRef(false);
+  const handled = useRef<Goal | null>(null);
+  useLayoutEffect(() => {
+    if (rows.length === 0) return;
+    const wanted = goal === handled.current ? -1 : rows.findIndex((row) => row.type === 'message' && row.message.id === goal?.id);
+    if (wanted >= 0 && goal) {
+      virtualizer.scrollToIndex(wanted, { align: 'center' });
+      flash(goal.id);
+      handled.current = goal;
+    } else if (!positioned.current) {
+      const unread = rows.findIndex(({ type }) => type === 'unread');
+      if (unread >= 0) virtualizer.scrollToIndex(unread, { align: 'start' });
+      else virtualizer.scrollToEnd();
+    }
+    positioned.current = true;
+  }, [rows, goal, virtualizer, flash]);
+  return positioned;
+}

@@ -1,0 +1,52 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { markRead } from '../../../api/dialogs.js';
+import type { DialogRow } from '../../../api/types.js';
+import { applyDialog } from '../live/apply-live-events.js';
+import { countAgainSoon } from '../queries/counters.js';
+
+const PAUSE_MILLISECONDS = 400;
+
+interface Options {
+  row: DialogRow;
+  operatorId: number;
+  /** The newest message that is loaded. */
+  lastId: number | null;
+  /** The end of the thread is on the screen. */
+  atEnd: boolean;
+  /** Marked unread by hand: leave it so. */
+  byHand: boolean;
+}
+
+/** Tells the server that one's own dialog was read: only while the window is looked at and the end of the thread is in sight. */
+export function useReadMarking({ row, operatorId, lastId, atEnd, byHand }: Options): void {
+  const client = useQueryClient();
+  const due = row.operator?.id === operatorId && row.unreadCount > 0 && atEnd && !byHand && lastId !== null;
+  useEffect(() => {
+    if (!due || lastId === null) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const mark = (): void => {
+      clearTimeout(timer);
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+      timer = setTimeout(() => {
+        void markRead(row.id, lastId).then(
+          () => {
+            applyDialog(client, { ...row, unreadCount: 0, readUpToId: lastId }, operatorId);
+            countAgainSoon(client);
+          },
+          // The next look at the dialog marks it again.
+          () => undefined,
+        );
+      }, PAUSE_MILLISECONDS);
+    };
+    mark();
+    window.addEventListener('focus', mark);
+    document.addEventListener('visibilitychange', mark);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('focus', mark);
+      document.removeEventListener('visibilitychange', mark);
+    };
+    // The row changes with each event; only these decide whether there is something to mark.
+  }, [due, lastId, row.id, client, operatorId]);
+}

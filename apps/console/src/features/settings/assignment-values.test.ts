@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { assignmentPatch, assignmentValues } from './assignment-values.js';
+
+const company = { autoAssign: true, maxOpenDialogs: 20, lastOperatorMode: 'always', lastOperatorWaitSeconds: 90 } as const;
+
+describe('the form of the automatic assignment', () => {
+  it('shows seconds as minutes and gives them back unchanged', () => {
+    expect(assignmentValues(company).waitMinutes).toBe(1.5);
+    expect(assignmentPatch(assignmentValues(company))).toEqual(company);
+  });
+
+  it('has no limit when the field is empty', () => {
+    expect(assignmentPatch({ ...assignmentValues(company), waitMinutes: '' }).lastOperatorWaitSeconds).toBeNull();
+  });
+
+  it('drops the limit with the mode it belongs to', () => {
+    expect(assignmentPatch({ ...assignmentValues(company), lastOperatorMode: 'if_online' }).lastOperatorWaitSeconds).toBeNull();
+  });
+});

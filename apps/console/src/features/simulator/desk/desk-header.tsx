@@ -1,0 +1,23 @@
+import { IconArrowUpRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { AppearanceSwitches } from '../../../ui/appearance-switches.js';
+import classes from './desk.module.css';
+
+/** Says what this page is, before anybody takes it for a real phone. */
+export function DeskHeader() {
+  const { t } = useTranslation('simulator');
+  return (
+    <header className={classes.header}>
+      <img src="/favicon.svg" width={28} height={28} alt="" />
+      <div className={classes.headerText}>
+        <h1 className={classes.title}>{t('title')}</h1>
+        <p className={classes.explanation}>{t('explanation')}</p>
+      </div>
+      <a className={classes.consoleLink} href="/" target="_blank" rel="noopener">
+        {t('openConsole')}
+        <IconArrowUpRight size={16} aria-hidden="true" />
+      </a>
+      <AppearanceSwitches />
+    </header>
+  );
+}

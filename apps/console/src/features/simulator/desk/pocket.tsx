@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { IconArrowUpRight, IconDeviceMobile, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppearanceSwitches } from '../../../ui/appearance-switches.js';
+import { phoneKey, shownNumber, type SimulatedChannel } from '../model/sim-types.js';
+import { Phone } from '../phone/phone.js';
+import classes from './desk.module.css';
+import { PhoneSetup } from './phone-setup.js';
+import type { Phones } from './use-phones.js';
+
+/** On a small screen one phone fills the window; the others and the knobs are behind its menu. */
+export function Pocket({ channels, phones, add, remove, replace }: Phones & { channels: SimulatedChannel[] }) {
+  const { t } = useTranslation('simulator');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  const current = phones.find((phone) => phoneKey(phone) === chosen) ?? phones.at(-1);
+
+  if (!current || adding) {
+    return (
+      <main className={classes.pocketSetup}>
+        <h1 className={classes.title}>{t('title')}</h1>
+        <p className={classes.explanation}>{t('explanation')}</p>
+        <PhoneSetup
+          channels={channels}
+          phones={phones}
+          onCreated={(phone) => {
+            add(phone);
+            setChosen(phoneKey(phone));
+            setAdding(false);
+          }}
+          onCancel={phones.length > 0 ? () => setAdding(false) : undefined}
+        />
+        <PocketLinks />
+      </main>
+    );
+  }
+  return (
+    <main className={classes.pocket}>
+      <h1 className="visually-hidden">{t('title')}</h1>
+      <Phone
+        key={phoneKey(current)}
+        phone={current}
+        channel={channels.find((channel) => channel.channelKey === current.channelKey)}
+        framed={false}
+        onChanged={(key, phone) => {
+          replace(key, phone);
+          setChosen(phoneKey(phone));
+        }}
+        onRemove={() => remove(phoneKey(current))}
+        menu={
+          <>
+            <div className={classes.phoneList} role="group" aria-label={t('pocket.phones')}>
+              {phones.map((phone) => (
+                <Button
+                  key={phoneKey(phone)}
+                  variant={phone === current ? 'light' : 'subtle'}
+                  color={phone === current ? undefined : 'gray'}
+                  justify="flex-start"
+                  aria-pressed={phone === current}
+                  leftSection={<IconDeviceMobile size={16} />}
+                  onClick={() => setChosen(phoneKey(phone))}
+                >
+                  {[phone.name, shownNumber(phone.phone)].filter(Boolean).join(' · ')}
+                </Button>
+              ))}
+              <Button variant="subtle" color="gray" justify="flex-start" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+                {t('setup.another')}
+              </Button>
+            </div>
+            <PocketLinks />
+          </>
+        }
+      />
+    </main>
+  );
+}
+
+function PocketLinks() {
+  const { t } = useTranslation('simulator');
+  return (
+    <div className={classes.pocketLinks}>
+      <a className={classes.consoleLink} href="/" target="_blank" rel="noopener">
+        {t('openConsole')}
+        <IconArrowUpRight size={16} aria-hidden="true" />
+      </a>
+      <AppearanceSwitches />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowDown,
+  IconArrowsExchange,
+  IconArrowUp,
+  IconBolt,
+  IconCheck,
+  IconCircleDot,
+  IconCommand,
+  IconDeviceMobileMessage,
+  IconFilter,
+  IconHandGrab,
+  IconKeyboard,
+  IconLayoutColumns,
+  IconLayoutSidebarRight,
+  IconLogout,
+  IconMail,
+  IconMessage,
+  IconMessages,
+  IconMoon,
+  IconNote,
+  IconPaperclip,
+  IconPlugConnected,
+  IconQuote,
+  IconRotate2,
+  IconSearch,
+  IconSettings,
+  IconSun,
+  IconUserCircle,
+  IconWorld,
+} from '@tabler/icons-react';
+
+export type ActionGroup = 'dialog' | 'list' | 'write' | 'go' | 'view' | 'account' | 'general';
+
+export interface ActionDefinition {
+  group: ActionGroup;
+  icon: Icon;
+  /** In tinykeys' notation; the first one is shown. */
+  keys: readonly string[];
+  /** Works while a text field has the focus too. */
+  inFields?: boolean;
+  /** Not worth a line in the palette, as j and k. */
+  hidden?: boolean;
+}
+
+const action = (group: ActionGroup, icon: Icon, keys: string[] = [], more: Partial<ActionDefinition> = {}): ActionDefinition => ({
+  group,
+  icon,
+  keys,
+  ...more,
+});
+
+/** The one table of actions. Buttons, shortcuts, tooltips, the sheet behind `?` and the palette are all made from it. */
+export const ACTIONS = {
+  'dialog.close': action('dialog', IconCheck, ['e']),
+  'dialog.reopen': action('dialog', IconRotate2, ['o']),
+  'dialog.claim': action('dialog', IconHandGrab, ['c']),
+  'dialog.transfer': action('dialog', IconArrowsExchange, ['t']),
+  'dialog.unread': action('dialog', IconMail, ['u']),
+  'dialog.panel': action('view', IconLayoutSidebarRight, ['i']),
+  'write.reply': action('write', IconArrowBackUp, ['r', 'Enter']),
+  'write.comment': action('write', IconNote, ['n']),
+  'write.quote': action('write', IconQuote, ['q']),
+  'write.attach': action('write', IconPaperclip, ['a']),
+  'list.next': action('list', IconArrowDown, ['j'], { hidden: true }),
+  'list.previous': action('list', IconArrowUp, ['k'], { hidden: true }),
+  'list.search': action('list', IconSearch, ['/']),
+  'list.lightning': action('list', IconBolt, ['l']),
+  'list.mine': action('go', IconMessage, ['g m']),
+  'list.new': action('go', IconCircleDot, ['g n']),
+  'list.all': action('go', IconFilter, ['g a']),
+  'list.closed': action('go', IconCheck, ['g d']),
+  'go.chat': action('go', IconMessages, ['g i']),
+  'go.channels': action('go', IconPlugConnected, ['g c']),
+  'go.settings': action('go', IconSettings, ['g s']),
+  'go.simulator': action('go', IconDeviceMobileMessage, ['g p']),
+  'view.fold': action('view', IconLayoutColumns, ['z']),
+  'view.light': action('view', IconSun),
+  'view.dark': action('view', IconMoon),
+  'account.open': action('account', IconUserCircle, ['g u']),
+  'account.online': action('account', IconCircleDot),
+  'account.away': action('account', IconCircleDot),
+  'account.offline': action('account', IconCircleDot),
+  'account.language': action('account', IconWorld),
+  'account.signOut': action('account', IconLogout),
+  'general.palette': action('general', IconCommand, ['$mod+k'], { inFields: true, hidden: true }),
+  'general.shortcuts': action('general', IconKeyboard, ['[Shift]+?']),
+  'general.escape': action('general', IconArrowBackUp, ['Escape'], { hidden: true }),
+  'general.nextRegion': action('general', IconLayoutColumns, ['F6'], { inFields: true, hidden: true }),
+  'general.previousRegion': action('general', IconLayoutColumns, ['Shift+F6'], { inFields: true, hidden: true }),
+} as const satisfies Record<string, ActionDefinition>;
+
+export type ActionId = keyof typeof ACTIONS;
+
+export const ACTION_IDS = Object.keys(ACTIONS) as ActionId[];
+
+export const definitionOf = (id: ActionId): ActionDefinition => ACTIONS[id];

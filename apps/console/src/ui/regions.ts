@@ -1,0 +1,17 @@
+/** The parts of a page that F6 walks through, in the order of the document: mark each with `data-region`. */
+function visibleRegions(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((element) => element.offsetParent !== null);
+}
+
+/** Moves the focus to the next (or previous) region, to its `data-region-focus` element when it has one. */
+export function cycleRegions(backwards = false): void {
+  const regions = visibleRegions();
+  if (regions.length === 0) return;
+  const current = regions.findIndex((region) => region.contains(document.activeElement));
+  const step = backwards ? -1 : 1;
+  const start = current < 0 && backwards ? 0 : current;
+  const next = regions[(start + step + regions.length) % regions.length];
+  const target = next?.querySelector<HTMLElement>('[data-region-focus]') ?? next;
+  if (target && !target.matches('a, button, input, textarea, [tabindex]')) target.tabIndex = -1;
+  target?.focus();
+}
