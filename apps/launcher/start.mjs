@@ -1,0 +1,37 @@
+/**
+ * The way in: `npm start`, `npm run dev`, `npm run build`. Sees that the right Node runs it, compiles what changed,
+ * and hands over to the compiled launcher.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const NEEDED_NODE = 24;
+const bundledNode = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
+
+function refuse(sentence) {
+  process.stderr.write(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+if (!existsSync(new URL('../../node_modules', import.meta.url))) refuse('The dependencies are not installed; run "npm ci" first.');
+if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
+  if (!existsSync(bundledNode)) {
+    refuse(`Node ${NEEDED_NODE} is needed and this is ${process.version}; npm brings it along: run "npm ci" again, with install scripts allowed.`);
+  }
+  const { status } = spawnSync(bundledNode, process.argv.slice(1), { stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
+
+// SQLite in Node is called experimental; it only holds the launcher's lock.
+process.removeAllListeners('warning');
+const startedAt = performance.now();
+try {
+  const { compileServer } = await import('./compile.mjs');
+  if (await compileServer()) process.stdout.write(`  ✓ server compiled (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`);
+} catch (error) {
+  if (error.code === 'ERR_MODULE_NOT_FOUND') refuse('The build tools are not installed; run "npm ci --include=dev".');
+  refuse(`The server could not be compiled:\n${error.message}`);
+}
+const { main } = await import('../../dist/apps/launcher/src/main.js');
+await main(process.argv[2] ?? 'start');

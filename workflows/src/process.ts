@@ -1,0 +1,21 @@
+/** Where a process runs and how it is told of something: all that the relay needs to know of it. */
+export interface ProcessDefinition {
+  /** The process's folder, and its name in the outbox. */
+  name: string;
+  workflowType: string;
+  taskQueue: TaskQueue;
+  /**
+   * Sent with every start. A start that meets a running workflow is thereby heard by it, instead of being lost because that
+   * one was about to end.
+   */
+  startSignal: string;
+}
+
+/** `flows` decides, `connectors` talks to providers: a slow provider never holds up a decision. */
+export type TaskQueue = 'flows' | 'connectors';
+
+/** What the outbox keeps for a signal. */
+export interface SignalPayload {
+  signal: string;
+  args: unknown[];
+}
