@@ -4,6 +4,7 @@ import { ROOT } from './build/run-tool.js';
 import type { DataFolder } from './data-folder/data-folder.js';
 import { DEMO_EMAIL } from './demo/demo-company.js';
 import type { Env } from './env.js';
+import { ownUrl } from './network/own-url.js';
 import { httpStatus } from './network/http-status.js';
 import { lastLines } from './process/process-output.js';
 import type { RunningProcesses } from './process/running-processes.js';
@@ -39,7 +40,7 @@ export class Application {
   async start(): Promise<void> {
     this.workers.start();
     this.api.start();
-    const url = `http://${reachableHost(this.options.env.HOST)}:${this.options.env.PORT}/readyz`;
+    const url = `${ownUrl(this.options.env)}/readyz`;
     const deadline = Date.now() + READY_TIMEOUT_MS;
     while ((await httpStatus(url)) !== 200) {
       const ended = [this.api, this.workers].find((part) => part.ended);
@@ -116,5 +117,3 @@ function allowed(simulatorUrl: string): string {
   const door = `${hostname}/32:${port}`;
   return process.env['OUTBOUND_ALLOW'] ? `${process.env['OUTBOUND_ALLOW']},${door}` : door;
 }
-
-const reachableHost = (host: string): string => (host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host);

@@ -14,6 +14,6 @@ export async function prepareDatabase(order: PrepareOrder, signal: AbortSignal):
     child.send(order, (error) => error && resolve(null));
   });
   if (answer?.ok) return answer.demo;
-  if (answer) throw new StartError(`The database could not be prepared: ${answer.message}`, answer.exitCode);
+  if (answer) throw new StartError(answer.message, answer.exitCode);
   throw new StartError(`The database could not be prepared: ${errors.join('').trim().split('\n').at(-1) || 'the process ended without an answer'}`);
 }

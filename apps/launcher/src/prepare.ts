@@ -13,7 +13,7 @@ export interface PrepareOrder {
   /** Named by the user and therefore to be checked. */
   check: { database: boolean; temporal: { address: string; namespace: string } | null };
   /** null: start without the demo company. */
-  demo: { baseUrls: Record<string, string> } | null;
+  demo: { addresses: Record<string, string> } | null;
 }
 
 export type PrepareAnswer = { ok: true; demo: PreparedDemo | null } | { ok: false; message: string; exitCode: 1 | 78 };
@@ -27,15 +27,18 @@ async function prepare(order: PrepareOrder): Promise<PreparedDemo | null> {
   if (order.check.temporal) await checkTemporal(order.check.temporal.address, order.check.temporal.namespace);
   await migrate({ databaseUrl: order.databaseUrl, secretKey: order.secrets.secretKey });
   if (!order.demo) return null;
-  const { baseUrls } = order.demo;
-  return prepareDemo({ databaseUrl: order.databaseUrl, secrets: order.secrets, changed: new Set(order.changed), baseUrls });
+  const { addresses } = order.demo;
+  return prepareDemo({ databaseUrl: order.databaseUrl, secrets: order.secrets, changed: new Set(order.changed), addresses });
 }
 
 process.once('message', (order: PrepareOrder) => {
   prepare(order)
     .then(
       (demo): PrepareAnswer => ({ ok: true, demo }),
-      (error: unknown): PrepareAnswer => ({ ok: false, message: errorText(error), exitCode: error instanceof StartError ? error.exitCode : 1 }),
+      (error: unknown): PrepareAnswer =>
+        error instanceof StartError
+          ? { ok: false, message: error.message, exitCode: error.exitCode }
+          : { ok: false, message: `The database could not be prepared: ${errorText(error)}`, exitCode: 1 },
     )
     .then((answer) => process.send?.(answer, () => process.disconnect()))
     .catch(() => process.exit(1));

@@ -8,6 +8,7 @@ import { credentialsBox } from './demo/credentials-box.js';
 import { DemoSimulator } from './demo/demo-simulator.js';
 import { startDatabase, startTemporal } from './dependencies.js';
 import type { Env } from './env.js';
+import { ownUrl } from './network/own-url.js';
 import { keptOrFreePort, requirePort } from './network/ports.js';
 import type { Parts } from './parts.js';
 import { RunningProcesses } from './process/running-processes.js';
@@ -40,11 +41,11 @@ export async function start(env: Env, parts: Parts, progress: Progress): Promise
     secrets: secrets.secrets,
     changed: [...secrets.changed],
     check: { database: env.DATABASE_URL !== undefined, temporal: env.TEMPORAL_ADDRESS ? { address: temporalAddress, namespace: env.TEMPORAL_NAMESPACE } : null },
-    demo: simulator && { baseUrls: simulator.baseUrls },
+    demo: simulator && { addresses: simulator.addresses },
   };
   const demo = await progress.step('database schema and demo company', () => prepareDatabase(order, parts.signal), (done) => (done ? 'database schema and demo company' : 'database schema'));
   if (demo) secrets.save();
-  if (demo && simulator) await simulator.start(parts, demo.channels, env);
+  if (demo && simulator) await simulator.start(parts, demo.channels, ownUrl(env));
   const application = await startApplication(launch, { databaseUrl, temporalAddress, secretKey: secrets.secrets.secretKey, simulatorUrl: simulator?.url ?? null });
   const shown = demo?.isNew || ['demoPassword', 'demoApiToken', 'demoChannelSecret'].some((name) => secrets.changed.has(name as 'demoPassword'));
   if (demo && shown) for (const line of credentialsBox(secrets.secrets, secrets.file)) progress.line(line);

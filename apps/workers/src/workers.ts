@@ -7,6 +7,7 @@ import { FileStore } from '#persistence/files/file-store.js';
 import { MediaQueue } from '#persistence/media/media.queue.js';
 import { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
 import { SendingQueue } from '#persistence/sending/sending.queue.js';
+import type { WorkflowBundleOption } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { Connections } from './connections.js';
 import type { Env } from './env.js';
@@ -119,14 +120,12 @@ function assemble({ env, log, connections, metrics, connectorOf, stopping }: Ing
 }
 
 function temporalLink({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: Env, log: Logger, activities: Activities): TemporalLink {
-  const bundle = workflowBundle();
-  // Whoever needs it first hears of a bundle that can't be made.
-  bundle.catch(() => undefined);
+  let bundle: Promise<WorkflowBundleOption> | undefined;
   return new TemporalLink(
     {
       address: TEMPORAL_ADDRESS,
       namespace: TEMPORAL_NAMESPACE,
-      createWorkers: async (connection) => createWorkers(connection, TEMPORAL_NAMESPACE, await bundle, activities),
+      createWorkers: async (connection) => createWorkers(connection, TEMPORAL_NAMESPACE, await (bundle ??= workflowBundle()), activities),
     },
     log,
   );

@@ -11,7 +11,7 @@ import {
 } from './message-retry.contract.js';
 
 /** An attempt that the worker didn't finish may have reached the client: asking again is this workflow's decision, after a pause. */
-const sendOnce = { taskQueue: 'connectors', startToCloseTimeout: '3 minutes', retry: { maximumAttempts: 1 } } as const;
+const sendOnce = { taskQueue: 'connectors', startToCloseTimeout: '8 minutes', retry: { maximumAttempts: 1 } } as const;
 /** Only our own database: repeated until it answers. */
 const storeResult = { taskQueue: 'connectors', startToCloseTimeout: '30 seconds' } as const;
 

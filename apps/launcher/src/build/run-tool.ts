@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { StartError } from '../start-error.js';
 
 /** The checkout's root, seen from the compiled file. */
@@ -18,6 +19,6 @@ export async function runTool(name: string, args: string[], signal: AbortSignal)
     child.once('close', resolve);
   });
   if (code === 0) return;
-  const lines = output.join('').trim().split('\n');
+  const lines = stripVTControlCharacters(output.join('')).trim().split('\n');
   throw new StartError(`${name} could not be built:\n${lines.filter((line) => !/^\s+at /.test(line)).slice(-20).join('\n')}`);
 }

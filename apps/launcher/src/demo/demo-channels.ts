@@ -18,6 +18,8 @@ interface Fixed {
   name: string;
   phone: string | null;
   settings: Values;
+  /** Below the simulator's address, as below the provider's own. */
+  apiPath: string;
   /** The secret that signs this provider's webhooks: DEMO_CHANNEL_SECRET. */
   signingSecret: string;
 }
@@ -28,6 +30,7 @@ const FIXED: Record<string, Fixed> = {
     name: 'WhatsApp',
     phone: '+79990000001',
     settings: { phone_number_id: '100000000000001', waba_id: '100000000000002' },
+    apiPath: '/v25.0',
     signingSecret: 'app_secret',
   },
 };
@@ -48,7 +51,7 @@ const UPDATE = statement('demo.update_channel', `update channel set settings = $
 
 interface ChannelWishes {
   /** Where the simulator speaks for each provider, by transport. */
-  baseUrls: Record<string, string>;
+  addresses: Record<string, string>;
   signingSecret: string;
 }
 
@@ -61,12 +64,12 @@ export async function ensureDemoChannels(tx: Tx, box: SecretBox, wishes: Channel
 
 async function ensureChannel(tx: Tx, box: SecretBox, { transport, fields }: Connector, wishes: ChannelWishes): Promise<DemoChannel> {
   const key = `demo-${transport}`;
-  const { name, phone, settings, signingSecret } = FIXED[transport] ?? fallback(transport, fields);
+  const { name, phone, settings, apiPath, signingSecret } = FIXED[transport] ?? fallback(transport, fields);
   const [found] = await tx.query<{ id: number; settings: Values; secrets: string }>(FIND, [transport, key]);
   const kept = found ? opened(box, tx.companyId, found.secrets) : null;
-  const baseUrl = wishes.baseUrls[transport];
+  const address = wishes.addresses[transport];
   const channel = {
-    settings: { ...(found?.settings ?? { ...examples(fields), ...settings }), ...(baseUrl ? { base_url: baseUrl } : {}) },
+    settings: { ...(found?.settings ?? { ...examples(fields), ...settings }), ...(address ? { base_url: `${address}${apiPath}` } : {}) },
     secrets: { ...(kept ?? generated(fields)), [signingSecret]: wishes.signingSecret },
   };
   const stored = [JSON.stringify(channel.settings), box.seal(tx.companyId, COLUMN, JSON.stringify(channel.secrets))];
@@ -91,6 +94,7 @@ const fallback = (transport: string, fields: readonly ChannelField[]): Fixed => 
   name: transport,
   phone: null,
   settings: {},
+  apiPath: '',
   signingSecret: fields.find(({ secret }) => secret)?.name ?? 'secret',
 });
 

@@ -1,5 +1,6 @@
+import { allConnectors } from '#connectors/registry.js';
+import { startSimulators } from '#connectors/simulator/host.js';
 import type { DataFolder, LaunchState } from '../data-folder/data-folder.js';
-import type { Env } from '../env.js';
 import { keptOrFreePort } from '../network/ports.js';
 import type { Parts } from '../parts.js';
 import type { DemoChannel } from './demo-channels.js';
@@ -8,20 +9,28 @@ const HOST = '127.0.0.1';
 
 /** The providers' simulators, hosted by the launcher: the demo needs no account anywhere. */
 export class DemoSimulator {
-  private constructor(readonly url: string) {}
+  private constructor(private readonly port: number) {}
 
   /** Chooses the port first: the demo channels must know where their provider is before anything talks. */
   static async reserve(state: LaunchState, data: DataFolder): Promise<DemoSimulator> {
     state.simulatorPort = await keptOrFreePort(state.simulatorPort, HOST);
     data.saveState(state);
-    return new DemoSimulator(`http://${HOST}:${state.simulatorPort}`);
+    return new DemoSimulator(state.simulatorPort);
   }
 
-  get baseUrls(): Record<string, string> {
-    return { 'whatsapp-cloud': `${this.url}/whatsapp-cloud/v25.0` };
+  get url(): string {
+    return `http://${HOST}:${this.port}`;
   }
 
-  async start(parts: Parts, channels: DemoChannel[], env: Env): Promise<void> {
-    void parts; void channels; void env;
+  /** The host serves every provider at its own paths, so they all have the same address. */
+  get addresses(): Record<string, string> {
+    return Object.fromEntries(allConnectors().map(({ transport }) => [transport, this.url]));
+  }
+
+  /** `productUrl`: where the product takes the providers' webhooks. */
+  async start(parts: Parts, channels: readonly DemoChannel[], productUrl: string): Promise<void> {
+    const simulated = channels.map((channel) => ({ ...channel, hookUrl: `${productUrl}/hooks/${channel.transport}/${channel.key}` }));
+    const running = await startSimulators({ port: this.port, host: HOST, channels: simulated });
+    parts.add('simulators', () => running.close());
   }
 }

@@ -12,7 +12,7 @@ export interface DemoOptions {
   /** Not what the last start used, and therefore to be stored anew. */
   changed: ReadonlySet<keyof Secrets>;
   /** Where the simulator speaks for each provider, by transport. */
-  baseUrls: Record<string, string>;
+  addresses: Record<string, string>;
 }
 
 export interface PreparedDemo {
@@ -21,7 +21,7 @@ export interface PreparedDemo {
 }
 
 /** Makes the demo company, or brings an existing one up to what this start was given. */
-export async function prepareDemo({ databaseUrl, secrets, changed, baseUrls }: DemoOptions): Promise<PreparedDemo> {
+export async function prepareDemo({ databaseUrl, secrets, changed, addresses }: DemoOptions): Promise<PreparedDemo> {
   const { secretKey, demoPassword, demoApiToken, demoChannelSecret } = secrets;
   const jobs = new JobsDatabase({ url: urlForRole(databaseUrl, secretKey, 'deskwire_jobs'), poolSize: 1, onError: () => undefined });
   const database = await Database.connect({ url: urlForRole(databaseUrl, secretKey, 'deskwire_app'), poolSize: 1 });
@@ -31,7 +31,7 @@ export async function prepareDemo({ databaseUrl, secrets, changed, baseUrls }: D
     const channels = await database.transaction(companyId, async (tx) => {
       if (existing !== null && changed.has('demoPassword')) await setDemoPassword(tx, demoPassword);
       if (existing === null || changed.has('demoApiToken')) await setDemoToken(tx, demoApiToken);
-      return ensureDemoChannels(tx, new SecretBox(secretKey), { baseUrls, signingSecret: demoChannelSecret });
+      return ensureDemoChannels(tx, new SecretBox(secretKey), { addresses, signingSecret: demoChannelSecret });
     });
     return { isNew: existing === null, channels };
   } finally {

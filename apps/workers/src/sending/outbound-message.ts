@@ -1,4 +1,3 @@
-import { SendError } from '#connectors/send-error.js';
 import type { OutboundAttachment, OutboundMessage } from '#domain/messages/outbound-message.js';
 import type { FileStore } from '#persistence/files/file-store.js';
 import type { LoadedMessage } from '#persistence/sending/sending.store.js';
@@ -18,12 +17,6 @@ export function outboundMessage(loaded: LoadedMessage, files: Files): OutboundMe
 }
 
 function outboundAttachment({ kind, name, mime, size, storageKey }: NonNullable<LoadedMessage['attachment']>, files: Files): OutboundAttachment {
-  const read = async (): Promise<Uint8Array> => {
-    try {
-      return await files.readAll(storageKey ?? '');
-    } catch {
-      throw new SendError('message_invalid', 'file_missing', 'file_missing');
-    }
-  };
+  const read = (): Promise<Uint8Array> => files.readAll(storageKey ?? '');
   return { kind, name: name ?? kind, mime: mime ?? 'application/octet-stream', size: size ?? 0, read };
 }

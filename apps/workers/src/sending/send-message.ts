@@ -30,8 +30,8 @@ interface Claim {
   attempt: number;
 }
 
-/** How long a provider may take altogether; connectors have shorter limits for each request. */
-const SEND_TIMEOUT_MS = 120_000;
+/** How long a provider may take altogether, an upload included; connectors have shorter limits for each request. */
+const SEND_TIMEOUT_MS = 360_000;
 
 /** One attempt to send one claimed message: load, ask the connector, store what came of it. */
 export class SendMessage {
@@ -40,7 +40,7 @@ export class SendMessage {
     private readonly connectorOf: (transport: string) => Connector | undefined,
     private readonly http: HttpPort,
     private readonly openChannel: OpenChannel,
-    private readonly files: Pick<FileStore, 'readAll'>,
+    private readonly files: Pick<FileStore, 'readAll' | 'size'>,
     private readonly outcomes: SendOutcomes,
     private readonly measure: (measure: SendMeasure) => void,
   ) {}
@@ -61,12 +61,20 @@ export class SendMessage {
       const channel = this.openChannel(companyId, loaded.channel);
       const connector = this.connectorOf(channel.transport);
       if (!connector) throw new SendError('channel_broken', 'no_connector', 'no_connector');
+      await this.assertFileIsThere(loaded);
       return await this.withinTime(connector, loaded, channel);
     } catch (error) {
       if (error instanceof SendError) return error;
       // A connector promises to throw nothing else. Where it does, nobody knows how far it came.
       return { kind: 'unknown', code: 'connector_error', reason: 'answer_lost', detail: null, retryAfterSeconds: null };
     }
+  }
+
+  /** A file that is not in the store will not be there at the next attempt either. */
+  private async assertFileIsThere({ attachment }: LoadedMessage): Promise<void> {
+    if (!attachment) return;
+    const size = attachment.storageKey ? await this.files.size(attachment.storageKey) : null;
+    if (size === null) throw new SendError('message_invalid', 'file_missing', 'file_missing');
   }
 
   private async withinTime(connector: Connector, loaded: LoadedMessage, channel: ConnectedChannel): Promise<{ externalId: string }> {

@@ -66,7 +66,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private failureOf(error: Error): HttpFailure {
     const code = 'code' in error ? String(error.code) : error.name;
-    if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return this.failure('timeout', 'The other side does not take the connection.');
+    if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
+      return this.failure('timeout', 'The other side does not take the connection.');
     if (this.controller === null) return this.failure('refused', `No connection: ${code}.`);
     return this.failure('reset', `The connection broke: ${code}.`);
   }

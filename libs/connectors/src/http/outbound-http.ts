@@ -46,7 +46,9 @@ export class OutboundHttp implements HttpPort {
     try {
       this.agent.dispatch(options, exchange);
     } catch (error) {
-      exchange.fail(new HttpFailure('invalid_url', false, `The request cannot be made: ${error instanceof Error ? error.message : 'unknown'}.`));
+      exchange.fail(
+        new HttpFailure('invalid_url', false, `The request cannot be made: ${error instanceof Error ? error.message : 'unknown'}.`),
+      );
     }
     return exchange.response;
   }
@@ -58,7 +60,8 @@ export class OutboundHttp implements HttpPort {
 
   private checked(text: string): URL {
     const url = URL.canParse(text) ? new URL(text) : null;
-    if (url === null) throw new HttpFailure('invalid_url', false, 'The address is not a valid URL; write it like https://example.com/path.');
+    if (url === null)
+      throw new HttpFailure('invalid_url', false, 'The address is not a valid URL; write it like https://example.com/path.');
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw new HttpFailure('invalid_url', false, 'The address must begin with https:// or http://.');
     }

@@ -19,15 +19,15 @@ const MAX_BODY_BYTES = 23 * 1024 * 1024;
 /** A caller who waits longer than this for no answer is cut off. */
 const HANG_MS = 120_000;
 
-/** Null: the body is too long. */
+/** Null: the body is too long. It is read to its end all the same, or the answer could not be heard. */
 export async function readCall(request: IncomingMessage): Promise<Call | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (size > MAX_BODY_BYTES) return null;
   const origin = `http://${request.headers.host ?? 'localhost'}`;
   const target = URL.canParse(request.url ?? '', origin) ? new URL(request.url ?? '', origin) : new URL(origin);
   const { pathname: path, searchParams: query } = target;

@@ -54,7 +54,13 @@ export class Hooks {
   private async post({ hookUrl, webhook }: Delivery): Promise<number> {
     try {
       const headers = { 'content-type': 'application/json', ...webhook.headers };
-      const { status } = await this.http.request({ method: 'POST', url: hookUrl, headers, body: webhook.body, timeoutMs: ANSWER_TIMEOUT_MS });
+      const { status } = await this.http.request({
+        method: 'POST',
+        url: hookUrl,
+        headers,
+        body: webhook.body,
+        timeoutMs: ANSWER_TIMEOUT_MS,
+      });
       return status;
     } catch {
       return 0;

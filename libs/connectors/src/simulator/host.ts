@@ -64,7 +64,7 @@ function serve(server: Server, world: World): void {
   const phoneApi = new PhoneApi(world, new Map(providers.map((provider) => [provider.transport, provider])));
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = await readCall(request);
-    if (call === null) return writeAnswer(response, { status: 413, json: { detail: 'The body is longer than 23 MB.' }, headers: { connection: 'close' } });
+    if (call === null) return writeAnswer(response, { status: 413, json: { detail: 'The body is longer than 23 MB.' } });
     if (call.method === 'GET' && call.path === '/ledger') return writeAnswer(response, { status: 200, json: world.ledger });
     if (call.path === '/simulator/phones' || call.path.startsWith('/simulator/phones/')) return phoneApi.handle(call, response);
     for (const provider of providers) {

@@ -90,6 +90,14 @@ const notFound = (): PhoneRefusal => new PhoneRefusal(404, 'not_found', 'The pho
 
 function problem(refusal: PhoneRefusal): Answer {
   const { status, code, message: detail, field } = refusal;
-  const json = { type: 'about:blank', title: 'Not possible', status, code, detail, ...(field === undefined ? {} : { field }), requestId: randomUUID() };
+  const json = {
+    type: 'about:blank',
+    title: 'Not possible',
+    status,
+    code,
+    detail,
+    ...(field === undefined ? {} : { field }),
+    requestId: randomUUID(),
+  };
   return { status, headers: { 'content-type': 'application/problem+json' }, json };
 }

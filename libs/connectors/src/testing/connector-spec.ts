@@ -44,7 +44,12 @@ export interface ConnectorTable {
   refusals: readonly RefusalCase[];
 }
 
-export const webhook = (body: Uint8Array, headers: RawRequest['headers'] = {}): RawRequest => ({ method: 'POST', headers, query: {}, body });
+export const webhook = (body: Uint8Array, headers: RawRequest['headers'] = {}): RawRequest => ({
+  method: 'POST',
+  headers,
+  query: {},
+  body,
+});
 
 /** The tests that every connector must pass, from a table of its fixtures; no network but this machine. */
 export function connectorSpec(connector: Connector, table: ConnectorTable): void {
@@ -72,7 +77,9 @@ export function connectorSpec(connector: Connector, table: ConnectorTable): void
     it.each(table.outgoing.map((entry) => [entry.name, entry] as const))('%s', async (_name, { message, sends }) => {
       provider.answers(table.accepted);
       await connector.send(message, table.channelAt(provider.origin), provider.http);
-      expect(provider.taken.map(({ body }) => JSON.parse(body.toString('utf8')) as unknown)).toEqual([{ ...jsonOf(sends), ...table.ours(message) }]);
+      expect(provider.taken.map(({ body }) => JSON.parse(body.toString('utf8')) as unknown)).toEqual([
+        { ...jsonOf(sends), ...table.ours(message) },
+      ]);
     });
 
     it.each(table.refusals.map((entry) => [entry.name, entry] as const))('refusal: %s', async (_name, { answer, becomes }) => {

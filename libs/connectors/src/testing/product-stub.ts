@@ -19,7 +19,10 @@ export class ProductStub {
   static async start(connector: Connector, channel: ConnectedChannel): Promise<ProductStub> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const stub = new ProductStub(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/${channel.transport}/${channel.key}`);
+    const stub = new ProductStub(
+      server,
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/${channel.transport}/${channel.key}`,
+    );
     server.on('request', async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);

@@ -60,7 +60,12 @@ export class SimulatedPhone {
   }
 }
 
-async function call(http: OutboundHttp, method: 'POST' | 'PUT', url: string, body?: unknown): Promise<{ status: number; json: Record<string, unknown> }> {
+async function call(
+  http: OutboundHttp,
+  method: 'POST' | 'PUT',
+  url: string,
+  body?: unknown,
+): Promise<{ status: number; json: Record<string, unknown> }> {
   const headers = { 'content-type': 'application/json' };
   const response = await http.request({ method, url, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   const text = Buffer.from(response.body).toString('utf8');

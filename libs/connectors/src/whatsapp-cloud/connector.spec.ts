@@ -53,9 +53,9 @@ const refusals: RefusalCase[] = [
     becomes: { kind: 'throttled', code: '130429', reason: 'too_many_messages', mayRetry: true },
   },
   {
-    name: 'the limit for one client passes after a pause',
+    name: 'the limit for one client passes',
     answer: answer(403, 'api-error-pair-rate-131056.json'),
-    becomes: { kind: 'throttled', code: '131056', reason: 'too_many_to_this_client', retryAfterSeconds: 6 },
+    becomes: { kind: 'throttled', code: '131056', reason: 'too_many_to_this_client', retryAfterSeconds: null, mayRetry: true },
   },
   {
     name: 'a block for policy violations breaks the channel',

@@ -21,6 +21,7 @@ export const whatsappCloud: Connector & FetchesMedia & MarksRead = {
   transport: 'whatsapp-cloud',
   limits: WHATSAPP_LIMITS,
   fields,
+  carriesOurId: true, // as `biz_opaque_callback_data`
   challenge({ method, query }, channel) {
     const asked = method === 'GET' && query['hub.mode'] === 'subscribe';
     if (!asked || !isSameSecret(channel.secrets.verify_token, query['hub.verify_token'])) return null;

@@ -14,7 +14,11 @@ const MAX_BYTES = WHATSAPP_LIMITS.attachmentBytes.document;
  * Two steps: the id gives an address that lives for five minutes, the address gives the bytes. An address that came
  * with the webhook may already be dead, so an id is always asked anew, and once more when its address is gone.
  */
-export async function fetchMedia(media: { mediaId: string | null; url: string | null }, channel: ConnectedChannel, http: HttpPort): Promise<FetchedMedia> {
+export async function fetchMedia(
+  media: { mediaId: string | null; url: string | null },
+  channel: ConnectedChannel,
+  http: HttpPort,
+): Promise<FetchedMedia> {
   const { mediaId, url } = media;
   if (mediaId === null && url === null) throw new MediaError('gone', 'The provider named no file.');
   if (mediaId === null) return bytesAt(url ?? '', null, channel, http);
@@ -59,6 +63,7 @@ function refused(response: HttpResponse): MediaError {
   const error = asObject(answerOf(response).error);
   const code = asNumber(error.code);
   if (response.status === 404 || response.status === 410 || code === 100) return new MediaError('gone', wordsOf(error));
-  const transient = error.is_transient === true || response.status === 429 || response.status >= 500 || code === 4 || code === 80007 || code === 130429;
+  const transient =
+    error.is_transient === true || response.status === 429 || response.status >= 500 || code === 4 || code === 80007 || code === 130429;
   return new MediaError(transient ? 'temporary' : 'refused', wordsOf(error) ?? `HTTP ${response.status}`);
 }

@@ -26,7 +26,14 @@ const change = (value: Record<string, unknown>, field = 'messages', number = NUM
   value: { messaging_product: 'whatsapp', metadata: { display_phone_number: '15550783881', phone_number_id: number }, ...value },
 });
 const batch = (...changes: unknown[]) => ({ object: 'whatsapp_business_account', entry: [{ id: ACCOUNT, changes }] });
-const text = (message: Record<string, unknown> = {}) => ({ from: '16505551234', id: 'wamid.1', timestamp: '1749416383', type: 'text', text: { body: 'Hi' }, ...message });
+const text = (message: Record<string, unknown> = {}) => ({
+  from: '16505551234',
+  id: 'wamid.1',
+  timestamp: '1749416383',
+  type: 'text',
+  text: { body: 'Hi' },
+  ...message,
+});
 const eventsOf = (value: Record<string, unknown>, field?: string) => parsed(batch(change(value, field))).events;
 const message = (parts: Record<string, unknown>) => eventsOf({ messages: [text(parts)] })[0];
 
@@ -56,7 +63,9 @@ describe('which number a webhook is for', () => {
   });
 
   it('a body that names nobody was sent to this channel and is taken', () => {
-    expect(parsed({ entry: [{ changes: [{ value: { messages: [text()] } }] }] }, channel()).events).toMatchObject([{ externalId: 'wamid.1' }]);
+    expect(parsed({ entry: [{ changes: [{ value: { messages: [text()] } }] }] }, channel()).events).toMatchObject([
+      { externalId: 'wamid.1' },
+    ]);
   });
 });
 
@@ -69,9 +78,23 @@ describe('times', () => {
     expect(message({ timestamp })).toMatchObject({ at: new Date(at) });
   });
 
-  it.each([undefined, null, '', 0, '0', -1, 'yesterday', '1e400', 1749416383000, '1749416383000', 1400000000, NOW.getTime() / 1000 + 90_000, {}, true])(
-    'a time that cannot be is none (%j)',
-    (timestamp) => expect(message({ timestamp })).toMatchObject({ type: 'message_received', at: null }),
+  it.each([
+    undefined,
+    null,
+    '',
+    0,
+    '0',
+    -1,
+    'yesterday',
+    '1e400',
+    1749416383000,
+    '1749416383000',
+    1400000000,
+    NOW.getTime() / 1000 + 90_000,
+    {},
+    true,
+  ])('a time that cannot be is none (%j)', (timestamp) =>
+    expect(message({ timestamp })).toMatchObject({ type: 'message_received', at: null }),
   );
 });
 
@@ -82,7 +105,10 @@ describe('who wrote', () => {
   };
 
   it('is the contact that has his id, not the first one', () => {
-    const contacts = [{ wa_id: '1', profile: { name: 'Somebody' } }, { wa_id: '16505551234', profile: { name: 'Sheena' } }];
+    const contacts = [
+      { wa_id: '1', profile: { name: 'Somebody' } },
+      { wa_id: '16505551234', profile: { name: 'Sheena' } },
+    ];
     expect(senderOf({}, contacts)).toMatchObject({ name: 'Sheena', identities: [{ value: '16505551234' }] });
   });
 
@@ -113,14 +139,22 @@ describe('who wrote', () => {
 
 describe('kinds without an example', () => {
   it('an unknown kind is a placeholder that the operator sees', () => {
-    expect(message({ type: 'hologram', text: undefined })).toMatchObject({ text: null, content: { unsupported: { kind: 'hologram', code: null, reason: null } } });
+    expect(message({ type: 'hologram', text: undefined })).toMatchObject({
+      text: null,
+      content: { unsupported: { kind: 'hologram', code: null, reason: null } },
+    });
     expect(message({ type: 'constructor' })).toMatchObject({ content: { unsupported: { kind: 'constructor' } } });
-    expect(message({ type: 'unsupported', unsupported: { type: 'poll_creation' } })).toMatchObject({ content: { unsupported: { kind: 'poll_creation' } } });
+    expect(message({ type: 'unsupported', unsupported: { type: 'poll_creation' } })).toMatchObject({
+      content: { unsupported: { kind: 'poll_creation' } },
+    });
   });
 
-  it.each(['text', 'image', 'voice', 'location', 'contacts', 'order', 'button', 'interactive'])('"%s" without its content is one too', (type) => {
-    expect(message({ type, text: {} })).toMatchObject({ content: { unsupported: { kind: type } }, attachments: [] });
-  });
+  it.each(['text', 'image', 'voice', 'location', 'contacts', 'order', 'button', 'interactive'])(
+    '"%s" without its content is one too',
+    (type) => {
+      expect(message({ type, text: {} })).toMatchObject({ content: { unsupported: { kind: type } }, attachments: [] });
+    },
+  );
 
   it("a message without its content is explained by the value's errors", () => {
     const errors = [{ code: 131060, title: 'This message is unavailable' }];
@@ -131,16 +165,23 @@ describe('kinds without an example', () => {
   });
 
   it('the old shape of a voice note', () => {
-    expect(message({ type: 'voice', voice: { id: '7', mime_type: 'audio/ogg' } })).toMatchObject({ attachments: [{ kind: 'voice', mediaId: '7' }] });
+    expect(message({ type: 'voice', voice: { id: '7', mime_type: 'audio/ogg' } })).toMatchObject({
+      attachments: [{ kind: 'voice', mediaId: '7' }],
+    });
   });
 
   it('a place at 0, 0; none beyond the poles', () => {
-    expect(message({ type: 'location', location: { latitude: 0, longitude: 0 } })).toMatchObject({ content: { location: { latitude: 0, longitude: 0 } } });
-    expect(message({ type: 'location', location: { latitude: 91, longitude: 0 } })).toMatchObject({ content: { unsupported: { kind: 'location' } } });
+    expect(message({ type: 'location', location: { latitude: 0, longitude: 0 } })).toMatchObject({
+      content: { location: { latitude: 0, longitude: 0 } },
+    });
+    expect(message({ type: 'location', location: { latitude: 91, longitude: 0 } })).toMatchObject({
+      content: { unsupported: { kind: 'location' } },
+    });
   });
 
   it('a form whose answers are no JSON keeps the message', () => {
-    const form = (response_json: unknown) => message({ type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: { response_json, body: 'Sent' } } });
+    const form = (response_json: unknown) =>
+      message({ type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: { response_json, body: 'Sent' } } });
     expect(form('{broken')).toMatchObject({ text: 'Sent', content: { form: { name: null, answers: {} } } });
     expect(form(`${'['.repeat(5000)}`)).toMatchObject({ text: 'Sent', content: { form: { answers: {} } } });
     expect(form('{"__proto__":{"polluted":true},"ok":1}')).toMatchObject({ content: { form: { answers: { ok: 1 } } } });
@@ -148,7 +189,8 @@ describe('kinds without an example', () => {
   });
 
   it('played is read, a payment and a group are no status of a client', () => {
-    const status = (parts: Record<string, unknown>) => eventsOf({ statuses: [{ id: 'wamid.2', status: 'sent', recipient_id: '1', ...parts }] })[0];
+    const status = (parts: Record<string, unknown>) =>
+      eventsOf({ statuses: [{ id: 'wamid.2', status: 'sent', recipient_id: '1', ...parts }] })[0];
     expect(status({ status: 'played' })).toMatchObject({ status: 'read' });
     expect(status({ type: 'payment' })).toEqual(nothing('status of a payment'));
     expect(status({ recipient_type: 'group' })).toMatchObject({ status: 'sent', recipient: [] });
@@ -169,10 +211,31 @@ describe('kinds without an example', () => {
   it('an edited caption, a reaction and a deletion on the phone', () => {
     const edit = { original_message_id: 'wamid.0', message: { type: 'image', image: { id: '5', caption: 'new' } } };
     expect(message({ type: 'edit', edit })).toEqual({ type: 'message_edited', externalId: 'wamid.0', text: 'new' });
-    const echo = (parts: Record<string, unknown>) => eventsOf({ message_echoes: [{ from: '15550783881', to: '16505551234', id: 'wamid.3', ...parts }] }, 'smb_message_echoes')[0];
-    expect(echo({ type: 'reaction', reaction: { message_id: 'wamid.0', emoji: '❤️' } })).toEqual({ type: 'reaction_changed', onMessage: 'wamid.0', emoji: '❤️', by: [] });
-    expect(echo({ type: 'revoke', revoke: { original_message_id: 'wamid.0' } })).toEqual({ type: 'message_revoked', externalId: 'wamid.0' });
+    const echo = (parts: Record<string, unknown>) =>
+      eventsOf({ message_echoes: [{ from: '15550783881', to: '16505551234', id: 'wamid.3', ...parts }] }, 'smb_message_echoes')[0];
+    expect(echo({ type: 'reaction', reaction: { message_id: 'wamid.0', emoji: '❤️' } })).toEqual({
+      type: 'reaction_changed',
+      onMessage: 'wamid.0',
+      emoji: '❤️',
+      by: [],
+    });
+    expect(echo({ type: 'revoke', revoke: { original_message_id: 'wamid.0' } })).toEqual({
+      type: 'message_revoked',
+      externalId: 'wamid.0',
+    });
     expect(echo({ to: undefined, type: 'text', text: { body: 'x' } })).toEqual(nothing('an echo without a client'));
+  });
+
+  it.each([
+    ['the client', { from: '16505551234' }, '16505551234', 'from_client'],
+    ['our number', { from: '15550783881' }, '16505551234', 'to_client'],
+    ['our number in another spelling', { from: '5550783881' }, '16505551234', 'to_client'],
+    ['our number, to a client without a phone', { from: '15550783881' }, 'US.1', 'to_client'],
+    ['us, to a client without a phone', { from: '5550783881', to_user_id: 'US.1' }, 'US.1', 'to_client'],
+    ['the phone of a client whom the thread knows by his user id', { from: '16505551234' }, 'US.1', 'from_client'],
+  ])('history written by %s', (_who, parts, id, direction) => {
+    const threads = [{ id, messages: [text(parts)] }];
+    expect(eventsOf({ history: [{ threads }] }, 'history')).toMatchObject([{ type: 'message_imported', direction }]);
   });
 
   it('the refusal of the history is a notice', () => {
@@ -220,7 +283,9 @@ describe('hostile bodies', () => {
   it('a giant text is cut between characters, a giant id is no id', () => {
     const event = message({ text: { body: '👋'.repeat(200_000) } });
     expect(event?.type === 'message_received' && event.text?.length).toBe(65_536);
-    expect(message({ text: { body: `a${'👋'.repeat(200_000)}` } })).not.toMatchObject({ text: expect.stringMatching(/\p{Surrogate}$/u) as string });
+    expect(message({ text: { body: `a${'👋'.repeat(200_000)}` } })).not.toMatchObject({
+      text: expect.stringMatching(/\p{Surrogate}$/u) as string,
+    });
     expect(message({ id: 'x'.repeat(10_000) })).toEqual(nothing('a message without an id'));
   });
 

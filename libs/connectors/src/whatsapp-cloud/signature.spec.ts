@@ -19,7 +19,8 @@ const channel = (secrets: Record<string, string>): ConnectedChannel => ({
 });
 const ours = channel({ app_secret: SECRET, verify_token: 'our phrase' });
 const accepts = (request: RawRequest, served = ours): boolean => whatsappCloud.verify(request, served);
-const signed = (header: string | string[] | undefined, bytes: Uint8Array = body): RawRequest => webhook(bytes, { 'x-hub-signature-256': header });
+const signed = (header: string | string[] | undefined, bytes: Uint8Array = body): RawRequest =>
+  webhook(bytes, { 'x-hub-signature-256': header });
 
 describe('the signature of a webhook', () => {
   const right = signatureOf(body, SECRET);

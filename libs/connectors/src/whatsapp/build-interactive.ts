@@ -14,7 +14,8 @@ export function withLinks(text: string | null, buttons: readonly MessageButton[]
   const lines = buttons.flatMap((button) => {
     if (button.type === 'reply') return [];
     const target = button.url ?? button.payload;
-    if (target === undefined) throw cannotSend('button_not_supported', `WhatsApp has no button of the kind "${button.type}" without an address.`);
+    if (target === undefined)
+      throw cannotSend('button_not_supported', `WhatsApp has no button of the kind "${button.type}" without an address.`);
     return [`${button.text}: ${target}`];
   });
   return lines.length === 0 ? text : [...(text === null ? [] : [text, '']), ...lines].join('\n');
@@ -26,7 +27,8 @@ export function interactivePart(text: string | null, buttons: readonly MessageBu
   const choices = buttons.map(choiceOf);
   assertDistinct(choices);
   if (fitButtons(text, choices)) return replyButtons(text, choices, header);
-  if (header !== null) throw cannotSend('list_without_file', 'WhatsApp shows a file with up to 3 short buttons, not with a list; send the file apart.');
+  if (header !== null)
+    throw cannotSend('list_without_file', 'WhatsApp shows a file with up to 3 short buttons, not with a list; send the file apart.');
   return list(text, choices, listTitle);
 }
 
@@ -55,7 +57,10 @@ function fitButtons(text: string, choices: readonly Choice[]): boolean {
 
 function replyButtons(text: string, choices: readonly Choice[], header: Part | null): Part {
   if (header !== null && !['image', 'video', 'document'].includes(String(header.type))) {
-    throw cannotSend('buttons_without_sound', 'WhatsApp shows buttons under pictures, films and documents, not under audio; send the file apart.');
+    throw cannotSend(
+      'buttons_without_sound',
+      'WhatsApp shows buttons under pictures, films and documents, not under audio; send the file apart.',
+    );
   }
   const buttons = choices.map(({ id, title }) => ({ type: 'reply', reply: { id, title } }));
   return { type: 'button', ...(header === null ? {} : { header }), body: { text }, action: { buttons } };
@@ -63,10 +68,13 @@ function replyButtons(text: string, choices: readonly Choice[], header: Part | n
 
 function list(text: string, choices: readonly Choice[], listTitle: string): Part {
   if (choices.length > WHATSAPP_LIMITS.listRows) throw cannotSend('too_many_buttons', 'WhatsApp takes up to 10 buttons in a message.');
-  if (lengthOf(text) > LIST_LIMITS.textLength) throw cannotSend('text_too_long', 'WhatsApp takes texts of up to 4096 characters; shorten it.');
+  if (lengthOf(text) > LIST_LIMITS.textLength)
+    throw cannotSend('text_too_long', 'WhatsApp takes texts of up to 4096 characters; shorten it.');
   for (const { id, title, description } of choices) {
-    if (lengthOf(title) > LIST_LIMITS.titleLength) throw cannotSend('button_title_too_long', `The button "${title}" is longer than 24 characters.`);
-    if (lengthOf(id) > LIST_LIMITS.payloadLength) throw cannotSend('payload_too_long', `The payload of "${title}" is longer than 200 characters.`);
+    if (lengthOf(title) > LIST_LIMITS.titleLength)
+      throw cannotSend('button_title_too_long', `The button "${title}" is longer than 24 characters.`);
+    if (lengthOf(id) > LIST_LIMITS.payloadLength)
+      throw cannotSend('payload_too_long', `The payload of "${title}" is longer than 200 characters.`);
     if (lengthOf(description ?? '') > LIST_LIMITS.descriptionLength) {
       throw cannotSend('button_description_too_long', `The description of "${title}" is longer than 72 characters.`);
     }

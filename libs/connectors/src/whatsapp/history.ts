@@ -4,7 +4,7 @@ import type { MessageStatus } from '#domain/messages/status.js';
 import { asList, asObject, asText, type JsonObject } from '../json/reading.js';
 import { noticesOf } from './account.js';
 import { ignored } from './message-parts.js';
-import { digitsOf, identitiesAt, personAt } from './people.js';
+import { digitsOf, identitiesAt, personAt, type Address } from './people.js';
 import { readMessage } from './read-message.js';
 
 const STATUSES = new Map<string, MessageStatus>([
@@ -45,7 +45,12 @@ function importedMessage(message: JsonObject, client: Sender, ownNumber: string 
       return { type: 'message_imported', client, direction, status, awaitsAttachment, ...parts };
     }
     case 'reaction':
-      return { type: 'reaction_changed', onMessage: reading.onMessage, emoji: reading.emoji, by: direction === 'from_client' ? client.identities : [] };
+      return {
+        type: 'reaction_changed',
+        onMessage: reading.onMessage,
+        emoji: reading.emoji,
+        by: direction === 'from_client' ? client.identities : [],
+      };
     case 'edit':
       return { type: 'message_edited', externalId: reading.externalId, text: reading.text };
     case 'revoke':
@@ -57,13 +62,21 @@ function importedMessage(message: JsonObject, client: Sender, ownNumber: string 
   }
 }
 
-/** By our own number first; where that is written differently, what the client did not write, we did. */
+/**
+ * By who is known to have written, then by who is known to have received. An author who is neither: our own number in
+ * another spelling if the client has a phone, else the client, whose phone the thread does not give.
+ */
 function directionOf(message: JsonObject, client: Sender, ownNumber: string | null): MessageImported['direction'] {
-  const from = digitsOf(message.from);
-  if (from !== null && from === ownNumber) return 'to_client';
-  const authors = identitiesAt({ phone: message.from, user: message.from_user_id });
-  const byClient = authors.some((author) => client.identities.some(({ kind, value }) => kind === author.kind && value === author.value));
-  return byClient ? 'from_client' : 'to_client';
+  if (isClient(client, { phone: message.from, user: message.from_user_id })) return 'from_client';
+  if (ownNumber !== null && digitsOf(message.from) === ownNumber) return 'to_client';
+  if (isClient(client, { phone: message.to, user: message.to_user_id })) return 'to_client';
+  return client.phone === null ? 'from_client' : 'to_client';
+}
+
+function isClient(client: Sender, address: Address): boolean {
+  return identitiesAt(address).some((author) =>
+    client.identities.some(({ kind, value }) => kind === author.kind && value === author.value),
+  );
 }
 
 /** A status that we do not know is at least sent: the message lies in the phone's history. */

@@ -54,15 +54,28 @@ function locationBody(message: JsonObject): MessageBody | null {
 }
 
 function contactsBody(message: JsonObject): MessageBody | null {
-  const contacts = asList(message.contacts).slice(0, 300).map(asObject).map((card) => {
-    const phones = asList(card.phones).slice(0, 50).map(asObject).flatMap((entry) => {
-      const phone = asText(entry.phone, 64) ?? asText(entry.wa_id, 64);
-      return phone === null ? [] : [{ phone, ...present({ type: asText(entry.type, 64), waId: asText(entry.wa_id, 64) }) }];
+  const contacts = asList(message.contacts)
+    .slice(0, 300)
+    .map(asObject)
+    .map((card) => {
+      const phones = asList(card.phones)
+        .slice(0, 50)
+        .map(asObject)
+        .flatMap((entry) => {
+          const phone = asText(entry.phone, 64) ?? asText(entry.wa_id, 64);
+          return phone === null ? [] : [{ phone, ...present({ type: asText(entry.type, 64), waId: asText(entry.wa_id, 64) }) }];
+        });
+      const emails = asList(card.emails)
+        .slice(0, 50)
+        .flatMap((entry) => asText(asObject(entry).email, 255) ?? []);
+      const organisation = asText(asObject(card.org).company, 255);
+      return {
+        name: cardName(card) ?? phones[0]?.phone ?? '—',
+        phones,
+        ...present({ organisation }),
+        ...(emails.length > 0 ? { emails } : {}),
+      };
     });
-    const emails = asList(card.emails).slice(0, 50).flatMap((entry) => asText(asObject(entry).email, 255) ?? []);
-    const organisation = asText(asObject(card.org).company, 255);
-    return { name: cardName(card) ?? phones[0]?.phone ?? '—', phones, ...present({ organisation }), ...(emails.length > 0 ? { emails } : {}) };
-  });
   return contacts.length === 0 ? null : { text: null, content: { contacts }, attachments: [] };
 }
 
@@ -74,12 +87,15 @@ function cardName(card: JsonObject): string | null {
 
 function orderBody(message: JsonObject): MessageBody | null {
   const order = asObject(message.order);
-  const items = asList(order.product_items).slice(0, 1000).map(asObject).map((item) => ({
-    productId: asId(item.product_retailer_id) ?? '—',
-    quantity: asNumber(item.quantity) ?? 1,
-    price: asNumber(item.item_price) ?? 0,
-    currency: asText(item.currency, 16) ?? '',
-  }));
+  const items = asList(order.product_items)
+    .slice(0, 1000)
+    .map(asObject)
+    .map((item) => ({
+      productId: asId(item.product_retailer_id) ?? '—',
+      quantity: asNumber(item.quantity) ?? 1,
+      price: asNumber(item.item_price) ?? 0,
+      currency: asText(item.currency, 16) ?? '',
+    }));
   if (items.length === 0) return null;
   const note = asText(order.text);
   return { text: note, content: { order: { catalogId: asId(order.catalog_id), note, items } }, attachments: [] };

@@ -38,7 +38,11 @@ export function personAt(address: Address, contacts: unknown): Sender | null {
 
 /** The identities that an address alone gives, the strongest first. */
 export function identitiesAt(address: Address): ClientIdentity[] {
-  const found = [classified(IDENTITY.phone, address.phone), classified(IDENTITY.user, address.user), classified(IDENTITY.parentUser, address.parentUser)];
+  const found = [
+    classified(IDENTITY.phone, address.phone),
+    classified(IDENTITY.user, address.user),
+    classified(IDENTITY.parentUser, address.parentUser),
+  ];
   return distinct(found.filter((identity) => identity !== null));
 }
 

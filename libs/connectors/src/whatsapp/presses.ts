@@ -17,10 +17,20 @@ export function interactiveBody(message: JsonObject): MessageBody | null {
   return pressBody(message, asText(reply.id) ?? asText(reply.title), asText(reply.title), asText(reply.description));
 }
 
-function pressBody(message: JsonObject, payload: string | null, title: string | null, description: string | null = null): MessageBody | null {
+function pressBody(
+  message: JsonObject,
+  payload: string | null,
+  title: string | null,
+  description: string | null = null,
+): MessageBody | null {
   if (payload === null) return null;
   const onMessage = asId(asObject(message.context).id);
-  const press = { payload, title: title ?? payload, ...(description === null ? {} : { description }), ...(onMessage === null ? {} : { onMessage }) };
+  const press = {
+    payload,
+    title: title ?? payload,
+    ...(description === null ? {} : { description }),
+    ...(onMessage === null ? {} : { onMessage }),
+  };
   return { text: press.title, content: { press }, attachments: [] };
 }
 

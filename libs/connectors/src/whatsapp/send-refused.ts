@@ -5,9 +5,6 @@ import { SendError, type SendErrorKind } from '../send-error.js';
 import { refusalFor } from './refusals.js';
 import { wordsOf } from './statuses.js';
 
-/** Meta lets one number write six seconds apart to the same client once its burst is used up. */
-const SAME_CLIENT_PAUSE_SECONDS = 6;
-
 /** An answer's JSON; an empty object when it is none. */
 export function answerOf(response: HttpResponse): JsonObject {
   try {
@@ -23,8 +20,7 @@ export function sendRefused(response: HttpResponse, secrets: readonly string[]):
   const code = asNumber(error.code);
   const { kind, reason } = refusalFor(code) ?? refusalByStatus(response.status, error);
   const detail = withoutSecrets(wordsOf(error), secrets);
-  const pause = retryAfterOf(response) ?? (code === 131056 ? SAME_CLIENT_PAUSE_SECONDS : null);
-  return new SendError(kind, code === null ? `http_${response.status}` : String(code), reason, detail, pause);
+  return new SendError(kind, code === null ? `http_${response.status}` : String(code), reason, detail, retryAfterOf(response));
 }
 
 /** A gateway's 502 or 504 without Meta's words hides what happened behind it, so the message may be on its way. */

@@ -59,7 +59,9 @@ export const textCases: IncomingCase[] = [
   {
     name: 'a client without a profile has no name',
     file: 'in-no-profile.json',
-    expect: [messageReceived({ externalId: 'wamid.ID', sender: { ...placeholder, name: null }, text: 'MESSAGE_BODY', at: seconds(1669233778) })],
+    expect: [
+      messageReceived({ externalId: 'wamid.ID', sender: { ...placeholder, name: null }, text: 'MESSAGE_BODY', at: seconds(1669233778) }),
+    ],
   },
   {
     name: 'every change of a batch is read',
@@ -78,7 +80,13 @@ export const textCases: IncomingCase[] = [
     name: 'a quote names the quoted message',
     file: 'in-reply-quote.json',
     expect: [
-      messageReceived({ externalId: 'wamid.xyzxyz', sender: tester, text: 'replied text', quotes: 'wamid.xyzxyz==', at: seconds(1697044746) }),
+      messageReceived({
+        externalId: 'wamid.xyzxyz',
+        sender: tester,
+        text: 'replied text',
+        quotes: 'wamid.xyzxyz==',
+        at: seconds(1697044746),
+      }),
     ],
   },
   {

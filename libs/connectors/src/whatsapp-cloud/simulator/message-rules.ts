@@ -29,7 +29,9 @@ const KINDS: Record<string, (message: JsonObject, files: Files) => Complaint> = 
   interactive: ({ interactive }, files) => interactiveComplaint(asObject(interactive), files),
   template: ({ template }) => {
     const { name, language } = asObject(template);
-    return isText(name, 512) && isText(asObject(language).code, 16) ? null : invalid("Params template['name'] and language['code'] are required.");
+    return isText(name, 512) && isText(asObject(language).code, 16)
+      ? null
+      : invalid("Params template['name'] and language['code'] are required.");
   },
   reaction: ({ reaction }) => (isText(asObject(reaction).message_id, 512) ? null : invalid("Param reaction['message_id'] is required.")),
 };
@@ -37,7 +39,8 @@ const KINDS: Record<string, (message: JsonObject, files: Files) => Complaint> = 
 export function complaintAbout(message: JsonObject, files: Files): Complaint {
   if (message.messaging_product !== 'whatsapp') return invalid('The parameter messaging_product is required.');
   if (!isText(message.to, 64) && !isText(message.recipient, 256)) return invalid('The parameter to is required.');
-  if (message.context !== undefined && !isText(asObject(message.context).message_id, 512)) return invalid("Param context['message_id'] is invalid.");
+  if (message.context !== undefined && !isText(asObject(message.context).message_id, 512))
+    return invalid("Param context['message_id'] is invalid.");
   if (message.biz_opaque_callback_data !== undefined && !isText(message.biz_opaque_callback_data, 512)) {
     return invalid('Param biz_opaque_callback_data must be at most 512 characters long.');
   }
@@ -50,7 +53,8 @@ function media(kind: string): (message: JsonObject, files: Files) => Complaint {
   return (message, files) => {
     const { id, link, caption, voice } = asObject(message[kind]);
     const captioned = ['image', 'video', 'document'].includes(kind);
-    if (caption !== undefined && (!captioned || !isText(caption, 1024))) return invalid(`Param ${kind}['caption'] is not allowed or too long.`);
+    if (caption !== undefined && (!captioned || !isText(caption, 1024)))
+      return invalid(`Param ${kind}['caption'] is not allowed or too long.`);
     if (typeof link === 'string') return null;
     const file = files.get(String(id));
     if (!file) return badValue(`Media ID ${String(id)} does not exist.`);
@@ -73,9 +77,11 @@ function interactiveComplaint(part: JsonObject, files: Files): Complaint {
   if (!isText(asObject(part.body).text, 4096)) return badValue("Param interactive['body']['text'] must be 1 to 4096 characters long.");
   if (!isText(action.button, 20)) return badValue("Param interactive['action']['button'] must be 1 to 20 characters long.");
   const sections = asList(action.sections).map(asObject);
-  if (sections.length > 1 && sections.some(({ title }) => !isText(title, 24))) return badValue('Every section needs a title when there are several.');
+  if (sections.length > 1 && sections.some(({ title }) => !isText(title, 24)))
+    return badValue('Every section needs a title when there are several.');
   const rows = sections.flatMap((section) => asList(section.rows)).map(asObject);
-  if (rows.some(({ description }) => description !== undefined && !isText(description, 72))) return badValue('A row description is too long.');
+  if (rows.some(({ description }) => description !== undefined && !isText(description, 72)))
+    return badValue('A row description is too long.');
   return choicesComplaint(rows, { most: 10, title: 24, id: 200 });
 }
 

@@ -41,15 +41,19 @@ function headerOf(interactive: JsonObject): [string, JsonObject] {
 function choicesOf(interactive: JsonObject): Buttons {
   const action = asObject(interactive.action);
   const replies = asList(action.buttons).map((button) => asObject(asObject(button).reply));
-  const rows = asList(action.sections).flatMap((section) => asList(asObject(section).rows)).map(asObject);
+  const rows = asList(action.sections)
+    .flatMap((section) => asList(asObject(section).rows))
+    .map(asObject);
   return [...replies, ...rows].map(({ id, title }) => ({ payload: String(id), title: String(title) }));
 }
 
 /** A template's text is Meta's secret here, so its buttons are named after their payloads. */
 function templateButtons(template: JsonObject): Buttons {
-  return asList(template.components).map(asObject).flatMap((component) => {
-    if (component.type !== 'button' || component.sub_type !== 'quick_reply') return [];
-    const payload = asText(asObject(asList(component.parameters)[0]).payload);
-    return payload === null ? [] : [{ payload, title: payload }];
-  });
+  return asList(template.components)
+    .map(asObject)
+    .flatMap((component) => {
+      if (component.type !== 'button' || component.sub_type !== 'quick_reply') return [];
+      const payload = asText(asObject(asList(component.parameters)[0]).payload);
+      return payload === null ? [] : [{ payload, title: payload }];
+    });
 }

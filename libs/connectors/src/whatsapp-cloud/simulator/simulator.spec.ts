@@ -204,7 +204,10 @@ describe('the WhatsApp Cloud API simulator', () => {
     ])('%s: no answer, %i message arrives', async (failNext, arrived) => {
       await phone.set({ failNext });
       const impatient = { request: (request: Parameters<OutboundHttp['request']>[0]) => http.request({ ...request, timeoutMs: 50 }) };
-      await expect(whatsappCloud.send(aMessage({ to, id: '77' }), channel, impatient)).rejects.toMatchObject({ kind: 'unknown', code: 'timeout' });
+      await expect(whatsappCloud.send(aMessage({ to, id: '77' }), channel, impatient)).rejects.toMatchObject({
+        kind: 'unknown',
+        code: 'timeout',
+      });
       await eventually(() => phone.messages.length === arrived);
       if (arrived) await event((it) => it.type === 'status_changed' && it.ourMessageId === '77');
     });

@@ -15,7 +15,10 @@ const OBJECT_PATH = /^\/v\d+\.\d+\/([^/]+)(?:\/(messages|media))?$/;
 
 /** Refusals that a phone was told to meet; the other failures need more than an answer. */
 const REFUSALS: Partial<Record<FailNext, Answer>> = {
-  '429': { ...graphError(429, 130429, 'Rate limit hit', 'Cloud API message throughput has been reached.'), headers: { 'retry-after': '2' } },
+  '429': {
+    ...graphError(429, 130429, 'Rate limit hit', 'Cloud API message throughput has been reached.'),
+    headers: { 'retry-after': '2' },
+  },
   '500': graphError(500, 131000, 'Something went wrong'),
   window: graphError(400, 131047, 'Re-engagement message', 'More than 24 hours have passed since the recipient last replied.'),
   blocked: graphError(400, 131026, 'Message undeliverable', 'The recipient cannot get messages from this number.'),
@@ -66,7 +69,10 @@ class WhatsappCloudSimulator implements ProviderSimulator {
   private answerMessage(call: Call, channel: SimulatedChannel): Answer {
     const message = jsonOf(call);
     if (!isObject(message)) return invalidParameter('The body is not a JSON object.');
-    if (message.status === 'read') return asText(message.message_id) === null ? invalidParameter('Param message_id is required.') : { status: 200, json: { success: true } };
+    if (message.status === 'read')
+      return asText(message.message_id) === null
+        ? invalidParameter('Param message_id is required.')
+        : { status: 200, json: { success: true } };
     const complaint = complaintAbout(message, this.world.files);
     const ourId = asText(message.biz_opaque_callback_data);
     const refused = complaint && graphError(400, complaint.code, 'Parameter value is not valid', complaint.details);

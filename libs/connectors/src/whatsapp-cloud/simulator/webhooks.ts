@@ -7,13 +7,17 @@ import { signatureOf } from '../signature.js';
 type Json = Record<string, unknown>;
 
 /** The id that stands for a client within the company, as Meta gives it beside the phone. */
-export const userIdOf = (phone: Phone): string => `US.${BigInt(`0x${createHash('sha256').update(phone.number).digest('hex').slice(0, 16)}`)}`;
+export const userIdOf = (phone: Phone): string =>
+  `US.${BigInt(`0x${createHash('sha256').update(phone.number).digest('hex').slice(0, 16)}`)}`;
 
 /** A webhook of the number as Meta sends it: non-ASCII escaped, signed over exactly these bytes. */
 export function signedWebhook(part: Json, channel: SimulatedChannel): SignedWebhook {
   const metadata = { display_phone_number: (channel.phone ?? '').replace(/\D/g, ''), phone_number_id: channel.settings.phone_number_id };
   const value = { messaging_product: 'whatsapp', metadata, ...part };
-  const envelope = { object: 'whatsapp_business_account', entry: [{ id: channel.settings.waba_id, changes: [{ value, field: 'messages' }] }] };
+  const envelope = {
+    object: 'whatsapp_business_account',
+    entry: [{ id: channel.settings.waba_id, changes: [{ value, field: 'messages' }] }],
+  };
   const body = Buffer.from(escaped(JSON.stringify(envelope)));
   return { body, headers: { 'x-hub-signature-256': signatureOf(body, channel.secrets.app_secret ?? '') } };
 }

@@ -54,6 +54,7 @@ export function Controls({ state, actions, framed, unknown, onRemove }: Controls
         value={settings?.failNext ?? 'none'}
         disabled={!settings}
         allowDeselect={false}
+        maxDropdownHeight={320}
         data-failing={settings && settings.failNext !== 'none' ? true : undefined}
         classNames={{ input: classes.failure }}
         comboboxProps={{ withinPortal: false, position: 'top' }}
