@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUTPUT = join(ROOT, 'dist');
 const SOURCES = ['apps/api', 'apps/workers', 'apps/launcher', 'libs', 'workflows'];
-const NOT_SHIPPED = /(^|\/)(fixtures|histories|testing|test)(\/|$)|\.spec\.ts$|\.d\.ts$/;
+const NOT_SHIPPED = /(^|\/)(fixtures|histories|testing|test|cases)(\/|$)|\.spec\.ts$|\.d\.ts$/;
 const ASSETS = new Set(['.json', '.html', '.css', '.svg', '.sql']);
 const MARK = join(OUTPUT, '.server-hash');
 
@@ -26,11 +26,16 @@ export function filesBelow(folder) {
 /** A hash over names and contents. */
 export function hashOf(files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(ROOT, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
-const sources = () => SOURCES.flatMap(filesBelow).filter((file) => !NOT_SHIPPED.test(file) && (file.endsWith('.ts') || ASSETS.has(extname(file))));
+const sources = () =>
+  SOURCES.flatMap(filesBelow).filter((file) => !NOT_SHIPPED.test(file) && (file.endsWith('.ts') || ASSETS.has(extname(file))));
 
 const settings = ['.swcrc', 'package.json', 'apps/launcher/compile.mjs'];
 
@@ -57,7 +62,11 @@ async function compileFile(file, transformFile) {
     copyFileSync(join(ROOT, file), target);
     return target;
   }
-  const { code, map } = await transformFile(join(ROOT, file), { cwd: ROOT, configFile: join(ROOT, '.swcrc'), sourceFileName: join(ROOT, file) });
+  const { code, map } = await transformFile(join(ROOT, file), {
+    cwd: ROOT,
+    configFile: join(ROOT, '.swcrc'),
+    sourceFileName: join(ROOT, file),
+  });
   writeFileSync(target, `${code}\n//# sourceMappingURL=${target.split(sep).at(-1)}.map\n`);
   writeFileSync(`${target}.map`, map ?? '');
   return target;

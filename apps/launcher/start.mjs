@@ -17,7 +17,9 @@ function refuse(sentence) {
 if (!existsSync(new URL('../../node_modules', import.meta.url))) refuse('The dependencies are not installed; run "npm ci" first.');
 if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
   if (!existsSync(bundledNode)) {
-    refuse(`Node ${NEEDED_NODE} is needed and this is ${process.version}; npm brings it along: run "npm ci" again, with install scripts allowed.`);
+    refuse(
+      `Node ${NEEDED_NODE} is needed and this is ${process.version}; npm brings it along: run "npm ci" again, with install scripts allowed.`,
+    );
   }
   const { status } = spawnSync(bundledNode, process.argv.slice(1), { stdio: 'inherit' });
   process.exit(status ?? 1);

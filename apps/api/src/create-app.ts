@@ -4,14 +4,16 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { UPLOAD_LIMIT_BYTES } from '#domain/uploads/upload.js';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs/openapi-document.js';
 import type { Env } from './env.js';
+import { answerRefusal } from './http/answer-refusal.js';
 import { registerBodyParser } from './http/body-parser.js';
+import { refusalOf } from './http/refusal.js';
 import { observeRequests } from './http/request-observer.js';
-import { addSecurityHeaders } from './http/security-headers.js';
+import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
 import { Metrics } from './metrics/metrics.js';
 import type { Log } from './platform/log.js';
 import { productFolder } from './platform/product.js';
@@ -42,10 +44,15 @@ export async function createApp(env: Env, log: Log): Promise<NestFastifyApplicat
 function adapter(env: Env): FastifyAdapter {
   return new FastifyAdapter({
     logger: false,
+    // The router's own refusals (an address that cannot be decoded) come before any hook.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers({ ...securityHeaders(request.url, env.servedByHttps), 'x-request-id': request.id });
+      answerRefusal(request, reply, refusalOf(error, request.id));
+    },
     genReqId: () => randomUUID(),
     trustProxy: env.TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? false,
     // Programs of integrators write /v1/clients, /v1/clients/ and /v1//clients alike.
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 2_000 },
     // Uploads may be slow; headers may not, and JSON bodies have their own, shorter limit.
     requestTimeout: 300_000,
     keepAliveTimeout: 72_000,

@@ -15,5 +15,7 @@ export async function prepareDatabase(order: PrepareOrder, signal: AbortSignal):
   });
   if (answer?.ok) return answer.demo;
   if (answer) throw new StartError(answer.message, answer.exitCode);
-  throw new StartError(`The database could not be prepared: ${errors.join('').trim().split('\n').at(-1) || 'the process ended without an answer'}`);
+  throw new StartError(
+    `The database could not be prepared: ${errors.join('').trim().split('\n').at(-1) || 'the process ended without an answer'}`,
+  );
 }

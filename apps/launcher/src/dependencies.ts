@@ -25,7 +25,9 @@ export async function startDatabase(launch: Launch, password: string): Promise<s
       state.postgresPort = await keptOrFreePort(state.postgresPort);
       data.saveState(state);
       const logFile = data.log('postgres');
-      server = new PostgresServer({ binaries, user, folder, port: state.postgresPort, password, logFile }, running, (line) => progress.line(line));
+      server = new PostgresServer({ binaries, user, folder, port: state.postgresPort, password, logFile }, running, (line) =>
+        progress.line(line),
+      );
       await server.start();
       return server.url;
     },

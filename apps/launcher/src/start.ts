@@ -27,27 +27,48 @@ export interface Launch {
 /** Brings the whole product up, showing each step; resolves when it is ready. */
 export async function start(env: Env, parts: Parts, progress: Progress): Promise<Application> {
   const launch = await claimMachine(env, parts, progress);
-  const { data, running, state } = launch;
+  const { data, state } = launch;
   const secrets = prepareSecrets(data.path, env);
   const [databaseUrl, temporalAddress] = await together([
     startDatabase(launch, secrets.secrets.postgresPassword),
     startTemporal(launch),
-    progress.step('console', () => buildConsole(parts.signal), (built) => (built ? 'console built' : 'console up to date')),
-    progress.step('workflows', () => buildWorkflows(parts.signal), (built) => (built ? 'workflows bundled' : 'workflows up to date')),
+    progress.step(
+      'console',
+      () => buildConsole(parts.signal),
+      (built) => (built ? 'console built' : 'console up to date'),
+    ),
+    progress.step(
+      'workflows',
+      () => buildWorkflows(parts.signal),
+      (built) => (built ? 'workflows bundled' : 'workflows up to date'),
+    ),
   ]);
   const simulator = env.DEMO === 'on' ? await DemoSimulator.reserve(state, data) : null;
   const order = {
     databaseUrl,
     secrets: secrets.secrets,
     changed: [...secrets.changed],
-    check: { database: env.DATABASE_URL !== undefined, temporal: env.TEMPORAL_ADDRESS ? { address: temporalAddress, namespace: env.TEMPORAL_NAMESPACE } : null },
+    check: {
+      database: env.DATABASE_URL !== undefined,
+      temporal: env.TEMPORAL_ADDRESS ? { address: temporalAddress, namespace: env.TEMPORAL_NAMESPACE } : null,
+    },
     demo: simulator && { addresses: simulator.addresses },
   };
-  const demo = await progress.step('database schema and demo company', () => prepareDatabase(order, parts.signal), (done) => (done ? 'database schema and demo company' : 'database schema'));
+  const demo = await progress.step(
+    'database schema and demo company',
+    () => prepareDatabase(order, parts.signal),
+    (done) => (done ? 'database schema and demo company' : 'database schema'),
+  );
   if (demo) secrets.save();
   if (demo && simulator) await simulator.start(parts, demo.channels, ownUrl(env));
-  const application = await startApplication(launch, { databaseUrl, temporalAddress, secretKey: secrets.secrets.secretKey, simulatorUrl: simulator?.url ?? null });
-  const shown = demo?.isNew || ['demoPassword', 'demoApiToken', 'demoChannelSecret'].some((name) => secrets.changed.has(name as 'demoPassword'));
+  const application = await startApplication(launch, {
+    databaseUrl,
+    temporalAddress,
+    secretKey: secrets.secrets.secretKey,
+    simulatorUrl: simulator?.url ?? null,
+  });
+  const shown =
+    demo?.isNew || ['demoPassword', 'demoApiToken', 'demoChannelSecret'].some((name) => secrets.changed.has(name as 'demoPassword'));
   if (demo && shown) for (const line of credentialsBox(secrets.secrets, secrets.file)) progress.line(line);
   return application;
 }
@@ -63,7 +84,10 @@ async function claimMachine(env: Env, parts: Parts, progress: Progress): Promise
   return { env, data, state: data.readState(), parts, progress, running };
 }
 
-async function startApplication(launch: Launch, places: { databaseUrl: string; temporalAddress: string; secretKey: string; simulatorUrl: string | null }): Promise<Application> {
+async function startApplication(
+  launch: Launch,
+  places: { databaseUrl: string; temporalAddress: string; secretKey: string; simulatorUrl: string | null },
+): Promise<Application> {
   const { env, data, parts, progress, running } = launch;
   const report = (line: string): void => progress.line(line);
   const application = new Application({ env, data, running, report, metricsPort: await keptOrFreePort(undefined), ...places });

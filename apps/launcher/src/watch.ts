@@ -25,10 +25,22 @@ export function watchSources(application: Application, parts: Parts, progress: P
     const watcher = watch(join(ROOT, folder), { recursive: true }, changed);
     parts.add(`watching ${folder}`, () => watcher.close());
   }
-  const vite = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'apps/console', '--watch', '--outDir', join(ROOT, 'dist/console'), '--emptyOutDir'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const vite = spawn(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/vite/bin/vite.js'),
+      'build',
+      'apps/console',
+      '--watch',
+      '--outDir',
+      join(ROOT, 'dist/console'),
+      '--emptyOutDir',
+    ],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   parts.add('Vite', () => void vite.kill());
 }
 

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Transform, plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 
-const wholeNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
+const wholeNumber = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+);
 
 /** What the workers need to know from outside. One sentence a variable, in `ENV_SENTENCES`. */
 export class Env {
@@ -87,7 +89,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const env = plainToInstance(Env, given);
   for (const { property, constraints } of validateSync(env)) {
     const reason = Object.values(constraints ?? {})[0];
-    mistakes.push(`${property} ${given[property] === undefined ? 'is not set; it ' : ''}${reason}. ${ENV_SENTENCES[property as 'LOG_LEVEL']}`);
+    mistakes.push(
+      `${property} ${given[property] === undefined ? 'is not set; it ' : ''}${reason}. ${ENV_SENTENCES[property as 'LOG_LEVEL']}`,
+    );
   }
   if (mistakes.length > 0) throw new InvalidEnv(mistakes);
   return env;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connector } from '#connectors/connector.js';
 import { connectorOf as registered } from '#connectors/registry.js';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
@@ -37,6 +38,9 @@ const SENDS_PER_CHANNEL = 4;
 const FETCHES = 4;
 const FETCHES_PER_CHANNEL = 2;
 
+/** Connections that don't close within this time are left to the end of the process. */
+const CLOSE_WITHIN_MS = 1_000;
+
 /** What a test puts in place of the real thing. */
 export interface Replaced {
   connectorOf?: (transport: string) => Connector | undefined;
@@ -64,7 +68,14 @@ export class Workers {
     const server = new MetricsServer(metrics.registry);
     try {
       const port = await server.listen(env.METRICS_PORT, env.METRICS_HOST);
-      const parts = assemble({ env, log, connections, metrics, connectorOf: replaced.connectorOf ?? registered, stopping: stopping.signal });
+      const parts = assemble({
+        env,
+        log,
+        connections,
+        metrics,
+        connectorOf: replaced.connectorOf ?? registered,
+        stopping: stopping.signal,
+      });
       parts.forEach((part) => part.start());
       return new Workers(parts, connections, server, stopping, port);
     } catch (error) {
@@ -80,7 +91,8 @@ export class Workers {
     await Promise.race([Promise.allSettled(this.parts.map((part) => part.stop())), timeIsUp]);
     clearTimeout(timer);
     await this.server.close();
-    await this.connections.close();
+    // A provider that still hangs must not hold up the end: what it took is confirmed later.
+    await Promise.race([this.connections.close(), sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
   }
 }
 

@@ -4,7 +4,8 @@ let rig: Rig;
 beforeEach(async () => (rig = await Rig.create()), 30_000);
 afterEach(async () => rig.dispose(), 30_000);
 
-const allSent = (ids: number[]) => async (): Promise<boolean> => (await Promise.all(ids.map((id) => rig.message(id)))).every(({ status }) => status === 30);
+const allSent = (ids: number[]) => async (): Promise<boolean> =>
+  (await Promise.all(ids.map((id) => rig.message(id)))).every(({ status }) => status === 30);
 
 it('sends the messages of one dialog in their order, one after another', async () => {
   const dialog = await rig.aDialog(await rig.aChannel(), 'anna');
@@ -48,8 +49,12 @@ it('sends to many dialogs at once, but to no more than four of one channel', asy
 it('a provider that hangs slows only its own channel', async () => {
   const hanging = await rig.aChannel({ timeoutMs: 60_000 });
   const quick = await rig.aChannel();
-  const stuck = await Promise.all(Array.from({ length: 8 }, async (_value, n) => rig.toSend(await rig.aDialog(hanging, `hang-${n}`), 'hello')));
-  const others = await Promise.all(Array.from({ length: 20 }, async (_value, n) => rig.toSend(await rig.aDialog(quick, `quick-${n}`), 'hello')));
+  const stuck = await Promise.all(
+    Array.from({ length: 8 }, async (_value, n) => rig.toSend(await rig.aDialog(hanging, `hang-${n}`), 'hello')),
+  );
+  const others = await Promise.all(
+    Array.from({ length: 20 }, async (_value, n) => rig.toSend(await rig.aDialog(quick, `quick-${n}`), 'hello')),
+  );
   rig.provider.answers(({ to }) => (to.startsWith('hang') ? 'hang' : { status: 200 }));
   await rig.startWorkers();
   await eventually('the quick channel is done', allSent(others), 5_000);
@@ -65,7 +70,10 @@ it('a final refusal shows its reason at the message, and the next message goes',
   rig.provider.answers(({ text }) => ({ status: text === 'bad' ? 400 : 200 }));
   await rig.startWorkers();
   await eventually('the next is accepted', allSent([next]));
-  expect(await rig.message(refused)).toMatchObject({ status: 90, error: { code: 'http_400', reason: 'provider_refused', detail: 'not like this' } });
+  expect(await rig.message(refused)).toMatchObject({
+    status: 90,
+    error: { code: 'http_400', reason: 'provider_refused', detail: 'not like this' },
+  });
   expect(await rig.sendingState(refused)).toBeNull();
   const kinds = await rig.rows<{ kind: string }>(`select kind from event where dialog_id = $1 order by id`, [dialog.dialogId]);
   expect(kinds.map(({ kind }) => kind)).toEqual(['message_changed', 'dialog_changed', 'message_changed']);
@@ -129,7 +137,7 @@ it('a status that settles a lost answer before it is noticed wins: nothing is re
   rig.provider.answers(async () => {
     await rig.owner.query(`update message set status = 40, external_id = 'by-status' where id = $1`, [id]);
     await rig.owner.query(`delete from sending where message_id = $1`, [id]);
-    return 'cut';
+    return 'cut' as const;
   });
   await rig.startWorkers();
   await eventually('the send has ended', () => rig.logLines.some((line) => line.includes('did not succeed')));
@@ -143,15 +151,23 @@ it('a revoked token breaks the channel once, and its other messages wait for the
   const ids = await Promise.all(dialogs.map((dialog) => rig.toSend(dialog, 'hello')));
   rig.provider.answers(() => ({ status: 401 }));
   await rig.startWorkers();
-  await eventually('the channel is broken', async () => (await rig.row<{ state: string }>(`select state from channel where id = $1`, [channel])).state === 'broken');
+  await eventually(
+    'the channel is broken',
+    async () => (await rig.row<{ state: string }>(`select state from channel where id = $1`, [channel])).state === 'broken',
+  );
   await pause(2_500);
   const tried = rig.provider.received.length;
   expect(tried).toBeLessThanOrEqual(4);
   expect(await rig.rows(`select 1 from event where kind = 'channel_changed'`)).toHaveLength(1);
-  expect(await rig.row(`select last_error from channel where id = $1`, [channel])).toEqual({ last_error: 'http_401: the token was revoked' });
+  expect(await rig.row(`select last_error from channel where id = $1`, [channel])).toEqual({
+    last_error: 'http_401: the token was revoked',
+  });
   rig.provider.answers(() => ({ status: 200 }));
   await rig.owner.query(`update channel set state = 'active' where id = $1`, [channel]);
-  await eventually('the waiting ones are sent', async () => (await rig.rows(`select 1 from message where status = 30`)).length === ids.length - tried);
+  await eventually(
+    'the waiting ones are sent',
+    async () => (await rig.rows(`select 1 from message where status = 30`)).length === ids.length - tried,
+  );
   expect(await rig.rows(`select 1 from message where status = 90`)).toHaveLength(tried);
 });
 
@@ -172,7 +188,13 @@ it('two processes that send from one queue send every message once', async () =>
 
 it('a message whose file is not in the store fails for good and says so', async () => {
   const id = await rig.toSend(await rig.aDialog(await rig.aChannel(), 'anna'), 'with a picture');
-  await rig.insert('attachment', { company_id: rig.companyId, message_id: id, kind: 'image', state: 'stored', storage_key: `${rig.companyId}/00000000-0000-0000-0000-000000000000` });
+  await rig.insert('attachment', {
+    company_id: rig.companyId,
+    message_id: id,
+    kind: 'image',
+    state: 'stored',
+    storage_key: `${rig.companyId}/00000000-0000-0000-0000-000000000000`,
+  });
   await rig.startWorkers();
   await eventually('it failed', async () => (await rig.message(id)).status === 90);
   expect((await rig.message(id)).error?.reason).toBe('file_missing');

@@ -9,6 +9,7 @@ export function plainConnector(carriesOurId: boolean): Connector & FetchesMedia 
     carriesOurId,
     limits: {
       ...{ textLength: 4096, captionLength: 1024, buttons: 3, buttonTitleLength: 20, payloadLength: 256, listRows: 10 },
+      ...{ captionedKinds: ['image', 'video', 'document'], replyWindowHours: null },
       attachmentBytes: { image: 1e6, video: 1e6, audio: 1e6, voice: 1e6, document: 1e6, sticker: 1e6 },
     },
     fields: [],
@@ -23,7 +24,10 @@ export function plainConnector(carriesOurId: boolean): Connector & FetchesMedia 
       throw refusal(response);
     },
     async fetchMedia({ mediaId }, channel, http) {
-      const { status, headers, body } = await http.request({ method: 'GET', url: `${channel.settings['url']}/${channel.key}/files/${mediaId}` });
+      const { status, headers, body } = await http.request({
+        method: 'GET',
+        url: `${channel.settings['url']}/${channel.key}/files/${mediaId}`,
+      });
       if (status === 404) throw new MediaError('gone');
       if (status !== 200) throw new MediaError('temporary');
       return { bytes: body, mime: headers['content-type'] ?? null };

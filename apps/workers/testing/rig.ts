@@ -28,15 +28,14 @@ export class Rig {
 
   private constructor(
     private readonly database: TestDatabase,
-    readonly owner: pg.Client,
+    readonly owner: pg.Pool,
     readonly provider: Provider,
     readonly filesDir: string,
   ) {}
 
   static async create(): Promise<Rig> {
     const database = await createTestDatabase();
-    const owner = new pg.Client({ connectionString: database.databaseUrl });
-    await owner.connect();
+    const owner = new pg.Pool({ connectionString: database.databaseUrl, max: 4 });
     const provider = new Provider();
     await provider.start();
     const rig = new Rig(database, owner, provider, await mkdtemp(join(tmpdir(), 'deskwire-files-')));
@@ -66,14 +65,20 @@ export class Rig {
   async startWorkers(more: Record<string, string> = {}, carriesOurId = true): Promise<Workers> {
     const connector = plainConnector(carriesOurId);
     const log = createLog('info', { write: (line) => void this.logLines.push(line) });
-    const workers = await Workers.start(this.env(more), log, { connectorOf: (transport) => (transport === 'plain' ? connector : undefined) });
+    const workers = await Workers.start(this.env(more), log, {
+      connectorOf: (transport) => (transport === 'plain' ? connector : undefined),
+    });
     this.workers.push(workers);
     return workers;
   }
 
   async aChannel({ timeoutMs = 5_000, transport = 'plain', settings }: NewChannel = {}): Promise<number> {
     const key = `channel-${this.nextKey++}`;
-    const secrets = new SecretBox(this.database.secretKey).seal(this.companyId, 'channel.secrets', JSON.stringify({ access_token: 'not-to-be-seen' }));
+    const secrets = new SecretBox(this.database.secretKey).seal(
+      this.companyId,
+      'channel.secrets',
+      JSON.stringify({ access_token: 'not-to-be-seen' }),
+    );
     const own = settings ?? { url: `http://127.0.0.1:${this.provider.port}`, timeoutMs: String(timeoutMs) };
     return this.insert('channel', { company_id: this.companyId, transport, key, name: key, settings: JSON.stringify(own), secrets });
   }
@@ -92,7 +97,10 @@ export class Rig {
   }
 
   /** A message of ours, on its way; nobody is woken. */
-  async toSend({ dialogId, clientId, channelId }: { dialogId: number; clientId: number; channelId: number }, text: string): Promise<number> {
+  async toSend(
+    { dialogId, clientId, channelId }: { dialogId: number; clientId: number; channelId: number },
+    text: string,
+  ): Promise<number> {
     const { companyId } = this;
     const owned = { company_id: companyId, dialog_id: dialogId, channel_id: channelId };
     const messageId = await this.insert('message', { ...owned, client_id: clientId, kind: 'to_client', text, status: 10 });

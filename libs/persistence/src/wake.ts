@@ -43,7 +43,7 @@ export class Wake {
   wake(topic: WakeTopic): void {
     this.hear(topic);
     this.pending.add(topic);
-    this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
+    this.timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
 
   /** Calls `listener` on each wake; returns how to stop. */
@@ -63,11 +63,16 @@ export class Wake {
     this.listeners.get(topic)?.forEach((listener) => listener());
   }
 
-  private flush(): void {
-    this.timer = undefined;
+  /** One at a time: what comes while a wake is on its way leaves with the next. */
+  private async flush(): Promise<void> {
     const topics = [...this.pending].join(',');
     this.pending.clear();
-    this.client?.query('select pg_notify($1, $2)', [CHANNEL, topics]).catch((error: Error) => this.options.onError(error));
+    try {
+      await this.client?.query('select pg_notify($1, $2)', [CHANNEL, topics]);
+    } catch (error) {
+      this.options.onError(error as Error);
+    }
+    this.timer = this.pending.size > 0 ? setTimeout(() => void this.flush(), GATHER_MS) : undefined;
   }
 
   private lost(client: pg.Client, error: Error): void {

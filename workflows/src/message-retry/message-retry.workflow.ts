@@ -1,5 +1,6 @@
 import { RetryPlan } from '#domain/sending/retry-plan.js';
 import { ActivityFailure, condition, isCancellation, proxyActivities, setHandler } from '@temporalio/workflow';
+import { handleSignals, on } from '../signals.js';
 import type { MessageRetryActivities, TrySendResult } from './message-retry.activities.js';
 import {
   messageRetryStateQuery,
@@ -23,8 +24,10 @@ export async function messageRetry(input: MessageRetryInput): Promise<MessageRet
   const { companyId, messageId } = input;
   const plan = new RetryPlan();
   const heard = (failed: SendFailed): void => plan.failed(failed, failed.at ? Date.parse(failed.at) : Date.now());
-  setHandler(sendFailedSignal, heard);
-  setHandler(messageSettledSignal, () => plan.settle());
+  handleSignals(
+    on(sendFailedSignal, heard),
+    on(messageSettledSignal, () => plan.settle()),
+  );
   setHandler(messageRetryStateQuery, () => plan.state);
   heard(input);
 

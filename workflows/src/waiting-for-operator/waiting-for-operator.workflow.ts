@@ -1,4 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import { handleSignals, on } from '../signals.js';
 import { OperatorWait } from './operator-wait.js';
 import type { AssignOutcome, WaitingForOperatorActivities } from './waiting-for-operator.activities.js';
 import {
@@ -20,8 +21,10 @@ const { tryAssign, releaseToRules } = proxyActivities<WaitingForOperatorActiviti
 export async function waitingForOperator(input: WaitingForOperatorInput): Promise<WaitingForOperatorResult> {
   const { companyId, dialogId } = input;
   const wait = new OperatorWait(input, Date.now());
-  setHandler(waitStartedSignal, (started) => wait.begin(started, Date.now()));
-  setHandler(waitEndedSignal, ({ reason }) => wait.end(reason));
+  handleSignals(
+    on(waitStartedSignal, (started) => wait.begin(started, Date.now())),
+    on(waitEndedSignal, ({ reason }) => wait.end(reason)),
+  );
   setHandler(waitingStateQuery, () => wait.state);
 
   for (let turn = 1; !wait.over; turn += 1) {

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller as OperatorCaller } from '#domain/access/caller.js';
 import { NotSignedIn } from '#domain/sessions/sessions.errors.js';
 import type { SignedIn } from './signed-in.js';
+import type { CompanyOfToken } from '../public/company-of-token.js';
 
 export const AUTHENTICATION = 'authentication';
 export const RIGHT = 'right';
@@ -30,7 +31,7 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 });
 
 /** The company whose API token was sent. */
-export const ApiCaller = createParamDecorator((_: unknown, context: ExecutionContext): { companyId: number; tokenId: number } => {
+export const ApiCaller = createParamDecorator((_: unknown, context: ExecutionContext): CompanyOfToken => {
   const { apiCaller } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!apiCaller) throw new NotSignedIn();
   return apiCaller;

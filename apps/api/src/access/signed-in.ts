@@ -1,4 +1,5 @@
 import type { Caller } from '#domain/access/caller.js';
+import type { CompanyOfToken } from '../public/company-of-token.js';
 
 /** An operator and the session that he calls with. */
 export interface SignedIn extends Caller {
@@ -9,6 +10,6 @@ export interface SignedIn extends Caller {
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: SignedIn;
-    apiCaller?: { companyId: number; tokenId: number };
+    apiCaller?: CompanyOfToken;
   }
 }

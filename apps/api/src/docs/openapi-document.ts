@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { Problem } from '../http/problem.presenter.js';
+import { ApiError } from '../public/api-error.presenter.js';
 import { productVersion } from '../platform/product.js';
 
 /** The description of every route, made from the controllers; committed as apps/api/openapi.json. */
@@ -12,9 +14,25 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addApiKey({ type: 'apiKey', in: 'header', name: 'Authorization', description: "The company's API token, bare, without Bearer" }, 'token')
     .addCookieAuth('deskwire_session', { type: 'apiKey' }, 'session')
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [Problem, ApiError],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  describeRefusals(document);
+  return document;
+}
+
+/** Every route may refuse, and all refuse alike; so it is said here and not a hundred times in the controllers. */
+function describeRefusals(document: OpenAPIObject): void {
+  for (const [path, item] of Object.entries(document.paths)) {
+    const publicApi = path.startsWith('/v1/');
+    if (!publicApi && !path.startsWith('/api/')) continue;
+    const schema = { $ref: getSchemaPath(publicApi ? ApiError : Problem) };
+    const content = { [publicApi ? 'application/json' : 'application/problem+json']: { schema } };
+    for (const operation of Object.values(item as Record<string, { responses?: Record<string, unknown> }>)) {
+      if (operation.responses) operation.responses['default'] = { description: 'Refused; the sentence says why', content };
+    }
+  }
 }
 
 /** `/docs` for people, `/docs-json` for programs; nothing is loaded from elsewhere. */

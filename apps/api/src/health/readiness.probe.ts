@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { Database } from '#persistence/database.js';
 import { pingAsApp, pingAsJobs } from '#persistence/health/ping.js';
@@ -7,13 +8,16 @@ import { JobsDatabase } from '#persistence/jobs-database.js';
 import { Lifecycle } from '../platform/lifecycle.js';
 import { CLOCK } from '../platform/ports.js';
 
-export interface Readiness {
-  status: 'ok' | 'degraded' | 'unavailable';
-  database: 'ok' | 'unreachable';
-  temporal: string;
-  workers: 'ok' | 'silent' | 'never seen';
-  relayLagSeconds: number | null;
-  stopping: boolean;
+const STATUSES = ['ok', 'degraded', 'unavailable'] as const;
+const WORKERS = ['ok', 'silent', 'never seen'] as const;
+
+export class Readiness {
+  @ApiProperty({ enum: STATUSES }) status!: (typeof STATUSES)[number];
+  @ApiProperty({ enum: ['ok', 'unreachable'] }) database!: 'ok' | 'unreachable';
+  @ApiProperty() temporal!: string;
+  @ApiProperty({ enum: WORKERS }) workers!: (typeof WORKERS)[number];
+  @ApiProperty({ type: Number, nullable: true }) relayLagSeconds!: number | null;
+  @ApiProperty() stopping!: boolean;
 }
 
 /** A balancer asks every few seconds and does not wait long. */

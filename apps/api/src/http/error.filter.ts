@@ -1,7 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { presentApiError } from '../public/api-error.presenter.js';
-import { presentProblem } from './problem.presenter.js';
+import { answerRefusal } from './answer-refusal.js';
 import { refusalOf } from './refusal.js';
 import { Log } from '../platform/log.js';
 
@@ -16,12 +15,6 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = refusalOf(error, request.id);
     if (refusal.unexpected) this.log.failure('request failed', error, { requestId: request.id, route: request.routeOptions?.url });
-    if (reply.sent) return;
-    const publicApi = request.url.startsWith('/v1/') || request.url === '/v1';
-    void reply
-      .status(refusal.status)
-      .headers(refusal.headers)
-      .type(publicApi ? 'application/json' : 'application/problem+json')
-      .send(JSON.stringify(publicApi ? presentApiError(refusal) : presentProblem(refusal, request.id)));
+    if (!reply.sent) answerRefusal(request, reply, refusal);
   }
 }

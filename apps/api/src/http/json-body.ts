@@ -17,13 +17,18 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
     throw new DomainError('invalid_body', `The body is nested deeper than ${MAX_JSON_DEPTH} levels; send it flatter`);
   }
   try {
-    return JSON.parse(text, dropPrototypeKeys);
-  } catch {
+    return JSON.parse(text, acceptable);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
     throw new DomainError('invalid_body', 'The body is not valid JSON; check quotes, commas and brackets');
   }
 }
 
-function dropPrototypeKeys(key: string, value: unknown): unknown {
+/** Drops keys that poison prototypes. PostgreSQL cannot store a zero byte, and inside a plain statement it even cuts the statement off. */
+function acceptable(key: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) {
+    throw new DomainError('invalid_input', `${key || 'The body'} contains a zero byte, which cannot be stored; remove it`, 'invalid', key || undefined);
+  }
   return key === '__proto__' ? undefined : value;
 }
 

@@ -25,6 +25,8 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
     const status = error.getStatus();
     return expected(status, status === 404 ? 'not_found' : 'refused', status === 404 ? 'Page not found' : error.message);
   }
+  const fastifyStatus = statusOfFastify(error);
+  if (fastifyStatus) return expected(fastifyStatus, 'refused', (error as Error).message);
   const sentence = inputSentence(sqlStateOf(error) ?? '');
   if (sentence) return expected(400, 'invalid_input', sentence);
   if (sqlStateOf(error) === '23505') return expected(409, 'already_exists', 'This exists already; look at the current state and try again');
@@ -34,6 +36,12 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
   }
   const detail = `Something went wrong on our side. The administrator finds it in the log under ${requestId}.`;
   return { ...expected(500, 'internal_error', detail), unexpected: true };
+}
+
+/** Fastify's own refusals: their sentences are fixed and repeat nothing but the address. */
+function statusOfFastify(error: unknown): number | undefined {
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  return code?.startsWith('FST_') && statusCode && statusCode < 500 ? statusCode : undefined;
 }
 
 function expected(status: number, code: string, detail: string, headers: Record<string, string> = {}): Refusal {

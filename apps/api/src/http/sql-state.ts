@@ -12,7 +12,8 @@ const previousOf = (error: Error): unknown => (error as { previous?: unknown }).
 
 /** What people can do about a refusal of PostgreSQL that their input caused; its own text may repeat the input and is never shown. */
 export function inputSentence(state: string): string | undefined {
-  if (state === '22021' || state === '22P05' || state === '22P02') {
+  // 08P01: a zero byte that cut a statement off.
+  if (['22021', '22P05', '22P02', '08P01'].includes(state)) {
     return 'The text contains a character that cannot be stored (a zero byte or half of a surrogate pair), or an id is malformed; remove it';
   }
   if (state === '22003') return 'A number is larger than can be stored; use a smaller one';

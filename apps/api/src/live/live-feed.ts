@@ -35,7 +35,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.position = (await eventTail(this.jobs, null)).position;
+    this.position = (await eventTail(this.jobs, null, [])).position;
     this.stopListening = this.wake.on('event', () => this.look());
     this.schedule(POLL_MS);
   }
@@ -53,7 +53,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
     socket.position = Number.POSITIVE_INFINITY;
     this.sockets.add(socket);
     const missed = since === null ? null : await this.missed(socket, since);
-    const position = missed?.position ?? (await eventTail(this.jobs, null)).position;
+    const position = missed?.position ?? (await eventTail(this.jobs, null, [])).position;
     socket.send({ type: 'hello', lastEventId: position, heartbeatSeconds: 25 });
     if (since !== null && !missed) socket.send({ type: 'reload' });
     if (missed) this.push(socket, await this.composer.compose(socket.companyId, missed.events), position);
@@ -94,7 +94,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
     let more = false;
     try {
       const from = this.position;
-      const stretch = await eventTail(this.jobs, from);
+      const stretch = await eventTail(this.jobs, from, this.sockets.companies());
       await this.deliver(stretch);
       this.position = stretch.position;
       more = stretch.more;
@@ -107,7 +107,6 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private async deliver({ events, position }: Stretch): Promise<void> {
     const companies = new Map<number, StoredEvent[]>();
     for (const event of events) {
-      if (!this.sockets.has(event.companyId)) continue;
       companies.set(event.companyId, [...(companies.get(event.companyId) ?? []), event]);
     }
     for (const [companyId, ofCompany] of companies) {

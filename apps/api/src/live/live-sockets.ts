@@ -19,8 +19,9 @@ export class LiveSockets {
     if (set?.size === 0) this.byCompany.delete(socket.companyId);
   }
 
-  has(companyId: number): boolean {
-    return this.byCompany.has(companyId);
+  /** Companies with anybody to push to. */
+  companies(): number[] {
+    return [...this.byCompany.keys()];
   }
 
   of(companyId: number): ReadonlySet<LiveSocket> {

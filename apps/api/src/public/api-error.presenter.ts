@@ -1,10 +1,11 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Refusal } from '../http/refusal.js';
 
 /** A refusal in Chat2Desk's envelope: clients look at `status`, `message` and the lists in `errors`. */
-export interface ApiError {
-  status: 'error';
-  message: string;
-  errors: Record<string, string[]>;
+export class ApiError {
+  @ApiProperty({ enum: ['error'] }) status!: 'error';
+  @ApiProperty() message!: string;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } }) errors!: Record<string, string[]>;
 }
 
 export function presentApiError({ detail, field, errors }: Refusal): ApiError {

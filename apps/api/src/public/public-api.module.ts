@@ -1,5 +1,44 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { OutboundHttp } from '#connectors/http/outbound-http.js';
+import { Database } from '#persistence/database.js';
+import { FileStore } from '#persistence/files/file-store.js';
+import { UploadStore } from '#persistence/uploads/upload.store.js';
+import { Env } from '../env.js';
+import { PublicChannelsController } from './channels/channels.controller.js';
+import { PublicClientsController } from './clients/clients.controller.js';
+import { PublicDialogsController } from './dialogs/dialogs.controller.js';
+import { AttachmentLinks } from './files/attachment-links.js';
+import { PublicFilesController } from './files/files.controller.js';
+import { AttachmentFetcher } from './messages/attachment-fetcher.js';
+import { PublicMessagesController } from './messages/messages.controller.js';
+import { PostMessage } from './messages/post-message.js';
+import { PublicOperatorsController } from './operators/operators.controller.js';
 
 /** `/v1`: what integrators' programs call. */
-@Module({})
-export class PublicApiModule {}
+@Module({
+  controllers: [
+    PublicChannelsController,
+    PublicClientsController,
+    PublicDialogsController,
+    PublicMessagesController,
+    PublicOperatorsController,
+    PublicFilesController,
+  ],
+  providers: [
+    AttachmentLinks,
+    PostMessage,
+    { provide: OutboundHttp, inject: [Env], useFactory: (env: Env) => new OutboundHttp({ allow: env.outboundAllow }) },
+    {
+      provide: AttachmentFetcher,
+      inject: [OutboundHttp, FileStore, Database],
+      useFactory: (http: OutboundHttp, files: FileStore, database: Database) => new AttachmentFetcher(http, files, new UploadStore(database)),
+    },
+  ],
+})
+export class PublicApiModule implements OnApplicationShutdown {
+  constructor(private readonly http: OutboundHttp) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.http.close();
+  }
+}

@@ -19,8 +19,9 @@ export async function proxySimulator(fastify: FastifyInstance, upstream: string)
     });
     await scope.register(proxy, {
       upstream,
-      prefix: '/simulator/',
-      rewritePrefix: '/simulator/',
+      // `/simulator` itself is a page of the console; a shorter prefix would take it too.
+      prefix: '/simulator/phones',
+      rewritePrefix: '/simulator/phones',
       undici: { connections: 128, pipelining: 1, bodyTimeout: 0, headersTimeout: 30_000 },
       replyOptions: {
         rewriteRequestHeaders: (_request, { cookie: _cookie, authorization: _authorization, ...headers }) => headers,

@@ -36,6 +36,7 @@ class LiveConnection {
   private socket: ReconnectingSocket | null = null;
   private handlers: LiveHandlers | null = null;
   private lastEventId: number | null = null;
+  private greetedAt = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private answered = true;
   private viewing: number | null = null;
@@ -101,6 +102,7 @@ class LiveConnection {
         this.lastEventId = frame.lastEventId;
         return this.handlers?.onEvents(frame.events);
       case 'reload':
+        this.lastEventId = this.greetedAt;
         return this.handlers?.onReload();
       case 'viewers':
         return useLive.setState(({ viewers }) => ({ viewers: { ...viewers, [frame.dialogId]: frame.viewers } }));
@@ -110,6 +112,7 @@ class LiveConnection {
 
   private greeted(lastEventId: number, heartbeatSeconds: number): void {
     const first = this.lastEventId === null;
+    this.greetedAt = lastEventId;
     // On a resumed line the missed events follow and move the mark themselves.
     if (first) this.lastEventId = lastEventId;
     useLive.setState({ status: 'open', downSince: null, viewers: {} });

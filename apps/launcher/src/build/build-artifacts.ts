@@ -20,7 +20,11 @@ export async function buildConsole(signal: AbortSignal): Promise<boolean> {
   return whenChanged('console', hashOf(['package-lock.json', ...sources]), join(ROOT, 'dist/console/index.html'), async () => {
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
     if (!existsSync(vite)) throw new StartError('The build tools are not installed; run "npm ci --include=dev".');
-    await runTool('The console', [vite, 'build', 'apps/console', '--outDir', join(ROOT, 'dist/console'), '--emptyOutDir', '--logLevel', 'warn'], signal);
+    await runTool(
+      'The console',
+      [vite, 'build', 'apps/console', '--outDir', join(ROOT, 'dist/console'), '--emptyOutDir', '--logLevel', 'warn'],
+      signal,
+    );
   });
 }
 

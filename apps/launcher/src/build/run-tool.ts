@@ -10,7 +10,12 @@ export const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
 export async function runTool(name: string, args: string[], signal: AbortSignal): Promise<void> {
   const output: string[] = [];
   const code = await new Promise<number | null>((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }, stdio: ['ignore', 'pipe', 'pipe'], signal });
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+    });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     child.once('error', (error) => {
       output.push(error.message);
@@ -20,5 +25,10 @@ export async function runTool(name: string, args: string[], signal: AbortSignal)
   });
   if (code === 0) return;
   const lines = stripVTControlCharacters(output.join('')).trim().split('\n');
-  throw new StartError(`${name} could not be built:\n${lines.filter((line) => !/^\s+at /.test(line)).slice(-20).join('\n')}`);
+  throw new StartError(
+    `${name} could not be built:\n${lines
+      .filter((line) => !/^\s+at /.test(line))
+      .slice(-20)
+      .join('\n')}`,
+  );
 }

@@ -27,7 +27,10 @@ export class DataFolder {
       for (const inner of [this.files, this.logs, this.run, this.temporal]) mkdirSync(inner, { recursive: true, mode: 0o700 });
       accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
     } catch (error) {
-      throw new StartError(`The data folder ${this.path} cannot be written (${errorText(error)}); choose another with DATA_DIR or change its rights.`, 78);
+      throw new StartError(
+        `The data folder ${this.path} cannot be written (${errorText(error)}); choose another with DATA_DIR or change its rights.`,
+        78,
+      );
     }
   }
 

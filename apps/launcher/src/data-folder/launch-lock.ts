@@ -17,7 +17,9 @@ export class LaunchLock {
       file.exec('pragma busy_timeout = 0; pragma locking_mode = exclusive; begin exclusive');
     } catch {
       file.close();
-      throw new StartError(`Deskwire is already running with the data folder ${path}${holder(run)}; stop that one first, or choose another DATA_DIR.`);
+      throw new StartError(
+        `Deskwire is already running with the data folder ${path}${holder(run)}; stop that one first, or choose another DATA_DIR.`,
+      );
     }
     writeFileSync(join(run, 'running.txt'), `process ${process.pid}, ${address}\n`, { mode: 0o600 });
     return new LaunchLock(file);

@@ -30,7 +30,10 @@ const ADD_OPERATOR = statement(
    select id from person`,
 );
 const ADD_GROUP = statement('demo.add_group', `insert into operator_group (company_id, name) values ($1, 'Operators') returning id`);
-const ADD_MEMBER = statement('demo.add_member', `insert into operator_group_member (company_id, group_id, operator_id) values ($1, $2, $3)`);
+const ADD_MEMBER = statement(
+  'demo.add_member',
+  `insert into operator_group_member (company_id, group_id, operator_id) values ($1, $2, $3)`,
+);
 const SET_PASSWORD = statement('demo.set_password', `update operator set password_hash = $2 where lower(email) = $1`);
 const DROP_TOKEN = statement('demo.drop_token', `delete from api_token where name = $1`);
 const ADD_TOKEN = statement('demo.add_token', `insert into api_token (company_id, name, token_hash, last_four) values ($1, $2, $3, $4)`);

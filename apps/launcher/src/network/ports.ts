@@ -17,7 +17,9 @@ export async function requirePort(port: number, host: string): Promise<void> {
   for (const address of await addressesOf(host)) {
     const error = await bindError(port, address);
     if (error === 'EADDRINUSE') {
-      throw new StartError(`PORT ${port} is taken by another program; stop that program, or choose another port: PORT=${port === 65_535 ? 3_000 : port + 1} npm start`);
+      throw new StartError(
+        `PORT ${port} is taken by another program; stop that program, or choose another port: PORT=${port === 65_535 ? 3_000 : port + 1} npm start`,
+      );
     }
     if (error === 'EACCES') throw new StartError(`PORT ${port} may only be used by an administrator; choose one above 1023.`, 78);
     // A machine without IPv6 still has "localhost" in it.
@@ -60,6 +62,9 @@ export async function answers(host: string, port: number, timeoutMs = 3_000): Pr
       socket.destroy();
       resolve(result);
     };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false));
   });
 }

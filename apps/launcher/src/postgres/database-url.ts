@@ -20,9 +20,13 @@ export async function checkDatabase(url: string): Promise<void> {
               (rolsuper or rolcreaterole) and has_schema_privilege('public', 'create') as rights
          from pg_roles where rolname = current_user`,
     );
-    if (Number(rows[0]?.version) < 150_000) throw new StartError('DATABASE_URL names a PostgreSQL older than 15; Deskwire needs 15 or newer.', 78);
+    if (Number(rows[0]?.version) < 150_000)
+      throw new StartError('DATABASE_URL names a PostgreSQL older than 15; Deskwire needs 15 or newer.', 78);
     if (!rows[0]?.rights) {
-      throw new StartError('The user of DATABASE_URL may not create tables and roles; give him CREATEROLE and the right to create in the schema public.', 78);
+      throw new StartError(
+        'The user of DATABASE_URL may not create tables and roles; give him CREATEROLE and the right to create in the schema public.',
+        78,
+      );
     }
   } catch (error) {
     if (error instanceof StartError) throw error;

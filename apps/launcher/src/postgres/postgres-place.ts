@@ -25,7 +25,9 @@ export function reachableBinaries(binaries: PostgresBinaries, user: PostgresUser
     );
   }
   if (mayRun(user, postgresProgram(copy, 'postgres'))) return copy;
-  throw new StartError(`PostgreSQL's programs in ${copy.folder} cannot be run on this machine; name a database of your own with DATABASE_URL.`);
+  throw new StartError(
+    `PostgreSQL's programs in ${copy.folder} cannot be run on this machine; name a database of your own with DATABASE_URL.`,
+  );
 }
 
 /** A folder for the cluster that its user may write to: `wished`, else one of the same name in the shared folder. */

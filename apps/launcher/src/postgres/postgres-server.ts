@@ -124,7 +124,7 @@ export class PostgresServer {
     // memory still in use ends at once, and is welcome a moment later.
     const deadline = Date.now() + 120_000;
     let last = '';
-    for (let attempts = 0; Date.now() < deadline; ) {
+    for (let attempts = 0; Date.now() < deadline;) {
       if (this.process.ended) {
         attempts += 1;
         if (attempts > 3) break;

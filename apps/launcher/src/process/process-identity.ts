@@ -14,7 +14,9 @@ export function processStart(pid: number): string | null {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ');
       return fields?.[0] === 'Z' ? null : (fields?.[19] ?? null);
     }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null;
+    return (
+      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null
+    );
   } catch {
     return null;
   }
@@ -24,7 +26,9 @@ export function processStart(pid: number): string | null {
 export function processCommand(pid: number): string | null {
   try {
     if (platform() === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null;
+    return (
+      execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null
+    );
   } catch {
     return null;
   }
@@ -41,7 +45,10 @@ export async function waitForEnd(pid: number, start: string, timeoutMs: number):
 }
 
 /** Asks a process to end, and ends it by force when it does not listen. Harmless when it is gone already. */
-export async function endProcess(process_: { pid: number; start: string; signal: NodeJS.Signals; force: NodeJS.Signals }, graceMs: number): Promise<void> {
+export async function endProcess(
+  process_: { pid: number; start: string; signal: NodeJS.Signals; force: NodeJS.Signals },
+  graceMs: number,
+): Promise<void> {
   const { pid, start, signal, force } = process_;
   if (processStart(pid) !== start) return;
   sendSignal(pid, signal);

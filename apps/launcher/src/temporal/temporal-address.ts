@@ -13,7 +13,10 @@ export async function checkTemporal(address: string, namespace: string): Promise
         78,
       );
     }
-    throw new StartError(`No Temporal server answers at TEMPORAL_ADDRESS (${text}); check the address, or leave it out to start one here.`, 78);
+    throw new StartError(
+      `No Temporal server answers at TEMPORAL_ADDRESS (${text}); check the address, or leave it out to start one here.`,
+      78,
+    );
   }
 }
 

@@ -13,7 +13,11 @@ const PLAIN: Record<string, MediaType> = {
   'text/csv': { mime: 'text/csv', extension: 'csv' },
 };
 /** Old office files share one container, which is all that their first bytes tell. */
-const OFFICE: Record<string, string> = { 'application/msword': 'doc', 'application/vnd.ms-excel': 'xls', 'application/vnd.ms-powerpoint': 'ppt' };
+const OFFICE: Record<string, string> = {
+  'application/msword': 'doc',
+  'application/vnd.ms-excel': 'xls',
+  'application/vnd.ms-powerpoint': 'ppt',
+};
 /** Containers that hold sound as well as pictures: there the sender knows better which. */
 const SOUND_OR_PICTURE = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime']);
 

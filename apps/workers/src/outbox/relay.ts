@@ -90,7 +90,10 @@ export class OutboxRelay {
     } catch (error) {
       if (error instanceof TemporalUnreachable) return 'unreachable';
       const seconds = Math.min(FIRST_PAUSE_SECONDS * 2 ** Math.min(row.attempts - 1, 20), LONGEST_PAUSE_SECONDS);
-      this.log.error({ outboxId: row.id, workflowId: row.workflowId, attempts: row.attempts, err: error }, 'Temporal refused an entry of the outbox');
+      this.log.error(
+        { outboxId: row.id, workflowId: row.workflowId, attempts: row.attempts, err: error },
+        'Temporal refused an entry of the outbox',
+      );
       await this.queue.postpone(row.id, error instanceof Error ? error.message : String(error), seconds);
       return 'postponed';
     }

@@ -16,7 +16,10 @@ export function outboundMessage(loaded: LoadedMessage, files: Files): OutboundMe
   };
 }
 
-function outboundAttachment({ kind, name, mime, size, storageKey }: NonNullable<LoadedMessage['attachment']>, files: Files): OutboundAttachment {
+function outboundAttachment(
+  { kind, name, mime, size, storageKey }: NonNullable<LoadedMessage['attachment']>,
+  files: Files,
+): OutboundAttachment {
   const read = (): Promise<Uint8Array> => files.readAll(storageKey ?? '');
   return { kind, name: name ?? kind, mime: mime ?? 'application/octet-stream', size: size ?? 0, read };
 }

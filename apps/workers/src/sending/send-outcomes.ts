@@ -33,7 +33,10 @@ export class SendOutcomes {
     }
     const outcome = await this.database.transaction(companyId, (tx) => this.storeFailure(tx, attempt, result));
     const { kind, code } = result;
-    this.log.info({ companyId, messageId, channelId: attempt.channelId, attempt: attempt.attempt, kind, code, outcome }, 'a send did not succeed');
+    this.log.info(
+      { companyId, messageId, channelId: attempt.channelId, attempt: attempt.attempt, kind, code, outcome },
+      'a send did not succeed',
+    );
     if (kind === 'channel_broken') await this.breakChannel(attempt, result);
     this.wake.wake('event');
     if (outcome === 'retrying' || outcome === 'unconfirmed') this.wake.wake('outbox');

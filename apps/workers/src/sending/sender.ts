@@ -89,6 +89,8 @@ export class Sender {
   }
 
   private keep(): void {
-    this.queue.keep(this.underWay.messageIds).catch((error: unknown) => this.log.error({ err: error }, 'the sends under way could not be kept'));
+    this.queue
+      .keep(this.underWay.messageIds)
+      .catch((error: unknown) => this.log.error({ err: error }, 'the sends under way could not be kept'));
   }
 }

@@ -22,7 +22,10 @@ export async function createWorkers(
     ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'flows', workflowBundle, activities: activities.flows },
     ...{ reuseV8Context: true, workflowThreadPoolSize: 1, maxCachedWorkflows: 100 },
     ...{ maxConcurrentWorkflowTaskExecutions: 10, maxConcurrentActivityTaskExecutions: 10 },
-    ...{ workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 3 }, activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 } },
+    ...{
+      workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 3 },
+      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+    },
   });
   const connectors = await Worker.create({
     ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'connectors', activities: activities.connectors },

@@ -60,7 +60,7 @@ function messageRow(m: NewMessage): Record<string, unknown> {
 function attachmentRow(a: NewAttachment): Record<string, unknown> {
   return {
     ...{ id: a.id, message_id: a.messageId, position: a.position, kind: a.announced.kind, name: a.announced.name, mime: a.announced.mime },
-    ...{ provider_media_id: a.announced.mediaId, provider_url: a.announced.url, fetch: a.fetch },
+    ...{ provider_media_id: a.announced.mediaId, provider_url: a.announced.url, to_fetch: a.fetch },
     ...{ storage_key: a.stored?.key ?? null, size: a.stored?.size ?? null, state: a.stored ? 'stored' : 'pending' },
   };
 }
@@ -122,11 +122,11 @@ const saveMain = statement(
 const insertAttachments = statement(
   'dialogs.insert_attachments',
   `with r as (select * from jsonb_to_recordset($2::jsonb) as r(id bigint, message_id bigint, position smallint, kind text, name text,
-       mime text, provider_media_id text, provider_url text, fetch boolean, storage_key text, size bigint, state text)),
+       mime text, provider_media_id text, provider_url text, to_fetch boolean, storage_key text, size bigint, state text)),
    a as (insert into attachment (id, company_id, message_id, position, kind, name, mime, provider_media_id, provider_url,
        storage_key, size, state)
      select id, $1, message_id, position, kind, name, mime, provider_media_id, provider_url, storage_key, size, state from r)
-   insert into media_download (attachment_id, company_id) select id, $1 from r where fetch and state = 'pending'`,
+   insert into media_download (attachment_id, company_id) select id, $1 from r where to_fetch and state = 'pending'`,
 );
 
 const insertSending = statement(

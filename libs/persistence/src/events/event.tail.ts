@@ -31,7 +31,7 @@ const tailStatement = statement(
   'events.tail',
   `select h.x::text::float8 as position, exists (select 1 from event where xid >= h.x) as more,
           coalesce((select jsonb_agg(${COLUMNS} order by e.xid, e.id) from event e
-                     where e.xid >= coalesce($1::text::xid8, h.x) and e.xid < h.x), '[]') as events
+                     where e.xid >= coalesce($1::text::xid8, h.x) and e.xid < h.x and e.company_id = any($2::bigint[])), '[]') as events
      from ${HORIZON}`,
 );
 
@@ -46,9 +46,9 @@ const sinceStatement = statement(
 
 const oldestStatement = statement('events.oldest', `select min(xid)::text::float8 as position from event`);
 
-/** The log of all companies from `position` on; null = from now on, nothing of the past. */
-export async function eventTail(jobs: JobsDatabase, position: number | null): Promise<Stretch> {
-  const [stretch] = await jobs.query<Stretch>(tailStatement, [position === null ? null : String(position)]);
+/** The log of these companies from `position` on; null = from now on, nothing of the past. */
+export async function eventTail(jobs: JobsDatabase, position: number | null, companyIds: number[]): Promise<Stretch> {
+  const [stretch] = await jobs.query<Stretch>(tailStatement, [position === null ? null : String(position), companyIds]);
   if (!stretch) throw new Error('The event log did not answer');
   return stretch;
 }

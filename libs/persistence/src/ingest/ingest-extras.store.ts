@@ -5,22 +5,34 @@ import { statement } from '../statement.js';
 
 /** The rarer half of an ingest: what providers say about messages, clients, templates and channels that exist. */
 export async function saveIngestExtras(tx: Tx, changes: IngestChanges): Promise<void> {
-  const save = async (name: keyof typeof STATEMENTS, rows: unknown[]): Promise<void> => {
-    if (rows.length > 0) await tx.query(STATEMENTS[name], [tx.companyId, JSON.stringify(rows.map((row, n) => ({ ...(row as object), n })))]);
+  const insert = async (name: keyof typeof INSERTS, rows: unknown[]): Promise<void> => {
+    if (rows.length > 0) await tx.query(INSERTS[name], [tx.companyId, JSON.stringify(rows)]);
   };
-  await save('dropIdentities', changes.droppedIdentities.map(flatIdentity));
-  await save('identities', changes.identities.map(flatIdentity));
-  await save('clients', changes.clientUpdates);
-  await save('reactions', changes.reactions);
-  await save('edits', changes.edits);
-  await save('revocations', changes.revocations.map((id) => ({ id })));
-  await save('filled', changes.filledMessages.map((id) => ({ id })));
-  await save('templates', changes.templates.map(({ channelId, change }) => ({ channelId, ...change })));
-  await save('notices', changes.notices);
+  const update = async <T extends { id: number | null }>(name: keyof typeof UPDATES, rows: T[]): Promise<void> => {
+    if (rows.length > 0) await tx.query(UPDATES[name], [tx.companyId, JSON.stringify(rows), rows.map(({ id }) => id)]);
+  };
+  await insert('dropIdentities', changes.droppedIdentities.map(flatIdentity));
+  await insert('identities', changes.identities.map(flatIdentity));
+  await update('clients', mergedById(changes.clientUpdates.map(({ clientId, ...rest }) => ({ id: clientId, ...rest }))));
+  await update('reactions', mergedById(changes.reactions.map(({ messageId, reactions }) => ({ id: messageId, reactions }))));
+  await update('edits', mergedById(changes.edits.map(({ messageId, text }) => ({ id: messageId, text }))));
+  await update('revocations', mergedById(changes.revocations.map((id) => ({ id }))));
+  await update('filled', mergedById(changes.filledMessages.map((id) => ({ id }))));
+  await insert('templates', changes.templates.map(({ channelId, change }, n) => ({ channelId, ...change, n })));
+  await insert('notices', changes.notices);
   // In the order they came: of two reports for one message in a group both must count.
-  for (const group of withoutRepeats(changes.statuses.map((report) => ({ ...report, rank: MESSAGE_STATUS[report.status] })))) {
-    await save('statuses', group);
+  const reports = changes.statuses.map(({ messageId, status, ...report }) => ({ id: messageId, ...report, rank: MESSAGE_STATUS[status] }));
+  for (const group of withoutRepeats(reports)) await update('statuses', group);
+}
+
+/** One row an id: what comes later wins, what it leaves out stays. */
+function mergedById<T extends { id: number }>(rows: T[]): T[] {
+  const merged = new Map<number, T>();
+  for (const row of rows) {
+    const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
+    merged.set(row.id, { ...row, ...merged.get(row.id), ...said });
   }
+  return [...merged.values()];
 }
 
 const flatIdentity = ({ channelId, clientId, identity }: IngestChanges['identities'][number]): Record<string, unknown> => ({
@@ -42,7 +54,7 @@ function withoutRepeats<T extends { channelId: number; externalId: string }>(rep
   return groups.map(({ rows }) => rows);
 }
 
-const STATEMENTS = {
+const INSERTS = {
   identities: statement(
     'ingest.identities',
     `insert into client_identity (company_id, channel_id, kind, value, client_id)
@@ -54,44 +66,12 @@ const STATEMENTS = {
     `delete from client_identity i using jsonb_to_recordset($2::jsonb) as r("channelId" bigint, kind text, value text, "clientId" bigint)
       where i.company_id = $1 and i.channel_id = r."channelId" and i.kind = r.kind and i.value = r.value and i.client_id = r."clientId"`,
   ),
-  clients: statement(
-    'ingest.update_clients',
-    `update client c set name = coalesce(r.name, c.name), username = coalesce(r.username, c.username), phone = coalesce(r.phone, c.phone)
-       from (select "clientId", max(name) as name, max(username) as username, max(phone) as phone
-               from jsonb_to_recordset($2::jsonb) as r("clientId" bigint, name text, username text, phone text) group by 1) r
-      where c.id = r."clientId" and c.company_id = $1`,
-  ),
-  reactions: statement(
-    'ingest.reactions',
-    `update message m set reactions = r.reactions
-       from (select distinct on ("messageId") "messageId", reactions
-               from jsonb_to_recordset($2::jsonb) as r("messageId" bigint, reactions jsonb, n bigint)
-              order by "messageId", n desc) r
-      where m.id = r."messageId" and m.company_id = $1`,
-  ),
-  edits: statement(
-    'ingest.edits',
-    `update message m set text = r.text, edited_at = now()
-       from (select distinct on ("messageId") "messageId", text
-               from jsonb_to_recordset($2::jsonb) as r("messageId" bigint, text text, n bigint)
-              order by "messageId", n desc) r
-      where m.id = r."messageId" and m.company_id = $1`,
-  ),
-  revocations: statement(
-    'ingest.revocations',
-    `update message m set deleted_at = coalesce(m.deleted_at, now()) from jsonb_to_recordset($2::jsonb) as r(id bigint)
-      where m.id = r.id and m.company_id = $1`,
-  ),
-  filled: statement(
-    'ingest.filled',
-    `update message m set content = nullif(m.content - 'unsupported', '{}') from jsonb_to_recordset($2::jsonb) as r(id bigint)
-      where m.id = r.id and m.company_id = $1`,
-  ),
   templates: statement(
     'ingest.templates',
     `insert into template (company_id, channel_id, name, language, external_id, status, category, reason)
      select distinct on ("channelId", name, language) $1, "channelId", name, language, "externalId", coalesce(status, 'PENDING'), category, reason
-       from jsonb_to_recordset($2::jsonb) as r("channelId" bigint, name text, language text, "externalId" text, status text, category text, reason text, n bigint)
+       from jsonb_to_recordset($2::jsonb)
+         as r("channelId" bigint, name text, language text, "externalId" text, status text, category text, reason text, n bigint)
       order by "channelId", name, language, n desc
      on conflict (channel_id, name, language) do update
        set status = case when excluded.status = 'PENDING' then template.status else excluded.status end,
@@ -106,25 +86,58 @@ const STATEMENTS = {
            from r where c.id = r."channelId" and c.company_id = $1)
      insert into event (company_id, kind, data) select $1, 'channel_changed', jsonb_build_object('channelId', "channelId") from r`,
   ),
+};
+
+/**
+ * The rows come as jsonb, their ids once more as an array: the planner takes an array for ten rows and looks them up by key,
+ * a set from jsonb for a hundred and then reads the whole table.
+ */
+const ROWS = `(select u.id, $2::jsonb -> (u.n::int - 1) as v from unnest($3::bigint[]) with ordinality as u(id, n)) r`;
+
+const UPDATES = {
+  clients: statement(
+    'ingest.update_clients',
+    `update client c set name = coalesce(r.v ->> 'name', c.name), username = coalesce(r.v ->> 'username', c.username),
+            phone = coalesce(r.v ->> 'phone', c.phone)
+       from ${ROWS} where c.id = r.id and c.company_id = $1`,
+  ),
+  reactions: statement(
+    'ingest.reactions',
+    `update message m set reactions = r.v -> 'reactions' from ${ROWS} where m.id = r.id and m.company_id = $1`,
+  ),
+  edits: statement(
+    'ingest.edits',
+    `update message m set text = r.v ->> 'text', edited_at = now() from ${ROWS} where m.id = r.id and m.company_id = $1`,
+  ),
+  revocations: statement(
+    'ingest.revocations',
+    `update message m set deleted_at = coalesce(m.deleted_at, now()) from ${ROWS} where m.id = r.id and m.company_id = $1`,
+  ),
+  filled: statement(
+    'ingest.filled',
+    `update message m set content = nullif(m.content - 'unsupported', '{}') from ${ROWS} where m.id = r.id and m.company_id = $1`,
+  ),
   // The ladder of domain/messages/status.ts, settled here because two processes may report at once; a report about a
   // message that we cannot name yet is kept for the answer of its send.
   statuses: statement(
     'ingest.statuses',
-    `with r as materialized (select * from jsonb_to_recordset($2::jsonb) as r("channelId" bigint, "externalId" text, "messageId" bigint,
-         rank smallint, error jsonb)),
+    `with r as materialized (
+       select r.id, (r.v ->> 'channelId')::bigint as channel_id, r.v ->> 'externalId' as external_id, (r.v ->> 'rank')::smallint as rank,
+              nullif(r.v -> 'error', 'null') as error from ${ROWS}),
      changed as (
        update message m set status = case when r.rank = 90 then 90 else greatest(m.status, r.rank) end,
               error = case when r.rank = 90 then r.error else m.error end,
-              external_id = coalesce(m.external_id, r."externalId")
-         from r where m.id = r."messageId" and m.company_id = $1 and m.channel_id = r."channelId" and m.kind in ('to_client', 'autoreply')
+              external_id = coalesce(m.external_id, r.external_id)
+         from (select * from r where id is not null) r
+        where m.id = r.id and m.company_id = $1 and m.channel_id = r.channel_id and m.kind in ('to_client', 'autoreply')
           and m.status <> 90 and ((r.rank = 90 and m.status < 50) or (r.rank <> 90 and m.status < r.rank))
-       returning m.id, m.dialog_id, m.channel_id, r."externalId"),
+       returning m.id, m.dialog_id, m.channel_id, r.external_id),
      settled as (
        delete from sending s using changed c where s.message_id = c.id and s.state in ('unconfirmed', 'retrying')
        returning s.message_id),
      named as (
        insert into message_external_id (company_id, channel_id, external_id, message_id)
-       select $1, c.channel_id, c."externalId", c.id from changed c join settled s on s.message_id = c.id
+       select $1, c.channel_id, c.external_id, c.id from changed c join settled s on s.message_id = c.id
        on conflict do nothing),
      told as (
        insert into outbox (company_id, process, action, workflow_id, payload)
@@ -132,8 +145,8 @@ const STATEMENTS = {
               '{"signal": "messageSettled", "args": [{"reason": "confirmed"}]}'::jsonb from settled),
      early as (
        insert into early_status (company_id, channel_id, external_id, status, error)
-       select $1, "channelId", "externalId", rank, error from r
-        where "messageId" is null and rank > 30
+       select $1, channel_id, external_id, rank, error from r
+        where id is null and rank > 30
        on conflict (channel_id, external_id) do update
          set status = greatest(early_status.status, excluded.status), error = coalesce(excluded.error, early_status.error))
      insert into event (company_id, kind, dialog_id, message_id) select $1, 'message_changed', dialog_id, id from changed`,

@@ -66,6 +66,9 @@ interface Change {
 }
 
 async function recordChange(tx: Tx, changes: Change[]): Promise<boolean> {
-  await recordEvents(tx, changes.map(({ messageId, dialogId }) => ({ kind: 'message_changed', messageId, dialogId })));
+  await recordEvents(
+    tx,
+    changes.map(({ messageId, dialogId }) => ({ kind: 'message_changed', messageId, dialogId })),
+  );
   return changes.length > 0;
 }

@@ -32,7 +32,10 @@ const claimStatement = statement(
              o.created_at as "createdAt"`,
 );
 const doneStatement = statement('outbox.done', `delete from outbox where id = any($1::bigint[])`);
-const releaseStatement = statement('outbox.release', `update outbox set not_before = now(), attempts = attempts - 1 where id = any($1::bigint[])`);
+const releaseStatement = statement(
+  'outbox.release',
+  `update outbox set not_before = now(), attempts = attempts - 1 where id = any($1::bigint[])`,
+);
 const postponeStatement = statement(
   'outbox.postpone',
   `update outbox set not_before = now() + make_interval(secs => $2), last_error = left($3, 500) where id = $1`,

@@ -49,7 +49,10 @@ const claimStatement = statement(
      from chosen where s.message_id = chosen.message_id
    returning s.message_id as "messageId", s.company_id as "companyId", s.channel_id as "channelId", s.attempt`,
 );
-const keepStatement = statement('sending.keep', `update sending set claimed_at = now() where message_id = any($1::bigint[]) and state = 'sending'`);
+const keepStatement = statement(
+  'sending.keep',
+  `update sending set claimed_at = now() where message_id = any($1::bigint[]) and state = 'sending'`,
+);
 const stuckStatement = statement(
   'sending.stuck',
   `select message_id as "messageId", company_id as "companyId", channel_id as "channelId", attempt

@@ -8,7 +8,10 @@ export const LOST_AFTER_SECONDS = 45;
 
 const LOST = `connected and seen_at < now() - interval '${LOST_AFTER_SECONDS} seconds'`;
 
-const companiesStatement = statement('upkeep.lost_operators', `select distinct company_id as "companyId" from operator_presence where ${LOST}`);
+const companiesStatement = statement(
+  'upkeep.lost_operators',
+  `select distinct company_id as "companyId" from operator_presence where ${LOST}`,
+);
 const disconnectStatement = statement(
   'upkeep.disconnect_operators',
   `update operator_presence set connected = false where ${LOST} returning operator_id as "operatorId"`,
@@ -20,7 +23,10 @@ export async function disconnectLost(jobs: JobsDatabase, database: Database): Pr
   for (const { companyId } of await jobs.query<{ companyId: number }>(companiesStatement)) {
     lost += await database.transaction(companyId, async (tx) => {
       const operators = await tx.query<{ operatorId: number }>(disconnectStatement);
-      await recordEvents(tx, operators.map(({ operatorId }) => ({ kind: 'operator_changed', operatorId })));
+      await recordEvents(
+        tx,
+        operators.map(({ operatorId }) => ({ kind: 'operator_changed', operatorId })),
+      );
       return operators.length;
     });
   }

@@ -41,7 +41,7 @@ export function AccountButton({ me }: { me: Me }) {
     );
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" offset={14} width={300} trapFocus returnFocus withRoles={false}>
+    <Popover opened={opened} onChange={setOpened} position="right-end" offset={14} width={312} trapFocus returnFocus withRoles={false}>
       <Popover.Target>
         <span>
           <HintTooltip label={`${me.operator.name} · ${status}`} action="account.open">

@@ -80,7 +80,8 @@ function Channels() {
 function Detail({ channels, chosen }: { channels: Channel[]; chosen: number | 'new' | undefined }) {
   const { t } = useTranslation('channels');
   if (chosen === 'new' || (chosen === undefined && channels.length === 0)) return <ConnectForm />;
-  const channel = channels.find(({ id }) => id === chosen);
+  // Nothing to choose from: the only channel is the one that is meant.
+  const channel = channels.length === 1 && chosen === undefined ? channels[0] : channels.find(({ id }) => id === chosen);
   if (channel) return <ChannelPage key={channel.id} channel={channel} />;
   return (
     <EmptyState icon={<IconPlugConnected size={22} />} title={t(chosen === undefined ? 'choose.title' : 'unknown.title')}>

@@ -11,7 +11,7 @@ import type { Transport } from '../../api/types.js';
 import { errorText, toast } from '../../ui/toast.js';
 import classes from './channel/channel.module.css';
 import { BackToList } from './parts/back-to-list.js';
-import { channelErrors } from './parts/channel-errors.js';
+import { besideFields, channelErrors } from './parts/channel-errors.js';
 import { channelValues, filledIn, missingFields } from './parts/channel-values.js';
 import { GroupChoice } from './parts/group-choice.js';
 import parts from './parts/parts.module.css';
@@ -93,7 +93,7 @@ function Form({ transport }: { transport: Transport }) {
       </div>
       <TransportFields fields={transport.fields} saved={false} inputProps={(path) => form.getInputProps(path)} />
       <GroupChoice groups={groups} chosen={groupIds} onChange={setGroupIds} />
-      {creation.error && (
+      {creation.error && !besideFields(creation.error, form.errors) && (
         <p className={parts.problem} role="alert">
           {errorText(creation.error)}
         </p>

@@ -9,13 +9,13 @@ import classes from './settings.module.css';
 import { useCompanyChange } from './use-company-change.js';
 
 const MODES: Company['lastOperatorMode'][] = ['off', 'if_online', 'always'];
-const LONGEST_WAIT_MINUTES = 7 * 24 * 60;
+const LONGEST_WAIT_MINUTES = 30 * 24 * 60;
 
 export function AssignmentForm({ company, mayChange }: { company: Company; mayChange: boolean }) {
   const { t } = useTranslation('settings');
   const form = useForm({
     initialValues: assignmentValues(company),
-    validate: { maxOpenDialogs: (value) => (Number(value) >= 1 ? null : t('assignment.limitMissing')) },
+    validate: { maxOpenDialogs: (value) => (value !== '' && Number(value) >= 0 ? null : t('assignment.limitMissing')) },
   });
   const change = useCompanyChange(
     (saved) => {
@@ -42,8 +42,8 @@ export function AssignmentForm({ company, mayChange }: { company: Company; mayCh
           label={t('assignment.limit')}
           description={t('assignment.limitHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          min={1}
-          max={1000}
+          min={0}
+          max={10_000}
           allowDecimal={false}
           disabled={!mayChange}
           {...form.getInputProps('maxOpenDialogs')}

@@ -6,8 +6,8 @@ import { isApiError } from '../../../api/api-error.js';
 import { changeChannel, channelsQuery, transportsQuery } from '../../../api/channels.js';
 import type { Channel, Transport } from '../../../api/types.js';
 import { errorText, toast } from '../../../ui/toast.js';
-import { channelErrors } from '../parts/channel-errors.js';
-import { channelValues, filledIn, missingFields } from '../parts/channel-values.js';
+import { besideFields, channelErrors } from '../parts/channel-errors.js';
+import { changedValues, channelValues, missingFields } from '../parts/channel-values.js';
 import parts from '../parts/parts.module.css';
 import { TransportFields } from '../parts/transport-fields.js';
 import classes from './channel.module.css';
@@ -27,14 +27,7 @@ function Form({ channel, fields }: { channel: Channel; fields: Transport['fields
     validate: (values) => missingFields(fields, values, true, t('channels:form.missing')),
   });
   const saving = useMutation({
-    mutationFn: ({ name, phone, settings, secrets }: typeof form.values) =>
-      changeChannel(channel.id, {
-        name: name.trim(),
-        phone: phone.trim(),
-        // Settings that no field describes stay as they are.
-        settings: { ...channel.settings, ...settings },
-        ...(Object.keys(filledIn(secrets)).length > 0 ? { secrets: filledIn(secrets) } : {}),
-      }),
+    mutationFn: (values: typeof form.values) => changeChannel(channel.id, changedValues(channelValues(fields, channel), values)),
     onSuccess: (changed) => {
       client.setQueryData(channelsQuery.queryKey, (channels) => channels?.map((one) => (one.id === changed.id ? changed : one)));
       const values = channelValues(fields, changed);
@@ -61,7 +54,7 @@ function Form({ channel, fields }: { channel: Channel; fields: Transport['fields
           />
         </div>
         <TransportFields fields={fields} saved inputProps={(path) => form.getInputProps(path)} />
-        {saving.error && (
+        {saving.error && !besideFields(saving.error, form.errors) && (
           <p className={parts.problem} role="alert">
             {errorText(saving.error)}
           </p>

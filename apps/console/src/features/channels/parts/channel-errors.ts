@@ -1,4 +1,4 @@
-import type { ApiError } from '../../../api/api-error.js';
+import { isApiError, type ApiError } from '../../../api/api-error.js';
 import type { Transport } from '../../../api/types.js';
 import { pathOf } from './transport-fields.js';
 
@@ -10,4 +10,11 @@ export function channelErrors(error: ApiError, fields: Transport['fields']): Rec
     result[field ? pathOf(field) : name] = message;
   }
   return result;
+}
+
+/** Whether all that the server objects to is said beside a field of the form already. */
+export function besideFields(error: Error, shown: Record<string, unknown>): boolean {
+  if (!isApiError(error)) return false;
+  const objections = Object.values(error.byField);
+  return objections.length > 0 && objections.every((message) => Object.values(shown).includes(message));
 }

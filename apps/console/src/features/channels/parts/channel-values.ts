@@ -18,13 +18,25 @@ export function channelValues(fields: Transport['fields'], channel?: Channel): C
   };
 }
 
-/** Only what was filled in: an empty secret keeps the stored one, an empty setting is not sent as a text without letters. */
+/** Only what was filled in. */
 export function filledIn(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values)
       .map(([name, value]) => [name, value.trim()] as const)
       .filter(([, value]) => value !== ''),
   );
+}
+
+/** What differs from `before`; an emptied setting goes as an empty text, which takes it away, an empty secret stays at home. */
+export function changedValues(before: ChannelValues, after: ChannelValues): Partial<ChannelValues> {
+  const settings = Object.entries(after.settings).filter(([name, value]) => value.trim() !== before.settings[name]);
+  const secrets = filledIn(after.secrets);
+  return {
+    ...(after.name.trim() !== before.name ? { name: after.name.trim() } : {}),
+    ...(after.phone.trim() !== before.phone ? { phone: after.phone.trim() } : {}),
+    ...(settings.length > 0 ? { settings: Object.fromEntries(settings.map(([name, value]) => [name, value.trim()])) } : {}),
+    ...(Object.keys(secrets).length > 0 ? { secrets } : {}),
+  };
 }
 
 /** Messages for what is required and empty, by path. */

@@ -52,12 +52,11 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
       <div className={classes.person}>
         <Avatar name={client.name} size={48} />
         <div className={classes.personText}>
-          <div className={classes.personName}>{client.name}</div>
+          <InlineField label={t('client.name')} value={client.name} required large onSave={(name) => save({ name })} />
           {client.username ? <div className={classes.muted}>@{client.username}</div> : null}
         </div>
       </div>
       <div className={classes.fields}>
-        <InlineField label={t('client.name')} value={client.name} required onSave={(name) => save({ name })} />
         <InlineField label={t('client.phone')} value={client.phone} type="tel" onSave={(phone) => save({ phone })} />
         <InlineField label={t('client.email')} value={client.email} type="email" onSave={(email) => save({ email })} />
         <InlineField label={t('client.comment')} value={client.comment} multiline onSave={(comment) => save({ comment })} />

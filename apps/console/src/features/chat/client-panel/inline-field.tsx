@@ -12,12 +12,14 @@ interface Props {
   type?: 'text' | 'tel' | 'email';
   multiline?: boolean;
   required?: boolean;
+  /** The name of the whole panel: larger, without its label. */
+  large?: boolean;
   /** Resolves when it is kept; a refusal shows under the field. */
   onSave(value: string): Promise<void>;
 }
 
 /** A value that becomes a field when pressed: Enter or leaving it saves, Esc leaves it as it was. */
-export function InlineField({ label, value, type = 'text', multiline = false, required = false, onSave }: Props) {
+export function InlineField({ label, value, type = 'text', multiline = false, required = false, large = false, onSave }: Props) {
   const { t } = useTranslation('chat');
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -58,8 +60,8 @@ export function InlineField({ label, value, type = 'text', multiline = false, re
   if (draft === null) {
     return (
       <button ref={button} type="button" className={classes.field} onClick={() => setDraft(value ?? '')} aria-label={`${label}: ${value || t('client.empty')}. ${t('client.edit')}`}>
-        <span className={classes.label}>{label}</span>
-        <span className={classes.value} data-empty={!value || undefined}>
+        {large ? null : <span className={classes.label}>{label}</span>}
+        <span className={large ? classes.large : classes.value} data-empty={!value || undefined}>
           {value || t('client.add')}
         </span>
         <IconPencil size={14} className={classes.pen} aria-hidden />

@@ -5,6 +5,7 @@ import type { DialogRow, DialogView } from '../../../api/types.js';
 import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
 import { useFormats } from '../../../ui/format.js';
 import classes from './composer.module.css';
+import { maySend } from './use-send.js';
 
 interface Props {
   row: DialogRow;
@@ -24,7 +25,8 @@ export function ComposerBar({ row, view, notice, comment }: Props) {
 
   if (notice) return <Bar tone="wait" text={notice} role="alert" />;
   if (comment) return <Bar tone="note" text={t('composer.commentHint')} />;
-  if (view && !view.canWrite) return <Bar tone="danger" text={t('composer.windowClosed')} />;
+  if (view && !view.canWrite) return <Bar tone="plain" text={t('composer.mayNotWrite')} />;
+  if (!maySend(view)) return <Bar tone="danger" text={t('composer.windowClosed')} />;
   if (row.state === 'closed') {
     return <Bar tone="plain" text={t('composer.dialogClosed')} action={<BarButton action="dialog.reopen" />} />;
   }

@@ -11,7 +11,7 @@ import { attachFiles } from '../sending/attach-files.js';
 import { changeDraft, useDraft } from '../sending/drafts.js';
 import { ComposerBar } from './composer-bar.js';
 import { DraftFiles } from './draft-files.js';
-import { limitOf, useSend } from './use-send.js';
+import { limitOf, maySend, useSend } from './use-send.js';
 import { useQuoteAction } from './use-quote-action.js';
 import classes from './composer.module.css';
 
@@ -32,7 +32,7 @@ export function Composer({ row, view, operatorId }: Props) {
   const lastTyping = useRef(0);
   const [waiting, setWaiting] = useState(false);
   const comment = draft.kind === 'comment';
-  const mayWrite = comment || (view?.canWrite ?? true);
+  const mayWrite = comment || maySend(view);
   const limit = limitOf(draft, view);
   const { submit, notice, dismiss } = useSend({ row, view, operatorId, waiting, setWaiting });
 

@@ -24,6 +24,12 @@ export function limitOf(draft: Draft, view: DialogView | undefined): number | nu
   return draft.files.length > 0 && view.limits.captionLength > 0 ? view.limits.captionLength : view.limits.textLength;
 }
 
+/** Whether the messenger would take a reply now: the right to write, and its window after the client's last message. */
+export function maySend(view: DialogView | undefined): boolean {
+  if (!view) return true;
+  return view.canWrite && (view.windowClosesAt === null || Date.parse(view.windowClosesAt) > Date.now());
+}
+
 /** Sends the draft: at once, or as soon as its files are up; asks once when a colleague has just been typing. */
 export function useSend({ row, view, operatorId, waiting, setWaiting }: Options) {
   const { t } = useTranslation('chat');

@@ -61,6 +61,10 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
   if (event.dialog) applyDialog(client, event.dialog, operatorId);
   if (event.client) applyClient(client, event.client);
   if (event.operator) applyOperator(client, event.operator);
+  // The client wrote: the messenger's window for replies is open again.
+  if (event.kind === 'message_added' && event.message?.kind === 'from_client') {
+    void client.invalidateQueries({ queryKey: keys.dialog(event.message.dialogId) });
+  }
   if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
 }
 

@@ -1,17 +1,16 @@
 import type { DialogListParameters } from '../../../api/dialogs.js';
 import type { Client, DialogPage, DialogRow, DialogView } from '../../../api/types.js';
 
-/** Whether a dialog is in a list; `unknown` when only the server can tell, as with a search. */
+/** Whether a dialog is in a list; `unknown` when only the server can tell: a search looks through all dialogs. */
 export function membership(row: DialogRow, parameters: DialogListParameters, operatorId: number): boolean | 'unknown' {
+  if (parameters.query) return 'unknown';
   if (parameters.channelId !== undefined && row.channel.id !== parameters.channelId) return false;
-  const inFilter = {
+  return {
     mine: row.state === 'open' && row.operator?.id === operatorId,
     new: row.state === 'open' && row.operator === null,
     all: row.state === 'open',
     closed: row.state === 'closed',
   }[parameters.filter];
-  if (!inFilter) return false;
-  return parameters.query ? 'unknown' : true;
 }
 
 const activity = (row: DialogRow): number => Date.parse(row.lastMessage?.at ?? row.openedAt);

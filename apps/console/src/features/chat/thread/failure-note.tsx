@@ -5,6 +5,7 @@ import { retryMessage } from '../../../api/dialogs.js';
 import type { Message } from '../../../api/types.js';
 import { toastError } from '../../../ui/toast.js';
 import { applyMessage } from '../live/apply-live-events.js';
+import { sendErrorText } from './send-error-text.js';
 import classes from './message.module.css';
 
 /** Why a message did not reach the client, in words, and the way to send it again. */
@@ -16,7 +17,7 @@ export function FailureNote({ message }: { message: Message }) {
     onSuccess: (changed) => applyMessage(client, changed),
     onError: (error) => toastError(error),
   });
-  const reason = message.unconfirmed ? t('status.unconfirmedHint') : (message.error?.reason ?? t('status.failed'));
+  const reason = message.unconfirmed ? t('status.unconfirmedHint') : message.error ? sendErrorText(message.error, t) : t('status.failed');
   return (
     <div className={classes.failure} data-mild={message.unconfirmed || undefined}>
       <span title={message.error?.detail ?? undefined}>

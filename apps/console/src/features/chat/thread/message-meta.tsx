@@ -3,6 +3,7 @@ import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } fro
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
+import { sendErrorText } from './send-error-text.js';
 import classes from './message.module.css';
 
 /** The time of a message, whether it was edited, and how far it got. */
@@ -40,7 +41,7 @@ function StatusIcon({ message }: { message: Message }) {
   const text = message.unconfirmed ? t('status.unconfirmed') : t(`status.${message.status}`);
   const Icon = message.unconfirmed ? IconHelpCircle : ICONS[message.status];
   return (
-    <Tooltip label={message.error ? `${text}: ${message.error.reason}` : text} multiline maw={320}>
+    <Tooltip label={message.error ? `${text}. ${sendErrorText(message.error, t)}` : text} multiline maw={320}>
       <span className={classes.status} data-status={message.unconfirmed ? 'unconfirmed' : message.status} role="img" aria-label={text}>
         <Icon size={15} stroke={2} />
       </span>

@@ -17,6 +17,8 @@ import classes from './message.module.css';
 interface Props {
   message: Message;
   dialog: DialogRow;
+  /** Who looks: one's own name need not stand over one's messages. */
+  operatorId: number;
   startsGroup: boolean;
   flashed: boolean;
   focusable: boolean;
@@ -24,12 +26,12 @@ interface Props {
 }
 
 /** One message of the client, of an operator, of a bot, or a comment. */
-export const MessageView = memo(function MessageView({ message, dialog, startsGroup, flashed, focusable, onQuotedClick }: Props) {
+export const MessageView = memo(function MessageView({ message, dialog, operatorId, startsGroup, flashed, focusable, onQuotedClick }: Props) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const [pointed, setPointed] = useState(false);
   const side = message.kind === 'from_client' ? 'in' : 'out';
-  const author = authorOf(message, t);
+  const author = authorOf(message, operatorId, t);
   const deleted = message.deletedAt !== null;
   const sticker = message.attachments.length === 1 && message.attachments[0]?.kind === 'sticker' && !message.text;
 
@@ -49,7 +51,7 @@ export const MessageView = memo(function MessageView({ message, dialog, startsGr
     >
       <div className={classes.stack}>
         {startsGroup && author ? <div className={classes.author}>{author}</div> : null}
-        <div className={classes.bubble} data-bare={sticker || undefined} data-deleted={deleted || undefined}>
+        <div className={classes.bubble} data-bare={sticker || undefined} data-textless={(!message.text && !deleted) || undefined} data-deleted={deleted || undefined}>
           {message.content?.forwarded ? <div className={classes.label}>{t(`message.forwarded_${message.content.forwarded}`)}</div> : null}
           {message.quoted ? <QuoteBlock quoted={message.quoted} clientName={dialog.client.name} onClick={onQuotedClick} /> : null}
           {deleted ? (
@@ -72,9 +74,10 @@ export const MessageView = memo(function MessageView({ message, dialog, startsGr
 });
 
 /** Who wrote it, where that is not plain from the side: colleagues, bots, the phone. */
-function authorOf(message: Message, t: (key: string) => string): string | null {
+function authorOf(message: Message, operatorId: number, t: (key: string) => string): string | null {
   if (message.kind === 'from_client') return null;
-  const name = message.operator?.name ?? (message.kind === 'autoreply' ? t('message.autoreply') : null);
+  const own = message.operator?.id === operatorId && message.kind === 'to_client';
+  const name = own ? null : (message.operator?.name ?? (message.kind === 'autoreply' ? t('message.autoreply') : null));
   const origin = message.origin === 'phone' ? t('message.fromPhone') : message.origin === 'api' ? t('message.byApi') : null;
   const comment = message.kind === 'comment' ? t('message.comment') : null;
   return [comment, name, origin].filter(Boolean).join(' · ') || null;

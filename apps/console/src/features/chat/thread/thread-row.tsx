@@ -11,13 +11,14 @@ import classes from './thread-row.module.css';
 interface Props {
   row: ThreadRow;
   dialog: DialogRow;
+  operatorId: number;
   flashed: boolean;
   focusable: boolean;
   onQuotedClick(id: number): Promise<void>;
 }
 
 /** Draws one line of the thread, whatever it is. */
-export const ThreadRowView = memo(function ThreadRowView({ row, dialog, flashed, focusable, onQuotedClick }: Props) {
+export const ThreadRowView = memo(function ThreadRowView({ row, dialog, operatorId, flashed, focusable, onQuotedClick }: Props) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   switch (row.type) {
@@ -44,6 +45,7 @@ export const ThreadRowView = memo(function ThreadRowView({ row, dialog, flashed,
         <MessageView
           message={row.message}
           dialog={dialog}
+          operatorId={operatorId}
           startsGroup={row.startsGroup}
           flashed={flashed}
           focusable={focusable}

@@ -54,17 +54,27 @@ export function Thread({ row, operatorId, target }: Props) {
   const { hasPreviousPage, hasNextPage, isFetchingPreviousPage, isFetchingNextPage, fetchPreviousPage, fetchNextPage } = query;
   const [jump, setJump] = useState<Goal | null>(null);
   const asked = useMemo(() => (target === undefined ? null : { id: target }), [target]);
-  const positioned = useOpeningPosition(virtualizer, rows, jump ?? asked, setFlashed);
+  const latestLook = useRef(() => {});
+  const settled = useOpeningPosition(
+    virtualizer,
+    rows,
+    jump ?? asked,
+    setFlashed,
+    useCallback(() => latestLook.current(), []),
+  );
 
   const look = useCallback((): void => {
     const element = scroller.current;
-    if (!element || !positioned.current) return;
+    if (!element || !settled.current) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     setAtEnd(below < END_THRESHOLD);
     if (element.scrollTop < FETCH_WITHIN_PIXELS && hasPreviousPage && !isFetchingPreviousPage) void fetchPreviousPage();
     if (below < FETCH_WITHIN_PIXELS && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [positioned, hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage, hasNextPage, isFetchingNextPage, fetchNextPage]);
-  useEffect(look, [look, rows]);
+  }, [settled, hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  useEffect(() => {
+    latestLook.current = look;
+    look();
+  }, [look, rows]);
 
   const lastRow = rows.at(-1);
   const atNewest = atEnd && !hasNextPage;
@@ -122,6 +132,7 @@ export function Thread({ row, operatorId, target }: Props) {
                 <ThreadRowView
                   row={one}
                   dialog={row}
+                  operatorId={operatorId}
                   flashed={one.type === 'message' && one.message.id === flashed}
                   focusable={focus.key === one.key}
                   onQuotedClick={toMessage}

@@ -7,14 +7,19 @@ export interface Goal {
   id: number;
 }
 
+/** The virtualizer needs a few frames to measure what it scrolled to; older messages must not arrive in between. */
+const SETTLING_MILLISECONDS = 180;
+
 /** Scrolls a thread, once its first messages are there, to the message asked for, else to "New", else to the end. */
 export function useOpeningPosition(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
   rows: readonly ThreadRow[],
   goal: Goal | null,
   flash: (id: number) => void,
+  onSettled: () => void,
 ): RefObject<boolean> {
-  const positioned = useRef(false);
+  const started = useRef(false);
+  const settled = useRef(false);
   const handled = useRef<Goal | null>(null);
   useLayoutEffect(() => {
     if (rows.length === 0) return;
@@ -23,12 +28,17 @@ export function useOpeningPosition(
       virtualizer.scrollToIndex(wanted, { align: 'center' });
       flash(goal.id);
       handled.current = goal;
-    } else if (!positioned.current) {
+    } else if (!started.current) {
       const unread = rows.findIndex(({ type }) => type === 'unread');
       if (unread >= 0) virtualizer.scrollToIndex(unread, { align: 'start' });
       else virtualizer.scrollToEnd();
     }
-    positioned.current = true;
-  }, [rows, goal, virtualizer, flash]);
-  return positioned;
+    if (started.current) return;
+    started.current = true;
+    setTimeout(() => {
+      settled.current = true;
+      onSettled();
+    }, SETTLING_MILLISECONDS);
+  }, [rows, goal, virtualizer, flash, onSettled]);
+  return settled;
 }

@@ -1,0 +1,124 @@
+import { ApiUnderTest, type Answer } from '../../../../../test/api/api-under-test.js';
+import type { Browser } from '../../../../../test/api/browser.js';
+import { allRoutes } from '../../../../../test/api/routes.js';
+import { anOperator } from '../../../../../test/api/rows.js';
+
+/** Who may call each route. A new route needs its line here, or the test fails. */
+const OPEN = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /api/public', 'POST /api/companies', 'POST /api/session', 'GET /v1/files/:pass/:name'];
+/** Known by their own signature. */
+const PROVIDERS = ['GET /hooks/:transport/:key', 'POST /hooks/:transport/:key'];
+const SIGNED_IN = [
+  'DELETE /api/session',
+  'GET /api/me',
+  'PATCH /api/me',
+  'GET /api/company',
+  'GET /api/operators',
+  'GET /api/groups',
+  'GET /api/transports',
+  'GET /api/channels',
+  'PATCH /api/clients/:id',
+  'POST /api/uploads',
+  'GET /api/attachments/:id',
+  'GET /api/dialogs',
+  'GET /api/dialogs/counters',
+  'GET /api/dialogs/:id',
+  'GET /api/dialogs/:id/messages',
+  'POST /api/dialogs/:id/messages',
+  'POST /api/dialogs/:id/claim',
+  'POST /api/dialogs/:id/close',
+  'POST /api/dialogs/:id/reopen',
+  'POST /api/dialogs/:id/transfer',
+  'POST /api/dialogs/:id/read',
+  'POST /api/dialogs/:id/unread',
+  'POST /api/dialogs/claim-new',
+  'POST /api/messages/:id/retry',
+];
+const ADMIN = [
+  'PATCH /api/company',
+  'POST /api/channels',
+  'PATCH /api/channels/:id',
+  'GET /api/channels/:id/quarantine',
+  'POST /api/quarantine/:id/replay',
+];
+const TOKEN = [
+  'GET /v1/channels',
+  'GET /v1/channels/:id',
+  'GET /v1/clients',
+  'GET /v1/clients/:id',
+  'GET /v1/dialogs',
+  'GET /v1/dialogs/:id',
+  'GET /v1/messages',
+  'GET /v1/messages/:id',
+  'POST /v1/messages',
+  'GET /v1/operators',
+];
+
+/** An id that nothing has. */
+const NOTHING = '999999999999';
+const PASSED = 'passed';
+
+describe('who may call what', () => {
+  let api: ApiUnderTest;
+  let token: string;
+  const people: Record<'operator' | 'supervisor' | 'admin', Browser> = {} as never;
+
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+    people.admin = await api.browser().registers();
+    const { id } = people.admin.me.company;
+    people.operator = (await anOperator(api, id, 'operator')).browser;
+    people.supervisor = (await anOperator(api, id, 'supervisor')).browser;
+    token = await api.token(id);
+  });
+  afterAll(() => api.stop());
+
+  const split = (route: string): { method: never; url: string } => {
+    const [method, path] = route.split(' ') as [never, string];
+    return { method, url: path.replaceAll(/:\w+/g, NOTHING) };
+  };
+  /** Turned away, or let through to where ids and fields are looked at. */
+  const verdict = ({ statusCode }: Answer): number | string => (statusCode === 401 || statusCode === 403 || statusCode >= 500 ? statusCode : PASSED);
+  const as = async (browser: Browser, route: string): Promise<number | string> => {
+    const { method, url } = split(route);
+    return verdict(method === 'GET' ? await browser.get(url) : await browser.send(method, url, {}));
+  };
+  const byToken = async (route: string): Promise<number | string> => verdict(await api.inject({ ...split(route), headers: { authorization: token } }));
+
+  it('every route has its line in the table above', () => {
+    const routes = allRoutes(api).map(({ method, path }) => `${method} ${path}`);
+    expect(routes.sort()).toEqual([...OPEN, ...PROVIDERS, ...SIGNED_IN, ...ADMIN, ...TOKEN].sort());
+  });
+
+  it.each(OPEN)('%s is open to everybody', async (route) => {
+    expect(await as(api.browser(), route)).toBe(PASSED);
+  });
+
+  // Signing out comes last: it ends the sessions that the others use.
+  it.each([...SIGNED_IN.slice(1), ...SIGNED_IN.slice(0, 1)])('%s is for whoever is signed in', async (route) => {
+    expect(await as(api.browser(), route)).toBe(401);
+    expect(await byToken(route)).toBe(401);
+    const fresh = route.startsWith('DELETE') ? [await api.browser().registers()] : Object.values(people);
+    for (const browser of fresh) expect(await as(browser, route)).toBe(PASSED);
+  });
+
+  it.each(ADMIN)('%s is for admins', async (route) => {
+    expect(await as(api.browser(), route)).toBe(401);
+    expect(await byToken(route)).toBe(401);
+    expect(await as(people.operator, route)).toBe(403);
+    expect(await as(people.supervisor, route)).toBe(403);
+    expect(await as(people.admin, route)).toBe(PASSED);
+  });
+
+  it.each(TOKEN)("%s is for programs with the company's token", async (route) => {
+    expect(await as(api.browser(), route)).toBe(401);
+    for (const browser of Object.values(people)) expect(await as(browser, route)).toBe(401);
+    expect(await byToken(route)).toBe(PASSED);
+  });
+
+  it('a role that is taken away is gone with the next request', async () => {
+    const { browser, id } = await anOperator(api, people.admin.me.company.id, 'admin');
+    expect(await as(browser, 'PATCH /api/company')).toBe(PASSED);
+    await api.rows(`update operator set role = 'operator' where id = $1`, [id]);
+    expect(await as(browser, 'PATCH /api/company')).toBe(403);
+  });
+});

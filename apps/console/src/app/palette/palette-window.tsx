@@ -1,0 +1,48 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PickList } from '../../ui/pick-list.js';
+import { useActionGroups } from './use-action-groups.js';
+import { useFoundDialogs } from './use-found-dialogs.js';
+
+interface Props {
+  opened: boolean;
+  onClose(): void;
+}
+
+/** Everything that can be done now, and every dialog, within a few keys: this dialog's actions come first. */
+export default function PaletteWindow({ opened, onClose }: Props) {
+  const { t } = useTranslation('app');
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12dvh"
+      size={580}
+      padding="xs"
+      transitionProps={{ duration: 100 }}
+      aria-label={t('palette.label')}
+    >
+      <Search onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Search({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation('app');
+  const [search, setSearch] = useState('');
+  const actions = useActionGroups(search, onClose);
+  const { group, searching } = useFoundDialogs(search, onClose);
+  return (
+    <PickList
+      label={t('palette.label')}
+      placeholder={t('palette.placeholder')}
+      search={search}
+      onSearch={setSearch}
+      groups={[...actions, group]}
+      empty={searching ? t('palette.searching') : t('palette.empty')}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { RunningProcesses } from '../../launcher/src/process/running-processes.js';
+import { temporalBinary } from '../../launcher/src/temporal/temporal-binary.js';
+import { TemporalServer } from '../../launcher/src/temporal/temporal-server.js';
+
+/** A real Temporal server that can go away and come back with what it knew, at the same address. */
+export class TestTemporal {
+  private server: TemporalServer | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly binary: string,
+    private readonly ports: [number, number, number],
+  ) {}
+
+  static async create(): Promise<TestTemporal> {
+    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+    const folder = await mkdtemp(join(tmpdir(), 'deskwire-temporal-'));
+    return new TestTemporal(folder, await temporalBinary(() => undefined), [await freePort(), await freePort(), await freePort()]);
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.ports[0]}`;
+  }
+
+  async start(): Promise<void> {
+    const [port, httpPort, uiPort] = this.ports;
+    const files = { databaseFile: join(this.folder, 'temporal.db'), logFile: join(this.folder, 'temporal.log') };
+    const running = new RunningProcesses(join(this.folder, 'processes.json'));
+    this.server = new TemporalServer(
+      { binary: this.binary, port, httpPort, uiPort, namespace: 'default', ...files },
+      running,
+      () => undefined,
+    );
+    await this.server.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.server?.stop();
+    this.server = undefined;
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async during<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const connection = await Connection.connect({ address: this.address });
+    try {
+      return await work(new Client({ connection }));
+    } finally {
+      await connection.close();
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

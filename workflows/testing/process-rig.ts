@@ -1,0 +1,83 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker, bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import { createTimeSkipping } from '../../test/setup/temporal-environment.js';
+import type { ProcessDefinition } from '../src/process.js';
+
+type Stubs = Record<string, (...args: never[]) => Promise<unknown>>;
+
+/** The workflows as one bundle, made from the sources. */
+export function workflowsFromSources(): Promise<WorkflowBundleWithSourceMap> {
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../src/index.ts', import.meta.url)),
+    logger: new DefaultLogger('ERROR'),
+    webpackConfigHook: (config) => {
+      config.resolve = { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } };
+      config.resolve.conditionNames = ['source', 'import', 'require', 'node', 'default'];
+      return config;
+    },
+  });
+}
+
+/** Runs one process with its activities stubbed, in a time that passes as fast as nothing happens. */
+export class ProcessRig {
+  private readonly recorded: { handle: WorkflowHandle; name: string }[] = [];
+
+  private constructor(
+    readonly environment: TestWorkflowEnvironment,
+    private readonly bundle: WorkflowBundleWithSourceMap,
+    private readonly process: ProcessDefinition,
+  ) {}
+
+  static async create(process: ProcessDefinition): Promise<ProcessRig> {
+    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+    const [environment, bundle] = await Promise.all([createTimeSkipping(), workflowsFromSources()]);
+    return new ProcessRig(environment, bundle, process);
+  }
+
+  async dispose(): Promise<void> {
+    await this.environment.teardown();
+  }
+
+  /** Starts the process as the relay does, with its workers on the queues, and lets `story` go on from there. */
+  async run<T>(workflowId: string, input: object, stubs: Stubs, story: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
+    const { workflowType, taskQueue, startSignal } = this.process;
+    const connection = this.environment.nativeConnection;
+    const worker = await Worker.create({ connection, taskQueue, workflowBundle: this.bundle, activities: stubs });
+    const connectors = await Worker.create({ connection, taskQueue: 'connectors', activities: stubs });
+    return connectors.runUntil(() =>
+      worker.runUntil(async () => {
+        const start = { workflowId, taskQueue, args: [input], signal: startSignal, signalArgs: [input] };
+        return story(await this.environment.client.workflow.signalWithStart(workflowType, start));
+      }),
+    );
+  }
+
+  /** Signals as the relay does when a start meets a running workflow. */
+  async startAgain(handle: WorkflowHandle, input: object): Promise<void> {
+    await handle.signal(this.process.startSignal, input);
+  }
+
+  /** Notes the run for the replays, under a name that says what happens in it. */
+  record(handle: WorkflowHandle, name: string): void {
+    this.recorded.push({ handle, name });
+  }
+
+  /** Writes what was noted, when asked for by RECORD_HISTORIES=1; histories that are shipped are never overwritten. */
+  async saveHistories(folder: URL): Promise<void> {
+    if (process.env['RECORD_HISTORIES'] !== '1') return;
+    await mkdir(folder, { recursive: true });
+    for (const { handle, name } of this.recorded) {
+      const { events } = await handle.fetchHistory();
+      const { historyToJSON } = await import('@temporalio/common/lib/proto-utils.js');
+      const json = historyToJSON({ events });
+      await writeFile(new URL(`${name}.json`, folder), json, { flag: 'wx' }).catch(ignoreExisting);
+    }
+  }
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
+}
