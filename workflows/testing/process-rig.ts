@@ -2,10 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import type { WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandleWithSignaledRunId } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createTimeSkipping } from '../../test/setup/temporal-environment.js';
 import type { ProcessDefinition } from '../src/process.js';
 
+type Started = WorkflowHandleWithSignaledRunId;
 type Stubs = Record<string, (...args: never[]) => Promise<unknown>>;
 
 /** The workflows as one bundle, made from the sources. */
@@ -23,7 +25,7 @@ export function workflowsFromSources(): Promise<WorkflowBundleWithSourceMap> {
 
 /** Runs one process with its activities stubbed, in a time that passes as fast as nothing happens. */
 export class ProcessRig {
-  private readonly recorded: { handle: WorkflowHandle; name: string }[] = [];
+  private readonly recorded: { handle: Started; name: string }[] = [];
 
   private constructor(
     readonly environment: TestWorkflowEnvironment,
@@ -42,26 +44,33 @@ export class ProcessRig {
   }
 
   /** Starts the process as the relay does, with its workers on the queues, and lets `story` go on from there. */
-  async run<T>(workflowId: string, input: object, stubs: Stubs, story: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
-    const { workflowType, taskQueue, startSignal } = this.process;
-    const connection = this.environment.nativeConnection;
-    const worker = await Worker.create({ connection, taskQueue, workflowBundle: this.bundle, activities: stubs });
-    const connectors = await Worker.create({ connection, taskQueue: 'connectors', activities: stubs });
-    return connectors.runUntil(() =>
-      worker.runUntil(async () => {
-        const start = { workflowId, taskQueue, args: [input], signal: startSignal, signalArgs: [input] };
-        return story(await this.environment.client.workflow.signalWithStart(workflowType, start));
-      }),
-    );
+  async run<T>(workflowId: string, input: object, stubs: Stubs, story: (handle: Started) => Promise<T>): Promise<T> {
+    return this.withWorkers(stubs, async () => story(await this.start(workflowId, input)));
   }
 
-  /** Signals as the relay does when a start meets a running workflow. */
-  async startAgain(handle: WorkflowHandle, input: object): Promise<void> {
-    await handle.signal(this.process.startSignal, input);
+  /** The same, but everything that `early` does has happened before the first worker is there. */
+  async runLate<T>(early: () => Promise<Started>, stubs: Stubs, story: (handle: Started) => Promise<T>): Promise<T> {
+    const handle = await early();
+    return this.withWorkers(stubs, () => story(handle));
+  }
+
+  /** A start, or, where the process runs already, what a second start is for it. */
+  start(workflowId: string, input: object): Promise<Started> {
+    const { workflowType, taskQueue, startSignal } = this.process;
+    const start = { workflowId, taskQueue, args: [input], signal: startSignal, signalArgs: [input] };
+    return this.environment.client.workflow.signalWithStart(workflowType, start);
+  }
+
+  private async withWorkers<T>(stubs: Stubs, work: () => Promise<T>): Promise<T> {
+    const connection = this.environment.nativeConnection;
+    const { taskQueue } = this.process;
+    const worker = await Worker.create({ connection, taskQueue, workflowBundle: this.bundle, activities: stubs });
+    const connectors = await Worker.create({ connection, taskQueue: 'connectors', activities: stubs });
+    return connectors.runUntil(() => worker.runUntil(work));
   }
 
   /** Notes the run for the replays, under a name that says what happens in it. */
-  record(handle: WorkflowHandle, name: string): void {
+  record(handle: Started, name: string): void {
     this.recorded.push({ handle, name });
   }
 
@@ -71,9 +80,7 @@ export class ProcessRig {
     await mkdir(folder, { recursive: true });
     for (const { handle, name } of this.recorded) {
       const { events } = await handle.fetchHistory();
-      const { historyToJSON } = await import('@temporalio/common/lib/proto-utils.js');
-      const json = historyToJSON({ events });
-      await writeFile(new URL(`${name}.json`, folder), json, { flag: 'wx' }).catch(ignoreExisting);
+      await writeFile(new URL(`${name}.json`, folder), historyToJSON({ events: events ?? [] }), { flag: 'wx' }).catch(ignoreExisting);
     }
   }
 }

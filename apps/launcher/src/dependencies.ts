@@ -31,7 +31,7 @@ export async function startDatabase(launch: Launch, password: string): Promise<s
       await server.start();
       return server.url;
     },
-    () => `PostgreSQL, port ${state.postgresPort}`,
+    () => `PostgreSQL, port ${state.postgresPort}${state.postgresFolder ? `, its data in ${state.postgresFolder}` : ''}`,
   );
 }
 
@@ -40,7 +40,7 @@ function placeOfCluster({ data, state }: Launch): { user: ReturnType<typeof post
   const own = join(data.path, 'postgres');
   const wished = state.postgresFolder ?? own;
   const user = postgresUser(join(wished, 'cluster'));
-  const folder = reachableFolder(wished, user, `${basename(dirname(wished))}-${randomBytes(6).toString('hex')}`);
+  const folder = reachableFolder(wished, user, `${basename(dirname(wished)).replace(/^\.+/, '')}-${randomBytes(6).toString('hex')}`);
   if (folder === own) return { user, folder };
   state.postgresFolder = folder;
   data.saveState(state);

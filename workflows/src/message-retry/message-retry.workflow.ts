@@ -24,12 +24,12 @@ export async function messageRetry(input: MessageRetryInput): Promise<MessageRet
   const { companyId, messageId } = input;
   const plan = new RetryPlan();
   const heard = (failed: SendFailed): void => plan.failed(failed, failed.at ? Date.parse(failed.at) : Date.now());
+  heard(input); // before the signals: they know of later things
   handleSignals(
     on(sendFailedSignal, heard),
     on(messageSettledSignal, () => plan.settle()),
   );
   setHandler(messageRetryStateQuery, () => plan.state);
-  heard(input);
 
   while (!plan.over) {
     const { turn } = plan;

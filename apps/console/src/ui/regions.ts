@@ -7,7 +7,8 @@ function visibleRegions(): HTMLElement[] {
 export function cycleRegions(backwards = false): void {
   const regions = visibleRegions();
   if (regions.length === 0) return;
-  const current = regions.findIndex((region) => region.contains(document.activeElement));
+  // The composer lies inside of the thread: the innermost region counts.
+  const current = regions.findLastIndex((region) => region.contains(document.activeElement));
   const step = backwards ? -1 : 1;
   const start = current < 0 && backwards ? 0 : current;
   const next = regions[(start + step + regions.length) % regions.length];

@@ -74,6 +74,9 @@ export function readJson<T>(file: string): T | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') {
+      throw new StartError(`${file} belongs to another user of this machine; start as that user, or choose another folder with DATA_DIR.`);
+    }
     throw new StartError(`${file} cannot be read (${errorText(error)}); restore it from a backup, or remove it to begin anew.`);
   }
 }
