@@ -1,5 +1,5 @@
 /**
- * The way in: `npm start`, `npm run dev`, `npm run build`. Sees that the right Node runs it, compiles what changed,
+ * The way in: `npm start`, `npm run dev`, `npm run build`, `npm run reconcile`. Sees that the right Node runs it, compiles what changed,
  * and hands over to the compiled launcher.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,13 +27,28 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
 
 // SQLite in Node is called experimental; it only holds the launcher's lock.
 process.removeAllListeners('warning');
+const [command = 'start', ...args] = process.argv.slice(2);
 const startedAt = performance.now();
 try {
   const { compileServer } = await import('./compile.mjs');
-  if (await compileServer()) process.stdout.write(`  ✓ server compiled (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`);
+  const compiled = await compileServer();
+  // Of the other commands the output is the result.
+  if (compiled && ['start', 'dev', 'build'].includes(command)) {
+    process.stdout.write(`  ✓ server compiled (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`);
+  }
 } catch (error) {
   if (error.code === 'ERR_MODULE_NOT_FOUND') refuse('The build tools are not installed; run "npm ci --include=dev".');
   refuse(`The server could not be compiled:\n${error.message}`);
 }
-const { main } = await import('../../dist/apps/launcher/src/main.js');
-await main(process.argv[2] ?? 'start');
+
+if (command === 'run') {
+  const program = fileURLToPath(new URL(`../../dist/${args[0]}`, import.meta.url));
+  process.argv = [process.argv[0], program, ...args.slice(1)];
+  await import(program);
+} else if (command === 'reconcile') {
+  const { main } = await import('../../dist/apps/launcher/src/reconcile/main.js');
+  await main(args);
+} else {
+  const { main } = await import('../../dist/apps/launcher/src/main.js');
+  await main(command);
+}

@@ -80,9 +80,16 @@ export class ProcessRig {
     await mkdir(folder, { recursive: true });
     for (const { handle, name } of this.recorded) {
       const { events } = await handle.fetchHistory();
-      await writeFile(new URL(`${name}.json`, folder), historyToJSON({ events: events ?? [] }), { flag: 'wx' }).catch(ignoreExisting);
+      const history: unknown = JSON.parse(historyToJSON({ events: events ?? [] }), withoutTraces);
+      await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(history, null, 2)}\n`, { flag: 'wx' }).catch(ignoreExisting);
     }
   }
+}
+
+/** Which machine it ran on, and where its files lay, is nobody's business. */
+function withoutTraces(key: string, value: unknown): unknown {
+  if (key === 'stackTrace') return '';
+  return key === 'identity' ? 'recorded' : value;
 }
 
 function ignoreExisting(error: NodeJS.ErrnoException): void {

@@ -53,6 +53,8 @@ interface Part {
 
 /** All that runs beside the API, put together: the one place that knows what is made of what. */
 export class Workers {
+  private stopped: Promise<void> | undefined;
+
   private constructor(
     private readonly parts: Part[],
     private readonly connections: Connections,
@@ -85,7 +87,11 @@ export class Workers {
   }
 
   /** Takes nothing new, finishes what is under way within the time, and closes. */
-  async stop(withinMs: number): Promise<void> {
+  stop(withinMs: number): Promise<void> {
+    return (this.stopped ??= this.end(withinMs));
+  }
+
+  private async end(withinMs: number): Promise<void> {
     const timer = setTimeout(() => this.stopping.abort(), withinMs);
     const timeIsUp = new Promise((resolve) => this.stopping.signal.addEventListener('abort', resolve));
     await Promise.race([Promise.allSettled(this.parts.map((part) => part.stop())), timeIsUp]);

@@ -14,7 +14,7 @@ export type Answer = { status: number; headers?: Record<string, string>; body?: 
 /** A provider on a real socket: takes messages, remembers them, and answers as the test says. */
 export class Provider {
   readonly received: ReceivedMessage[] = [];
-  readonly files = new Map<string, { bytes: Uint8Array; mime: string } | { status: number }>();
+  readonly files = new Map<string, { bytes: Uint8Array; mime: string } | { status: number } | 'hang'>();
   /** Requests at the same moment, the most there were, by channel. */
   readonly mostAtOnce = new Map<string, number>();
   fetches = 0;
@@ -61,6 +61,7 @@ export class Provider {
   private serveFile(id: string, response: ServerResponse): void {
     this.fetches += 1;
     const file = this.files.get(id) ?? { status: 404 };
+    if (file === 'hang') return;
     if ('status' in file) return void response.writeHead(file.status).end();
     response.writeHead(200, { 'content-type': file.mime }).end(file.bytes);
   }

@@ -10,7 +10,8 @@ export function ormConfig(options: { url: string; poolSize: number }): ReturnTyp
     pool: { max: options.poolSize },
     sessionContext: 'transaction',
     // Without a limit a request waits for ever while the database is away.
-    driverOptions: { connectionTimeoutMillis: 4_000, statement_timeout: 10_000, application_name: 'deskwire' },
+    // `pipeline`: statements of a transaction are sent without waiting for the answer to the one before.
+    driverOptions: { pipeline: true, connectionTimeoutMillis: 4_000, statement_timeout: 10_000, application_name: 'deskwire' },
     debug: false,
     logger: () => undefined,
   });

@@ -85,13 +85,23 @@ it('gives up after a day, once', async () => {
   const started = await rig.environment.currentTimeMs();
   await rig.run(messageRetryWorkflowId(input.messageId), input, sending.stubs, async (handle) => {
     expect(await handle.result()).toEqual({ ended: 'gave_up' });
-    rig.record(handle, 'given-up-after-a-day');
   });
   expect(sending.givenUp).toBe(1);
   expect((sending.tries.at(-1) ?? 0) - started).toBeLessThan(24.1 * HOUR);
   expect((sending.tries.at(-1) ?? 0) - started).toBeGreaterThan(22 * HOUR);
   expect(sending.tries.length).toBeLessThan(60);
 }, 30_000);
+
+it('gives up after sixty attempts, however short their pauses were', async () => {
+  const sending = new Sending((count) => refused(58 + count, 1));
+  const input = aFailure({ attempt: 58 });
+  await rig.run(messageRetryWorkflowId(input.messageId), input, sending.stubs, async (handle) => {
+    expect(await handle.result()).toEqual({ ended: 'gave_up' });
+    rig.record(handle, 'given-up');
+  });
+  expect(sending.tries).toHaveLength(2);
+  expect(sending.givenUp).toBe(1);
+});
 
 it('a message that somebody else settled is not sent', async () => {
   const sending = new Sending(() => ({ state: 'settled' }));

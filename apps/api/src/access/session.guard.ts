@@ -36,7 +36,7 @@ export class SessionGuard implements CanActivate {
     const unsafe = !SAFE_METHODS.has(request.method);
     if (authentication === 'public') {
       // Nobody else's page may sign a visitor in or out; providers and programs send no Origin.
-      if (unsafe && request.url.startsWith('/api/') && !fromOwnPage(request.headers, this.env.PUBLIC_URL)) throw new ForeignRequest();
+      if (unsafe && request.routeOptions.url?.startsWith('/api/') && !fromOwnPage(request.headers, this.env.PUBLIC_URL)) throw new ForeignRequest();
       return true;
     }
     const session = await this.signedIn(request);

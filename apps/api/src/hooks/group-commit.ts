@@ -7,8 +7,11 @@ interface Waiting<Item> {
 
 interface Lane<Item> {
   waiting: Waiting<Item>[];
-  running: boolean;
+  running: number;
 }
+
+/** While one group is at the database, the next is being prepared; more than two only wait for each other's rows. */
+const GROUPS_AT_ONCE = 2;
 
 /**
  * Stores together what comes together: while a lane's commit is under way, new arrivals gather, and the next commit takes all
@@ -27,10 +30,10 @@ export class GroupCommit<Item> {
   /** Resolves when the items are committed; rejects with the reason when they can't be. One lane never waits for another. */
   submit(lane: number, items: Item[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      const current = this.lanes.get(lane) ?? { waiting: [], running: false };
+      const current = this.lanes.get(lane) ?? { waiting: [], running: 0 };
       this.lanes.set(lane, current);
       current.waiting.push({ items, resolve, reject });
-      if (!current.running) void this.run(lane, current);
+      if (current.running < GROUPS_AT_ONCE) void this.run(lane, current);
     });
   }
 
@@ -40,9 +43,10 @@ export class GroupCommit<Item> {
   }
 
   private async run(lane: number, current: Lane<Item>): Promise<void> {
-    current.running = true;
+    current.running += 1;
     while (current.waiting.length > 0) await this.commit(lane, this.take(current));
-    this.lanes.delete(lane);
+    current.running -= 1;
+    if (current.running === 0) this.lanes.delete(lane);
   }
 
   /** The next group, in order of arrival; whoever brings more than fits goes alone. */

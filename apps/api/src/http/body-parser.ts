@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '#domain/shared/domain-error.js';
 import { PayloadTooLarge, UnsupportedBody } from './http.errors.js';
-import { parseJsonBody } from './json-body.js';
+import { decodeText, parseJsonBody } from './json-body.js';
 
 /** Meta's batches reach 3 MB. */
 const HOOK_LIMIT = 4 * 1024 * 1024;
@@ -9,30 +9,36 @@ const JSON_LIMIT = 256 * 1024;
 /** A body that comes a byte at a time must not hold a connection. */
 const BODY_TIMEOUT_MS = 20_000;
 
-const isHook = (url: string): boolean => url.startsWith('/hooks/');
+const FORM = 'application/x-www-form-urlencoded';
+
+/** By the route that was found, since addresses can be written in many ways. */
+const isUnder = (request: FastifyRequest, prefix: string): boolean => request.routeOptions.url?.startsWith(prefix) ?? false;
+const typeOf = (request: FastifyRequest): string => request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
 
 /**
  * One parser for every body but uploads. Under `/hooks` the bytes stay as they came, since signatures are over bytes;
- * everywhere else only JSON is understood, which also keeps other sites' forms out.
+ * everywhere else only JSON is understood, which also keeps other sites' forms out. `/v1` knows no cookies and may take forms,
+ * as some programs send them.
  */
 export function registerBodyParser(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Whatever a provider calls its body, it must reach this parser and no other.
-    if (isHook(request.url) && request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream';
+    if (isUnder(request, '/hooks/') && request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream';
     done();
   });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
-    const hook = isHook(request.url);
-    if (!hook) refuseOtherThanJson(request);
-    const body = await collect(request, payload, hook ? HOOK_LIMIT : JSON_LIMIT);
-    if (hook) return body;
+    if (isUnder(request, '/hooks/')) return collect(request, payload, HOOK_LIMIT);
+    const form = typeOf(request) === FORM && isUnder(request, '/v1/');
+    if (!form) refuseOtherThanJson(request);
+    const body = await collect(request, payload, JSON_LIMIT);
+    if (form) return Object.fromEntries(new URLSearchParams(decodeText(body)));
     return body.length === 0 ? undefined : parseJsonBody(body);
   });
 }
 
 function refuseOtherThanJson(request: FastifyRequest): void {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = typeOf(request);
   const encoding = request.headers['content-encoding'];
   if (encoding && encoding !== 'identity') throw new UnsupportedBody('Send the body without Content-Encoding');
   if (type !== 'application/json' && !type.endsWith('+json')) throw new UnsupportedBody('Send the body as application/json');

@@ -5,14 +5,17 @@ export const MAX_JSON_DEPTH = 32;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Bytes to a value, refusing what would only break later: broken UTF-8, broken JSON, absurd nesting, keys that poison prototypes. */
-export function parseJsonBody(bytes: Uint8Array): unknown {
-  let text: string;
+export function decodeText(bytes: Uint8Array): string {
   try {
-    text = strictUtf8.decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     throw new DomainError('invalid_body', 'The body is not valid UTF-8; send it in UTF-8');
   }
+}
+
+/** Bytes to a value, refusing what would only break later: broken UTF-8, broken JSON, absurd nesting, keys that poison prototypes. */
+export function parseJsonBody(bytes: Uint8Array): unknown {
+  const text = decodeText(bytes);
   if (jsonDepth(text) > MAX_JSON_DEPTH) {
     throw new DomainError('invalid_body', `The body is nested deeper than ${MAX_JSON_DEPTH} levels; send it flatter`);
   }

@@ -12,7 +12,10 @@ export function cycleRegions(backwards = false): void {
   const step = backwards ? -1 : 1;
   const start = current < 0 && backwards ? 0 : current;
   const next = regions[(start + step + regions.length) % regions.length];
-  const target = next?.querySelector<HTMLElement>('[data-region-focus]') ?? next;
+  const target =
+    next?.querySelector<HTMLElement>('[data-region-focus]:not(:disabled)') ??
+    next?.querySelector<HTMLElement>('button:not(:disabled), a[href], input:not(:disabled)') ??
+    next;
   if (target && !target.matches('a, button, input, textarea, [tabindex]')) target.tabIndex = -1;
   target?.focus();
 }

@@ -16,5 +16,5 @@ export function toastError(error: unknown, title?: string): void {
 }
 
 export function toast(message: ReactNode): void {
-  notifications.show({ message, withBorder: true });
+  notifications.show({ message });
 }

@@ -35,7 +35,7 @@ export function guardedConnect(guard: AddressGuard, resolve: Resolve = systemRes
     byPort.set(port, connector);
     connector(options, (error, socket) => {
       if (error || !socket) return callback(error ?? new Error('no socket'), null);
-      return callback(null, socket);
+      if (guard.permits(socket.remoteAddress ?? '', port)) return callback(null, socket);
       socket.destroy();
       callback(blocked(host), null);
     });

@@ -24,15 +24,23 @@ export function parseUntrustedJson(source: Uint8Array | string): unknown {
   }
 }
 
-/** Replaces what a database cannot store; well-formed text comes back unchanged. */
-export const storableText = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
+const SUSPECT = /[\0\ud800-\udfff]/;
 
+/** Replaces what a database cannot store; well-formed text comes back unchanged. Most texts need only the quick look. */
+export const storableText = (text: string): string => (SUSPECT.test(text) ? text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : text);
+
+/** Mends a freshly parsed value in place; a key `__proto__` has no business in it. */
 function storable(value: unknown): unknown {
   if (typeof value === 'string') return storableText(value);
-  if (Array.isArray(value)) return value.map(storable);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
-  return Object.fromEntries(entries.map(([key, part]) => [storableText(key), storable(part)]));
+  const holder = value as Record<string, unknown>;
+  for (const key of Object.keys(holder)) {
+    const part = storable(holder[key]);
+    const name = storableText(key);
+    if (name !== key || key === '__proto__') delete holder[key];
+    if (key !== '__proto__') holder[name] = part;
+  }
+  return value;
 }
 
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];

@@ -1,6 +1,5 @@
 import type { HttpPort } from '../http/http.port.js';
 import type { SentEntry } from './ledger.js';
-import type { SignedWebhook } from './provider-simulator.js';
 import type { Schedule } from './schedule.js';
 
 /** Pauses double up to five minutes, and after a day and a half nobody tries again, like Meta. */
@@ -9,6 +8,12 @@ const GIVE_UP_AFTER_MS = 36 * 3_600_000;
 const ANSWER_TIMEOUT_MS = 20_000;
 /** Beyond this many waiting webhooks the oldest are not tried again. */
 const MAX_WAITING = 5_000;
+
+/** A webhook as it goes over the wire. */
+export interface SignedWebhook {
+  headers: Record<string, string>;
+  body: Buffer;
+}
 
 export interface Delivery {
   hookUrl: string;

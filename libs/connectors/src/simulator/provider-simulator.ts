@@ -1,7 +1,7 @@
 import type { Transport } from '#domain/channels/channel.js';
 import type { Answer, Call } from './calls.js';
 import type { Files } from './files.js';
-import type { Hooks } from './hooks.js';
+import type { Hooks, SignedWebhook } from './hooks.js';
 import type { Ledger } from './ledger.js';
 import type { FailNext, Phone, PhoneMessage, Phones } from './phones.js';
 import type { Schedule } from './schedule.js';
@@ -26,12 +26,6 @@ export type PhoneAct = { id: string } & (
   | { type: 'edit'; message: PhoneMessage }
   | { type: 'revoke'; message: PhoneMessage }
 );
-
-/** A webhook as it goes over the wire. */
-export interface SignedWebhook {
-  headers: Record<string, string>;
-  body: Buffer;
-}
 
 /** How long a message takes on its way, in milliseconds. */
 export interface Pace {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { InboundEvent } from '#domain/messages/inbound-event.js';
@@ -23,16 +23,18 @@ export class ProductStub {
       server,
       `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/${channel.transport}/${channel.key}`,
     );
-    server.on('request', async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const raw = { method: 'POST' as const, headers: request.headers, query: {}, body: Buffer.concat(chunks) };
-      const status = stub.answers.shift() ?? (connector.verify(raw, channel) ? 200 : 401);
-      stub.bodies.push(raw.body);
-      if (status === 200) stub.events.push(...connector.parse(raw, channel).events);
-      response.writeHead(status).end();
-    });
+    server.on('request', (request, response) => void stub.take(request, response, connector, channel));
     return stub;
+  }
+
+  private async take(request: IncomingMessage, response: ServerResponse, connector: Connector, channel: ConnectedChannel): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = { method: 'POST' as const, headers: request.headers, query: {}, body: Buffer.concat(chunks) };
+    const status = this.answers.shift() ?? (connector.verify(raw, channel) ? 200 : 401);
+    this.bodies.push(raw.body);
+    if (status === 200) this.events.push(...connector.parse(raw, channel).events);
+    response.writeHead(status).end();
   }
 
   async stop(): Promise<void> {

@@ -85,7 +85,7 @@ export class RetryPlan {
 
   /** How long to wait before the next attempt; `chance` is between 0 and 1. Never shorter than the provider asked for. */
   pauseMs(nowMs: number, chance: number): number {
-    return Math.ceil(this.pauseSeconds(nowMs, chance) * 1000);
+    return Math.round(this.pauseSeconds(nowMs, chance) * 1000);
   }
 
   private pauseSeconds(nowMs: number, chance: number): number {

@@ -10,25 +10,25 @@ import { statement } from '../statement.js';
  * only where there is something. Rows travel as one jsonb parameter a table, so a group of fifty costs as many round trips
  * as one message.
  */
-export async function saveDialogChanges(tx: Tx, changes: DialogChanges): Promise<void> {
-  if (changes.clients.length > 0) await tx.query(insertClients, [tx.companyId, json(changes.clients.map(clientRow))]);
-  await tx.query(saveMain, [
+export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
+  if (changes.clients.length > 0) tx.write(insertClients, [tx.companyId, json(changes.clients.map(clientRow))]);
+  tx.write(saveMain, [
     tx.companyId,
     json(changes.messages.map(messageRow)),
     json([...changes.dialogs.values()].map(dialogRow)),
     json(changes.events),
     changes.now,
   ]);
-  if (changes.requestsOpened.length > 0) await tx.query(openRequests, [tx.companyId, json(changes.requestsOpened), changes.now]);
-  if (changes.attachments.length > 0) await tx.query(insertAttachments, [tx.companyId, json(changes.attachments.map(attachmentRow))]);
-  if (changes.toSend.length > 0) await tx.query(insertSending, [tx.companyId, json(changes.toSend.map(({ id }) => ({ id })))]);
-  if (changes.requestsClosed.length > 0) await tx.query(closeRequests, [changes.requestsClosed, changes.now]);
+  if (changes.requestsOpened.length > 0) tx.write(openRequests, [tx.companyId, json(changes.requestsOpened), changes.now]);
+  if (changes.attachments.length > 0) tx.write(insertAttachments, [tx.companyId, json(changes.attachments.map(attachmentRow))]);
+  if (changes.toSend.length > 0) tx.write(insertSending, [tx.companyId, json(changes.toSend.map(({ id }) => ({ id })))]);
+  if (changes.requestsClosed.length > 0) tx.write(closeRequests, [changes.requestsClosed, changes.now]);
   if (changes.servedBy.size > 0) {
     const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId }));
-    await tx.query(serveRequests, [json(served)]);
+    tx.write(serveRequests, [json(served)]);
   }
-  if (changes.assignedOperators.size > 0) await tx.query(markTurn, [[...changes.assignedOperators], changes.now]);
-  if (changes.outbox.length > 0) await tx.query(insertOutbox, [tx.companyId, json(changes.outbox)]);
+  if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
+  if (changes.outbox.length > 0) tx.write(insertOutbox, [tx.companyId, json(changes.outbox)]);
 }
 
 const json = (rows: unknown[]): string => JSON.stringify(rows);

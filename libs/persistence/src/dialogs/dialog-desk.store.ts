@@ -29,7 +29,7 @@ export class PgDialogDesk implements DialogDesk {
     const { result, changes } = await this.database.transaction(companyId, async (tx) => {
       const desk = new PgDeskWork(tx, this.clock.now());
       const result = await work(desk);
-      if (desk.changes.dialogs.size > 0) await saveDialogChanges(tx, desk.changes);
+      if (desk.changes.dialogs.size > 0) saveDialogChanges(tx, desk.changes);
       return { result, changes: desk.changes };
     });
     if (changes.events.length > 0) this.wake.wake('event');

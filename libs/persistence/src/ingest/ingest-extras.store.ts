@@ -4,25 +4,25 @@ import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
 /** The rarer half of an ingest: what providers say about messages, clients, templates and channels that exist. */
-export async function saveIngestExtras(tx: Tx, changes: IngestChanges): Promise<void> {
-  const insert = async (name: keyof typeof INSERTS, rows: unknown[]): Promise<void> => {
-    if (rows.length > 0) await tx.query(INSERTS[name], [tx.companyId, JSON.stringify(rows)]);
+export function saveIngestExtras(tx: Tx, changes: IngestChanges): void {
+  const insert = (name: keyof typeof INSERTS, rows: unknown[]): void => {
+    if (rows.length > 0) tx.write(INSERTS[name], [tx.companyId, JSON.stringify(rows)]);
   };
-  const update = async <T extends { id: number | null }>(name: keyof typeof UPDATES, rows: T[]): Promise<void> => {
-    if (rows.length > 0) await tx.query(UPDATES[name], [tx.companyId, JSON.stringify(rows), rows.map(({ id }) => id)]);
+  const update = <T extends { id: number | null }>(name: keyof typeof UPDATES, rows: T[]): void => {
+    if (rows.length > 0) tx.write(UPDATES[name], [tx.companyId, JSON.stringify(rows), rows.map(({ id }) => id)]);
   };
-  await insert('dropIdentities', changes.droppedIdentities.map(flatIdentity));
-  await insert('identities', changes.identities.map(flatIdentity));
-  await update('clients', mergedById(changes.clientUpdates.map(({ clientId, ...rest }) => ({ id: clientId, ...rest }))));
-  await update('reactions', mergedById(changes.reactions.map(({ messageId, reactions }) => ({ id: messageId, reactions }))));
-  await update('edits', mergedById(changes.edits.map(({ messageId, text }) => ({ id: messageId, text }))));
-  await update('revocations', mergedById(changes.revocations.map((id) => ({ id }))));
-  await update('filled', mergedById(changes.filledMessages.map((id) => ({ id }))));
-  await insert('templates', changes.templates.map(({ channelId, change }, n) => ({ channelId, ...change, n })));
-  await insert('notices', changes.notices);
+  insert('dropIdentities', changes.droppedIdentities.map(flatIdentity));
+  insert('identities', changes.identities.map(flatIdentity));
+  update('clients', mergedById(changes.clientUpdates.map(({ clientId, ...rest }) => ({ id: clientId, ...rest }))));
+  update('reactions', mergedById(changes.reactions.map(({ messageId, reactions }) => ({ id: messageId, reactions }))));
+  update('edits', mergedById(changes.edits.map(({ messageId, text }) => ({ id: messageId, text }))));
+  update('revocations', mergedById(changes.revocations.map((id) => ({ id }))));
+  update('filled', mergedById(changes.filledMessages.map((id) => ({ id }))));
+  insert('templates', changes.templates.map(({ channelId, change }, n) => ({ channelId, ...change, n })));
+  insert('notices', changes.notices);
   // In the order they came: of two reports for one message in a group both must count.
   const reports = changes.statuses.map(({ messageId, status, ...report }) => ({ id: messageId, ...report, rank: MESSAGE_STATUS[status] }));
-  for (const group of withoutRepeats(reports)) await update('statuses', group);
+  for (const group of withoutRepeats(reports)) update('statuses', group);
 }
 
 /** One row an id: what comes later wins, what it leaves out stays. */

@@ -30,15 +30,15 @@ export async function ingest(database: Database, companyId: number, events: Chan
     await addCandidates(tx, events, snapshot);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
     decideIngest(events, snapshot, changes);
-    await save(tx, changes);
+    save(tx, changes);
     return changes;
   });
 }
 
-async function save(tx: Tx, changes: IngestChanges): Promise<void> {
+function save(tx: Tx, changes: IngestChanges): void {
   const anything = changes.messages.length + changes.dialogs.size + changes.events.length + changes.clients.length;
-  if (anything > 0) await saveDialogChanges(tx, changes);
-  await saveIngestExtras(tx, changes);
+  if (anything > 0) saveDialogChanges(tx, changes);
+  saveIngestExtras(tx, changes);
 }
 
 /**

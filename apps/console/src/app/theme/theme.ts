@@ -8,6 +8,7 @@ import {
   localStorageColorSchemeManager,
   Menu,
   Modal,
+  Notification,
   Popover,
   Select,
   Tooltip,
@@ -71,6 +72,7 @@ export const theme = createTheme({
     // Without it axe finds a focusable element inside the menu that has no role.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 } } }),
+    Notification: Notification.extend({ defaultProps: { withBorder: true } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
     // VoiceOver does not reach a list that is rendered outside of the dialog it belongs to.
     Select: Select.extend({ defaultProps: { comboboxProps: { withinPortal: false } } }),

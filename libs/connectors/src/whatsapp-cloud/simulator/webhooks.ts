@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Files } from '../../simulator/files.js';
 import type { Phone, PhoneMessage } from '../../simulator/phones.js';
-import type { PhoneAct, SignedWebhook, SimulatedChannel } from '../../simulator/provider-simulator.js';
+import type { SignedWebhook } from '../../simulator/hooks.js';
+import type { PhoneAct, SimulatedChannel } from '../../simulator/provider-simulator.js';
 import { signatureOf } from '../signature.js';
 
 type Json = Record<string, unknown>;

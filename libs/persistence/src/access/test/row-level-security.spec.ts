@@ -152,7 +152,7 @@ describe('row-level security', () => {
 
   it.each([
     ['is no superuser, owns nothing, and may not bypass the rules', `select 1 / (case when rolsuper or rolbypassrls or rolcreaterole or rolcreatedb then 0 else 1 end) from pg_roles where rolname = current_user`, 'allowed'],
-    ['cannot become the owner', 'set role postgres', '42704|42501'],
+    ['cannot become the owner', 'set role OWNER', '42501'],
     ['cannot become the role that crosses companies', 'set role deskwire_jobs', '42501'],
     ['cannot switch the rules off for its session', 'set row_security = off; select * from operator', '42501'],
     ['cannot switch them off for a table', 'alter table operator disable row level security', '42501'],
@@ -165,7 +165,7 @@ describe('row-level security', () => {
     ['cannot take from the event log', 'delete from event', '42501'],
     ['cannot empty a table', 'truncate operator cascade', '42501'],
   ])('the application’s role %s', async (_, sql, expected) => {
-    expect(await refusal(sql)).toMatch(new RegExp(`^(${expected})$`));
+    expect(await refusal(sql.replace('OWNER', new URL(test.databaseUrl).username))).toMatch(new RegExp(`^(${expected})$`));
   });
 
   it('both roles own nothing and belong to no other role', async () => {

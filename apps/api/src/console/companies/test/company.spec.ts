@@ -1,0 +1,45 @@
+import { ApiUnderTest } from '../../../../../../test/api/api-under-test.js';
+import type { Browser } from '../../../../../../test/api/browser.js';
+
+describe('the company', () => {
+  let api: ApiUnderTest;
+  let anna: Browser;
+  beforeAll(async () => {
+    api = await ApiUnderTest.start({ DEMO: 'on', DEMO_EMAIL: 'demo@deskwire.test' });
+    anna = await api.browser().registers();
+  });
+  afterAll(() => api.stop());
+
+  it('has rules of assignment that an admin changes one by one', async () => {
+    const id = anna.me.company.id;
+    expect((await anna.get('/api/company')).json()).toEqual({
+      ...{ id, name: 'Warm Bread', timeZone: 'Europe/Moscow', locale: 'en', autoAssign: true, maxOpenDialogs: 40 },
+      ...{ lastOperatorMode: 'off', lastOperatorWaitSeconds: null },
+    });
+    const changed = await anna.send('PATCH', '/api/company', { lastOperatorMode: 'always', lastOperatorWaitSeconds: 600 });
+    expect(changed.json()).toMatchObject({ lastOperatorMode: 'always', lastOperatorWaitSeconds: 600, name: 'Warm Bread' });
+    expect((await anna.send('PATCH', '/api/company', { lastOperatorWaitSeconds: null })).json()).toMatchObject({ lastOperatorWaitSeconds: null });
+  });
+
+  it('two admins who change different rules at once do not undo each other', async () => {
+    await Promise.all([anna.send('PATCH', '/api/company', { maxOpenDialogs: 5 }), anna.send('PATCH', '/api/company', { autoAssign: false })]);
+    expect((await anna.get('/api/company')).json()).toMatchObject({ maxOpenDialogs: 5, autoAssign: false });
+  });
+
+  it('an unexpected null is a sentence', async () => {
+    for (const field of ['name', 'autoAssign', 'maxOpenDialogs', 'timeZone']) {
+      const answer = await anna.send('PATCH', '/api/company', { [field]: null });
+      expect([200, 400]).toContain(answer.statusCode);
+    }
+    expect((await anna.get('/api/company')).json()).toMatchObject({ name: 'Warm Bread', timeZone: 'Europe/Moscow' });
+  });
+
+  it('the log-in page learns of the demo, the simulator and the version, and of nothing else', async () => {
+    expect((await api.browser().get('/api/public')).json()).toEqual({
+      demo: true,
+      demoEmail: 'demo@deskwire.test',
+      simulator: false,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+  });
+});

@@ -1,0 +1,19 @@
+import type { Page } from 'playwright-core';
+
+/** What the keys of a keyboard give under a layout; the place of the key stays the same. */
+const LAYOUTS: Record<'Latin' | 'Russian', Record<string, string>> = {
+  Latin: {},
+  Russian: { KeyJ: 'о', KeyK: 'л', KeyR: 'к', KeyE: 'у', KeyL: 'д', KeyG: 'п', KeyS: 'ы', KeyI: 'ш', KeyM: 'ь', KeyC: 'с', KeyN: 'т' },
+};
+export type Layout = keyof typeof LAYOUTS;
+
+/** Presses the key in the place of a Latin letter, as somebody does who has another layout switched on. */
+export async function pressKey(page: Page, letter: string, layout: Layout, modifiers: { control?: boolean } = {}): Promise<void> {
+  const code = `Key${letter.toUpperCase()}`;
+  const key = LAYOUTS[layout][code] ?? letter;
+  const session = await page.context().newCDPSession(page);
+  const event = { key, code, windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0), modifiers: modifiers.control ? 2 : 0 };
+  await session.send('Input.dispatchKeyEvent', { type: modifiers.control ? 'rawKeyDown' : 'keyDown', text: modifiers.control ? undefined : key, ...event });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+  await session.detach();
+}

@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+import { Account } from './account.js';
+import { pattern, text, type Locale } from './texts.js';
+import type { WindowOptions, Windows } from './windows.js';
+
+/** The console as an operator sees it. */
+export class OperatorWindow {
+  private constructor(
+    readonly page: Page,
+    readonly account: Account,
+    private readonly locale: Locale,
+  ) {}
+
+  /** Signed in and online on the chat page, in the wanted language and colours. */
+  static async open(windows: Windows, email: string, options: WindowOptions & { path?: string } = {}): Promise<OperatorWindow> {
+    const context = await windows.context(options);
+    const { locale = 'en', scheme = 'light', path = '/chat' } = options;
+    const account = await Account.signIn(context, email);
+    await account.patch('/api/me', { locale, colorScheme: scheme, status: 'online' });
+    const page = await context.newPage();
+    const window = new OperatorWindow(page, account, locale);
+    await page.goto(path);
+    await page.getByRole('navigation').waitFor();
+    return window;
+  }
+
+  row(client: string): Locator {
+    return this.page.getByRole('link', { name: new RegExp(`^${client} `) });
+  }
+
+  async openDialog(client: string): Promise<void> {
+    await this.row(client).click();
+    await this.page.getByRole('heading', { level: 1, name: client }).waitFor();
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: text('chat:composer.reply', this.locale) });
+  }
+
+  async reply(words: string): Promise<void> {
+    await this.composer.fill(words);
+    await this.composer.press('Enter');
+  }
+
+  /** A message of the open thread: its label says who, when, what and its status. */
+  message(words: string | RegExp): Locator {
+    return this.page.getByRole('log').getByRole('article', { name: words });
+  }
+
+  /** Waits until the message has got the status, e.g. `read`. */
+  async waitForStatus(words: string, status: string): Promise<void> {
+    const label = new RegExp(`${words}.*${pattern(`chat:status.${status}`, this.locale).source}`);
+    await this.message(label).waitFor();
+  }
+
+  button(key: string): Locator {
+    return this.page.getByRole('button', { name: pattern(key, this.locale) });
+  }
+}
