@@ -70,6 +70,7 @@ export class Wake {
     try {
       await this.client?.query('select pg_notify($1, $2)', [CHANNEL, topics]);
     } catch (error) {
+      if (this.closed) return;
       this.options.onError(error as Error);
     }
     this.timer = this.pending.size > 0 ? setTimeout(() => void this.flush(), GATHER_MS) : undefined;

@@ -27,7 +27,7 @@ export function inputSentence(state: string): string | undefined {
 /** The database is away, going away, or too busy: worth another try soon. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlStateOf(error);
-  if (state) return /^(08|53|57|40|55P03|58)/.test(state);
+  if (state) return /^(08|40|53|55|57|58)/.test(state);
   for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause ?? previousOf(current), depth += 1) {
     const code = (current as NodeJS.ErrnoException).code ?? '';
     if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT_SOCKET'].includes(code)) return true;

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
@@ -26,6 +26,9 @@ export const OptionalId = (): PropertyDecorator =>
     Min(1),
     Max(Number.MAX_SAFE_INTEGER),
   );
+
+export const RequiredId = (): PropertyDecorator =>
+  applyDecorators(ApiProperty({ type: Number }), number, IsInt({ message: '$property must be given as a whole number' }), Min(1), Max(Number.MAX_SAFE_INTEGER));
 
 export const OptionalFlag = (): PropertyDecorator =>
   applyDecorators(

@@ -84,3 +84,6 @@ export function clock(seconds: number): string {
   const minutes = Math.floor(whole / 60);
   return minutes < 60 ? `${minutes}:${two(whole % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
+
+/** Messengers give international numbers as bare digits; people write them with a plus. */
+export const displayPhone = (phone: string | null): string | null => (phone && /^[1-9]\d{9,14}$/.test(phone) ? `+${phone}` : phone);

@@ -73,6 +73,3 @@ export function refusalFor(code: number | null): Refusal | null {
   if (code >= 200 && code <= 299) return { kind: 'channel_broken', reason: 'no_permission' };
   return BY_CODE.get(code) ?? null;
 }
-
-/** Every reason that may reach an operator; the console has a sentence for each (`sendError.<reason>`). */
-export const REASONS: readonly string[] = [...new Set(Object.values(REFUSALS).flatMap((byReason) => Object.keys(byReason)))];

@@ -5,6 +5,8 @@ import { ButtonsDoNotFit, FileTooLarge, TextTooLong } from './messages.errors.js
 export interface MessageLimits {
   textLength: number;
   captionLength: number;
+  /** Files of these kinds carry the text below them; beside any other it is a message of its own. */
+  captionedKinds: readonly AttachmentKind[];
   buttons: number;
   buttonTitleLength: number;
   payloadLength: number;
@@ -23,10 +25,13 @@ export const lengthOf = (text: string): number => [...text].length;
 
 /** Refuses what the channel would refuse, before it is stored and while the writer can still change it. */
 export function assertFits({ text, files, buttons }: Outgoing, limits: MessageLimits): void {
-  const textLimit = files.length > 0 ? limits.captionLength : limits.textLength;
+  const [first] = files;
+  const textLimit = first && limits.captionedKinds.includes(first.kind) ? limits.captionLength : limits.textLength;
   if (text !== null && lengthOf(text) > textLimit) throw new TextTooLong(textLimit);
   for (const file of files) {
-    if (file.size > limits.attachmentBytes[file.kind]) throw new FileTooLarge(file.name, limits.attachmentBytes[file.kind]);
+    // A picture that is too large to be shown as one still travels as a document.
+    const most = Math.max(limits.attachmentBytes[file.kind], limits.attachmentBytes.document);
+    if (file.size > most) throw new FileTooLarge(file.name, most);
   }
   if (buttons.length > Math.max(limits.buttons, limits.listRows)) {
     throw new ButtonsDoNotFit(`This channel carries ${Math.max(limits.buttons, limits.listRows)} buttons at most; take some away`);

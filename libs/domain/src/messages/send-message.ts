@@ -21,7 +21,7 @@ export interface SendMessageCommand {
   uploadIds: number[];
   quotedId: number | null;
   buttons: MessageButton[];
-  /** The sender's own id, one per message that comes of this: repeating the command changes nothing. Empty = none. */
+  /** The sender's own ids, one per message that may come of this (one a file and one): repeating the command changes nothing. Empty = none. */
   clientMessageIds: string[];
   /** Whether writing to a closed dialog opens it. */
   opensDialog: boolean;
@@ -43,13 +43,13 @@ export class SendMessage {
       const before = await desk.sentBefore(command.clientMessageIds);
       if (before.length > 0) return before;
       const files = (await this.uploads(desk, command.uploadIds)).map((upload) => ({ ...upload, kind: kindOfFile(upload.mime) }));
+      const limits = this.limitsOf(await desk.transport(dialog.snapshot.channelId));
       if (leavesTheHouse(command.kind)) {
-        assertFits({ text, files, buttons: command.buttons }, this.limitsOf(await desk.transport(dialog.snapshot.channelId)));
+        assertFits({ text, files, buttons: command.buttons }, limits);
         await this.takeUp(desk, dialog, command);
       }
       const quoted = command.quotedId === null ? null : await desk.quotable(dialog.id, command.quotedId);
-      const parts = files.length > 0 ? files : [null];
-      return parts.map((file, position) => {
+      return partsOf(text, files, limits).map((file, position) => {
         const draft = draftOf(command, position, text, quoted);
         return this.add(desk, dialog, draft, file);
       });
@@ -94,6 +94,13 @@ export class SendMessage {
     const { id, dialogId, clientId, channelId, requestId, operatorId } = message;
     return { id, dialogId, clientId, channelId, requestId, operatorId };
   }
+}
+
+/** The messages to write: one a file, and one of its own for a text that the first file can't carry. */
+function partsOf<File extends { kind: AttachmentKind }>(text: string | null, files: File[], limits: MessageLimits): (File | null)[] {
+  const [first] = files;
+  if (!first) return [null];
+  return text !== null && !limits.captionedKinds.includes(first.kind) ? [null, ...files] : files;
 }
 
 /** Comments and system lines stay with us. */

@@ -16,14 +16,15 @@ const WINDOW = 500;
 
 const FREE = `d.not_before <= now() and (d.claimed_at is null or d.claimed_at < now() - ${STUCK_AFTER})`;
 
+// `offset 0` keeps each look-up a look-up by its key, however many files there were before.
 // Channels that have all their places taken are left out before the window is cut: their backlog must not hide the others'.
 const claimStatement = statement(
   'media.claim',
   `with due as (
      select d.attachment_id, m.channel_id, coalesce(busy.fetches, 0) as fetches
        from media_download d
-       join attachment a on a.id = d.attachment_id
-       join message m on m.id = a.message_id
+      cross join lateral (select a.message_id from attachment a where a.id = d.attachment_id offset 0) a
+      cross join lateral (select m.channel_id from message m where m.id = a.message_id offset 0) m
        join channel c on c.id = m.channel_id and c.state = 'active'
        left join unnest($2::bigint[], $3::int[]) as busy (channel_id, fetches) on busy.channel_id = m.channel_id
       where ${FREE} and coalesce(busy.fetches, 0) < $4

@@ -45,5 +45,5 @@ export class MessageWriter {
 
 /** One id a message: the writer's own for the first, and for further files ids that follow from it. */
 export function idsOf(clientMessageId: string, files: number): string[] {
-  return Array.from({ length: Math.max(1, files) }, (_, index) => (index === 0 ? clientMessageId : uuidFromName(String(index), clientMessageId)));
+  return Array.from({ length: files + 1 }, (_, index) => (index === 0 ? clientMessageId : uuidFromName(String(index), clientMessageId)));
 }

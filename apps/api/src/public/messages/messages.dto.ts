@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, IsString, IsUrl, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUrl, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { IgnoresUnknown } from '../../http/validation.js';
 import { TRANSPORT_PATTERN } from '../messenger.js';
-import { OptionalChoice, OptionalDay, OptionalFlag, OptionalId, type Order, ORDERS, PageParameters } from '../parameters.js';
+import { OptionalChoice, OptionalDay, OptionalFlag, OptionalId, type Order, ORDERS, PageParameters, RequiredId } from '../parameters.js';
 
 const TYPES = ['from_client', 'to_client', 'autoreply', 'system', 'comment'] as const;
 export const WRITTEN_TYPES = ['to_client', 'autoreply', 'system', 'comment'] as const;
@@ -66,8 +66,7 @@ const web = { protocols: ['http', 'https'], require_protocol: true, require_tld:
 
 @IgnoresUnknown()
 export class SendMessageRequest {
-  @OptionalId()
-  @IsDefined({ message: 'client_id must be given: whom the message is for' })
+  @RequiredId()
   client_id!: number;
 
   /** Needed without an attachment. */

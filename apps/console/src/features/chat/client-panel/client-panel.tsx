@@ -3,7 +3,7 @@ import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
-import { useFormats } from '../../../ui/format.js';
+import { displayPhone, useFormats } from '../../../ui/format.js';
 import { useNarrow } from '../../../ui/use-width.js';
 import { TransportIcon } from '../list/list-row.js';
 import { ReferralCard } from '../parts/content-parts.js';
@@ -57,7 +57,7 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
         </div>
       </div>
       <div className={classes.fields}>
-        <InlineField label={t('client.phone')} value={client.phone} type="tel" onSave={(phone) => save({ phone })} />
+        <InlineField label={t('client.phone')} value={displayPhone(client.phone)} type="tel" onSave={(phone) => save({ phone })} />
         <InlineField label={t('client.email')} value={client.email} type="email" onSave={(email) => save({ email })} />
         <InlineField label={t('client.comment')} value={client.comment} multiline onSave={(comment) => save({ comment })} />
       </div>

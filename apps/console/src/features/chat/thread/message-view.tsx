@@ -33,6 +33,8 @@ export const MessageView = memo(function MessageView({ message, dialog, operator
   const side = message.kind === 'from_client' ? 'in' : 'out';
   const author = authorOf(message, operatorId, t);
   const deleted = message.deletedAt !== null;
+  // Messengers repeat a button's title as the text of its press.
+  const text = message.text === message.content?.press?.title ? null : message.text;
   const sticker = message.attachments.length === 1 && message.attachments[0]?.kind === 'sticker' && !message.text;
 
   return (
@@ -51,7 +53,7 @@ export const MessageView = memo(function MessageView({ message, dialog, operator
     >
       <div className={classes.stack}>
         {startsGroup && author ? <div className={classes.author}>{author}</div> : null}
-        <div className={classes.bubble} data-bare={sticker || undefined} data-textless={(!message.text && !deleted) || undefined} data-deleted={deleted || undefined}>
+        <div className={classes.bubble} data-bare={sticker || undefined} data-textless={(!text && !deleted) || undefined} data-deleted={deleted || undefined}>
           {message.content?.forwarded ? <div className={classes.label}>{t(`message.forwarded_${message.content.forwarded}`)}</div> : null}
           {message.quoted ? <QuoteBlock quoted={message.quoted} clientName={dialog.client.name} onClick={onQuotedClick} /> : null}
           {deleted ? (
@@ -60,7 +62,7 @@ export const MessageView = memo(function MessageView({ message, dialog, operator
             <>
               {message.attachments.length > 0 ? <AttachmentList message={message} /> : null}
               {message.content ? <ContentParts content={message.content} /> : null}
-              {message.text ? <RichText text={message.text} /> : null}
+              {text ? <RichText text={text} /> : null}
             </>
           )}
           <MessageMeta message={message} />

@@ -36,7 +36,7 @@ const dayOf = (at: number): string => {
 };
 
 export interface RowOptions {
-  /** Older messages exist that are not loaded. Then the first row gets no day line: it would move away when they come. */
+  /** Older messages exist that are not loaded: no start of the dialog. The first row never gets a day line, it would move away when they come. */
   hasOlder: boolean;
   /** The divider "New" stands before the client's first message after this one; null for no divider. */
   unreadAfterId: number | null;
@@ -47,12 +47,15 @@ export interface RowOptions {
 export function threadRows(messages: readonly Message[], echoes: readonly Echo[], options: RowOptions): ThreadRow[] {
   const rows: ThreadRow[] = [];
   let before: Written | null = null;
+  let lastDay: string | null = null;
   let unreadPlaced = options.unreadAfterId === null;
   const [first] = messages;
   if (first && !options.hasOlder) rows.push({ type: 'start', key: 'start', at: first.sentAt });
 
   const divide = (at: number): void => {
-    const newDay = before === null ? !options.hasOlder : dayOf(before.at) !== dayOf(at);
+    // The start of the dialog names its day itself.
+    const newDay = lastDay !== null && lastDay !== dayOf(at);
+    lastDay = dayOf(at);
     if (newDay) {
       rows.push({ type: 'day', key: `day-${dayOf(at)}`, at: new Date(at).toISOString() });
       before = null;

@@ -12,9 +12,11 @@ export function SystemLine({ message }: { message: Message }) {
   return (
     <div className={classes.line} data-row-key={`m${message.id}`} data-message-id={message.id} tabIndex={-1}>
       <span>{system ? systemText(system, t, formats) : message.text}</span>{' '}
-      <time dateTime={message.sentAt} title={formats.full(message.sentAt)}>
-        {formats.time(message.sentAt)}
-      </time>
+      {system && 'time' in system.params ? null : (
+        <time dateTime={message.sentAt} title={formats.full(message.sentAt)}>
+          {formats.time(message.sentAt)}
+        </time>
+      )}
     </div>
   );
 }

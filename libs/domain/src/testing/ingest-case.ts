@@ -1,0 +1,66 @@
+import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import type { Dialog } from '../dialogs/dialog.js';
+import type { SystemLine } from './system-lines.js';
+import { linesOf } from './system-lines.js';
+import { decideIngest } from '../ingest/decide-ingest.js';
+import { IngestChanges } from '../ingest/ingest-changes.js';
+import { IngestSnapshot } from '../ingest/ingest-snapshot.js';
+import type { InboundEvent } from '../messages/inbound-event.js';
+import type { NewMessage } from '../messages/message.js';
+import { someRules } from './a-candidate.factory.js';
+import { NOON } from './a-dialog.factory.js';
+
+interface Company {
+  rules: Partial<AssignmentRules>;
+  candidates: Candidate[];
+  autoAssign: boolean;
+}
+
+/**
+ * A company with one channel that provider events come in by. The snapshot lives on from group to group, as the database would:
+ * `receive` twice is two webhooks, `receive` with two events is one group.
+ */
+export class IngestCase {
+  static readonly CHANNEL = 1;
+  readonly snapshot: IngestSnapshot;
+  private ids = 1000;
+
+  constructor({ rules = {}, candidates = [], autoAssign = true }: Partial<Company> = {}) {
+    this.snapshot = new IngestSnapshot(
+      new Map(),
+      new Map(),
+      new Map(),
+      someRules(rules),
+      new Map([[IngestCase.CHANNEL, candidates]]),
+      new Set(autoAssign ? [IngestCase.CHANNEL] : []),
+    );
+  }
+
+  receive(...events: InboundEvent[]): IngestChanges {
+    const changes = new IngestChanges(7, NOON, { next: () => (this.ids += 1) });
+    decideIngest(
+      events.map((event) => ({ channelId: IngestCase.CHANNEL, event })),
+      this.snapshot,
+      changes,
+    );
+    return changes;
+  }
+
+  /** The dialogs of the company, in the order in which they came into being. */
+  get dialogs(): Dialog[] {
+    return [...this.snapshot.dialogs.values()];
+  }
+
+  /** The only dialog there is. */
+  get dialog(): Dialog {
+    const [dialog, ...more] = this.dialogs;
+    if (!dialog || more.length > 0) throw new Error(`There are ${this.dialogs.length} dialogs`);
+    return dialog;
+  }
+}
+
+/** What people wrote, without the lines of the system. */
+export const written = (changes: IngestChanges): NewMessage[] => changes.messages.filter(({ kind }) => kind !== 'system');
+
+/** The lines of the system by their codes. */
+export const codes = (changes: IngestChanges): string[] => linesOf(changes.messages).map(({ code }: SystemLine) => code);
