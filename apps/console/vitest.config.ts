@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  test: { include: ['src/**/*.spec.{ts,tsx}'], environment: 'node' },
+  test: { include: ['src/**/*.{test,spec}.{ts,tsx}'], environment: 'node' },
 });

@@ -1,5 +1,5 @@
 /**
- * The way in: `npm start`, `npm run dev`, `npm run build`, `npm run reconcile`. Sees that the right Node runs it, compiles what changed,
+ * The way in: `npm start`, `npm run dev`, `npm run build`, `npm run reconcile`, `npm run replay`. Sees that the right Node runs it, compiles what changed,
  * and hands over to the compiled launcher.
  */
 import { spawnSync } from 'node:child_process';
@@ -47,6 +47,9 @@ if (command === 'run') {
   await import(program);
 } else if (command === 'reconcile') {
   const { main } = await import('../../dist/apps/launcher/src/reconcile/main.js');
+  await main(args);
+} else if (command === 'replay') {
+  const { main } = await import('../../dist/apps/launcher/src/replay.js');
   await main(args);
 } else {
   const { main } = await import('../../dist/apps/launcher/src/main.js');

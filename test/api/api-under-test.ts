@@ -31,7 +31,14 @@ export class ApiUnderTest {
     api.owner = new pg.Client({ connectionString: databaseUrl });
     api.owner.on('error', () => undefined);
     await api.owner.connect();
-    const env = readEnv({ DATABASE_URL: databaseUrl, SECRET_KEY: secretKey, FILES_DIR: api.folder, LOG_LEVEL: 'info', PORT: '0', ...settings });
+    const env = readEnv({
+      DATABASE_URL: databaseUrl,
+      SECRET_KEY: secretKey,
+      FILES_DIR: api.folder,
+      LOG_LEVEL: 'info',
+      PORT: '0',
+      ...settings,
+    });
     api.app = await createApp(env, new Log(env.LOG_LEVEL, { write: (line) => void api.logged.push(line) }));
     return api;
   }

@@ -33,7 +33,12 @@ export class Browser {
     return this.request('GET', url, undefined, headers);
   }
 
-  send(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: object | string | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
+  send(
+    method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    url: string,
+    payload?: object | string | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     return this.request(method, url, payload, headers);
   }
 
@@ -43,7 +48,12 @@ export class Browser {
     return this.send('POST', '/api/uploads', payload, { 'content-type': 'multipart/form-data; boundary=edge' });
   }
 
-  private request(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload: object | string | undefined, headers: Record<string, string>): Promise<Answer> {
+  private request(
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    url: string,
+    payload: object | string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
     return this.api.inject({
       method,
       url,

@@ -7,7 +7,11 @@ let passwordHash: Promise<string> | undefined;
 let number = 0;
 
 /** A colleague of a company, ready to sign in with `PASSWORD`. */
-export async function anOperator(api: ApiUnderTest, companyId: number, role: Role = 'operator'): Promise<{ id: number; email: string; browser: Browser }> {
+export async function anOperator(
+  api: ApiUnderTest,
+  companyId: number,
+  role: Role = 'operator',
+): Promise<{ id: number; email: string; browser: Browser }> {
   passwordHash ??= hash(PASSWORD, { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 });
   const email = `colleague${(number += 1)}@example.test`;
   const [row] = await api.rows<{ id: string }>(
@@ -21,7 +25,10 @@ export async function anOperator(api: ApiUnderTest, companyId: number, role: Rol
 
 /** A group with these members. */
 export async function aGroup(api: ApiUnderTest, companyId: number, operatorIds: number[] = []): Promise<number> {
-  const [row] = await api.rows<{ id: string }>(`insert into operator_group (company_id, name) values ($1, $2) returning id`, [companyId, `Group ${(number += 1)}`]);
+  const [row] = await api.rows<{ id: string }>(`insert into operator_group (company_id, name) values ($1, $2) returning id`, [
+    companyId,
+    `Group ${(number += 1)}`,
+  ]);
   for (const id of operatorIds) await api.rows(`insert into operator_group_member values ($1, $2, $3)`, [companyId, row!.id, id]);
   return Number(row!.id);
 }
@@ -108,4 +115,3 @@ export async function aQuarantinedUpdate(api: ApiUnderTest, companyId: number, c
   );
   return Number(row!.id);
 }
-

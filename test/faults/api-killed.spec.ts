@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { phoneOf, steadyLoad } from './support/load.js';
+import { steadyLoad } from './support/load.js';
 import { Operator } from './support/operator.js';
 import { Product } from './support/product.js';
 import { PROVIDER_NETWORK, Provider, type ProviderChannel } from './support/provider.js';
@@ -69,6 +69,5 @@ describe('the API is killed under load', { timeout: 150_000 }, () => {
     assert.equal(provider.received.length - before, texts.length, 'the provider took every answer once');
     const { code, output } = await product.reconcile([provider.url]);
     assert.equal(code, 0, output);
-    assert.ok(phoneOf(0).length > 0);
   });
 });

@@ -20,7 +20,17 @@ export class AppModule {
   static with(env: Env, log: Log): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(env, log), PersistenceModule, AccessModule, HealthModule, ConsoleModule, DialogsModule, HooksModule, LiveModule, PublicApiModule],
+      imports: [
+        PlatformModule.with(env, log),
+        PersistenceModule,
+        AccessModule,
+        HealthModule,
+        ConsoleModule,
+        DialogsModule,
+        HooksModule,
+        LiveModule,
+        PublicApiModule,
+      ],
       providers: [
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ErrorFilter },

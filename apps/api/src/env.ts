@@ -1,45 +1,52 @@
 import { readFileSync } from 'node:fs';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
-import { plainToInstance } from 'class-transformer';
+import { Transform, plainToInstance } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 
-const wholeNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
+const wholeNumber = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+);
 const onOff = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));
+
+/** A whole number within bounds, with one sentence for all that can be wrong. */
+const Between = (least: number, most: number): PropertyDecorator => {
+  const options = { message: `must be a whole number from ${least} to ${most}` };
+  return (target, property) => [IsInt(options), Min(least, options), Max(most, options)].forEach((rule) => rule(target, property));
+};
 
 /** What the API needs to know from outside. One sentence a variable, in `ENV_SENTENCES`; `.env.example` is made of both. */
 export class Env {
   @wholeNumber
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
+  @Between(0, 65_535)
   PORT = 3000;
 
-  @IsString()
-  @MinLength(1)
+  @Matches(/^[A-Za-z0-9.:-]+$/, { message: 'must be a host name or an address, such as localhost or 0.0.0.0' })
   HOST = 'localhost';
 
   @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must look like postgres://user:password@host:5432/database' })
   DATABASE_URL!: string;
 
   @wholeNumber
-  @IsInt()
-  @Min(2)
-  @Max(500)
+  @Between(2, 500)
   DATABASE_POOL = 10;
 
   @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (openssl rand -base64 32)' })
   SECRET_KEY!: string;
 
-  @IsString()
-  @MinLength(1)
+  @IsString({ message: 'must be a folder that we may write to' })
   FILES_DIR!: string;
 
   @IsOptional()
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: 'must be an address like https://chat.example.com' },
+  )
   PUBLIC_URL?: string;
 
   @IsOptional()
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: 'must be an address like https://chat.example.com' },
+  )
   SIMULATOR_URL?: string;
 
   @IsOptional()
@@ -55,14 +62,14 @@ export class Env {
   TRUSTED_PROXIES?: string;
 
   @onOff
-  @IsIn(['on', 'off'])
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
   DEMO: 'on' | 'off' = 'off';
 
   @IsOptional()
   @Matches(/^\S+@\S+$/, { message: 'must be an e-mail address' })
   DEMO_EMAIL?: string;
 
-  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
 
   get outboundAllow(): string[] {

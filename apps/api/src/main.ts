@@ -37,7 +37,8 @@ function sentenceOf(error: unknown, env: Env): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') return `Port ${env.PORT} is taken by another program; set PORT to a free one.`;
   if (code === 'EACCES') return `Port ${env.PORT} may not be opened by this user; set PORT to one above 1023.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'PostgreSQL does not answer at the address in DATABASE_URL; start it or correct the address.';
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'PostgreSQL does not answer at the address in DATABASE_URL; start it or correct the address.';
   if (code === '28P01') return 'PostgreSQL refused our password; run the migrations with the SECRET_KEY of this installation.';
   if (code === '42P01') return 'The database has no tables yet; run the migrations first.';
   return `The API could not start: ${error instanceof Error ? error.message : String(error)}`;

@@ -58,8 +58,8 @@ export async function startTemporal(launch: Launch): Promise<string> {
   if (env.TEMPORAL_ADDRESS) return env.TEMPORAL_ADDRESS;
   return progress.step(
     'Temporal',
-    async (say) => {
-      const binary = await temporalBinary(say);
+    async (voice) => {
+      const binary = await temporalBinary(voice, parts.signal);
       state.temporalPort = await keptOrFreePort(state.temporalPort);
       state.temporalUiPort = await keptOrFreePort(state.temporalUiPort);
       data.saveState(state);

@@ -1,5 +1,12 @@
-/** A step that says nothing for longer than this looks like a step that hangs. */
+/** A step that says nothing for longer than this looks like one that hangs; later a line now and then is enough. */
 const REMINDER_MS = 5_000;
+const EACH_UNTIL_MS = 30_000;
+
+/** What a step may say while it works: a line of its own, or only what the next sign of life tells. */
+export interface StepVoice {
+  say(what: string): void;
+  note(what: string): void;
+}
 
 /** What the user sees while the product starts: one line when a step is done, a sign of life while it takes long. */
 export class Progress {
@@ -9,17 +16,23 @@ export class Progress {
     this.write(text);
   }
 
-  /** Runs a step; `work` may say what it is doing, and returns its result with a word for the line "done". */
-  async step<T>(name: string, work: (say: (what: string) => void) => Promise<T>, done?: (result: T) => string): Promise<T> {
+  /** Runs a step; `done` makes the line that says how it ended. */
+  async step<T>(name: string, work: (voice: StepVoice) => Promise<T>, done?: (result: T) => string): Promise<T> {
     const startedAt = Date.now();
     let what = name;
-    const reminder = setInterval(() => this.write(`  … ${what} (${seconds(startedAt)})`), REMINDER_MS);
+    let ticks = 0;
+    const reminder = setInterval(() => {
+      ticks += 1;
+      const early = ticks * REMINDER_MS <= EACH_UNTIL_MS;
+      if (early || ticks % 2 === 0) this.write(`  … ${what} (${seconds(startedAt)})`);
+    }, REMINDER_MS);
+    const note = (text: string): void => void (what = text);
     const say = (text: string): void => {
-      what = text;
+      note(text);
       this.write(`  … ${text}`);
     };
     try {
-      const result = await work(say);
+      const result = await work({ say, note });
       this.write(`  ✓ ${done ? done(result) : name} (${seconds(startedAt)})`);
       return result;
     } finally {

@@ -13,7 +13,12 @@ function mistakesOf(source: Record<string, string>): string[] {
 }
 
 it('has defaults for what may be left out', () => {
-  expect(readEnv(GOOD)).toMatchObject({ TEMPORAL_ADDRESS: 'localhost:7233', TEMPORAL_NAMESPACE: 'default', METRICS_PORT: 9464, LOG_LEVEL: 'info' });
+  expect(readEnv(GOOD)).toMatchObject({
+    TEMPORAL_ADDRESS: 'localhost:7233',
+    TEMPORAL_NAMESPACE: 'default',
+    METRICS_PORT: 9464,
+    LOG_LEVEL: 'info',
+  });
   expect(readEnv({ ...GOOD, OUTBOUND_ALLOW: '127.0.0.2/32, 10.0.0.0/8:8080' }).outboundAllow).toEqual(['127.0.0.2/32', '10.0.0.0/8:8080']);
 });
 

@@ -22,7 +22,13 @@ async function anAttachment(channelId: number, mediaId: string, more: Record<str
   const { dialogId, clientId } = await rig.aDialog(channelId, `client-${mediaId}`);
   const owned = { company_id: rig.companyId, dialog_id: dialogId, channel_id: channelId, client_id: clientId };
   const messageId = await rig.insert('message', { ...owned, kind: 'from_client', origin: 'client' });
-  const id = await rig.insert('attachment', { company_id: rig.companyId, message_id: messageId, kind: 'image', provider_media_id: mediaId, ...more });
+  const id = await rig.insert('attachment', {
+    company_id: rig.companyId,
+    message_id: messageId,
+    kind: 'image',
+    provider_media_id: mediaId,
+    ...more,
+  });
   await rig.owner.query(`insert into media_download (attachment_id, company_id) values ($1, $2)`, [id, rig.companyId]);
   return id;
 }

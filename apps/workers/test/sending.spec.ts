@@ -197,7 +197,7 @@ it('a message whose file is not in the store fails for good and says so', async 
   });
   await rig.startWorkers();
   await eventually('it failed', async () => (await rig.message(id)).status === 90);
-  expect((await rig.message(id)).error?.reason).toBe('file_missing');
+  expect((await rig.message(id)).error).toMatchObject({ code: 'file_missing', reason: 'file_unreadable' });
   expect(rig.provider.received).toHaveLength(0);
 });
 

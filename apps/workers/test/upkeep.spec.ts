@@ -32,7 +32,10 @@ it('what is too old is deleted, and nothing else', async () => {
   const operator = await anOperator('anna@example.test', 0);
   const { companyId } = rig;
   for (const age of ['8 days', '6 days']) {
-    await rig.owner.query(`insert into event (company_id, kind, created_at) values ($1, 'dialog_changed', now() - $2::interval)`, [companyId, age]);
+    await rig.owner.query(`insert into event (company_id, kind, created_at) values ($1, 'dialog_changed', now() - $2::interval)`, [
+      companyId,
+      age,
+    ]);
   }
   for (const expires of ['-1 minute', '1 day']) {
     const values = [companyId, operator, Buffer.from(expires), expires];

@@ -36,6 +36,8 @@ export class Rig {
   static async create(): Promise<Rig> {
     const database = await createTestDatabase();
     const owner = new pg.Pool({ connectionString: database.databaseUrl, max: 4 });
+    // The database is dropped while the last connections still say goodbye.
+    owner.on('error', () => undefined);
     const provider = new Provider();
     await provider.start();
     const rig = new Rig(database, owner, provider, await mkdtemp(join(tmpdir(), 'deskwire-files-')));

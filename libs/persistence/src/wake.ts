@@ -53,6 +53,11 @@ export class Wake {
     return () => set.delete(listener);
   }
 
+  /** Resolves when every wake has left; for a command that ends right after its work. */
+  async settled(): Promise<void> {
+    while (this.timer !== undefined) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);

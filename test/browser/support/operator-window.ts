@@ -30,7 +30,7 @@ export class OperatorWindow {
 
   async openDialog(client: string): Promise<void> {
     await this.row(client).click();
-    await this.page.getByRole('heading', { level: 1, name: client }).waitFor();
+    await this.page.getByRole('heading', { name: client }).first().waitFor();
   }
 
   get composer(): Locator {

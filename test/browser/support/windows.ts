@@ -22,12 +22,16 @@ export class Windows {
   /** What any window wrote to its console as an error, and what no code caught. */
   readonly problems: string[] = [];
 
-  private constructor(private readonly browser: Browser) {}
+  private constructor(
+    private readonly browser: Browser,
+    private readonly allowed: RegExp,
+  ) {}
 
-  static async start(): Promise<Windows> {
+  /** `allowed`: errors on the browser's console that the test brings about on purpose. */
+  static async start({ allowed = /^$/ }: { allowed?: RegExp } = {}): Promise<Windows> {
     const answer = await fetch(`${PRODUCT}/api/public`).catch(() => null);
     if (!answer?.ok) throw new Error(`Nothing answers at ${PRODUCT}. Start the product, or say where it is in DESKWIRE_URL.`);
-    return new Windows(await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS }));
+    return new Windows(await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS }), allowed);
   }
 
   async context({ width = 1440, height = 900, scheme = 'light', locale = 'en' }: WindowOptions = {}): Promise<BrowserContext> {
@@ -41,7 +45,9 @@ export class Windows {
     });
     context.setDefaultTimeout(15_000);
     context.on('console', (message) => {
-      if (message.type() === 'error' && !EXPECTED.test(message.text())) this.problems.push(`${message.page()?.url()}: ${message.text()}`);
+      const words = message.text();
+      if (message.type() !== 'error' || EXPECTED.test(words) || this.allowed.test(words)) return;
+      this.problems.push(`${message.page()?.url()}: ${words}`);
     });
     context.on('weberror', (error) => this.problems.push(`${error.page()?.url()}: ${error.error().stack}`));
     return context;

@@ -45,5 +45,6 @@ export const messageRetryWorkflowId = (messageId: number): string => `${PREFIX}$
 
 /** The message of a workflow id; null for another process's. */
 export function messageIdOf(workflowId: string): number | null {
-  return workflowId.startsWith(PREFIX) ? Number(workflowId.slice(PREFIX.length)) : null;
+  const id = workflowId.startsWith(PREFIX) ? workflowId.slice(PREFIX.length) : '';
+  return /^\d+$/.test(id) ? Number(id) : null;
 }

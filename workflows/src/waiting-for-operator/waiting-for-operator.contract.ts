@@ -56,5 +56,6 @@ export const waitingForOperatorWorkflowId = (dialogId: number): string => `${PRE
 
 /** The dialog of a workflow id; null for another process's. */
 export function dialogIdOf(workflowId: string): number | null {
-  return workflowId.startsWith(PREFIX) ? Number(workflowId.slice(PREFIX.length)) : null;
+  const id = workflowId.startsWith(PREFIX) ? workflowId.slice(PREFIX.length) : '';
+  return /^\d+$/.test(id) ? Number(id) : null;
 }

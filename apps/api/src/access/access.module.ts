@@ -20,7 +20,11 @@ import { SessionGuard } from './session.guard.js';
 @Module({
   imports: [DiscoveryModule],
   providers: [
-    { provide: SessionReader, inject: [JobsDatabase, CLOCK], useFactory: (jobs: JobsDatabase, clock: Clock) => new SessionReader(jobs, clock) },
+    {
+      provide: SessionReader,
+      inject: [JobsDatabase, CLOCK],
+      useFactory: (jobs: JobsDatabase, clock: Clock) => new SessionReader(jobs, clock),
+    },
     { provide: SessionStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new SessionStore(database, wake) },
     {
       provide: ApiTokens,

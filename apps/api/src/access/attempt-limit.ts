@@ -25,8 +25,17 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
 
   constructor(env: Env, log: Log) {
     const connectionString = urlForRole(env.DATABASE_URL, env.SECRET_KEY, 'deskwire_app');
-    this.pool = new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 4_000, statement_timeout: 5_000, application_name: 'deskwire log-in' });
-    this.pool.on('error', (error) => log.failure('a database connection was lost', error));
+    this.pool = new pg.Pool({
+      connectionString,
+      max: 2,
+      connectionTimeoutMillis: 4_000,
+      statement_timeout: 5_000,
+      application_name: 'deskwire log-in',
+    });
+    const lost = (error: Error): void => log.failure('a database connection was lost', error);
+    this.pool.on('error', lost);
+    // Without a listener a connection that breaks while it is in use ends the process.
+    this.pool.on('connect', (client) => client.on('error', lost));
     this.accountFromAddress = this.limiter('account_address', 8, 15 * MINUTE);
     this.account = this.limiter('account', 60, HOUR);
     this.address = this.limiter('address', 100, 15 * MINUTE);

@@ -36,7 +36,8 @@ export class SessionGuard implements CanActivate {
     const unsafe = !SAFE_METHODS.has(request.method);
     if (authentication === 'public') {
       // Nobody else's page may sign a visitor in or out; providers and programs send no Origin.
-      if (unsafe && request.routeOptions.url?.startsWith('/api/') && !fromOwnPage(request.headers, this.env.PUBLIC_URL)) throw new ForeignRequest();
+      if (unsafe && request.routeOptions.url?.startsWith('/api/') && !fromOwnPage(request.headers, this.env.PUBLIC_URL))
+        throw new ForeignRequest();
       return true;
     }
     const session = await this.signedIn(request);
@@ -53,7 +54,8 @@ export class SessionGuard implements CanActivate {
     const session = token ? await this.sessions.find(token) : null;
     if (!session) throw new NotSignedIn();
     const now = this.clock.now();
-    if (now.getTime() - session.lastActivityAt.getTime() > ACTIVITY_STEP_MS) await this.store.touch(session.companyId, session.sessionId, now);
+    if (now.getTime() - session.lastActivityAt.getTime() > ACTIVITY_STEP_MS)
+      await this.store.touch(session.companyId, session.sessionId, now);
     return session;
   }
 

@@ -8,7 +8,10 @@ import { openApiDocument } from './openapi-document.js';
 
 /** The description without a database: in preview mode Nest reads the controllers and makes nothing. */
 export async function describeApi(): Promise<OpenAPIObject> {
-  const app = await NestFactory.create(AppModule.with(new Env(), new Log('silent')), new FastifyAdapter(), { preview: true, logger: false });
+  const app = await NestFactory.create(AppModule.with(new Env(), new Log('silent')), new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+  });
   return openApiDocument(app);
 }
 

@@ -8,10 +8,15 @@ import { productVersion } from '../platform/product.js';
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Deskwire')
-    .setDescription('`/v1` is the public API for integrations, in the form of Chat2Desk; `/api` is what the console uses and may change with it.')
+    .setDescription(
+      '`/v1` is the public API for integrations, in the form of Chat2Desk; `/api` is what the console uses and may change with it.',
+    )
     .setVersion(productVersion)
     .setOpenAPIVersion('3.1.0')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'Authorization', description: "The company's API token, bare, without Bearer" }, 'token')
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'Authorization', description: "The company's API token, bare, without Bearer" },
+      'token',
+    )
     .addCookieAuth('deskwire_session', { type: 'apiKey' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
@@ -37,5 +42,9 @@ function describeRefusals(document: OpenAPIObject): void {
 
 /** `/docs` for people, `/docs-json` for programs; nothing is loaded from elsewhere. */
 export function serveDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'docs-json', raw: ['json'], customSiteTitle: 'Deskwire API' });
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'docs-json',
+    raw: ['json'],
+    customSiteTitle: 'Deskwire API',
+  });
 }

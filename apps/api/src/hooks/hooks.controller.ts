@@ -26,7 +26,7 @@ export class HooksController {
   async challenge(
     @Param('transport') transport: string,
     @Param('key') key: string,
-    @Query() query: Record<string, string>,
+    @Query() query: Record<string, unknown>,
     @Req() request: FastifyRequest,
   ): Promise<string> {
     const { connector, channel } = await this.find(transport, key);
@@ -39,7 +39,7 @@ export class HooksController {
   @HttpCode(200)
   async update(@Param('transport') transport: string, @Param('key') key: string, @Req() request: FastifyRequest): Promise<{ status: 'ok' }> {
     const { connector, channel } = await this.find(transport, key);
-    const raw = asRaw('POST', request, request.query as Record<string, string>);
+    const raw = asRaw('POST', request, request.query as Record<string, unknown>);
     if (!connector.verify(raw, channel)) throw new SignatureRefused(401);
     await this.receive.run(channel, raw);
     return { status: 'ok' };
@@ -53,6 +53,8 @@ export class HooksController {
   }
 }
 
-const asRaw = (method: 'GET' | 'POST', request: FastifyRequest, query: Record<string, string>): RawRequest => ({
-  ...{ method, headers: request.headers, query, body: request.body instanceof Uint8Array ? request.body : new Uint8Array() },
+const asRaw = (method: 'GET' | 'POST', request: FastifyRequest, query: Record<string, unknown>): RawRequest => ({
+  ...{ method, headers: request.headers, body: request.body instanceof Uint8Array ? request.body : new Uint8Array() },
+  // A name that is given twice comes as a list: no provider does that, and connectors need not know of it.
+  query: Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 });

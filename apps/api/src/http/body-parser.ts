@@ -23,7 +23,8 @@ const typeOf = (request: FastifyRequest): string => request.headers['content-typ
 export function registerBodyParser(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Whatever a provider calls its body, it must reach this parser and no other.
-    if (isUnder(request, '/hooks/') && request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream';
+    if (isUnder(request, '/hooks/') && request.headers['content-type'] !== undefined)
+      request.headers['content-type'] = 'application/octet-stream';
     done();
   });
   fastify.removeAllContentTypeParsers();
@@ -55,7 +56,10 @@ function collect(request: FastifyRequest, payload: NodeJS.ReadableStream, limit:
       payload.removeAllListeners('data');
       finish();
     };
-    const timer = setTimeout(() => end(() => reject(new DomainError('body_timeout', 'The body took too long to arrive; send it again'))), BODY_TIMEOUT_MS);
+    const timer = setTimeout(
+      () => end(() => reject(new DomainError('body_timeout', 'The body took too long to arrive; send it again'))),
+      BODY_TIMEOUT_MS,
+    );
     payload.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit) return end(() => reject(new PayloadTooLarge(limit)));

@@ -30,7 +30,12 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
 /** Drops keys that poison prototypes. PostgreSQL cannot store a zero byte, and inside a plain statement it even cuts the statement off. */
 function acceptable(key: string, value: unknown): unknown {
   if (typeof value === 'string' && value.includes('\0')) {
-    throw new DomainError('invalid_input', `${key || 'The body'} contains a zero byte, which cannot be stored; remove it`, 'invalid', key || undefined);
+    throw new DomainError(
+      'invalid_input',
+      `${key || 'The body'} contains a zero byte, which cannot be stored; remove it`,
+      'invalid',
+      key || undefined,
+    );
   }
   return key === '__proto__' ? undefined : value;
 }

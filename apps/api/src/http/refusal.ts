@@ -30,8 +30,14 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
   const sentence = inputSentence(sqlStateOf(error) ?? '');
   if (sentence) return expected(400, 'invalid_input', sentence);
   if (sqlStateOf(error) === '23505') return expected(409, 'already_exists', 'This exists already; look at the current state and try again');
+  if (sqlStateOf(error) === '57014') {
+    const words = 'The question took too long to answer; narrow it down (a shorter time, one dialog) and try again';
+    return { ...expected(503, 'took_too_long', words, { 'retry-after': '5' }), unexpected: true };
+  }
   if (isUnavailable(error)) {
-    const refusal = expected(503, 'unavailable', 'The database cannot be reached right now; try again in a few seconds', { 'retry-after': '5' });
+    const refusal = expected(503, 'unavailable', 'The database cannot be reached right now; try again in a few seconds', {
+      'retry-after': '5',
+    });
     return { ...refusal, unexpected: true };
   }
   const detail = `Something went wrong on our side. The administrator finds it in the log under ${requestId}.`;

@@ -19,7 +19,8 @@ export function inputSentence(state: string): string | undefined {
   if (state === '22003') return 'A number is larger than can be stored; use a smaller one';
   if (state === '22001') return 'A text is longer than can be stored; shorten it';
   if (state === '54001') return 'The input is nested too deeply; send it flatter';
-  if (state.startsWith('22') || state === '42601') return 'A value has a form that cannot be understood; check numbers, dates and search texts';
+  if (state.startsWith('22') || state === '42601')
+    return 'A value has a form that cannot be understood; check numbers, dates and search texts';
   if (state === '23514') return 'A value is outside of what is allowed';
   return undefined;
 }
@@ -31,7 +32,8 @@ export function isUnavailable(error: unknown): boolean {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause ?? previousOf(current), depth += 1) {
     const code = (current as NodeJS.ErrnoException).code ?? '';
     if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT_SOCKET'].includes(code)) return true;
-    if (/timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable/i.test(current.message)) return true;
+    if (/timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable/i.test(current.message))
+      return true;
   }
   return false;
 }

@@ -15,6 +15,8 @@ import type { LiveEvent, LiveOperator } from './live.frames.js';
 /** An event with all that may be shown of it, and what decides who may see it. */
 export interface ComposedEvent {
   event: LiveEvent;
+  /** Its place in the log. */
+  position: number;
   /** The dialog that it belongs to; null = the whole company may know. */
   dialog: DialogListItem | null;
 }
@@ -30,7 +32,7 @@ export class EventComposer {
       const messages = new Map((await messagesByIds(tx, ids(events, 'messageId'))).map((message) => [message.id, presentMessage(message)]));
       const clients = await this.clients(tx, events, dialogs);
       const operators = await this.operators(tx, ids(events, 'operatorId'));
-      return events.flatMap(({ id, kind, dialogId, messageId, operatorId }): ComposedEvent[] => {
+      return events.flatMap(({ id, position, kind, dialogId, messageId, operatorId }): ComposedEvent[] => {
         const dialog = dialogId === null ? null : dialogs.get(dialogId);
         const message = messageId === null ? undefined : messages.get(messageId);
         // Gone since: there is nothing to show any more.
@@ -38,7 +40,7 @@ export class EventComposer {
         const operator = operatorId === null ? undefined : operators.get(operatorId);
         const client = kind === 'client_changed' && dialog ? clients.get(dialog.clientId) : undefined;
         const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : {};
-        return [{ event: { id, kind, ...shown, ...(message && { message }), ...(operator && { operator }), ...(client && { client }) }, dialog }];
+        return [{ event: { id, kind, ...shown, ...(message && { message }), ...(operator && { operator }), ...(client && { client }) }, position, dialog }];
       });
     });
   }

@@ -49,7 +49,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Sends a socket what it missed since `since`, then lets it follow. Null = it has just loaded everything. */
   async join(socket: LiveSocket, since: number | null): Promise<void> {
-    // Registered first: what is committed while it catches up is held back by its position, not lost.
+    // Registered first, but out of the feed's reach until it has caught up: nothing is lost, and nothing comes twice.
     socket.position = Number.POSITIVE_INFINITY;
     this.sockets.add(socket);
     const missed = since === null ? null : await this.missed(socket, since);
@@ -58,15 +58,21 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
     if (since !== null && !missed) socket.send({ type: 'reload' });
     if (missed) this.push(socket, await this.composer.compose(socket.companyId, missed.events), position);
     socket.position = position;
-    // What this process pushed to others meanwhile, this one did not get.
-    if (this.position !== null && this.position > position) await this.catchUp(socket, position);
+    // What was pushed to others meanwhile, this one did not get.
+    this.look();
   }
 
-  private async catchUp(socket: LiveSocket, from: number): Promise<void> {
+  /** Pushes what is final since `from`; resolves with the place to go on from, which is `upTo` at least. */
+  private async catchUp(socket: LiveSocket, from: number, upTo: number): Promise<number> {
     const stretch = await this.database.transaction(socket.companyId, (tx) => eventsSince(tx, from, MOST_MISSED));
-    if (!stretch) return socket.send({ type: 'reload' });
-    this.push(socket, await this.composer.compose(socket.companyId, stretch.events), stretch.position);
-    socket.position = Math.max(socket.position, stretch.position);
+    if (!stretch) {
+      const { position } = await eventTail(this.jobs, null, []);
+      socket.send({ type: 'reload' });
+      return position;
+    }
+    const position = Math.max(stretch.position, upTo);
+    if (stretch.events.length > 0) this.push(socket, await this.composer.compose(socket.companyId, stretch.events), position);
+    return position;
   }
 
   private async missed(socket: LiveSocket, since: number): Promise<Stretch | null> {
@@ -93,10 +99,12 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private async follow(): Promise<void> {
     let more = false;
     try {
-      const from = this.position;
-      const stretch = await eventTail(this.jobs, from, this.sockets.companies());
-      await this.deliver(stretch);
+      const from = this.position ?? 0;
+      const followers = this.sockets.all().filter(({ position }) => position >= from && position !== Number.POSITIVE_INFINITY);
+      const stretch = await eventTail(this.jobs, from, [...new Set(followers.map(({ companyId }) => companyId))]);
+      await this.deliver(stretch, followers);
       this.position = stretch.position;
+      await this.bringUp(stretch.position);
       more = stretch.more;
     } catch (error) {
       this.log.failure('the event log could not be read', error);
@@ -104,18 +112,27 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
     this.schedule(more ? SOON_MS : POLL_MS);
   }
 
-  private async deliver({ events, position }: Stretch): Promise<void> {
+  /** To those who followed when the stretch was read; of them, one that joined just before may have read further. */
+  private async deliver({ events, position }: Stretch, followers: LiveSocket[]): Promise<void> {
     const companies = new Map<number, StoredEvent[]>();
     for (const event of events) {
       companies.set(event.companyId, [...(companies.get(event.companyId) ?? []), event]);
     }
     for (const [companyId, ofCompany] of companies) {
       const composed = await this.composer.compose(companyId, ofCompany);
-      for (const socket of this.sockets.of(companyId)) {
-        if (socket.position >= position) continue;
-        this.push(socket, composed, position);
-        socket.position = position;
+      for (const socket of followers.filter((follower) => follower.companyId === companyId)) {
+        const unseen = composed.filter((event) => event.position >= socket.position);
+        this.push(socket, unseen, position);
+        socket.position = Math.max(socket.position, position);
       }
+    }
+    for (const socket of followers) socket.position = Math.max(socket.position, position);
+  }
+
+  /** Those who joined while a stretch was on its way to the others. */
+  private async bringUp(position: number): Promise<void> {
+    for (const socket of this.sockets.all()) {
+      if (socket.position < position) socket.position = await this.catchUp(socket, socket.position, position);
     }
   }
 

@@ -15,7 +15,10 @@ export class Log implements LoggerService {
 
   constructor(level: string, destination?: { write(line: string): void }) {
     const paths = REDACTED.flatMap((name) => [name, `*.${name}`]);
-    this.pino = pino({ level, base: { process: 'api' }, redact: { paths, censor: '[redacted]' } }, destination ?? pino.destination({ sync: true }));
+    this.pino = pino(
+      { level, base: { process: 'api' }, redact: { paths, censor: '[redacted]' } },
+      destination ?? pino.destination({ sync: true }),
+    );
   }
 
   info(message: string, fields: LogFields = {}): void {
@@ -32,6 +35,8 @@ export class Log implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    // Nest prints what ended the start with its stack; whoever started us gets a sentence instead.
+    if (rest.at(-1) === 'ExceptionHandler') return;
     const error = message instanceof Error ? message : undefined;
     this.pino.error({ context: String(rest.at(-1) ?? ''), ...(error ? describe(error) : {}) }, error ? error.name : String(message));
   }
@@ -45,5 +50,10 @@ function describe(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const sqlState = sqlStateOf(error);
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, sqlState, reason: sqlState ? undefined : error.message.slice(0, 500), stack: frames?.slice(0, 12).join('\n') };
+  return {
+    error: error.name,
+    sqlState,
+    reason: sqlState ? undefined : error.message.slice(0, 500),
+    stack: frames?.slice(0, 12).join('\n'),
+  };
 }

@@ -28,7 +28,13 @@ export const OptionalId = (): PropertyDecorator =>
   );
 
 export const RequiredId = (): PropertyDecorator =>
-  applyDecorators(ApiProperty({ type: Number }), number, IsInt({ message: '$property must be given as a whole number' }), Min(1), Max(Number.MAX_SAFE_INTEGER));
+  applyDecorators(
+    ApiProperty({ type: Number }),
+    number,
+    IsInt({ message: '$property must be given as a whole number' }),
+    Min(1),
+    Max(Number.MAX_SAFE_INTEGER),
+  );
 
 export const OptionalFlag = (): PropertyDecorator =>
   applyDecorators(
@@ -39,7 +45,12 @@ export const OptionalFlag = (): PropertyDecorator =>
   );
 
 export const OptionalChoice = (choices: readonly string[]): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional({ enum: [...choices] }), read((value) => value), IsOptional(), IsIn([...choices]));
+  applyDecorators(
+    ApiPropertyOptional({ enum: [...choices] }),
+    read((value) => value),
+    IsOptional(),
+    IsIn([...choices]),
+  );
 
 /** A phone in any writing; only its digits are compared. */
 export const OptionalPhone = (): PropertyDecorator =>

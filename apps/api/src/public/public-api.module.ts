@@ -31,7 +31,8 @@ import { PublicOperatorsController } from './operators/operators.controller.js';
     {
       provide: AttachmentFetcher,
       inject: [OutboundHttp, FileStore, Database],
-      useFactory: (http: OutboundHttp, files: FileStore, database: Database) => new AttachmentFetcher(http, files, new UploadStore(database)),
+      useFactory: (http: OutboundHttp, files: FileStore, database: Database) =>
+        new AttachmentFetcher(http, files, new UploadStore(database)),
     },
   ],
 })

@@ -15,11 +15,27 @@ const mistakes = (changes: Record<string, string | undefined>): string[] => {
 
 describe('the environment', () => {
   it('needs three variables and has a default for every other', () => {
-    expect(readEnv(good)).toMatchObject({ PORT: 3000, HOST: 'localhost', DATABASE_POOL: 10, DEMO: 'off', LOG_LEVEL: 'info', servedByHttps: false });
+    expect(readEnv(good)).toMatchObject({
+      PORT: 3000,
+      HOST: 'localhost',
+      DATABASE_POOL: 10,
+      DEMO: 'off',
+      LOG_LEVEL: 'info',
+      servedByHttps: false,
+    });
   });
 
   it('has a sentence for every variable', () => {
-    const known = Object.keys(readEnv({ ...good, PUBLIC_URL: 'http://x', SIMULATOR_URL: 'http://x', OUTBOUND_ALLOW: '10.0.0.0/8', TRUSTED_PROXIES: '10.0.0.1', DEMO_EMAIL: 'a@b' }));
+    const known = Object.keys(
+      readEnv({
+        ...good,
+        PUBLIC_URL: 'http://x',
+        SIMULATOR_URL: 'http://x',
+        OUTBOUND_ALLOW: '10.0.0.0/8',
+        TRUSTED_PROXIES: '10.0.0.1',
+        DEMO_EMAIL: 'a@b',
+      }),
+    );
     expect(known.sort()).toEqual(Object.keys(ENV_SENTENCES).sort());
     for (const sentence of Object.values(ENV_SENTENCES)) expect(sentence).toMatch(/^\S.*\.$/);
   });
@@ -31,7 +47,11 @@ describe('the environment', () => {
   });
 
   it('never repeats a value: it may be a secret', () => {
-    for (const sentence of mistakes({ SECRET_KEY: 'planted-key', DATABASE_URL: 'mysql://planted:planted@host/db', PUBLIC_URL: 'planted' })) {
+    for (const sentence of mistakes({
+      SECRET_KEY: 'planted-key',
+      DATABASE_URL: 'mysql://planted:planted@host/db',
+      PUBLIC_URL: 'planted',
+    })) {
       expect(sentence).not.toContain('planted');
     }
   });
@@ -61,7 +81,9 @@ describe('the environment', () => {
       writeFileSync(path.join(folder, 'key'), `${good.SECRET_KEY}\n`);
       const fromFile = { SECRET_KEY: undefined, SECRET_KEY_FILE: path.join(folder, 'key') };
       expect(readEnv({ ...good, ...fromFile })).toMatchObject({ SECRET_KEY: good.SECRET_KEY });
-      expect(mistakes({ ...fromFile, SECRET_KEY_FILE: path.join(folder, 'none') })[0]).toContain('SECRET_KEY_FILE names a file that cannot be read (ENOENT)');
+      expect(mistakes({ ...fromFile, SECRET_KEY_FILE: path.join(folder, 'none') })[0]).toContain(
+        'SECRET_KEY_FILE names a file that cannot be read (ENOENT)',
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -20,7 +20,8 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
       if (address !== '/') return reply.callNotFound();
       return reply.type('text/plain').send('The console is not built yet. Build it with: npm run build\n');
     }
-    if (address.startsWith('/assets/')) return reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`).sendFile(address);
+    if (address.startsWith('/assets/'))
+      return reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`).sendFile(address);
     if (NOT_PAGES.test(address)) return reply.callNotFound();
     const isFile = (address.split('/').at(-1) ?? '').includes('.');
     return reply.header('cache-control', 'no-cache').sendFile(isFile ? address : 'index.html');

@@ -274,13 +274,7 @@ export interface OperatorPresence {
 }
 
 export type LiveEventKind =
-  | 'message_added'
-  | 'message_changed'
-  | 'dialog_changed'
-  | 'dialog_hidden'
-  | 'client_changed'
-  | 'operator_changed'
-  | 'channel_changed';
+  'message_added' | 'message_changed' | 'dialog_changed' | 'dialog_hidden' | 'client_changed' | 'operator_changed' | 'channel_changed';
 
 export interface LiveEvent {
   id: number;

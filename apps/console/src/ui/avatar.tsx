@@ -20,8 +20,12 @@ interface Props {
 /** Initials in a square of quiet colour; decoration only, the name always stands beside it or in the label. */
 export function Avatar({ name, size = 36, status }: Props) {
   return (
-    <span className={classes.avatar} style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }} aria-hidden>
-      {initialsOf(name)}
+    <span
+      className={classes.avatar}
+      style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }}
+      data-initials={initialsOf(name)}
+      aria-hidden
+    >
       {status ? <span className={classes.status} data-status={status} /> : null}
     </span>
   );

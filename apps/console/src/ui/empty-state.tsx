@@ -8,10 +8,12 @@ interface Props {
   /** What can be done about it. */
   children?: ReactNode;
   action?: ReactNode;
+  /** It is all there is on the page. */
+  whole?: boolean;
 }
 
 /** Says why a place is empty and what to do next. */
-export function EmptyState({ icon, title, children, action }: Props) {
+export function EmptyState({ icon, title, children, action, whole = false }: Props) {
   return (
     <div className={classes.root}>
       {icon ? (
@@ -19,7 +21,7 @@ export function EmptyState({ icon, title, children, action }: Props) {
           {icon}
         </div>
       ) : null}
-      <p className={classes.title}>{title}</p>
+      {whole ? <h1 className={classes.title}>{title}</h1> : <p className={classes.title}>{title}</p>}
       {children ? <div className={classes.text}>{children}</div> : null}
       {action ? <div className={classes.action}>{action}</div> : null}
     </div>

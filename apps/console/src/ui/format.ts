@@ -16,16 +16,19 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 /** Dates, durations and sizes in the words of one language. */
 export function formatsOf(locale: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const { hour12 } = formatter(locale, { hour: 'numeric' }).resolvedOptions();
+  // 9:05 AM, but 09:05.
+  const clockTime: Intl.DateTimeFormatOptions = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' };
   const daysAgo = (date: Date, now: Date): number => Math.round((startOfDay(now) - startOfDay(date)) / DAY);
 
   return {
-    time: (at: string | Date): string => formatter(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at)),
+    time: (at: string | Date): string => formatter(locale, clockTime).format(new Date(at)),
 
     /** For a list: the time today, then the weekday, then the date. */
     short(at: string | Date, now = new Date()): string {
       const date = new Date(at);
       const days = daysAgo(date, now);
-      if (days <= 0) return formatter(locale, { hour: '2-digit', minute: '2-digit' }).format(date);
+      if (days <= 0) return formatter(locale, clockTime).format(date);
       if (days < 6) return formatter(locale, { weekday: 'short' }).format(date);
       if (date.getFullYear() === now.getFullYear()) return formatter(locale, { day: 'numeric', month: 'short' }).format(date);
       return formatter(locale, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(date);
@@ -67,13 +70,16 @@ export function formatsOf(locale: string) {
 
 export type Formats = ReturnType<typeof formatsOf>;
 
+const regional = (language: string): string => navigator.languages.find((one) => one.startsWith(`${language}-`)) ?? language;
+
 const cache = new Map<string, Formats>();
 
 /** The formats of the language on the screen. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
   let formats = cache.get(i18n.language);
-  if (!formats) cache.set(i18n.language, (formats = formatsOf(i18n.language)));
+  // The browser knows the region: 15:08 or 3:08 PM.
+  if (!formats) cache.set(i18n.language, (formats = formatsOf(regional(i18n.language))));
   return formats;
 }
 

@@ -12,7 +12,7 @@ const SCRIPT = `
 `;
 
 /** Fetches the server by the SDK's own download; false when that cannot be reached. In a process of its own, for its time limit. */
-export async function downloadTemporal(cache: string, target: string): Promise<boolean> {
+export async function downloadTemporal(cache: string, target: string, signal: AbortSignal): Promise<boolean> {
   const folder = join(cache, `download-${process.pid}`);
   const fetched = await new Promise<boolean>((resolve) => {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', SCRIPT, folder], {
@@ -20,6 +20,7 @@ export async function downloadTemporal(cache: string, target: string): Promise<b
       stdio: 'ignore',
       timeout: TIME_LIMIT_MS,
       killSignal: 'SIGKILL',
+      signal,
     });
     child.once('error', () => resolve(false)).once('exit', (code) => resolve(code === 0));
   });

@@ -7,7 +7,7 @@ const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Transactions that are repeated until the database takes them: around a send, giving up would mean not to know what the
- * client got. Ends with the process only.
+ * client got. Ends with the process, or when it is the transaction that is wrong and not the database.
  */
 export class KeepTrying {
   constructor(
@@ -21,10 +21,16 @@ export class KeepTrying {
       try {
         return await this.database.transaction(companyId, work);
       } catch (error) {
-        if (this.stopping.aborted) throw error;
+        if (this.stopping.aborted || willFailAgain(error)) throw error;
         this.log.error({ companyId, err: error }, 'the database did not take a transaction; it is repeated');
         await sleep(pause, undefined, { signal: this.stopping }).catch(() => undefined);
       }
     }
   }
+}
+
+/** SQLSTATE of wrong data, a broken constraint, a wrong statement: the same will be said of the next attempt. */
+function willFailAgain(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(22|23|42)[0-9A-Z]{3}$/.test(code);
 }

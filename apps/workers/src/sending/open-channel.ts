@@ -20,7 +20,7 @@ export function channelOpener(secretBox: SecretBox): OpenChannel {
       const opened = JSON.parse(secretBox.open(companyId, 'channel.secrets', secrets)) as Record<string, string>;
       return { id, companyId, transport, key, settings, secrets: opened };
     } catch {
-      throw new SendError('channel_broken', 'secrets_unreadable', 'secrets_unreadable');
+      throw new SendError('channel_broken', 'secrets_unreadable', 'not_configured');
     }
   };
 }

@@ -60,13 +60,13 @@ export class SendMessage {
     try {
       const channel = this.openChannel(companyId, loaded.channel);
       const connector = this.connectorOf(channel.transport);
-      if (!connector) throw new SendError('channel_broken', 'no_connector', 'no_connector');
+      if (!connector) throw new SendError('channel_broken', 'no_connector', 'not_configured');
       await this.assertFileIsThere(loaded);
       return await this.withinTime(connector, loaded, channel);
     } catch (error) {
       if (error instanceof SendError) return error;
       // A connector promises to throw nothing else. Where it does, nobody knows how far it came.
-      return { kind: 'unknown', code: 'connector_error', reason: 'answer_lost', detail: null, retryAfterSeconds: null };
+      return { kind: 'unknown', code: 'connector_error', reason: 'no_answer', detail: null, retryAfterSeconds: null };
     }
   }
 
@@ -74,13 +74,13 @@ export class SendMessage {
   private async assertFileIsThere({ attachment }: LoadedMessage): Promise<void> {
     if (!attachment) return;
     const size = attachment.storageKey ? await this.files.size(attachment.storageKey) : null;
-    if (size === null) throw new SendError('message_invalid', 'file_missing', 'file_missing');
+    if (size === null) throw new SendError('message_invalid', 'file_missing', 'file_unreadable');
   }
 
   private async withinTime(connector: Connector, loaded: LoadedMessage, channel: ConnectedChannel): Promise<{ externalId: string }> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new SendError('unknown', 'timeout', 'answer_lost')), SEND_TIMEOUT_MS);
+      timer = setTimeout(() => reject(new SendError('unknown', 'timeout', 'no_answer')), SEND_TIMEOUT_MS);
     });
     try {
       return await Promise.race([connector.send(outboundMessage(loaded, this.files), channel, this.http), tooLong]);

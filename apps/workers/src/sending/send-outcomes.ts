@@ -60,9 +60,9 @@ export class SendOutcomes {
   }
 
   /** In a transaction of its own: webhooks lock the channel before the message. */
-  private async breakChannel({ companyId, channelId }: Attempt, { code, detail }: SendFailure): Promise<void> {
-    const text = detail ? `${code}: ${detail}` : code;
-    if (!(await this.database.transaction(companyId, (tx) => breakChannel(tx, channelId, text)))) return;
+  private async breakChannel({ companyId, channelId }: Attempt, failure: SendFailure): Promise<void> {
+    const { code, detail } = messageErrorOf(failure);
+    if (!(await this.database.transaction(companyId, (tx) => breakChannel(tx, channelId, detail ? `${code}: ${detail}` : code)))) return;
     this.log.warn({ companyId, channelId, code }, 'a channel is broken: its messages wait until an admin repairs it');
     this.wake.wake('channel');
   }

@@ -44,6 +44,9 @@ export class ConnectChannel {
     if (!fields) throw new UnknownTransport();
     checkChannelForm(fields, { settings, secrets });
     const sealedSecrets = this.sealer.seal(companyId, secrets);
-    return this.channels.add(new Channel(companyId, transport, this.keys.key(), { name, phone, settings, sealedSecrets }), command.groupIds);
+    return this.channels.add(
+      new Channel(companyId, transport, this.keys.key(), { name, phone, settings, sealedSecrets }),
+      command.groupIds,
+    );
   }
 }

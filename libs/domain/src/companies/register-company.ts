@@ -15,7 +15,9 @@ export interface RegisterCompanyCommand {
 
 export interface CompanyRegistry {
   /** Stores the company with its first admin, or throws `EmailTaken`. */
-  register(company: Omit<RegisterCompanyCommand, 'password'> & { passwordHash: string }): Promise<{ companyId: number; operatorId: number }>;
+  register(
+    company: Omit<RegisterCompanyCommand, 'password'> & { passwordHash: string },
+  ): Promise<{ companyId: number; operatorId: number }>;
 }
 
 /** Makes a company with its first admin. */

@@ -1,6 +1,8 @@
 import { dialogScope } from '../access/dialog-scope.js';
 import type { Caller } from '../access/caller.js';
-import type { DialogDesk } from './dialog-desk.port.js';
+import { notFound } from '../shared/domain-error.js';
+import type { Dialog } from './dialog.js';
+import type { DeskWork, DialogDesk } from './dialog-desk.port.js';
 import { AlreadyTaken, DialogIsClosed } from './dialogs.errors.js';
 import { dialogOrNotFound, operatorOrNotFound } from './open-dialog.js';
 
@@ -10,7 +12,7 @@ export class ClaimDialog {
 
   run(caller: Caller, dialogId: number): Promise<void> {
     return this.desk.run(caller.companyId, async (desk) => {
-      // Whoever was just beaten to it may no longer see the dialog; he is still told who has it.
+      // Whoever was just beaten to it may no longer see the dialog; if he serves its channel, he is still told who has it.
       const dialog = await dialogOrNotFound(desk, dialogId, { all: true });
       if (!dialog.isOpen) {
         await dialogOrNotFound(desk, dialogId, dialogScope(caller));
@@ -18,10 +20,20 @@ export class ClaimDialog {
       }
       const holder = dialog.snapshot.operatorId;
       if (holder === caller.operatorId) return;
-      if (holder !== null) throw new AlreadyTaken((await desk.operator(holder))?.name ?? null);
+      if (holder !== null) {
+        await assertServed(desk, dialog, caller);
+        throw new AlreadyTaken((await desk.operator(holder))?.name ?? null);
+      }
       await dialogOrNotFound(desk, dialogId, dialogScope(caller));
       const operator = await operatorOrNotFound(desk, caller.operatorId);
       desk.changes.assign(dialog, operator, operator);
     });
   }
+}
+
+async function assertServed(desk: DeskWork, dialog: Dialog, caller: Caller): Promise<void> {
+  if (dialogScope(caller).all) return;
+  const { channelId } = dialog.snapshot;
+  const serving = (await desk.candidates([channelId])).get(channelId) ?? [];
+  if (!serving.some(({ operatorId }) => operatorId === caller.operatorId)) throw notFound('Dialog');
 }

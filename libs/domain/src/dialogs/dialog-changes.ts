@@ -120,10 +120,11 @@ export class DialogChanges {
     );
   }
 
-  /** Opens a closed dialog with a new request. */
+  /** Begins a new request, and opens the dialog for it if it is closed. */
   openRequest(dialog: Dialog): void {
     const id = this.nextId();
-    dialog.open(id, this.now);
+    if (dialog.isOpen) dialog.beginRequest(id);
+    else dialog.open(id, this.now);
     this.requestsOpened.push({ id, dialogId: dialog.id, clientId: dialog.snapshot.clientId });
     this.touch(dialog);
     this.line(dialog, 'request_opened', { number: id, time: this.now.toISOString() });

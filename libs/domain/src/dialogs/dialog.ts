@@ -73,6 +73,11 @@ export class Dialog {
     return this.isOpen && this.value.operatorId === null;
   }
 
+  /** Closed, or opened by a message of ours that nobody had asked for: the client's next message begins a request. */
+  get needsRequest(): boolean {
+    return !this.isOpen || this.value.requestId === null;
+  }
+
   get isWaiting(): boolean {
     return this.value.waitsFor !== null;
   }
@@ -81,6 +86,12 @@ export class Dialog {
   open(requestId: number | null, now: Date): void {
     if (this.isOpen) throw new Error(`Dialog ${this.id} is open already`);
     Object.assign(this.value, { state: 'open', requestId, operatorId: null, openedAt: now, closedAt: null });
+  }
+
+  /** The client answers where we wrote first: a request begins in the open dialog, in the hands of whoever has it. */
+  beginRequest(requestId: number): void {
+    if (!this.isOpen || this.value.requestId !== null) throw new Error(`Dialog ${this.id} does not wait for its first request`);
+    this.value.requestId = requestId;
   }
 
   /** Ends the service; whoever served last is remembered for next time. */

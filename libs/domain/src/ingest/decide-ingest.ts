@@ -15,7 +15,7 @@ import type {
 } from '../messages/inbound-event.js';
 import type { MessageDraft, NewMessage } from '../messages/message.js';
 import type { IngestChanges } from './ingest-changes.js';
-import { externalKey, identityKey, type ChannelEvent, type IngestSnapshot, type KnownClient } from './ingest-snapshot.js';
+import { AWAITED_FILE, externalKey, identityKey, type ChannelEvent, type IngestSnapshot, type KnownClient } from './ingest-snapshot.js';
 
 /**
  * What a group of provider events means for the company's dialogs. Pure: everything it may look at is in the snapshot, which
@@ -68,12 +68,12 @@ class EventDecision {
   private received(event: MessageReceived): void {
     if (this.isKnown(event.externalId)) return;
     const dialog = this.dialogOf(event.sender);
-    const opened = !dialog.isOpen;
-    if (opened) this.changes.openRequest(dialog);
+    const asks = dialog.needsRequest;
+    if (asks) this.changes.openRequest(dialog);
     if (event.content.referral) dialog.cameBy(event.content.referral);
     const message = this.changes.receive(dialog, this.draft(event, 'from_client', 'client'), event.attachments);
     this.remember(message);
-    if (opened && this.snapshot.autoAssignChannels.has(this.channelId)) {
+    if (asks && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
       this.changes.place(dialog, this.snapshot.candidates.get(this.channelId) ?? [], this.snapshot.rules);
     }
   }
@@ -91,13 +91,14 @@ class EventDecision {
     const dialog = this.dialogOf(event.client);
     const status = event.direction === 'to_client' ? event.status : 'none';
     const draft = { ...this.draft(event, event.direction, 'history'), status };
-    if (event.awaitsAttachment) draft.content = { ...draft.content, unsupported: { kind: 'media_placeholder', code: null, reason: null } };
-    this.remember(this.changes.recall(dialog, draft, event.attachments));
+    if (event.awaitsAttachment) draft.content = { ...draft.content, unsupported: { kind: AWAITED_FILE, code: null, reason: null } };
+    this.remember(this.changes.recall(dialog, draft, event.attachments), event.awaitsAttachment);
   }
 
   private attachmentArrived(event: AttachmentArrived): void {
     const message = this.known(event.externalId);
-    if (!message) return;
+    if (!message?.awaitsFile) return;
+    message.awaitsFile = false;
     this.changes.addAttachments(message, event.attachments, true);
     this.changes.filledMessages.push(message.id);
     if (event.text !== null) this.changes.edits.push({ messageId: message.id, text: event.text });
@@ -116,8 +117,9 @@ class EventDecision {
   private reactionChanged(event: ReactionChanged): void {
     const message = this.known(event.onMessage);
     if (!message) return;
-    message.reactions = message.reactions.filter((reaction) => reaction.by !== 'client');
-    if (event.emoji) message.reactions.push({ emoji: event.emoji, by: 'client' });
+    const by = event.by.length > 0 ? 'client' : 'operator';
+    message.reactions = message.reactions.filter((reaction) => reaction.by !== by);
+    if (event.emoji) message.reactions.push({ emoji: event.emoji, by });
     this.changes.reactions.push({ messageId: message.id, reactions: [...message.reactions] });
     this.changes.messageChanged(message);
   }
@@ -159,6 +161,7 @@ class EventDecision {
     if (!known) return void this.newClient(event.client);
     if (event.client.name === null || event.client.name === known.name) return;
     this.changes.clientUpdates.push({ clientId: known.id, name: event.client.name, username: null, phone: null });
+    known.name = event.client.name;
     this.changes.clientChanged(this.snapshot.dialogs.get(known.id)?.id ?? null);
   }
 
@@ -230,9 +233,9 @@ class EventDecision {
     return this.snapshot.message(this.channelId, externalId);
   }
 
-  private remember(message: NewMessage): void {
+  private remember(message: NewMessage, awaitsFile = false): void {
     if (message.externalId === null) return;
     const { id, dialogId, text } = message;
-    this.snapshot.messages.set(externalKey(this.channelId, message.externalId), { id, dialogId, text, reactions: [] });
+    this.snapshot.messages.set(externalKey(this.channelId, message.externalId), { id, dialogId, text, reactions: [], awaitsFile });
   }
 }

@@ -24,7 +24,12 @@ export interface KnownMessage {
   dialogId: number;
   text: string | null;
   reactions: { emoji: string; by: 'client' | 'operator' }[];
+  /** Imported without its file, which is still to come. */
+  awaitsFile: boolean;
 }
+
+/** How an imported message is marked that waits for its file. */
+export const AWAITED_FILE = 'media_placeholder';
 
 /** How the database knows an identity; unique within the product. */
 export const identityKey = (channelId: number, identity: ClientIdentity): string => `${channelId}\n${identity.kind}\n${identity.value}`;

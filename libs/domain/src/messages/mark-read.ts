@@ -11,9 +11,11 @@ export class MarkRead {
     return this.desk.run(caller.companyId, async (desk) => {
       const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
       if (dialog.snapshot.readUpToId >= upToId && dialog.snapshot.unreadCount === 0) return;
-      const later = await desk.countFromClient(dialogId, upToId + 1);
-      dialog.read(upToId);
-      if (later > 0) dialog.unread(upToId + 1, later);
+      // Another tab may have read further: a late word makes nothing unread again.
+      const readUpToId = Math.max(upToId, dialog.snapshot.readUpToId);
+      const later = await desk.countFromClient(dialogId, readUpToId + 1);
+      dialog.read(readUpToId);
+      if (later > 0) dialog.unread(readUpToId + 1, later);
       desk.changes.dialogChanged(dialog);
     });
   }

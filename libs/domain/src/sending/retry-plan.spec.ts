@@ -1,7 +1,11 @@
 import { RETRY_LIMITS, RetryPlan, type FailedAttempt } from './retry-plan.js';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
-const refused = (attempt: number, retryAfterSeconds: number | null = null): FailedAttempt => ({ attempt, reason: 'refused', retryAfterSeconds });
+const refused = (attempt: number, retryAfterSeconds: number | null = null): FailedAttempt => ({
+  attempt,
+  reason: 'refused',
+  retryAfterSeconds,
+});
 
 function planAfter(...failures: FailedAttempt[]): RetryPlan {
   const plan = new RetryPlan();

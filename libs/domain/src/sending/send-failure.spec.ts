@@ -1,4 +1,4 @@
-import { afterFailure, type SendFailure } from './send-failure.js';
+import { afterFailure, messageErrorOf, type SendFailure } from './send-failure.js';
 
 const failure = (kind: SendFailure['kind']): SendFailure => ({ kind, code: 'x', reason: 'y', detail: null, retryAfterSeconds: null });
 
@@ -14,4 +14,10 @@ it.each([
   ['message_invalid', 'fail'],
 ] as const)('after "%s" comes: %s', (kind, next) => {
   expect(afterFailure(failure(kind))).toBe(next);
+});
+
+it("a provider's words become something that a database takes", () => {
+  const error = messageErrorOf({ ...failure('rejected'), detail: 'a\u0000b \ud83d c 😀' });
+  expect(error.detail).toBe('a\ufffdb \ufffd c 😀');
+  expect(messageErrorOf({ ...failure('rejected'), detail: '😀'.repeat(1_000) }).detail?.length).toBeLessThanOrEqual(500);
 });

@@ -38,16 +38,22 @@ export function afterFailure(failure: SendFailure): AfterFailure {
   }
 }
 
+/** A database takes neither of these, and providers have sent both. */
+const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const DETAIL_LENGTH = 500;
+
 /** What the operator reads at the message. */
-export function messageErrorOf(failure: SendFailure): MessageError {
-  return { code: failure.code, detail: failure.detail, reason: failure.reason };
+export function messageErrorOf({ code, detail, reason }: SendFailure): MessageError {
+  return { code: storable(code), detail: detail && storable(detail), reason };
 }
+
+const storable = (text: string): string => text.slice(0, DETAIL_LENGTH).replace(UNSTORABLE, '\ufffd');
 
 /** Nobody knows whether the message went out: the worker died in the middle of it. */
 export const ANSWER_LOST: SendFailure = {
   kind: 'unknown',
   code: 'answer_lost',
-  reason: 'answer_lost',
+  reason: 'no_answer',
   detail: null,
   retryAfterSeconds: null,
 };

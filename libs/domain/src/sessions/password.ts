@@ -5,7 +5,18 @@ export const PASSWORD_MIN_LENGTH = 12;
 export const PASSWORD_MAX_LENGTH = 256;
 
 /** Passwords that are long enough and guessed first all the same. Compared without case, digits at the end and signs. */
-const GUESSED_FIRST = ['password', 'passwort', 'qwertyuiop', 'qwerty', 'letmein', 'welcome', 'administrator', 'iloveyou', 'changeme', 'deskwire'];
+const GUESSED_FIRST = [
+  'password',
+  'passwort',
+  'qwertyuiop',
+  'qwerty',
+  'letmein',
+  'welcome',
+  'administrator',
+  'iloveyou',
+  'changeme',
+  'deskwire',
+];
 
 /** One form of the same characters, so that a password typed on another keyboard or system is still the same. */
 export const normalizePassword = (password: string): string => password.normalize('NFC');
@@ -20,7 +31,11 @@ export function checkNewPassword(password: string, about: { email: string }): vo
   if (length > PASSWORD_MAX_LENGTH) refuse(`The password may have ${PASSWORD_MAX_LENGTH} characters at most`);
   const bare = password.toLowerCase().replace(/[^\p{L}]/gu, '');
   const repeated = new Set(password).size < 4;
-  if (repeated || GUESSED_FIRST.some((word) => bare === word || bare === word + word) || password.toLowerCase() === about.email.toLowerCase()) {
+  if (
+    repeated ||
+    GUESSED_FIRST.some((word) => bare === word || bare === word + word) ||
+    password.toLowerCase() === about.email.toLowerCase()
+  ) {
     refuse('This password is among the first that anybody would try; choose another');
   }
 }

@@ -1,7 +1,5 @@
 import type { AssignmentRules, Candidate } from '../assignment/rules.js';
-import type { Dialog } from '../dialogs/dialog.js';
-import type { SystemLine } from './system-lines.js';
-import { linesOf } from './system-lines.js';
+import { Dialog } from '../dialogs/dialog.js';
 import { decideIngest } from '../ingest/decide-ingest.js';
 import { IngestChanges } from '../ingest/ingest-changes.js';
 import { IngestSnapshot } from '../ingest/ingest-snapshot.js';
@@ -9,6 +7,7 @@ import type { InboundEvent } from '../messages/inbound-event.js';
 import type { NewMessage } from '../messages/message.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
+import { linesOf } from './system-lines.js';
 
 interface Company {
   rules: Partial<AssignmentRules>;
@@ -24,6 +23,8 @@ export class IngestCase {
   static readonly CHANNEL = 1;
   readonly snapshot: IngestSnapshot;
   private ids = 1000;
+  /** How many ids the last group took. */
+  idsUsed = 0;
 
   constructor({ rules = {}, candidates = [], autoAssign = true }: Partial<Company> = {}) {
     this.snapshot = new IngestSnapshot(
@@ -37,12 +38,16 @@ export class IngestCase {
   }
 
   receive(...events: InboundEvent[]): IngestChanges {
+    const before = this.ids;
+    // As the database gives them back: nothing is new that an earlier group has stored.
+    for (const [clientId, dialog] of this.snapshot.dialogs) this.snapshot.dialogs.set(clientId, new Dialog({ ...dialog.snapshot }));
     const changes = new IngestChanges(7, NOON, { next: () => (this.ids += 1) });
     decideIngest(
       events.map((event) => ({ channelId: IngestCase.CHANNEL, event })),
       this.snapshot,
       changes,
     );
+    this.idsUsed = this.ids - before;
     return changes;
   }
 
@@ -63,4 +68,4 @@ export class IngestCase {
 export const written = (changes: IngestChanges): NewMessage[] => changes.messages.filter(({ kind }) => kind !== 'system');
 
 /** The lines of the system by their codes. */
-export const codes = (changes: IngestChanges): string[] => linesOf(changes.messages).map(({ code }: SystemLine) => code);
+export const codes = (changes: IngestChanges): string[] => linesOf(changes.messages).map(({ code }) => code);

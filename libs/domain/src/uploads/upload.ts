@@ -1,4 +1,3 @@
-
 /** The largest file that an operator may upload. What a channel takes may be less; that is checked when the message is sent. */
 export const UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024;
 

@@ -25,7 +25,10 @@ export interface ChannelFilter {
 }
 
 /** Channels are few, so they may be counted. */
-export async function publicChannels(tx: Tx, { phone, limit, offset }: ChannelFilter): Promise<{ rows: PublicChannelRow[]; total: number }> {
+export async function publicChannels(
+  tx: Tx,
+  { phone, limit, offset }: ChannelFilter,
+): Promise<{ rows: PublicChannelRow[]; total: number }> {
   const rows = await tx.query<PublicChannelRow & { total: number }>(list, [tx.companyId, phone, limit, offset]);
   return { rows, total: rows[0]?.total ?? 0 };
 }

@@ -55,5 +55,8 @@ async function setGroups(em: EntityManager, { id, companyId }: Channel, groupIds
 }
 
 async function recordChange(em: EntityManager, { id, companyId }: Channel): Promise<void> {
-  await em.execute(`insert into event (company_id, kind, data) values (?, 'channel_changed', jsonb_build_object('channelId', ?::bigint))`, [companyId, id]);
+  await em.execute(`insert into event (company_id, kind, data) values (?, 'channel_changed', jsonb_build_object('channelId', ?::bigint))`, [
+    companyId,
+    id,
+  ]);
 }

@@ -29,7 +29,8 @@ const columns = `ch.id, ch.transport, ch.key, ch.name, ch.phone, ch.state, ch.se
 const list = statement('channels.list', `select ${columns} from channel ch where ch.company_id = $1 order by ch.id`);
 const one = statement('channels.one', `select ${columns} from channel ch where ch.company_id = $1 and ch.id = $2`);
 
-export const listChannels = (tx: Tx): Promise<ChannelRow[]> => tx.query<ChannelRow>(list, [tx.companyId]).then((rows) => rows.map(withNumbers));
+export const listChannels = (tx: Tx): Promise<ChannelRow[]> =>
+  tx.query<ChannelRow>(list, [tx.companyId]).then((rows) => rows.map(withNumbers));
 
 export async function channelById(tx: Tx, id: number): Promise<ChannelRow | null> {
   const [row] = await tx.query<ChannelRow>(one, [tx.companyId, id]);

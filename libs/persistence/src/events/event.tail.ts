@@ -5,6 +5,8 @@ import type { EventKind } from './event.store.js';
 
 export interface StoredEvent {
   id: number;
+  /** Its place in the log. */
+  position: number;
   companyId: number;
   kind: EventKind;
   dialogId: number | null;
@@ -15,7 +17,8 @@ export interface StoredEvent {
 
 /**
  * A stretch of the log. `position` is where the next one begins: every event before it is final, so a reader who goes on from
- * there misses nothing, however late a transaction commits. `more` = something is written that is not final yet.
+ * there misses nothing, however late a transaction commits. `more` = something is written that is not final yet. The events of
+ * a stretch go by their ids, which are taken while the dialog is locked: of two transactions the one that began first may write last.
  */
 export interface Stretch {
   position: number;
@@ -23,22 +26,27 @@ export interface Stretch {
   events: StoredEvent[];
 }
 
-const COLUMNS = `jsonb_build_object('id', e.id, 'companyId', e.company_id, 'kind', e.kind, 'dialogId', e.dialog_id,
+const COLUMNS = `jsonb_build_object('id', e.id, 'position', e.xid::text::float8, 'companyId', e.company_id, 'kind', e.kind, 'dialogId', e.dialog_id,
   'messageId', e.message_id, 'operatorId', e.operator_id, 'data', e.data)`;
 const HORIZON = `(select pg_snapshot_xmin(pg_current_snapshot()) as x) h`;
+/**
+ * The place behind the last final event, and not the horizon itself: a crash takes back the numbers of transactions that nobody
+ * waited for, and gives them out again. Events are waited for, so a number before the last of them never comes twice.
+ */
+const BEHIND_LAST = `coalesce((select l.xid::text::float8 + 1 from event l where l.xid < h.x order by l.xid desc limit 1), 0)`;
 
 const tailStatement = statement(
   'events.tail',
-  `select h.x::text::float8 as position, exists (select 1 from event where xid >= h.x) as more,
-          coalesce((select jsonb_agg(${COLUMNS} order by e.xid, e.id) from event e
+  `select greatest(${BEHIND_LAST}, $1::text::float8) as position, exists (select 1 from event where xid >= h.x) as more,
+          coalesce((select jsonb_agg(${COLUMNS} order by e.id) from event e
                      where e.xid >= coalesce($1::text::xid8, h.x) and e.xid < h.x and e.company_id = any($2::bigint[])), '[]') as events
      from ${HORIZON}`,
 );
 
 const sinceStatement = statement(
   'events.since',
-  `select h.x::text::float8 as position, false as more,
-          coalesce((select jsonb_agg(e.event order by e.xid, e.id) from (
+  `select greatest(${BEHIND_LAST}, $2::text::float8) as position, false as more,
+          coalesce((select jsonb_agg(e.event order by e.id) from (
              select ${COLUMNS} as event, e.xid, e.id from event e
               where e.company_id = $1 and e.xid >= $2::text::xid8 and e.xid < h.x order by e.xid, e.id limit $3) e), '[]') as events
      from ${HORIZON}`,

@@ -42,8 +42,8 @@ export class FileStore {
     return createReadStream(this.pathOf(key), range);
   }
 
-  readAll(key: string): Promise<Uint8Array> {
-    return readFile(this.pathOf(key));
+  async readAll(key: string): Promise<Uint8Array> {
+    return await readFile(this.pathOf(key));
   }
 
   async readHead(key: string, bytes: number): Promise<Uint8Array> {

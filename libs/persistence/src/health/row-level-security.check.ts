@@ -29,6 +29,7 @@ export async function assertRowLevelSecurity(database: Database): Promise<void> 
       throw new Error(`Row-level security is missing on ${tables.map(({ name }) => name).join(', ')}; run the migrations of this version`);
     }
     const [role] = await tx.query<{ dangerous: boolean }>(privileges);
-    if (role?.dangerous) throw new Error('The database role of the API may bypass row-level security; use deskwire_app as the migrations make it');
+    if (role?.dangerous)
+      throw new Error('The database role of the API may bypass row-level security; use deskwire_app as the migrations make it');
   });
 }

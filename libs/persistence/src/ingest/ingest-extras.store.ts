@@ -148,7 +148,9 @@ const UPDATES = {
        select $1, channel_id, external_id, rank, error from r
         where id is null and rank > 30
        on conflict (channel_id, external_id) do update
-         set status = greatest(early_status.status, excluded.status), error = coalesce(excluded.error, early_status.error))
+         set status = case when early_status.status = 90 or (excluded.status = 90 and early_status.status >= 50) then early_status.status
+                           else greatest(early_status.status, excluded.status) end,
+             error = case when excluded.status = 90 and early_status.status < 50 then excluded.error else early_status.error end)
      insert into event (company_id, kind, dialog_id, message_id) select $1, 'message_changed', dialog_id, id from changed`,
   ),
 };

@@ -1,6 +1,7 @@
 import { IngestChanges } from '#domain/ingest/ingest-changes.js';
 import { decideIngest } from '#domain/ingest/decide-ingest.js';
 import {
+  AWAITED_FILE,
   externalIdsOf,
   externalKey,
   identitiesOf,
@@ -61,7 +62,8 @@ const prepareStatement = statement(
      select e.channel_id, e.external_id, m.* from unnest($5::bigint[], $6::text[]) as q(channel_id, external_id)
       cross join lateral (select e.channel_id, e.external_id, e.message_id from message_external_id e
         where e.channel_id = q.channel_id and e.external_id = q.external_id offset 0) e
-      cross join lateral (select m.id, m.dialog_id, m.text, m.reactions from message m where m.id = e.message_id offset 0) m)
+      cross join lateral (select m.id, m.dialog_id, m.text, m.reactions,
+          coalesce(m.content -> 'unsupported' ->> 'kind' = '${AWAITED_FILE}', false) as awaits_file from message m where m.id = e.message_id offset 0) m)
    select
      coalesce((select jsonb_agg(jsonb_build_array(f.channel_id, f.kind, f.value, f.client_id)) from found f), '[]') as identities,
      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'card_id', c.card_id, 'name', c.name, 'phone', c.phone))
@@ -79,7 +81,7 @@ interface PreparedRow {
   identities: [number, string, string, number][];
   clients: { id: number; card_id: number; name: string; phone: string | null }[];
   dialogs: DialogRow[];
-  messages: { channel_id: number; external_id: string; id: number; dialog_id: number; text: string | null; reactions: KnownMessage['reactions'] | null }[];
+  messages: { channel_id: number; external_id: string; id: number; dialog_id: number; text: string | null; reactions: KnownMessage['reactions'] | null; awaits_file: boolean }[];
   ids: number[];
   rules: RulesRow | null;
   auto_assign_channels: number[];
@@ -119,9 +121,9 @@ function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
     byIdentity,
     new Map(row.dialogs.map((dialog) => [dialog.client_id, dialogFromRow(dialog)])),
     new Map(
-      row.messages.map(({ channel_id, external_id, id, dialog_id, text, reactions }) => [
+      row.messages.map(({ channel_id, external_id, id, dialog_id, text, reactions, awaits_file }) => [
         externalKey(channel_id, external_id),
-        { id, dialogId: dialog_id, text, reactions: reactions ?? [] },
+        { id, dialogId: dialog_id, text, reactions: reactions ?? [], awaitsFile: awaits_file },
       ]),
     ),
     rulesFromRow(rules),
@@ -138,7 +140,7 @@ async function addCandidates(tx: Tx, events: ChannelEvent[], snapshot: IngestSna
     if (!mayOpenDialog(event) || !snapshot.autoAssignChannels.has(channelId)) continue;
     const client = snapshot.client(channelId, identitiesOf(event));
     const dialog = client && snapshot.dialogs.get(client.id);
-    if (!dialog?.isOpen) channels.add(channelId);
+    if (!dialog || dialog.needsRequest) channels.add(channelId);
   }
   if (channels.size === 0) return;
   for (const [channelId, candidates] of await candidatesFor(tx, [...channels])) snapshot.candidates.set(channelId, candidates);

@@ -40,11 +40,11 @@ const joins = `join dialog d on d.id = m.dialog_id join channel ch on ch.id = m.
  * together, up to a minute's disorder), so that a page of last spring does not walk back through all messages since.
  */
 const days = `days as materialized (
-    select $9::date::timestamp at time zone c.time_zone as first, ($10::date + 1)::timestamp at time zone c.time_zone as last
+    select $8::date::timestamp at time zone c.time_zone as first, ($9::date + 1)::timestamp at time zone c.time_zone as last
       from company c where c.id = $1),
   bounds as materialized (
-    select case when $9::date is null then 0 else ${idAt(`(select first from days) - interval '1 minute'`)} end as low,
-           case when $10::date is null then 9223372036854775807 else ${idAt(`(select last from days) + interval '1 minute'`)} end as high)`;
+    select case when $8::date is null then 0 else ${idAt(`(select first from days) - interval '1 minute'`)} end as low,
+           case when $9::date is null then 9223372036854775807 else ${idAt(`(select last from days) + interval '1 minute'`)} end as high)`;
 
 /** The id of the company's first message written at or after a moment. */
 function idAt(moment: string): string {
@@ -60,11 +60,10 @@ function idAt(moment: string): string {
 }
 
 const conditions = `m.company_id = $1
-  and ($3::bigint is null or m.channel_id = $3) and ($4::bigint is null or m.client_id = $4) and ($5::text is null or m.kind = $5)
+  and ($3::bigint[] is null or m.channel_id = any ($3)) and ($4::bigint is null or m.client_id = $4) and ($5::text is null or m.kind = $5)
   and ($6::bigint is null or m.operator_id = $6) and ($7::boolean is null or ${isRead} = $7)
-  and ($8::text is null or ch.transport = $8 or ch.transport like $8 || '-%')
   and m.id >= (select low from bounds) and m.id < (select high from bounds)
-  and ($9::date is null or m.created_at >= (select first from days)) and ($10::date is null or m.created_at < (select last from days))`;
+  and ($8::date is null or m.created_at >= (select first from days)) and ($9::date is null or m.created_at < (select last from days))`;
 
 type Order = 'asc' | 'desc';
 
@@ -73,9 +72,9 @@ const list = (name: string, of: string, order: Order): Statement =>
     `public.messages_${name}_${order}`,
     `with recursive ${days},
      page as materialized (
-       select m.id from message m ${joins} where ${of} and ${conditions}
-         and ($11::bigint is null or m.id ${order === 'asc' ? '>=' : '<='} $11)
-       order by m.id ${order} limit $12)
+       select m.id from message m join dialog d on d.id = m.dialog_id where ${of} and ${conditions}
+         and ($10::bigint is null or m.id ${order === 'asc' ? '>=' : '<='} $10)
+       order by m.id ${order} limit $11)
      select ${columns} from page join message m on m.id = page.id ${joins} order by m.id ${order}`,
   );
 
@@ -106,11 +105,26 @@ export interface MessageFilter {
 
 export async function publicMessages(tx: Tx, filter: MessageFilter): Promise<PublicMessageRow[]> {
   const dialogId = filter.dialogId ?? (await dialogIdOf(tx, filter.clientId));
-  if (dialogId === undefined) return [];
-  const { channelId, clientId, kind, operatorId, read, transport, startDay, finishDay, startId, order, limit } = filter;
+  const channelIds = await channelIdsOf(tx, filter);
+  if (dialogId === undefined || channelIds?.length === 0) return [];
+  const { clientId, kind, operatorId, read, startDay, finishDay, startId, order, limit } = filter;
   return tx.query<PublicMessageRow>(lists[dialogId === null ? 'company' : 'dialog'][order], [
-    ...[tx.companyId, dialogId, channelId, clientId, kind, operatorId, read, transport, startDay, finishDay, startId, limit],
+    ...[tx.companyId, dialogId, channelIds, clientId, kind, operatorId, read, startDay, finishDay, startId, limit],
   ]);
+}
+
+const channels = statement(
+  'public.message_channels',
+  `select id, ($2::bigint is null or id = $2) and ($3::text is null or transport = $3 or transport like $3 || '-%') as wanted
+     from channel where company_id = $1`,
+);
+
+/** The channels to look at; null = all of them, which needs no look at each message. */
+async function channelIdsOf(tx: Tx, { channelId, transport }: MessageFilter): Promise<number[] | null> {
+  if (channelId === null && transport === null) return null;
+  const rows = await tx.query<{ id: number; wanted: boolean }>(channels, [tx.companyId, channelId, transport]);
+  const wanted = rows.filter((row) => row.wanted);
+  return wanted.length === rows.length && rows.length > 0 ? null : wanted.map(({ id }) => id);
 }
 
 export async function publicMessage(tx: Tx, id: number): Promise<PublicMessageRow | null> {

@@ -464,7 +464,7 @@ const GRANTS = `
   -- Whose channel a file came by, so that one provider cannot take all places; ids and nothing else.
   grant select (id, message_id) on attachment to deskwire_jobs;
   grant select (id, channel_id) on message to deskwire_jobs;
-  grant select (id, company_id, received_at), delete on quarantined_update to deskwire_jobs;
+  grant select (id, company_id, channel_id, received_at, replayed_at), delete on quarantined_update to deskwire_jobs;
   grant select (channel_id, external_id, received_at), delete on early_status to deskwire_jobs;
   grant select, insert, update on process_health to deskwire_jobs;
 `;

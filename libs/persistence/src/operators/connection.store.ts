@@ -13,7 +13,10 @@ const disconnected = statement(
   'operators.disconnected',
   `update operator_presence set connected = false where operator_id = $1 and connected returning true as changed`,
 );
-const seen = statement('operators.seen', `update operator_presence set seen_at = now(), connected = true where operator_id = any($1::bigint[])`);
+const seen = statement(
+  'operators.seen',
+  `update operator_presence set seen_at = now(), connected = true where operator_id = any($1::bigint[])`,
+);
 
 /** Whether operators are there, by their browsers. */
 export class ConnectionStore {

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import type { JobsDatabase } from '../jobs-database.js';
 import { statement } from '../statement.js';
 
 export type QuarantineReason = 'unparsable' | 'not_served' | 'item_failed';
@@ -23,7 +24,9 @@ export class QuarantineStore {
   constructor(private readonly database: Database) {}
 
   async keep(companyId: number, channelId: number, reason: QuarantineReason, error: string, body: Uint8Array): Promise<void> {
-    await this.database.transaction(companyId, (tx) => tx.query(keep, [companyId, channelId, reason, error.slice(0, 1_000), Buffer.from(body)]));
+    await this.database.transaction(companyId, (tx) =>
+      tx.query(keep, [companyId, channelId, reason, error.slice(0, 1_000), Buffer.from(body)]),
+    );
   }
 
   async find(companyId: number, id: number): Promise<{ body: Buffer; transport: string; key: string } | null> {
@@ -40,4 +43,19 @@ export class QuarantineStore {
   async markFailing(companyId: number, id: number, error: string): Promise<void> {
     await this.database.transaction(companyId, (tx) => tx.query(stillFailing, [id, companyId, error.slice(0, 1_000)]));
   }
+}
+
+const pendingStatement = statement(
+  'quarantine.pending',
+  `select q.id, q.company_id as "companyId" from quarantined_update q join channel c on c.id = q.channel_id
+    where q.replayed_at is null and ($1::text is null or c.key = $1) and ($2::bigint is null or q.id = $2) and q.id > $3
+    order by q.id limit 500`,
+);
+
+/** What still waits for a replay, of all companies, oldest first; by channel key or by its own id where these are given. */
+export function pendingUpdates(
+  jobs: JobsDatabase,
+  filter: { channelKey: string | null; id: number | null; after: number },
+): Promise<{ id: number; companyId: number }[]> {
+  return jobs.query(pendingStatement, [filter.channelKey, filter.id, filter.after]);
 }

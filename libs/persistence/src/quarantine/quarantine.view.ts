@@ -21,4 +21,5 @@ const list = statement(
 );
 
 /** The newest updates of a channel that could not become what they should. */
-export const listQuarantine = (tx: Tx, channelId: number): Promise<QuarantinedUpdateRow[]> => tx.query<QuarantinedUpdateRow>(list, [channelId]);
+export const listQuarantine = (tx: Tx, channelId: number): Promise<QuarantinedUpdateRow[]> =>
+  tx.query<QuarantinedUpdateRow>(list, [channelId]);

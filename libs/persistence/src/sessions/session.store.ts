@@ -36,7 +36,18 @@ export class SessionStore implements SessionStorePort {
     const csrfToken = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
     const id = await this.database.transaction(companyId, async (tx) => {
-      const values = [companyId, operatorId, hashToken(token), csrfToken, device.ip, device.userAgent, device.device, device.browser, now, expiresAt];
+      const values = [
+        companyId,
+        operatorId,
+        hashToken(token),
+        csrfToken,
+        device.ip,
+        device.userAgent,
+        device.device,
+        device.browser,
+        now,
+        expiresAt,
+      ];
       const [row] = await tx.query<{ id: number }>(insertSession, values);
       await tx.query(endOldest, [operatorId, SESSIONS_PER_OPERATOR]);
       return row!.id;

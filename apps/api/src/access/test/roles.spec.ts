@@ -4,7 +4,15 @@ import { allRoutes } from '../../../../../test/api/routes.js';
 import { anOperator } from '../../../../../test/api/rows.js';
 
 /** Who may call each route. A new route needs its line here, or the test fails. */
-const OPEN = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /api/public', 'POST /api/companies', 'POST /api/session', 'GET /v1/files/:pass/:name'];
+const OPEN = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /api/public',
+  'POST /api/companies',
+  'POST /api/session',
+  'GET /v1/files/:pass/:name',
+];
 /** Known by their own signature. */
 const PROVIDERS = ['GET /hooks/:transport/:key', 'POST /hooks/:transport/:key'];
 const SIGNED_IN = [
@@ -77,12 +85,14 @@ describe('who may call what', () => {
     return { method, url: path.replaceAll(/:\w+/g, NOTHING) };
   };
   /** Turned away, or let through to where ids and fields are looked at. */
-  const verdict = ({ statusCode }: Answer): number | string => (statusCode === 401 || statusCode === 403 || statusCode >= 500 ? statusCode : PASSED);
+  const verdict = ({ statusCode }: Answer): number | string =>
+    statusCode === 401 || statusCode === 403 || statusCode >= 500 ? statusCode : PASSED;
   const as = async (browser: Browser, route: string): Promise<number | string> => {
     const { method, url } = split(route);
     return verdict(method === 'GET' ? await browser.get(url) : await browser.send(method, url, {}));
   };
-  const byToken = async (route: string): Promise<number | string> => verdict(await api.inject({ ...split(route), headers: { authorization: token } }));
+  const byToken = async (route: string): Promise<number | string> =>
+    verdict(await api.inject({ ...split(route), headers: { authorization: token } }));
 
   it('every route has its line in the table above', () => {
     const routes = allRoutes(api).map(({ method, path }) => `${method} ${path}`);

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ApiUnderTest, type Answer } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
-import { aChannel, aDialog, aGroup, aMessage, anAttachment, anOperator, aQuarantinedUpdate, type DialogRows } from '../../../../../test/api/rows.js';
+import {
+  aChannel,
+  aDialog,
+  aGroup,
+  aMessage,
+  anAttachment,
+  anOperator,
+  aQuarantinedUpdate,
+  type DialogRows,
+} from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 
 /** Stands in every row of the other company; no answer to us may hold it. */
@@ -11,13 +20,21 @@ const MISSING = 999_999_999_999;
 
 interface World {
   ours: DialogRows & { operatorId: number };
-  theirs: DialogRows & { operatorId: number; groupId: number; messageId: number; attachmentId: number; uploadId: number; quarantinedId: number };
+  theirs: DialogRows & {
+    operatorId: number;
+    groupId: number;
+    messageId: number;
+    attachmentId: number;
+    uploadId: number;
+    quarantinedId: number;
+  };
 }
 
 type Case = (id: number) => Promise<Answer>;
 
 /** Every id that a caller can send, in path, query or body; `start_id` is a place in the order of ids, not a thing. */
-const isId = (name: string): boolean => /^(id|.*(Id|Ids|_id|_ids))$/.test(name) && !/^(clientMessageId|external_id|status_id|start_id)$/.test(name);
+const isId = (name: string): boolean =>
+  /^(id|.*(Id|Ids|_id|_ids))$/.test(name) && !/^(clientMessageId|external_id|status_id|start_id)$/.test(name);
 
 interface Schema {
   $ref?: string;
@@ -27,7 +44,10 @@ interface Schema {
 
 async function idParameters(): Promise<string[]> {
   const document = (await describeApi()) as unknown as {
-    paths: Record<string, Record<string, { parameters?: { name: string }[]; requestBody?: { content: Record<string, { schema: Schema }> } }>>;
+    paths: Record<
+      string,
+      Record<string, { parameters?: { name: string }[]; requestBody?: { content: Record<string, { schema: Schema }> } }>
+    >;
     components: { schemas: Record<string, Schema> };
   };
   const fields = (schema: Schema | undefined): string[] => {
@@ -105,25 +125,69 @@ describe("another company's ids", () => {
       'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),
       'GET /api/dialogs/{id} id': get(theirs.dialogId, (id) => `/api/dialogs/${id}`),
       'GET /api/dialogs/{id}/messages id': get(theirs.dialogId, (id) => `/api/dialogs/${id}/messages`),
-      'POST /api/dialogs/{id}/messages id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/messages`, () => message({})),
+      'POST /api/dialogs/{id}/messages id': post(
+        theirs.dialogId,
+        (id) => `/api/dialogs/${id}/messages`,
+        () => message({}),
+      ),
       'POST /api/dialogs/{id}/messages quotedId': post(theirs.messageId, ourMessages, (id) => message({ quotedId: id })),
       'POST /api/dialogs/{id}/messages uploadIds': post(theirs.uploadId, ourMessages, (id) => message({ uploadIds: [id] })),
       'POST /api/dialogs/{id}/claim id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/claim`),
       'POST /api/dialogs/{id}/close id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/close`),
       'POST /api/dialogs/{id}/reopen id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/reopen`),
-      'POST /api/dialogs/{id}/read id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/read`, () => ({ upToId: 1 })),
-      'POST /api/dialogs/{id}/read upToId': post(theirs.messageId, () => `/api/dialogs/${ours.dialogId}/read`, (id) => ({ upToId: id })),
-      'POST /api/dialogs/{id}/unread id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/unread`, () => ({ fromId: 1 })),
-      'POST /api/dialogs/{id}/unread fromId': post(theirs.messageId, () => `/api/dialogs/${ours.dialogId}/unread`, (id) => ({ fromId: id })),
-      'POST /api/dialogs/{id}/transfer id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/transfer`, () => ({ operatorId: ours.operatorId })),
-      'POST /api/dialogs/{id}/transfer operatorId': post(theirs.operatorId, () => `/api/dialogs/${ours.dialogId}/transfer`, (id) => ({ operatorId: id })),
+      'POST /api/dialogs/{id}/read id': post(
+        theirs.dialogId,
+        (id) => `/api/dialogs/${id}/read`,
+        () => ({ upToId: 1 }),
+      ),
+      'POST /api/dialogs/{id}/read upToId': post(
+        theirs.messageId,
+        () => `/api/dialogs/${ours.dialogId}/read`,
+        (id) => ({ upToId: id }),
+      ),
+      'POST /api/dialogs/{id}/unread id': post(
+        theirs.dialogId,
+        (id) => `/api/dialogs/${id}/unread`,
+        () => ({ fromId: 1 }),
+      ),
+      'POST /api/dialogs/{id}/unread fromId': post(
+        theirs.messageId,
+        () => `/api/dialogs/${ours.dialogId}/unread`,
+        (id) => ({ fromId: id }),
+      ),
+      'POST /api/dialogs/{id}/transfer id': post(
+        theirs.dialogId,
+        (id) => `/api/dialogs/${id}/transfer`,
+        () => ({ operatorId: ours.operatorId }),
+      ),
+      'POST /api/dialogs/{id}/transfer operatorId': post(
+        theirs.operatorId,
+        () => `/api/dialogs/${ours.dialogId}/transfer`,
+        (id) => ({ operatorId: id }),
+      ),
       'POST /api/messages/{id}/retry id': post(theirs.messageId, (id) => `/api/messages/${id}/retry`),
-      'POST /api/channels groupIds': post(theirs.groupId, () => '/api/channels', (id) => ({ ...form, groupIds: [id] })),
-      'PATCH /api/channels/{id} id': patch(theirs.channelId, (id) => `/api/channels/${id}`, () => ({ name: 'Taken over' })),
-      'PATCH /api/channels/{id} groupIds': patch(theirs.groupId, () => `/api/channels/${ours.channelId}`, (id) => ({ groupIds: [id] })),
+      'POST /api/channels groupIds': post(
+        theirs.groupId,
+        () => '/api/channels',
+        (id) => ({ ...form, groupIds: [id] }),
+      ),
+      'PATCH /api/channels/{id} id': patch(
+        theirs.channelId,
+        (id) => `/api/channels/${id}`,
+        () => ({ name: 'Taken over' }),
+      ),
+      'PATCH /api/channels/{id} groupIds': patch(
+        theirs.groupId,
+        () => `/api/channels/${ours.channelId}`,
+        (id) => ({ groupIds: [id] }),
+      ),
       'GET /api/channels/{id}/quarantine id': get(theirs.channelId, (id) => `/api/channels/${id}/quarantine`),
       'POST /api/quarantine/{id}/replay id': post(theirs.quarantinedId, (id) => `/api/quarantine/${id}/replay`),
-      'PATCH /api/clients/{id} id': patch(theirs.clientId, (id) => `/api/clients/${id}`, () => ({ name: 'Taken over' })),
+      'PATCH /api/clients/{id} id': patch(
+        theirs.clientId,
+        (id) => `/api/clients/${id}`,
+        () => ({ name: 'Taken over' }),
+      ),
       'GET /api/attachments/{id} id': get(theirs.attachmentId, (id) => `/api/attachments/${id}`),
       'GET /v1/channels/{id} id': v1(theirs.channelId, (id) => `/channels/${id}`),
       'GET /v1/clients/{id} id': v1(theirs.clientId, (id) => `/clients/${id}`),
@@ -179,21 +243,34 @@ describe("another company's ids", () => {
          join upload u on u.company_id = d.company_id where d.id = $1`,
       [theirs.dialogId],
     );
-    expect(rows).toEqual([{ state: 'open', operator_id: theirs.operatorId, unread_count: 0, channel: MARKER, client: MARKER, upload: theirs.uploadId }]);
+    expect(rows).toEqual([
+      { state: 'open', operator_id: theirs.operatorId, unread_count: 0, channel: MARKER, client: MARKER, upload: theirs.uploadId },
+    ]);
     expect(await api.rows('select 1 from message where company_id = $1', [theirs.companyId])).toHaveLength(2);
   });
 
   it.each([
-    ...['/api/dialogs?filter=all', '/api/dialogs?query=foreign', '/api/operators', '/api/groups', '/api/channels', '/api/company', '/api/me'],
+    ...[
+      '/api/dialogs?filter=all',
+      '/api/dialogs?query=foreign',
+      '/api/operators',
+      '/api/groups',
+      '/api/channels',
+      '/api/company',
+      '/api/me',
+    ],
   ])('no list of the console holds a row of theirs: %s', async (url) => {
     const answer = await anna.get(url);
     expect(answer.statusCode).toBe(200);
     expect(answer.body).not.toContain(MARKER);
   });
 
-  it.each(['/channels', '/clients', '/dialogs', '/messages', '/operators', `/operators?email=${MARKER}`])('no list of /v1 holds a row of theirs: %s', async (url) => {
-    const answer = await api.v1(token, 'GET', url);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.body).not.toContain(MARKER);
-  });
+  it.each(['/channels', '/clients', '/dialogs', '/messages', '/operators', `/operators?email=${MARKER}`])(
+    'no list of /v1 holds a row of theirs: %s',
+    async (url) => {
+      const answer = await api.v1(token, 'GET', url);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).not.toContain(MARKER);
+    },
+  );
 });

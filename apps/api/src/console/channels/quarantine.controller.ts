@@ -40,6 +40,20 @@ export class QuarantineController {
   }
 }
 
-function presentQuarantinedUpdate({ id, reason, error, receivedAt, replayedAt, body }: QuarantinedUpdateRow): QuarantineList['items'][number] {
-  return { id, reason, error, receivedAt: receivedAt.toISOString(), replayedAt: replayedAt?.toISOString() ?? null, body: body.toString('utf8') };
+function presentQuarantinedUpdate({
+  id,
+  reason,
+  error,
+  receivedAt,
+  replayedAt,
+  body,
+}: QuarantinedUpdateRow): QuarantineList['items'][number] {
+  return {
+    id,
+    reason,
+    error,
+    receivedAt: receivedAt.toISOString(),
+    replayedAt: replayedAt?.toISOString() ?? null,
+    body: body.toString('utf8'),
+  };
 }

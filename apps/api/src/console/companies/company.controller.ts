@@ -26,7 +26,11 @@ export class CompanyController {
   @Public()
   @Post('companies')
   @ApiCreatedResponse({ type: Me })
-  async register(@Body() body: RegisterCompanyRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
+  async register(
+    @Body() body: RegisterCompanyRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me> {
     const session = await this.registration.run({ ...body, lastName: body.lastName ?? '' }, deviceOf(request));
     this.cookie.write(reply, session.token);
     return this.me.read(session.companyId, session.operatorId, session.csrfToken);

@@ -17,7 +17,9 @@ describe('the OpenAPI document', () => {
     const api = await ApiUnderTest.start();
     try {
       const { paths } = await describeApi();
-      const described = Object.entries(paths).flatMap(([at, operations]) => Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${at}`));
+      const described = Object.entries(paths).flatMap(([at, operations]) =>
+        Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${at}`),
+      );
       const routes = allRoutes(api).map((route) => `${route.method} ${route.path.replaceAll(/:(\w+)/g, '{$1}')}`);
       expect([...described, ...UNDESCRIBED].sort()).toEqual(routes.sort());
       const served = await api.inject({ method: 'GET', url: '/docs-json' });
@@ -29,9 +31,14 @@ describe('the OpenAPI document', () => {
 
   it('gives every operation a name of its own and an answer with a form', async () => {
     const { paths } = await describeApi();
-    const operations = Object.values(paths).flatMap((item) => Object.values(item as Record<string, { operationId: string; responses: Record<string, object> }>));
+    const operations = Object.values(paths).flatMap((item) =>
+      Object.values(item as Record<string, { operationId: string; responses: Record<string, object> }>),
+    );
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-    const formless = operations.filter(({ responses }) => !Object.entries(responses).some(([status, answer]) => status === '204' || (/^20/.test(status) && 'content' in answer)));
+    const formless = operations.filter(
+      ({ responses }) =>
+        !Object.entries(responses).some(([status, answer]) => status === '204' || (/^20/.test(status) && 'content' in answer)),
+    );
     expect(formless.map(({ operationId }) => operationId)).toEqual([]);
   });
 });

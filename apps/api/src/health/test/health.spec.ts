@@ -12,10 +12,10 @@ describe('what machines ask', () => {
     return [answer.statusCode, answer.json()];
   };
   const workersSay = (detail: object, ago = '1 second'): Promise<unknown> =>
-    api.rows(`insert into process_health values ('workers', now() - $2::interval, $1) on conflict (process) do update set checked_at = excluded.checked_at, detail = excluded.detail`, [
-      JSON.stringify(detail),
-      ago,
-    ]);
+    api.rows(
+      `insert into process_health values ('workers', now() - $2::interval, $1) on conflict (process) do update set checked_at = excluded.checked_at, detail = excluded.detail`,
+      [JSON.stringify(detail), ago],
+    );
 
   it('ready while the workers report that Temporal answers', async () => {
     await workersSay({ temporal: 'ok', relayLagSeconds: 0.4 });
@@ -26,8 +26,18 @@ describe('what machines ask', () => {
   });
 
   it.each([
-    ['Temporal is away', { temporal: 'unreachable', relayLagSeconds: 90 }, '1 second', { temporal: 'unreachable', workers: 'ok', relayLagSeconds: 90 }],
-    ['the workers fell silent', { temporal: 'ok', relayLagSeconds: 0 }, '5 minutes', { temporal: 'unknown', workers: 'silent', relayLagSeconds: null }],
+    [
+      'Temporal is away',
+      { temporal: 'unreachable', relayLagSeconds: 90 },
+      '1 second',
+      { temporal: 'unreachable', workers: 'ok', relayLagSeconds: 90 },
+    ],
+    [
+      'the workers fell silent',
+      { temporal: 'ok', relayLagSeconds: 0 },
+      '5 minutes',
+      { temporal: 'unknown', workers: 'silent', relayLagSeconds: null },
+    ],
   ])('still ready, but degraded, when %s: messages do not wait for it', async (_, detail, ago, expected) => {
     await workersSay(detail, ago);
     expect(await ready()).toEqual([200, expect.objectContaining({ status: 'degraded', database: 'ok', ...expected })]);
@@ -59,13 +69,17 @@ describe('while the database is away', () => {
     const api = await ApiUnderTest.start();
     try {
       const anna = await api.browser().registers();
-      const database = new URL(process.env['DESKWIRE_TEST_POSTGRES'] ? (JSON.parse(process.env['DESKWIRE_TEST_POSTGRES']) as { url: string }).url : '');
+      const database = new URL(
+        process.env['DESKWIRE_TEST_POSTGRES'] ? (JSON.parse(process.env['DESKWIRE_TEST_POSTGRES']) as { url: string }).url : '',
+      );
       const [{ name } = { name: '' }] = await api.rows<{ name: string }>('select current_database() as name');
       const pg = await import('pg');
       const server = new pg.default.Client({ connectionString: database.href });
       await server.connect();
       await server.query(`alter database ${name} with allow_connections false`);
-      await server.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename like 'deskwire\\_%'`, [name]);
+      await server.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename like 'deskwire\\_%'`, [
+        name,
+      ]);
       const refused = await anna.get('/api/company');
       expect(refused.statusCode).toBe(503);
       expect(refused.headers['retry-after']).toBe('5');

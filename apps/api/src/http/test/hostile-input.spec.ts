@@ -57,9 +57,12 @@ describe('hostile input', () => {
     expectSentence(await raw(Buffer.alloc(100), { 'content-encoding': 'gzip' }), 415);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'nonsense'])('a body of type %s is refused', async (type) => {
-    expectSentence(await raw('{"name":"x"}', { 'content-type': type }), 415);
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'nonsense'])(
+    'a body of type %s is refused',
+    async (type) => {
+      expectSentence(await raw('{"name":"x"}', { 'content-type': type }), 415);
+    },
+  );
 
   it.each([
     ['a zero byte', 'a\u0000b'],
@@ -72,7 +75,10 @@ describe('hostile input', () => {
 
   it('a zero byte in a list of settings is a sentence', async () => {
     const body = { transport: 'whatsapp-cloud', name: 'x', settings: { phone_number_id: '\u0000', waba_id: '1' } };
-    const answer = await anna.send('POST', '/api/channels', { ...body, secrets: { access_token: 'a', app_secret: 'b', verify_token: 'c' } });
+    const answer = await anna.send('POST', '/api/channels', {
+      ...body,
+      secrets: { access_token: 'a', app_secret: 'b', verify_token: 'c' },
+    });
     expectSentence(answer, 400);
   });
 
@@ -101,11 +107,14 @@ describe('hostile input', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it.each(['id', 'companyId', 'company_id', 'role', 'createdAt', 'balance', 'isAdmin'])('the field %s cannot be slipped into a form', async (field) => {
-    const answer = await anna.send('PATCH', '/api/me', { [field]: 1 });
-    expectSentence(answer, 400);
-    expect(answer.json()).toMatchObject({ field });
-  });
+  it.each(['id', 'companyId', 'company_id', 'role', 'createdAt', 'balance', 'isAdmin'])(
+    'the field %s cannot be slipped into a form',
+    async (field) => {
+      const answer = await anna.send('PATCH', '/api/me', { [field]: 1 });
+      expectSentence(answer, 400);
+      expect(answer.json()).toMatchObject({ field });
+    },
+  );
 
   it('an unknown page under /api is a problem, under /v1 the envelope that programs know', async () => {
     expectSentence(await anna.get('/api/nothing'), 404);

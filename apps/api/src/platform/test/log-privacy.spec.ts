@@ -12,7 +12,11 @@ describe('the log', () => {
       const token = await api.token(companyId);
       const dialog = await aDialog(api, companyId, (await aChannel(anna)).id, { name: 'Planted Client', phone: '79005550101' });
       await aMessage(api, dialog, { text: 'Planted text' });
-      await anna.send('PATCH', `/api/clients/${dialog.clientId}`, { email: 'planted@example.test', comment: 'Planted comment', phone: '79005550102' });
+      await anna.send('PATCH', `/api/clients/${dialog.clientId}`, {
+        email: 'planted@example.test',
+        comment: 'Planted comment',
+        phone: '79005550102',
+      });
       await anna.get(`/api/dialogs?query=${encodeURIComponent('Planted Client')}`);
       await api.v1(token, 'GET', '/clients?phone=79005550101');
       await api.v1(token, 'POST', '/messages', { client_id: dialog.clientId, text: 'Planted answer' });
@@ -28,7 +32,15 @@ describe('the log', () => {
       const all = api.logged.join('');
       expect(all).toContain(requestId);
       expect(all).toContain('"sqlState":"42P01"');
-      for (const secret of [/planted/i, /7900555/, new RegExp(PASSWORD), new RegExp(token), new RegExp(anna.cookie!.split('=')[1]!), /@example\.test/, /EAAG/]) {
+      for (const secret of [
+        /planted/i,
+        /7900555/,
+        new RegExp(PASSWORD),
+        new RegExp(token),
+        new RegExp(anna.cookie!.split('=')[1]!),
+        /@example\.test/,
+        /EAAG/,
+      ]) {
         expect(all).not.toMatch(secret);
       }
     } finally {

@@ -24,7 +24,8 @@ export class PublicFilesController {
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   async read(@Param('pass') pass: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const linked = this.links.read(pass);
-    const file = linked && (await this.database.transaction(linked.companyId, (tx) => visibleAttachment(tx, linked.attachmentId, { all: true })));
+    const file =
+      linked && (await this.database.transaction(linked.companyId, (tx) => visibleAttachment(tx, linked.attachmentId, { all: true })));
     const size = file ? await this.files.size(file.storageKey) : null;
     if (!file || size === null) throw notFound('File');
     void reply.headers(fileHeaders(file));

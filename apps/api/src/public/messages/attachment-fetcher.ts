@@ -24,7 +24,9 @@ export class AttachmentFetcher {
   /** The id of the stored upload. */
   async fetch(companyId: number, address: string, name: string | undefined): Promise<number> {
     if (this.running >= AT_ONCE) {
-      throw new HttpRefusal(503, 'busy', 'Too many attachments are being fetched right now; try again in a few seconds', { 'retry-after': '3' });
+      throw new HttpRefusal(503, 'busy', 'Too many attachments are being fetched right now; try again in a few seconds', {
+        'retry-after': '3',
+      });
     }
     this.running += 1;
     try {
@@ -45,7 +47,11 @@ export class AttachmentFetcher {
     }
   }
 
-  private async store(companyId: number, { bytes, declared }: { bytes: Uint8Array; declared: string | undefined }, name: string): Promise<number> {
+  private async store(
+    companyId: number,
+    { bytes, declared }: { bytes: Uint8Array; declared: string | undefined },
+    name: string,
+  ): Promise<number> {
     const mime = await mimeOf(bytes.subarray(0, HEAD_BYTES), declared);
     const { key, size } = await this.files.write(companyId, bytes, UPLOAD_LIMIT_BYTES);
     return this.uploads.add(companyId, { operatorId: null, name, mime, size, storageKey: key });
@@ -62,7 +68,12 @@ const REASONS: Record<HttpFailure['reason'], string> = {
 };
 
 const refused = (reason: string): DomainError =>
-  new DomainError('attachment_not_fetched', `attachment could not be fetched: ${reason}; give a direct address of a file`, 'invalid', 'attachment');
+  new DomainError(
+    'attachment_not_fetched',
+    `attachment could not be fetched: ${reason}; give a direct address of a file`,
+    'invalid',
+    'attachment',
+  );
 
 function nameIn(address: string): string {
   const last = new URL(address).pathname.split('/').at(-1) ?? '';

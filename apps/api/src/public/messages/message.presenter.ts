@@ -7,7 +7,9 @@ import type { PublicMessage } from './messages.dto.js';
 type LinkTo = (attachment: { id: number; name: string | null }) => string;
 
 export function presentPublicMessage(row: PublicMessageRow, linkTo: LinkTo): PublicMessage {
-  const files = row.deletedAt ? [] : (row.attachments ?? []).filter(({ stored }) => stored).map((file) => ({ ...file, link: linkTo(file) }));
+  const files = row.deletedAt
+    ? []
+    : (row.attachments ?? []).filter(({ stored }) => stored).map((file) => ({ ...file, link: linkTo(file) }));
   const linkOf = (...kinds: string[]): string | null => files.find(({ kind }) => kinds.includes(kind))?.link ?? null;
   const status = row.status === 0 ? null : statusName(row.status);
   return {

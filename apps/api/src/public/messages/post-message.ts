@@ -60,7 +60,12 @@ export class PostMessage {
       if (!client) {
         if (!(await publicClient(tx, client_id))) throw notFound('Client');
         const field = channel_id ? 'channel_id' : 'transport';
-        throw new DomainError('client_not_there', `The client cannot be reached there; leave ${field} out to write where he wrote`, 'invalid', field);
+        throw new DomainError(
+          'client_not_there',
+          `The client cannot be reached there; leave ${field} out to write where he wrote`,
+          'invalid',
+          field,
+        );
       }
       if (operator_id && !(await isActiveOperator(tx, operator_id))) throw notFound('Operator');
       return client;

@@ -14,19 +14,22 @@ interface Props {
 export default function PaletteWindow({ opened, onClose }: Props) {
   const { t } = useTranslation('app');
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      withCloseButton={false}
-      centered={false}
       yOffset="12dvh"
       size={580}
       padding="xs"
+      centered={false}
       transitionProps={{ duration: 100 }}
-      aria-label={t('palette.label')}
     >
-      <Search onClose={onClose} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.label')}>
+        <Modal.Body>
+          <Search onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -34,7 +34,12 @@ export function AccountButton({ me }: { me: Me }) {
     return (
       <>
         {button}
-        <Modal opened={opened} onClose={() => setOpened(false)} title={t('account.title')}>
+        <Modal
+          opened={opened}
+          onClose={() => setOpened(false)}
+          title={t('account.title')}
+          closeButtonProps={{ 'aria-label': t('ui:close') }}
+        >
           <AccountWindow me={me} />
         </Modal>
       </>

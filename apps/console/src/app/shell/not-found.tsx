@@ -11,6 +11,7 @@ export function NotFound() {
   return (
     <main className={classes.page}>
       <EmptyState
+        whole
         icon={<IconMapOff size={22} />}
         title={t('notFound.title')}
         action={

@@ -13,6 +13,7 @@ export function RouteFailure({ error }: { error: unknown }) {
   return (
     <main className={classes.page}>
       <EmptyState
+        whole
         icon={<IconCloudOff size={22} />}
         title={t('app:failure.title')}
         action={<Button onClick={() => void router.invalidate()}>{t('ui:retry')}</Button>}

@@ -11,7 +11,13 @@ export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: 
   const { t } = useTranslation(['ui', 'app']);
   const withKeys = ACTION_IDS.filter((id) => definitionOf(id).keys.length > 0);
   return (
-    <Modal opened={opened} onClose={onClose} size={760} title={t('actions.general.shortcuts')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={760}
+      title={t('actions.general.shortcuts')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <p className={classes.note}>{t('app:shortcuts.layout')}</p>
       <div className={classes.columns}>
         {GROUPS.map((group) => {

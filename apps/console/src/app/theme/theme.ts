@@ -76,7 +76,9 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
     // VoiceOver does not reach a list that is rendered outside of the dialog it belongs to.
     Select: Select.extend({ defaultProps: { comboboxProps: { withinPortal: false } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 450, withArrow: false, color: 'dark', fz: 12, events: { hover: true, focus: true, touch: false } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 450, withArrow: false, color: 'dark', fz: 12, events: { hover: true, focus: true, touch: false } },
+    }),
   },
 });
 

@@ -18,9 +18,11 @@ const USUAL_WAIT_SECONDS = 60;
 export default function LoginPage() {
   const { t } = useTranslation('auth');
   const { next } = useSearch({ from: '/login' });
-  const { data: info } = useQuery(publicQuery);
+  const { data: info, isPending } = useQuery(publicQuery);
+  const settled = !isPending;
   const enter = useEnter();
   const [secondsLeft, wait] = useWait();
+  const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -42,11 +44,11 @@ export default function LoginPage() {
 
   const demoEmail = info?.demoEmail;
   useEffect(() => {
-    if (!demoEmail) return;
-    if (!form.getValues().email) form.setFieldValue('email', demoEmail);
-    password.current?.focus();
-    // Only when the answer arrives; later it would overwrite what one typed.
-  }, [demoEmail]);
+    // Whoever has begun to type is left alone: the answer may come late.
+    if (!settled || form.getValues().email || form.getValues().password) return;
+    if (demoEmail) form.setFieldValue('email', demoEmail);
+    (demoEmail ? password : email).current?.focus();
+  }, [settled, demoEmail]);
 
   return (
     <AuthLayout title={t('login.title')}>
@@ -62,12 +64,12 @@ export default function LoginPage() {
       )}
       <form className={classes.form} onSubmit={form.onSubmit((values) => logIn.mutate(values))} noValidate>
         <TextInput
+          ref={email}
           label={t('field.email')}
           type="email"
           name="email"
           autoComplete="username"
           inputMode="email"
-          autoFocus
           {...form.getInputProps('email')}
         />
         <PasswordInput

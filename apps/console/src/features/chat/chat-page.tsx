@@ -31,6 +31,7 @@ export default function ChatPage() {
   const showList = narrow ? dialogId === null : !folded || dialogId === null;
   return (
     <div className={classes.page} data-narrow={narrow || undefined}>
+      <h1 className="visually-hidden">{t('ui:actions.go.chat')}</h1>
       {showList ? (
         <>
           <div className={classes.list} style={narrow ? undefined : { width: listWidth }}>
@@ -46,7 +47,13 @@ export default function ChatPage() {
           )}
         </>
       ) : null}
-      {dialogId === null ? narrow ? null : <NoDialog /> : <DialogPane key={dialogId} dialogId={dialogId} operatorId={me.operator.id} narrow={narrow} medium={medium} />}
+      {dialogId === null ? (
+        narrow ? null : (
+          <NoDialog />
+        )
+      ) : (
+        <DialogPane key={dialogId} dialogId={dialogId} operatorId={me.operator.id} narrow={narrow} medium={medium} />
+      )}
     </div>
   );
 }

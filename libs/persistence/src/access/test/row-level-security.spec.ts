@@ -137,7 +137,9 @@ describe('row-level security', () => {
     await app.query('rollback');
     expect(await refusal(`insert into operator_group (company_id, name) values (${theirs}, 'planted')`)).toBe('42501');
     expect(await refusal(`update operator_group set company_id = ${theirs}`)).toBe('42501');
-    expect((await owner.query('select count(*)::int as n from operator_group where company_id = $1', [theirs])).rows).toEqual(bystanders.rows);
+    expect((await owner.query('select count(*)::int as n from operator_group where company_id = $1', [theirs])).rows).toEqual(
+      bystanders.rows,
+    );
   });
 
   it('a link to a row of another company cannot exist', async () => {
@@ -151,14 +153,22 @@ describe('row-level security', () => {
   });
 
   it.each([
-    ['is no superuser, owns nothing, and may not bypass the rules', `select 1 / (case when rolsuper or rolbypassrls or rolcreaterole or rolcreatedb then 0 else 1 end) from pg_roles where rolname = current_user`, 'allowed'],
+    [
+      'is no superuser, owns nothing, and may not bypass the rules',
+      `select 1 / (case when rolsuper or rolbypassrls or rolcreaterole or rolcreatedb then 0 else 1 end) from pg_roles where rolname = current_user`,
+      'allowed',
+    ],
     ['cannot become the owner', 'set role OWNER', '42501'],
     ['cannot become the role that crosses companies', 'set role deskwire_jobs', '42501'],
     ['cannot switch the rules off for its session', 'set row_security = off; select * from operator', '42501'],
     ['cannot switch them off for a table', 'alter table operator disable row level security', '42501'],
     ['cannot drop a policy', 'drop policy own_company on operator', '42501'],
     ['cannot make a policy', 'create policy mine on operator using (true)', '42501'],
-    ['cannot make a function that runs as somebody else', `create function public.f() returns int language sql security definer as 'select 1'`, '42501'],
+    [
+      'cannot make a function that runs as somebody else',
+      `create function public.f() returns int language sql security definer as 'select 1'`,
+      '42501',
+    ],
     ['cannot make a table or a view', 'create view public.v as select * from operator', '42501'],
     ['cannot copy rows to a file', `copy operator to '/tmp/operators'`, '42501'],
     ['cannot rewrite the event log', `update event set kind = 'x'`, '42501'],
@@ -178,7 +188,13 @@ describe('row-level security', () => {
 
   it('the role that crosses companies reads no message text, no client and no card', async () => {
     const read = statement;
-    for (const sql of ['select text from message', 'select * from client', 'select * from card', 'select body from quarantined_update', 'select name from company']) {
+    for (const sql of [
+      'select text from message',
+      'select * from client',
+      'select * from card',
+      'select body from quarantined_update',
+      'select name from company',
+    ]) {
       await expect(jobs.query(read(`test.${sql}`, sql))).rejects.toMatchObject({ code: '42501' });
     }
   });
@@ -203,7 +219,9 @@ describe('row-level security', () => {
 
   it('after a failed transaction its connection keeps no company', async () => {
     const whose = statement('test.context', `select current_setting('app.company_id', true) as company`);
-    await expect(database.transaction(ours, (tx) => tx.query(statement('test.broken', 'select 1/0')))).rejects.toMatchObject({ code: '22012' });
+    await expect(database.transaction(ours, (tx) => tx.query(statement('test.broken', 'select 1/0')))).rejects.toMatchObject({
+      code: '22012',
+    });
     const contexts = await Promise.all([1, 2, 3, 4].map(() => database.transaction(theirs, (tx) => tx.query<{ company: string }>(whose))));
     for (const [context] of contexts) expect(context?.company).toBe(String(theirs));
   });

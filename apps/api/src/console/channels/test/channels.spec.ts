@@ -28,7 +28,14 @@ describe('channels', () => {
     const answer = await connect({ groupIds: [groupId] });
     expect(answer.statusCode).toBe(201);
     expect(answer.json()).toMatchObject({
-      ...{ transport: 'whatsapp-cloud', name: 'Bakery', state: 'active', settings: whatsAppForm.settings, groupIds: [groupId], autoAssign: true },
+      ...{
+        transport: 'whatsapp-cloud',
+        name: 'Bakery',
+        state: 'active',
+        settings: whatsAppForm.settings,
+        groupIds: [groupId],
+        autoAssign: true,
+      },
       ...{ quarantined: 0, lastInboundAt: null, lastError: null, webhookPath: `/hooks/whatsapp-cloud/${answer.json().key}` },
     });
     expect(answer.json().key).toMatch(/^[\w-]{22}$/);
@@ -66,7 +73,12 @@ describe('channels', () => {
   it('a change touches what is given and tells the screens', async () => {
     const { id } = await aChannel(anna);
     const before = await events();
-    const answer = await anna.send('PATCH', `/api/channels/${id}`, { name: 'Night', state: 'paused', autoAssign: false, settings: { list_title: 'Bread' } });
+    const answer = await anna.send('PATCH', `/api/channels/${id}`, {
+      name: 'Night',
+      state: 'paused',
+      autoAssign: false,
+      settings: { list_title: 'Bread' },
+    });
     expect(answer.json()).toMatchObject({
       ...{ id, name: 'Night', state: 'paused', autoAssign: false, phone: whatsAppForm.phone },
       settings: { ...whatsAppForm.settings, list_title: 'Bread' },
@@ -96,7 +108,11 @@ describe('channels', () => {
   it('connecting a broken channel again clears its trouble', async () => {
     const { id } = await aChannel(anna);
     await api.rows(`update channel set state = 'broken', last_error = 'Token revoked', last_error_at = now() where id = $1`, [id]);
-    expect((await anna.send('PATCH', `/api/channels/${id}`, { state: 'active' })).json()).toMatchObject({ state: 'active', lastError: null, lastErrorAt: null });
+    expect((await anna.send('PATCH', `/api/channels/${id}`, { state: 'active' })).json()).toMatchObject({
+      state: 'active',
+      lastError: null,
+      lastErrorAt: null,
+    });
   });
 
   it('nobody can declare a channel broken', async () => {

@@ -39,23 +39,32 @@ describe('the card of a client', () => {
 
   it('null or an empty text empties a field', async () => {
     await change({ email: 'vera@example.test', comment: 'Rye only', phone: '123' });
-    expect((await change({ email: null, comment: '', phone: null })).json()).toMatchObject({ email: null, comment: null, phone: '79001112233' });
+    expect((await change({ email: null, comment: '', phone: null })).json()).toMatchObject({
+      email: null,
+      comment: null,
+      phone: '79001112233',
+    });
   });
 
-  it.each([{ email: 'no address' }, { name: '' }, { name: 'x'.repeat(201) }, { comment: 'x'.repeat(4001) }, { cardId: 5 }, { companyId: 5 }])(
-    'refuses %j',
-    async (body) => {
-      expect((await change(body)).statusCode).toBe(400);
-    },
-  );
+  it.each([
+    { email: 'no address' },
+    { name: '' },
+    { name: 'x'.repeat(201) },
+    { comment: 'x'.repeat(4001) },
+    { cardId: 5 },
+    { companyId: 5 },
+  ])('refuses %j', async (body) => {
+    expect((await change(body)).statusCode).toBe(400);
+  });
 
   it('tells the screens of every dialog of the person', async () => {
     const second = await aDialog(api, companyId, channelId, { phone: '79004445566' });
     await api.rows('update client set card_id = $2 where id = $1', [second.clientId, client.cardId]);
     await change({ name: 'Vera Holm' });
-    const told = await api.rows<{ dialog: number }>(`select dialog_id::int as dialog from event where kind = 'client_changed' and dialog_id = any ($1) order by 1`, [
-      [client.dialogId, second.dialogId],
-    ]);
+    const told = await api.rows<{ dialog: number }>(
+      `select dialog_id::int as dialog from event where kind = 'client_changed' and dialog_id = any ($1) order by 1`,
+      [[client.dialogId, second.dialogId]],
+    );
     expect(told).toEqual([{ dialog: client.dialogId }, { dialog: second.dialogId }]);
   });
 

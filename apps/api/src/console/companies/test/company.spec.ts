@@ -18,11 +18,16 @@ describe('the company', () => {
     });
     const changed = await anna.send('PATCH', '/api/company', { lastOperatorMode: 'always', lastOperatorWaitSeconds: 600 });
     expect(changed.json()).toMatchObject({ lastOperatorMode: 'always', lastOperatorWaitSeconds: 600, name: 'Warm Bread' });
-    expect((await anna.send('PATCH', '/api/company', { lastOperatorWaitSeconds: null })).json()).toMatchObject({ lastOperatorWaitSeconds: null });
+    expect((await anna.send('PATCH', '/api/company', { lastOperatorWaitSeconds: null })).json()).toMatchObject({
+      lastOperatorWaitSeconds: null,
+    });
   });
 
   it('two admins who change different rules at once do not undo each other', async () => {
-    await Promise.all([anna.send('PATCH', '/api/company', { maxOpenDialogs: 5 }), anna.send('PATCH', '/api/company', { autoAssign: false })]);
+    await Promise.all([
+      anna.send('PATCH', '/api/company', { maxOpenDialogs: 5 }),
+      anna.send('PATCH', '/api/company', { autoAssign: false }),
+    ]);
     expect((await anna.get('/api/company')).json()).toMatchObject({ maxOpenDialogs: 5, autoAssign: false });
   });
 

@@ -16,7 +16,8 @@ describe('registering a company', () => {
     api = await ApiUnderTest.start();
   });
   afterAll(() => api.stop());
-  const register = (changes: object): ReturnType<typeof api.inject> => api.browser().send('POST', '/api/companies', { ...form, ...changes });
+  const register = (changes: object): ReturnType<typeof api.inject> =>
+    api.browser().send('POST', '/api/companies', { ...form, ...changes });
 
   it('makes the company with its admin, online, and signs him in', async () => {
     const answer = await register({ email: 'first@bread.test' });
@@ -73,7 +74,8 @@ describe('registering a company', () => {
   it('one address may register a few companies an hour', async () => {
     const browser = api.browser();
     const codes = [];
-    for (let i = 0; i < 21; i += 1) codes.push((await browser.send('POST', '/api/companies', { ...form, email: `many${i}@bread.test` })).statusCode);
+    for (let i = 0; i < 21; i += 1)
+      codes.push((await browser.send('POST', '/api/companies', { ...form, email: `many${i}@bread.test` })).statusCode);
     expect(codes.slice(-2)).toEqual([201, 429]);
   });
 });

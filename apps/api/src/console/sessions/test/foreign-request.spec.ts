@@ -4,7 +4,8 @@ import type { Browser } from '../../../../../../test/api/browser.js';
 describe('requests that other sites make a browser send', () => {
   let api: ApiUnderTest;
   let anna: Browser;
-  const change = (headers: Record<string, string>): ReturnType<Browser['send']> => anna.send('PATCH', '/api/me', { colorScheme: 'dark' }, headers);
+  const change = (headers: Record<string, string>): ReturnType<Browser['send']> =>
+    anna.send('PATCH', '/api/me', { colorScheme: 'dark' }, headers);
   const colorScheme = async (): Promise<string> => (await anna.get('/api/me')).json().operator.colorScheme as string;
 
   beforeAll(async () => {

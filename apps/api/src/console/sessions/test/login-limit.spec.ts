@@ -14,7 +14,8 @@ describe('guessing passwords', () => {
 
   async function guess(browser: Browser, times: number, of = email): Promise<number[]> {
     const codes: number[] = [];
-    for (let i = 0; i < times; i += 1) codes.push((await browser.send('POST', '/api/session', { email: of, password: `guess ${i}` })).statusCode);
+    for (let i = 0; i < times; i += 1)
+      codes.push((await browser.send('POST', '/api/session', { email: of, password: `guess ${i}` })).statusCode);
     return codes;
   }
 
@@ -41,7 +42,9 @@ describe('guessing passwords', () => {
 
   it('tries at the same moment are counted like tries in a row', async () => {
     const guesser = api.browser();
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => guesser.send('POST', '/api/session', { email, password: `guess ${i}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => guesser.send('POST', '/api/session', { email, password: `guess ${i}` })),
+    );
     expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(8);
   });
 

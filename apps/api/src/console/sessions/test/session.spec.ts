@@ -100,7 +100,8 @@ describe('sessions', () => {
   it('activity is written once a minute at most', async () => {
     const anna = await api.browser().registers();
     const activity = async (): Promise<string> =>
-      (await api.rows<{ at: string }>(`select last_activity_at::text as at from session where operator_id = $1`, [anna.me.operator.id]))[0]!.at;
+      (await api.rows<{ at: string }>(`select last_activity_at::text as at from session where operator_id = $1`, [anna.me.operator.id]))[0]!
+        .at;
     const opened = await activity();
     await anna.get('/api/me');
     expect(await activity()).toBe(opened);
@@ -128,7 +129,10 @@ describe('sessions', () => {
     const anna = await api.browser().registers();
     const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0';
     await api.browser().send('POST', '/api/session', { email: anna.me.operator.email, password: PASSWORD }, { 'user-agent': firefox });
-    const rows = await api.rows(`select device, browser from session where operator_id = $1 and user_agent = $2`, [anna.me.operator.id, firefox]);
+    const rows = await api.rows(`select device, browser from session where operator_id = $1 and user_agent = $2`, [
+      anna.me.operator.id,
+      firefox,
+    ]);
     expect(rows).toEqual([{ device: 'Linux', browser: 'Firefox 132' }]);
   });
 });

@@ -23,7 +23,8 @@ describe('files', () => {
   afterAll(() => api.stop());
 
   const folder = (): string => (api.app.get(FileStore) as unknown as { folder: string }).folder;
-  const stored = (): string[] => readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((name) => statSync(path.join(folder(), name)).isFile());
+  const stored = (): string[] =>
+    readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((name) => statSync(path.join(folder(), name)).isFile());
   const keyOf = async (upload: Answer): Promise<string> =>
     (await api.rows<{ storage_key: string }>('select storage_key from upload where id = $1', [upload.json().id]))[0]!.storage_key;
   /** Uploads a file and makes it the attachment of a client's message. */
@@ -73,7 +74,11 @@ describe('files', () => {
     ['a file in another field', () => anna.upload('loaf.png', PNG, 'image/png', 'picture'), 'no_file'],
     ['a body that is no form', () => anna.send('POST', '/api/uploads', { file: 'x' }), 'no_file'],
     ['a form without a file', () => form('--edge\r\ncontent-disposition: form-data; name="file"\r\n\r\ntext\r\n--edge--\r\n'), 'no_file'],
-    ['a form that breaks off', () => form('--edge\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf'), 'upload_interrupted'],
+    [
+      'a form that breaks off',
+      () => form('--edge\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf'),
+      'upload_interrupted',
+    ],
     ['a form without its boundary', () => anna.send('POST', '/api/uploads', 'x', { 'content-type': 'multipart/form-data' }), undefined],
   ])('%s is a sentence and leaves nothing behind', async (_, send: () => Promise<Answer>, code) => {
     const before = stored();
@@ -82,7 +87,8 @@ describe('files', () => {
     if (code) expect(answer.json()).toMatchObject({ code });
     expect(stored()).toEqual(before);
   });
-  const form = (payload: string): Promise<Answer> => anna.send('POST', '/api/uploads', payload, { 'content-type': 'multipart/form-data; boundary=edge' });
+  const form = (payload: string): Promise<Answer> =>
+    anna.send('POST', '/api/uploads', payload, { 'content-type': 'multipart/form-data; boundary=edge' });
 
   it('of a form with a thousand parts only the first file is looked at', async () => {
     const part = '--edge\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n';

@@ -52,7 +52,11 @@ describe('GET /v1/channels', () => {
   ])('400: a wrong %s is named (%s)', async (field, query) => {
     const answer = await world.get(`/channels?${query}`);
     expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toEqual({ status: 'error', message: expect.stringContaining(field), errors: { [field]: [expect.stringContaining(field)] } });
+    expect(answer.json()).toEqual({
+      status: 'error',
+      message: expect.stringContaining(field),
+      errors: { [field]: [expect.stringContaining(field)] },
+    });
   });
 
   it('200: parameters that we do not know are no mistake', async () => {
@@ -90,14 +94,21 @@ describe('GET /v1/channels', () => {
     };
 
     it('a token in the address opens nothing', async () => {
-      expect((await api.inject({ method: 'GET', url: `/v1/channels?token=${world.token}&Authorization=${world.token}` })).statusCode).toBe(401);
+      expect((await api.inject({ method: 'GET', url: `/v1/channels?token=${world.token}&Authorization=${world.token}` })).statusCode).toBe(
+        401,
+      );
     });
   });
 
   it('a token is kept as a hash, and its use is noted once a minute', async () => {
     const token = await api.token(world.companyId);
     const row = async (): Promise<{ all: string; last_used_at: Date | null }> =>
-      (await api.rows<{ all: string; last_used_at: Date | null }>('select t::text as all, last_used_at from api_token t where last_four = $1', [token.slice(-4)]))[0]!;
+      (
+        await api.rows<{ all: string; last_used_at: Date | null }>(
+          'select t::text as all, last_used_at from api_token t where last_four = $1',
+          [token.slice(-4)],
+        )
+      )[0]!;
     await api.v1(token, 'GET', '/channels');
     const first = await row();
     await api.v1(token, 'GET', '/channels');

@@ -20,7 +20,8 @@ describe('GET /v1/clients', () => {
   });
   afterAll(() => api.stop());
 
-  const ids = async (query = ''): Promise<number[]> => (await world.get(`/clients${query}`)).json().data.map(({ id }: { id: number }) => id);
+  const ids = async (query = ''): Promise<number[]> =>
+    (await world.get(`/clients${query}`)).json().data.map(({ id }: { id: number }) => id);
 
   it('200: what the channel said and what the operators wrote stand apart', async () => {
     const answer = await world.get(`/clients/${vera.clientId}`);
@@ -65,9 +66,12 @@ describe('GET /v1/clients', () => {
     expect(await ids(`?${query}`)).toEqual(expected());
   });
 
-  it.each(['order=sideways', 'created_after=31-02-2026', 'created_after=soon', "transport='", 'created_after=99999-01-01'])('400: %s', async (query) => {
-    expect((await world.get(`/clients?${query}`)).statusCode).toBe(400);
-  });
+  it.each(['order=sideways', 'created_after=31-02-2026', 'created_after=soon', "transport='", 'created_after=99999-01-01'])(
+    '400: %s',
+    async (query) => {
+      expect((await world.get(`/clients?${query}`)).statusCode).toBe(400);
+    },
+  );
 
   it('404: in words that clients match', async () => {
     const answer = await world.get('/clients/999999');

@@ -18,7 +18,8 @@ describe('GET /v1/dialogs', () => {
   });
   afterAll(() => api.stop());
 
-  const ids = async (query = ''): Promise<number[]> => (await world.get(`/dialogs${query}`)).json().data.map(({ id }: { id: number }) => id);
+  const ids = async (query = ''): Promise<number[]> =>
+    (await world.get(`/dialogs${query}`)).json().data.map(({ id }: { id: number }) => id);
 
   it('200: a dialog with its last message', async () => {
     expect((await world.get(`/dialogs/${open.dialogId}`)).json()).toEqual({

@@ -15,30 +15,70 @@ describe('GET /v1/messages', () => {
     dialog = await aDialog(api, world.companyId, world.channelId);
     other = await aDialog(api, world.companyId, world.channelId);
     id.asked = await aMessage(api, dialog, { text: 'Is it fresh?', at: '2026-03-01T10:00:00Z' });
-    id.answered = await aMessage(api, dialog, { kind: 'to_client', text: 'Yes', status: 60, operatorId: world.operatorId, at: '2026-03-01T20:59:59Z' });
+    id.answered = await aMessage(api, dialog, {
+      kind: 'to_client',
+      text: 'Yes',
+      status: 60,
+      operatorId: world.operatorId,
+      at: '2026-03-01T20:59:59Z',
+    });
     id.noted = await aMessage(api, dialog, { kind: 'comment', text: 'Nice one', operatorId: world.operatorId, at: '2026-03-01T21:00:00Z' });
     id.elsewhere = await aMessage(api, other, { text: 'Elsewhere', at: '2026-03-05T10:00:00Z' });
-    id.place = await aMessage(api, other, { text: undefined, at: '2026-03-06T10:00:00Z', content: { location: { latitude: 55.75, longitude: 37.61 } } });
+    id.place = await aMessage(api, other, {
+      text: undefined,
+      at: '2026-03-06T10:00:00Z',
+      content: { location: { latitude: 55.75, longitude: 37.61 } },
+    });
     await api.rows('update dialog set read_up_to_id = $2 where id = $1', [other.dialogId, id.elsewhere]);
   });
   afterAll(() => api.stop());
 
-  const ids = async (query: string): Promise<number[]> => (await world.get(`/messages?${query}`)).json().data.map((message: { id: number }) => message.id);
+  const ids = async (query: string): Promise<number[]> =>
+    (await world.get(`/messages?${query}`)).json().data.map((message: { id: number }) => message.id);
 
   it('200: a message with the fields that programs read', async () => {
     expect((await world.get(`/messages/${id.answered}`)).json()).toEqual({
       status: 'success',
       data: {
-        ...{ id: id.answered, text: 'Yes', coordinates: null, transport: 'whatsapp', type: 'to_client', read: '1', created: '2026-03-01T20:59:59 UTC' },
-        ...{ pdf: null, remote_id: null, recipient_status: 'read', status: 'read', ai_tips: null, attachments: [], photo: null, video: null, audio: null },
-        ...{ operator_id: world.operatorId, channel_id: world.channelId, dialog_id: dialog.dialogId, client_id: dialog.clientId, request_id: null },
+        ...{
+          id: id.answered,
+          text: 'Yes',
+          coordinates: null,
+          transport: 'whatsapp',
+          type: 'to_client',
+          read: '1',
+          created: '2026-03-01T20:59:59 UTC',
+        },
+        ...{
+          pdf: null,
+          remote_id: null,
+          recipient_status: 'read',
+          status: 'read',
+          ai_tips: null,
+          attachments: [],
+          photo: null,
+          video: null,
+          audio: null,
+        },
+        ...{
+          operator_id: world.operatorId,
+          channel_id: world.channelId,
+          dialog_id: dialog.dialogId,
+          client_id: dialog.clientId,
+          request_id: null,
+        },
         ...{ is_new: false, extra_data: {} },
       },
     });
   });
 
   it('200: a place has coordinates, and what nobody has read is new', async () => {
-    expect((await world.get(`/messages/${id.place}`)).json().data).toMatchObject({ coordinates: '55.75,37.61', read: '0', is_new: true, recipient_status: null });
+    expect((await world.get(`/messages/${id.place}`)).json().data).toMatchObject({
+      coordinates: '55.75,37.61',
+      read: '0',
+      is_new: true,
+      recipient_status: null,
+    });
     expect((await world.get(`/messages/${id.elsewhere}`)).json().data).toMatchObject({ read: '1', is_new: false });
   });
 
@@ -99,14 +139,20 @@ describe('GET /v1/messages', () => {
     expect(await ids(query)).toEqual(expected());
   });
 
-  it.each(['start_date=31-02-2026', 'finish_date=tomorrow', 'type=loud', 'read=perhaps', 'start_id=-1', 'client_id=x', 'dialog_id=1.5', 'start_id=1e99'])(
-    '400: %s',
-    async (query) => {
-      const answer = await world.get(`/messages?${query}`);
-      expect(answer.statusCode).toBe(400);
-      expect(Object.keys(answer.json().errors)).toEqual([query.split('=')[0]]);
-    },
-  );
+  it.each([
+    'start_date=31-02-2026',
+    'finish_date=tomorrow',
+    'type=loud',
+    'read=perhaps',
+    'start_id=-1',
+    'client_id=x',
+    'dialog_id=1.5',
+    'start_id=1e99',
+  ])('400: %s', async (query) => {
+    const answer = await world.get(`/messages?${query}`);
+    expect(answer.statusCode).toBe(400);
+    expect(Object.keys(answer.json().errors)).toEqual([query.split('=')[0]]);
+  });
 
   it('404: in words that clients match', async () => {
     expect((await world.get('/messages/999999')).json()).toEqual({ status: 'error', message: 'Message not found', errors: {} });
@@ -120,7 +166,12 @@ describe('GET /v1/messages', () => {
     beforeAll(async () => {
       const upload = (await world.admin.upload('счёт.pdf', '%PDF-1.4 bread')).json();
       const [row] = await api.rows<{ storage_key: string }>('select storage_key from upload where id = $1', [upload.id]);
-      attachmentId = await anAttachment(api, other, { storageKey: row!.storage_key, mime: upload.mime, name: 'счёт.pdf', kind: 'document' });
+      attachmentId = await anAttachment(api, other, {
+        storageKey: row!.storage_key,
+        mime: upload.mime,
+        name: 'счёт.pdf',
+        kind: 'document',
+      });
       const [message] = await api.rows<{ id: string }>('select message_id as id from attachment where id = $1', [attachmentId]);
       const { data } = (await world.get(`/messages/${message!.id}`)).json();
       link = data.attachments[0].link;
@@ -137,7 +188,12 @@ describe('GET /v1/messages', () => {
 
     it('a link that somebody changed opens nothing', async () => {
       const other = link.replace(`.${attachmentId}.`, `.${attachmentId + 1}.`);
-      for (const changed of [other, link.replace(/\.\d+\.([\w-]{43})/, '.99999999999.$1'), link.replace(/[\w-]{43}/, 'A'.repeat(43)), link.replace(/\.[\w-]{43}/, '')]) {
+      for (const changed of [
+        other,
+        link.replace(/\.\d+\.([\w-]{43})/, '.99999999999.$1'),
+        link.replace(/[\w-]{43}/, 'A'.repeat(43)),
+        link.replace(/\.[\w-]{43}/, ''),
+      ]) {
         expect((await file(changed)).statusCode).toBe(404);
       }
     });

@@ -31,9 +31,15 @@ describe('POST /v1/messages', () => {
     web.close();
   });
 
-  const send = (body: object): ReturnType<V1World['post']> => world.post('/messages', { client_id: dialog.clientId, text: 'Still warm', ...body });
+  const send = (body: object): ReturnType<V1World['post']> =>
+    world.post('/messages', { client_id: dialog.clientId, text: 'Still warm', ...body });
   const message = async (id: number): Promise<Record<string, unknown>> =>
-    (await api.rows<Record<string, unknown>>('select kind, origin, text, status, content, operator_id::int, quoted_id::int from message where id = $1', [id]))[0]!;
+    (
+      await api.rows<Record<string, unknown>>(
+        'select kind, origin, text, status, content, operator_id::int, quoted_id::int from message where id = $1',
+        [id],
+      )
+    )[0]!;
   const queued = (id: number): Promise<unknown[]> => api.rows('select 1 from sending where message_id = $1', [id]);
 
   it("200: queued for the client in the name of the dialog's operator", async () => {
@@ -42,10 +48,22 @@ describe('POST /v1/messages', () => {
     const { data, status } = answer.json();
     expect(status).toBe('success');
     expect(data).toEqual({
-      ...{ message_id: expect.any(Number), channel_id: world.channelId, operator_id: world.operatorId, transport: 'whatsapp', type: 'to_client' },
+      ...{
+        message_id: expect.any(Number),
+        channel_id: world.channelId,
+        operator_id: world.operatorId,
+        transport: 'whatsapp',
+        type: 'to_client',
+      },
       ...{ client_id: dialog.clientId, dialog_id: dialog.dialogId, request_id: null },
     });
-    expect(await message(data.message_id)).toMatchObject({ kind: 'to_client', origin: 'api', text: 'Still warm', status: 10, operator_id: world.operatorId });
+    expect(await message(data.message_id)).toMatchObject({
+      kind: 'to_client',
+      origin: 'api',
+      text: 'Still warm',
+      status: 10,
+      operator_id: world.operatorId,
+    });
     expect(await queued(data.message_id)).toHaveLength(1);
   });
 
@@ -92,7 +110,8 @@ describe('POST /v1/messages', () => {
   });
 
   it('200: a closed dialog opens, unless the program says no', async () => {
-    const state = async (): Promise<unknown> => (await api.rows<{ state: string }>('select state from dialog where id = $1', [dialog.dialogId]))[0]?.state;
+    const state = async (): Promise<unknown> =>
+      (await api.rows<{ state: string }>('select state from dialog where id = $1', [dialog.dialogId]))[0]?.state;
     dialog = await aDialog(api, world.companyId, world.channelId, { state: 'closed' });
     expect((await send({ open_dialog: 'false' })).statusCode).toBe(200);
     expect(await state()).toBe('closed');
@@ -101,7 +120,11 @@ describe('POST /v1/messages', () => {
   });
 
   it('200: the same external_id again is the same message and is not sent twice, also at the same moment', async () => {
-    const answers = await Promise.all([send({ external_id: 'order-1' }), send({ external_id: 'order-1' }), send({ external_id: 'order-1' })]);
+    const answers = await Promise.all([
+      send({ external_id: 'order-1' }),
+      send({ external_id: 'order-1' }),
+      send({ external_id: 'order-1' }),
+    ]);
     const again = await send({ external_id: 'order-1' });
     const ids = new Set([...answers, again].map((answer) => answer.json().data?.message_id as number));
     expect(ids.size).toBe(1);

@@ -15,7 +15,8 @@ describe('GET /v1/operators', () => {
   });
   afterAll(() => api.stop());
 
-  const ids = async (query = ''): Promise<number[]> => (await world.get(`/operators${query}`)).json().data.map(({ id }: { id: number }) => id);
+  const ids = async (query = ''): Promise<number[]> =>
+    (await world.get(`/operators${query}`)).json().data.map(({ id }: { id: number }) => id);
 
   it('200: those who work here, with the fields that programs read', async () => {
     const answer = (await world.get('/operators')).json();

@@ -57,8 +57,20 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
         </div>
       </div>
       <div className={classes.fields}>
-        <InlineField label={t('client.phone')} value={displayPhone(client.phone)} type="tel" onSave={(phone) => save({ phone })} />
-        <InlineField label={t('client.email')} value={client.email} type="email" onSave={(email) => save({ email })} />
+        <InlineField
+          label={t('client.phone')}
+          value={displayPhone(client.phone)}
+          type="tel"
+          refusal={t('client.badPhone')}
+          onSave={(phone) => save({ phone })}
+        />
+        <InlineField
+          label={t('client.email')}
+          value={client.email}
+          type="email"
+          refusal={t('client.badEmail')}
+          onSave={(email) => save({ email })}
+        />
         <InlineField label={t('client.comment')} value={client.comment} multiline onSave={(comment) => save({ comment })} />
       </div>
       {client.referral ? (

@@ -14,12 +14,14 @@ interface Props {
   required?: boolean;
   /** The name of the whole panel: larger, without its label. */
   large?: boolean;
+  /** What to say when the server takes the value for a wrong one. */
+  refusal?: string;
   /** Resolves when it is kept; a refusal shows under the field. */
   onSave(value: string): Promise<void>;
 }
 
 /** A value that becomes a field when pressed: Enter or leaving it saves, Esc leaves it as it was. */
-export function InlineField({ label, value, type = 'text', multiline = false, required = false, large = false, onSave }: Props) {
+export function InlineField({ label, value, type = 'text', multiline = false, required = false, large = false, refusal, onSave }: Props) {
   const { t } = useTranslation('chat');
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -42,7 +44,7 @@ export function InlineField({ label, value, type = 'text', multiline = false, re
       await onSave(text);
       finish(backToButton);
     } catch (failure) {
-      setError(isApiError(failure) && failure.errors[0] ? failure.errors[0].message : errorText(failure));
+      setError(refusal && isApiError(failure) && failure.status === 400 ? refusal : errorText(failure));
     } finally {
       setSaving(false);
     }
@@ -59,10 +61,11 @@ export function InlineField({ label, value, type = 'text', multiline = false, re
 
   if (draft === null) {
     return (
-      <button ref={button} type="button" className={classes.field} onClick={() => setDraft(value ?? '')} aria-label={`${label}: ${value || t('client.empty')}. ${t('client.edit')}`}>
-        {large ? null : <span className={classes.label}>{label}</span>}
+      <button ref={button} type="button" className={classes.field} onClick={() => setDraft(value ?? '')}>
+        <span className={large ? 'visually-hidden' : classes.label}>{label}</span>
         <span className={large ? classes.large : classes.value} data-empty={!value || undefined}>
           {value || t('client.add')}
+          {value ? <span className="visually-hidden">, {t('client.edit')}</span> : null}
         </span>
         <IconPencil size={14} className={classes.pen} aria-hidden />
       </button>
@@ -72,7 +75,8 @@ export function InlineField({ label, value, type = 'text', multiline = false, re
     id,
     value: draft,
     error,
-    disabled: saving,
+    // Not disabled: that would take the focus away, and the next keys would be shortcuts.
+    readOnly: saving,
     autoFocus: true,
     onKeyDown: key,
     onBlur: () => void save(false),
@@ -86,7 +90,12 @@ export function InlineField({ label, value, type = 'text', multiline = false, re
       {multiline ? (
         <Textarea {...common} autosize minRows={2} maxRows={10} onChange={(event) => setDraft(event.currentTarget.value)} />
       ) : (
-        <TextInput {...common} type={type === 'email' ? 'text' : type} inputMode={type} onChange={(event) => setDraft(event.currentTarget.value)} />
+        <TextInput
+          {...common}
+          type={type === 'email' ? 'text' : type}
+          inputMode={type}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
       )}
     </div>
   );

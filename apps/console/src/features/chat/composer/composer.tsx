@@ -11,7 +11,7 @@ import { attachFiles } from '../sending/attach-files.js';
 import { changeDraft, useDraft } from '../sending/drafts.js';
 import { ComposerBar } from './composer-bar.js';
 import { DraftFiles } from './draft-files.js';
-import { limitOf, maySend, useSend } from './use-send.js';
+import { lengthOf, limitOf, maySend, useSend } from './use-send.js';
 import { useQuoteAction } from './use-quote-action.js';
 import classes from './composer.module.css';
 
@@ -117,7 +117,7 @@ export function Composer({ row, view, operatorId }: Props) {
           onKeyDown={key}
           onPaste={paste}
         />
-        <Remaining length={draft.text.length} limit={limit} />
+        <Remaining length={lengthOf(draft.text)} limit={limit} />
         <ActionIcon
           variant="filled"
           color={comment ? 'yellow' : 'petrol'}

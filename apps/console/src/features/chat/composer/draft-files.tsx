@@ -30,10 +30,17 @@ export function DraftFiles({ dialogId, files, waiting }: { dialogId: number; fil
               </div>
             )}
           </span>
-          <ActionIcon className={classes.remove} size={22} aria-label={t('composer.removeFile', { name: file.name })} onClick={() => detachFile(dialogId, file.key)}>
+          <ActionIcon
+            className={classes.remove}
+            size={22}
+            aria-label={t('composer.removeFile', { name: file.name })}
+            onClick={() => detachFile(dialogId, file.key)}
+          >
             <IconX size={14} />
           </ActionIcon>
-          {file.upload || file.error ? null : <span className={classes.progress} style={{ width: `${Math.max(4, file.progress * 100)}%` }} />}
+          {file.upload || file.error ? null : (
+            <span className={classes.progress} style={{ width: `${Math.max(4, file.progress * 100)}%` }} />
+          )}
         </li>
       ))}
       {waiting ? (

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { useOtherViewers } from '../dialog/viewers.js';
 import { clearDraft, draftOf, useDraft, type Draft } from '../sending/drafts.js';
+import { releaseUnreadMark } from '../thread/unread-mark.js';
 import { send } from '../sending/send-queue.js';
 
 interface Options {
@@ -23,6 +24,9 @@ export function limitOf(draft: Draft, view: DialogView | undefined): number | nu
   if (!view || draft.kind === 'comment') return null;
   return draft.files.length > 0 && view.limits.captionLength > 0 ? view.limits.captionLength : view.limits.textLength;
 }
+
+/** Length as people count it, and the server: an emoji is one. */
+export const lengthOf = (text: string): number => [...text].length;
 
 /** Whether the messenger would take a reply now: the right to write, and its window after the client's last message. */
 export function maySend(view: DialogView | undefined): boolean {
@@ -48,20 +52,27 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
       dialogId: row.id,
       kind,
       text: text.trim(),
-      files: uploaded.map(({ file, upload }) => ({ uploadId: upload.id, kind: upload.kind, name: upload.name, size: upload.size, previewUrl: file.previewUrl })),
+      files: uploaded.map(({ file, upload }) => ({
+        uploadId: upload.id,
+        kind: upload.kind,
+        name: upload.name,
+        size: upload.size,
+        previewUrl: file.previewUrl,
+      })),
       quoted,
       createdAt: new Date().toISOString(),
       state: 'sending',
       error: null,
     });
     clearDraft(row.id);
+    if (kind === 'to_client') releaseUnreadMark(row.id);
     setWaiting(false);
     warned.current = false;
   };
 
   const submit = (): void => {
     const limit = limitOf(draft, view);
-    if (limit !== null && draft.text.length > limit) return setNotice(t('composer.tooLong', { count: limit }));
+    if (limit !== null && lengthOf(draft.text.trim()) > limit) return setNotice(t('composer.tooLong', { count: limit }));
     if (draft.files.some(({ error }) => error)) return setNotice(t('composer.removeFailed'));
     const colleague = typingColleague();
     if (draft.kind === 'to_client' && colleague && !warned.current) {

@@ -34,7 +34,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
         </ActionIcon>
       ) : null}
       <div className={classes.who}>
-        <h1 className={classes.name}>
+        <h2 className={classes.name}>
           {narrow ? (
             <button type="button" className={classes.nameButton} onClick={() => refine({ pane: 'client' })}>
               {row.client.name}
@@ -42,7 +42,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
           ) : (
             row.client.name
           )}
-        </h1>
+        </h2>
         <div className={classes.meta}>
           <span className={classes.channel}>
             <TransportIcon transport={row.channel.transport} />
@@ -64,7 +64,11 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   if (row.state === 'closed') {
-    return <span className={classes.closed}>{row.closedAt ? t('dialog.closedAt', { time: formats.short(row.closedAt) }) : t('dialog.isClosed')}</span>;
+    return (
+      <span className={classes.closed}>
+        {row.closedAt ? t('dialog.closedAt', { time: formats.short(row.closedAt) }) : t('dialog.isClosed')}
+      </span>
+    );
   }
   if (row.waits) {
     const who = row.waits.operator ? t('waits.operator', { name: row.waits.operator.name }) : t('waits.any');

@@ -39,7 +39,10 @@ export function DialogPane({ dialogId, operatorId, narrow, medium }: Props) {
   // From the list at once, so that switching shows no blank; the full view follows.
   const row: DialogRow | undefined = dialog.data ?? knownRow(client, dialogId);
   useEffect(() => () => forgetUnreadMark(dialogId), [dialogId]);
-  useAction('general.escape', () => open(null), narrow);
+  useAction('general.escape', () => {
+    if (narrow) open(null);
+    else document.querySelector<HTMLElement>('[data-region="list"] [aria-current]')?.focus();
+  });
 
   if (dialog.isError && !dialog.data) {
     return (
@@ -59,16 +62,7 @@ export function DialogPane({ dialogId, operatorId, narrow, medium }: Props) {
     );
   }
   if (!row) return <section className={classes.pane} aria-busy aria-label={t('thread.label')} data-region="thread" />;
-  return (
-    <OpenDialog
-      row={row}
-      operatorId={operatorId}
-      narrow={narrow}
-      medium={medium}
-      view={dialog.data}
-      pane={search.pane}
-    />
-  );
+  return <OpenDialog row={row} operatorId={operatorId} narrow={narrow} medium={medium} view={dialog.data} pane={search.pane} />;
 }
 
 interface OpenProps extends Omit<Props, 'dialogId'> {

@@ -43,7 +43,12 @@ export function ListHeader() {
             const count = filter === 'mine' ? counters?.mine : filter === 'new' ? counters?.new : undefined;
             return (
               <HintTooltip key={filter} label={t(`list.filterHint.${filter}`)} action={action}>
-                <button type="button" className={classes.tab} aria-pressed={!parameters.query && parameters.filter === filter} onClick={() => choose(filter)}>
+                <button
+                  type="button"
+                  className={classes.tab}
+                  aria-pressed={!parameters.query && parameters.filter === filter}
+                  onClick={() => choose(filter)}
+                >
                   {t(`list.filter.${filter}`)}
                   {count ? (
                     <span className={classes.count} data-hot={(filter === 'new' && hot) || undefined}>

@@ -1,8 +1,10 @@
 import { IconAlertTriangle, IconBrandTelegram, IconBrandWhatsapp, IconClockHour4, IconMessageCircle, IconNote } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DialogRow } from '../../../api/types.js';
+import { operatorsQuery } from '../../../api/company.js';
+import type { DialogRow, Named } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
 import { useFormats } from '../../../ui/format.js';
 import type { ChatSearch } from '../search.js';
@@ -73,7 +75,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
               <Preview row={row} />
             )}
           </span>
-          {showOperator && row.operator ? <span className={classes.operator}>{row.operator.name}</span> : null}
+          {showOperator && row.operator ? <OperatorTag operator={row.operator} /> : null}
           {unread ? (
             <span className={classes.badge} aria-label={t('list.unread', { count: row.unreadCount })}>
               {row.unreadCount > 99 ? '99+' : row.unreadCount}
@@ -84,6 +86,19 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
     </Link>
   );
 });
+
+/** Who has the dialog, and whether he is there. */
+function OperatorTag({ operator }: { operator: Named }) {
+  const { t } = useTranslation('app');
+  const { data: operators } = useQuery(operatorsQuery);
+  const status = operators?.find(({ id }) => id === operator.id)?.status ?? 'offline';
+  return (
+    <span className={classes.operator} title={t(`status.${status}`)}>
+      <span className={classes.presence} data-status={status} />
+      {operator.name}
+    </span>
+  );
+}
 
 function Preview({ row }: { row: DialogRow }) {
   const { t } = useTranslation('chat');

@@ -38,7 +38,10 @@ export function ListRows() {
     if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - FETCH_AHEAD_ROWS) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, lastShown, rows.length, fetchNextPage]);
 
-  useListKeys(rows, useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]));
+  useListKeys(
+    rows,
+    useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]),
+  );
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [parameters]);

@@ -19,13 +19,20 @@ const activity = (row: DialogRow): number => Date.parse(row.lastMessage?.at ?? r
 export const compareRows = (a: DialogRow, b: DialogRow): number => activity(b) - activity(a) || b.id - a.id;
 
 const without = (pages: readonly DialogPage[], dialogId: number): DialogPage[] =>
-  pages.map((page) => (page.items.some(({ id }) => id === dialogId) ? { ...page, items: page.items.filter(({ id }) => id !== dialogId) } : page));
+  pages.map((page) =>
+    page.items.some(({ id }) => id === dialogId) ? { ...page, items: page.items.filter(({ id }) => id !== dialogId) } : page,
+  );
 
 /** Removes a dialog that the operator may no longer see, or that left the list. */
 export const removeRow = (pages: readonly DialogPage[], dialogId: number): DialogPage[] => without(pages, dialogId);
 
 /** Moves a changed dialog to its place in a list, adds it, or takes it out. */
-export function upsertRow(pages: readonly DialogPage[], row: DialogRow, parameters: DialogListParameters, operatorId: number): DialogPage[] {
+export function upsertRow(
+  pages: readonly DialogPage[],
+  row: DialogRow,
+  parameters: DialogListParameters,
+  operatorId: number,
+): DialogPage[] {
   const belongs = membership(row, parameters, operatorId);
   const present = pages.some(({ items }) => items.some(({ id }) => id === row.id));
   if (belongs === false) return present ? without(pages, row.id) : [...pages];
@@ -53,8 +60,7 @@ export const mergeView = (view: DialogView, row: DialogRow): DialogView => ({
   client: { ...view.client, name: row.client.name },
 });
 
-export const withClient = (view: DialogView, client: Client): DialogView =>
-  view.client.id === client.id ? { ...view, client } : view;
+export const withClient = (view: DialogView, client: Client): DialogView => (view.client.id === client.id ? { ...view, client } : view);
 
 /** A client's new name in every row of theirs. */
 export function renameClient(pages: readonly DialogPage[], { id, name }: { id: number; name: string }): DialogPage[] {

@@ -84,7 +84,9 @@ function Placeholder({ attachment }: { attachment: Attachment }) {
       {failed ? <IconAlertTriangle size={18} aria-hidden /> : <IconLoader2 size={18} className={classes.turning} aria-hidden />}
       <span>
         {attachment.name ?? t(`kind.${attachment.kind}`)}
-        <span className={classes.fileSize}>{failed ? t([`mediaError.${attachment.error}`, 'mediaError.unavailable']) : t('message.filePending')}</span>
+        <span className={classes.fileSize}>
+          {failed ? t([`mediaError.${attachment.error}`, 'mediaError.unavailable']) : t('message.filePending')}
+        </span>
       </span>
     </div>
   );

@@ -1,4 +1,15 @@
-import { IconAd2, IconArrowBackUp, IconExternalLink, IconListDetails, IconMapPin, IconPhone, IconPuzzleOff, IconShoppingCart, IconTag, IconUser } from '@tabler/icons-react';
+import {
+  IconAd2,
+  IconArrowBackUp,
+  IconExternalLink,
+  IconListDetails,
+  IconMapPin,
+  IconPhone,
+  IconPuzzleOff,
+  IconShoppingCart,
+  IconTag,
+  IconUser,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageContent } from '../../../api/types.js';
@@ -11,7 +22,9 @@ export function ContentParts({ content }: { content: MessageContent }) {
     <>
       {content.referral ? <ReferralCard referral={content.referral} /> : null}
       {content.location ? <LocationCard location={content.location} /> : null}
-      {content.contacts?.map((contact, index) => <ContactCard key={index} contact={contact} />)}
+      {content.contacts?.map((contact, index) => (
+        <ContactCard key={index} contact={contact} />
+      ))}
       {content.press ? <PressLine press={content.press} /> : null}
       {content.form ? <FormCard form={content.form} /> : null}
       {content.product ? <ProductLine product={content.product} /> : null}

@@ -50,25 +50,56 @@ function Viewer({ picture }: { picture: Picture }) {
       <div className={classes.bar}>
         <span className={classes.name}>
           {picture.name}
-          {pictures.length > 1 && index >= 0 ? <span className={classes.count}> {t('lightbox.count', { index: index + 1, count: pictures.length })}</span> : null}
+          {pictures.length > 1 && index >= 0 ? (
+            <span className={classes.count}> {t('lightbox.count', { index: index + 1, count: pictures.length })}</span>
+          ) : null}
         </span>
-        <ActionIcon component="a" href={picture.url} download={picture.name} aria-label={t('message.download')} variant="transparent" c="white">
+        <ActionIcon
+          component="a"
+          href={picture.url}
+          download={picture.name}
+          aria-label={t('message.download')}
+          variant="transparent"
+          c="white"
+        >
           <IconDownload size={20} />
         </ActionIcon>
         <ActionIcon onClick={closeLightbox} aria-label={t('ui:close')} variant="transparent" c="white" data-autofocus>
           <IconX size={22} />
         </ActionIcon>
       </div>
-      <button type="button" className={classes.stage} data-large={large || undefined} onClick={() => setLarge(!large)} aria-label={t('lightbox.zoom')}>
+      <button
+        type="button"
+        className={classes.stage}
+        data-large={large || undefined}
+        onClick={() => setLarge(!large)}
+        aria-label={t('lightbox.zoom')}
+      >
         <img src={picture.url} alt={picture.name} />
       </button>
       {index > 0 ? (
-        <ActionIcon className={classes.previous} size={44} radius="xl" variant="filled" color="dark" onClick={() => go(-1)} aria-label={t('lightbox.previous')}>
+        <ActionIcon
+          className={classes.previous}
+          size={44}
+          radius="xl"
+          variant="filled"
+          color="dark"
+          onClick={() => go(-1)}
+          aria-label={t('lightbox.previous')}
+        >
           <IconChevronLeft size={24} />
         </ActionIcon>
       ) : null}
       {index >= 0 && index < pictures.length - 1 ? (
-        <ActionIcon className={classes.next} size={44} radius="xl" variant="filled" color="dark" onClick={() => go(1)} aria-label={t('lightbox.next')}>
+        <ActionIcon
+          className={classes.next}
+          size={44}
+          radius="xl"
+          variant="filled"
+          color="dark"
+          onClick={() => go(1)}
+          aria-label={t('lightbox.next')}
+        >
           <IconChevronRight size={24} />
         </ActionIcon>
       ) : null}

@@ -9,4 +9,3 @@ export const dialogQuery = (id: number) =>
   });
 
 export const useDialog = (id: number) => useQuery(dialogQuery(id));
-

@@ -15,11 +15,15 @@ export const useEchoes = create<EchoState>()(
     name: 'deskwire.echoes',
     storage: createJSONStorage(() => sessionStorage),
     // A local picture does not survive a reload.
-    partialize: ({ echoes }) => ({ echoes: echoes.map((echo) => ({ ...echo, files: echo.files.map((file) => ({ ...file, previewUrl: null })) })) }),
+    partialize: ({ echoes }) => ({
+      echoes: echoes.map((echo) => ({ ...echo, files: echo.files.map((file) => ({ ...file, previewUrl: null })) })),
+    }),
     // What was on its way when the page went away was perhaps never heard: offer it again.
     merge: (stored, current) => ({
       ...current,
-      echoes: ((stored as EchoState | undefined)?.echoes ?? []).map((echo) => ({ ...echo, state: 'failed' as const })),
+      echoes: ((stored as EchoState | undefined)?.echoes ?? []).map((echo) =>
+        echo.state === 'sending' ? { ...echo, state: 'interrupted' as const } : echo,
+      ),
     }),
   }),
 );

@@ -18,7 +18,8 @@ export interface Echo {
   files: EchoFile[];
   quoted: Message['quoted'];
   createdAt: string;
-  state: 'sending' | 'failed';
+  /** `interrupted`: on its way when the page was reloaded, so nobody knows; sending it again can't double it. */
+  state: 'sending' | 'failed' | 'interrupted';
   /** Why it failed; null while it is on its way, and when the server was not reached. */
   error: string | null;
 }

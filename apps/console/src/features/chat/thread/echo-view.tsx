@@ -26,11 +26,11 @@ export function EchoView({ echo, startsGroup, focusable }: { echo: Echo; startsG
       data-first={startsGroup || undefined}
       data-row-key={echo.clientMessageId}
       tabIndex={focusable ? 0 : -1}
-      aria-label={`${t('message.us')}, ${echo.text}, ${t(echo.state === 'failed' ? 'status.failed' : 'status.sending')}`}
+      aria-label={`${t('message.us')}, ${echo.text}, ${t(echo.state === 'sending' ? 'status.sending' : 'status.failed')}`}
     >
       <div className={classes.stack}>
         {startsGroup && echo.kind === 'comment' ? <div className={classes.author}>{t('message.comment')}</div> : null}
-        <div className={classes.bubble} data-failed={echo.state === 'failed' || undefined}>
+        <div className={classes.bubble} data-failed={echo.state !== 'sending' || undefined}>
           {echo.quoted ? <QuoteBlock quoted={echo.quoted} /> : null}
           {echo.files.map((file) =>
             file.previewUrl && file.kind === 'image' ? (
@@ -51,7 +51,7 @@ export function EchoView({ echo, startsGroup, focusable }: { echo: Echo; startsG
             ) : null}
           </span>
         </div>
-        {echo.state === 'failed' ? <FailedEcho echo={echo} /> : null}
+        {echo.state !== 'sending' ? <FailedEcho echo={echo} /> : null}
       </div>
     </article>
   );
@@ -68,7 +68,7 @@ function FailedEcho({ echo }: { echo: Echo }) {
   };
   return (
     <div className={classes.failure} role="alert">
-      <span>{echo.error ?? t('sending.notReached')}</span>
+      <span>{echo.error ?? t(echo.state === 'interrupted' ? 'sending.interrupted' : 'sending.notReached')}</span>
       <span className={classes.failureActions}>
         <Button size="compact-xs" variant="default" onClick={() => sendAgain(client, echo)}>
           {t('ui:retry')}

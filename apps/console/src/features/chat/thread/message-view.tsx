@@ -26,7 +26,15 @@ interface Props {
 }
 
 /** One message of the client, of an operator, of a bot, or a comment. */
-export const MessageView = memo(function MessageView({ message, dialog, operatorId, startsGroup, flashed, focusable, onQuotedClick }: Props) {
+export const MessageView = memo(function MessageView({
+  message,
+  dialog,
+  operatorId,
+  startsGroup,
+  flashed,
+  focusable,
+  onQuotedClick,
+}: Props) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const [pointed, setPointed] = useState(false);
@@ -53,7 +61,12 @@ export const MessageView = memo(function MessageView({ message, dialog, operator
     >
       <div className={classes.stack}>
         {startsGroup && author ? <div className={classes.author}>{author}</div> : null}
-        <div className={classes.bubble} data-bare={sticker || undefined} data-textless={(!text && !deleted) || undefined} data-deleted={deleted || undefined}>
+        <div
+          className={classes.bubble}
+          data-bare={sticker || undefined}
+          data-textless={(!text && !deleted) || undefined}
+          data-deleted={deleted || undefined}
+        >
           {message.content?.forwarded ? <div className={classes.label}>{t(`message.forwarded_${message.content.forwarded}`)}</div> : null}
           {message.quoted ? <QuoteBlock quoted={message.quoted} clientName={dialog.client.name} onClick={onQuotedClick} /> : null}
           {deleted ? (

@@ -128,7 +128,13 @@ export function Thread({ row, operatorId, target }: Props) {
           {items.map((item) => {
             const one = rows[item.index];
             return one ? (
-              <div key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className={classes.item}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
                 <ThreadRowView
                   row={one}
                   dialog={row}
@@ -153,7 +159,13 @@ export function Thread({ row, operatorId, target }: Props) {
 function ToEndButton({ count, onClick }: { count: number; onClick(): void }) {
   const { t } = useTranslation('chat');
   return (
-    <button type="button" className={classes.toEnd} data-new={count > 0 || undefined} onClick={onClick} aria-label={count > 0 ? undefined : t('thread.toEnd')}>
+    <button
+      type="button"
+      className={classes.toEnd}
+      data-new={count > 0 || undefined}
+      onClick={onClick}
+      aria-label={count > 0 ? undefined : t('thread.toEnd')}
+    >
       <IconArrowDown size={16} aria-hidden />
       {count > 0 ? <span>{t('thread.newBelow', { count })}</span> : null}
     </button>

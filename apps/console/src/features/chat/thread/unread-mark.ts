@@ -14,6 +14,12 @@ export function setUnreadMark(dialogId: number, mark: UnreadMark): void {
   useUnreadMarks.setState(({ marks }) => ({ marks: { ...marks, [dialogId]: mark } }));
 }
 
+/** Answering is reading: what was marked unread by hand counts as read again. */
+export function releaseUnreadMark(dialogId: number): void {
+  const mark = useUnreadMarks.getState().marks[dialogId];
+  if (mark?.byHand) setUnreadMark(dialogId, { ...mark, byHand: false });
+}
+
 export function forgetUnreadMark(dialogId: number): void {
   useUnreadMarks.setState(({ marks: { [dialogId]: _forgotten, ...marks } }) => ({ marks }));
 }

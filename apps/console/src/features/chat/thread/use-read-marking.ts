@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { markRead } from '../../../api/dialogs.js';
 import type { DialogRow } from '../../../api/types.js';
 import { applyDialog } from '../live/apply-live-events.js';
+import { knownRow } from '../queries/known-row.js';
 import { countAgainSoon } from '../queries/counters.js';
 
 const PAUSE_MILLISECONDS = 400;
@@ -31,7 +32,11 @@ export function useReadMarking({ row, operatorId, lastId, atEnd, byHand }: Optio
       timer = setTimeout(() => {
         void markRead(row.id, lastId).then(
           () => {
-            applyDialog(client, { ...row, unreadCount: 0, readUpToId: lastId }, operatorId);
+            // The row may have changed meanwhile: then the event of that change says how much is unread.
+            const latest = knownRow(client, row.id);
+            if (latest?.lastMessage?.id === row.lastMessage?.id && latest) {
+              applyDialog(client, { ...latest, unreadCount: 0, readUpToId: lastId }, operatorId);
+            }
             countAgainSoon(client);
           },
           // The next look at the dialog marks it again.

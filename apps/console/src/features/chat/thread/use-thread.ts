@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { messagesQuery } from '../queries/messages.js';
@@ -24,6 +24,14 @@ export function useThread(row: DialogRow, operatorId: number, target: number | u
       setUnreadMark(row.id, { upToId: row.readUpToId ?? 0, byHand: false });
     }
   }, [row.id, row.unreadCount, row.readUpToId]);
+
+  // Set back by a colleague or in another tab: leave it unread here too.
+  const readBefore = useRef(row.readUpToId ?? 0);
+  useEffect(() => {
+    const readNow = row.readUpToId ?? 0;
+    if (readNow < readBefore.current && row.unreadCount > 0) setUnreadMark(row.id, { upToId: readNow, byHand: true });
+    readBefore.current = readNow;
+  }, [row.id, row.readUpToId, row.unreadCount]);
 
   const pending = useMemo(() => pendingEchoes(echoes, messages), [echoes, messages]);
   useEffect(() => {

@@ -18,6 +18,7 @@ interface AttachMenuProps {
 /** Everything a phone can attach; each kind also has a sample, so that nothing has to be searched for. */
 export function AttachMenu({ disabled, onFile, onLocation, onCameraRoll }: AttachMenuProps) {
   const { t } = useTranslation('simulator');
+  const button = useRef<HTMLButtonElement>(null);
   const media = useRef<HTMLInputElement>(null);
   const document = useRef<HTMLInputElement>(null);
   const places: { key: 'office' | 'home'; latitude: number; longitude: number }[] = [
@@ -31,13 +32,14 @@ export function AttachMenu({ disabled, onFile, onLocation, onCameraRoll }: Attac
   };
   return (
     <>
-      <Menu position="top-start" width={244} disabled={disabled} withinPortal={false} floatingStrategy="fixed">
+      <Menu position="top-start" width={244} disabled={disabled} returnFocus={false} withinPortal={false} floatingStrategy="fixed">
         <Menu.Target>
-          <button type="button" className={classes.round} aria-label={t('attach.menu')} disabled={disabled}>
+          <button ref={button} type="button" className={classes.round} aria-label={t('attach.menu')} disabled={disabled}>
             <IconPlus size={22} />
           </button>
         </Menu.Target>
-        <Menu.Dropdown>
+        {/* What was chosen decides where the focus goes; only whoever chose nothing comes back to the button. */}
+        <Menu.Dropdown onKeyDown={(event) => event.key === 'Escape' && button.current?.focus()}>
           <Menu.Item leftSection={<IconPhoto size={17} />} onClick={() => media.current?.click()}>
             {t('attach.media')}
           </Menu.Item>

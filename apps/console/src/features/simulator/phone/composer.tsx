@@ -18,14 +18,13 @@ interface ComposerProps {
   mode: ComposerMode;
   actions: PhoneActions;
   channelName: string;
-  ready: boolean;
   onDone: () => void;
 }
 
 /** A phone's file; larger ones belong to no messenger and would only fill the demo's disk. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
 
-export function Composer({ mode, actions, channelName, ready, onDone }: ComposerProps) {
+export function Composer({ mode, actions, channelName, onDone }: ComposerProps) {
   const { t } = useTranslation('simulator');
   const [text, setText] = useState('');
   const [rollOpen, setRollOpen] = useState(false);
@@ -46,7 +45,7 @@ export function Composer({ mode, actions, channelName, ready, onDone }: Composer
 
   const submit = async () => {
     const written = text.trim();
-    if (!written || !ready) return;
+    if (!written) return;
     setText('');
     onDone();
     field.current?.focus();
@@ -67,6 +66,7 @@ export function Composer({ mode, actions, channelName, ready, onDone }: Composer
 
   const sendLocation = (location: SimLocation) => {
     onDone();
+    field.current?.focus();
     void actions.send({ location, quotes });
   };
 
@@ -75,19 +75,21 @@ export function Composer({ mode, actions, channelName, ready, onDone }: Composer
     await recorder.start().catch(() => setNoMicrophone(true));
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      if (rollOpen) setRollOpen(false);
-      else leaveMode();
-    }
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (rollOpen) setRollOpen(false);
+    else leaveMode();
+  };
+
+  const onEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void submit();
   };
 
   return (
-    <div onKeyDown={onKeyDown}>
+    <div onKeyDown={onEscape}>
       {actions.problem && (
         <div className={classes.problem} role="alert">
           <span>{actions.problem}</span>
@@ -109,7 +111,7 @@ export function Composer({ mode, actions, channelName, ready, onDone }: Composer
         <RecordingBar recorder={recorder} onFinished={sendFile} />
       ) : (
         <div className={classes.bar}>
-          <AttachMenu disabled={!ready || mode.kind === 'edit'} onFile={sendFile} onLocation={sendLocation} onCameraRoll={() => setRollOpen(true)} />
+          <AttachMenu disabled={mode.kind === 'edit'} onFile={sendFile} onLocation={sendLocation} onCameraRoll={() => setRollOpen(true)} />
           <textarea
             ref={field}
             className={classes.field}
@@ -118,14 +120,15 @@ export function Composer({ mode, actions, channelName, ready, onDone }: Composer
             aria-label={t('composer.label', { channel: channelName })}
             placeholder={t('composer.placeholder')}
             enterKeyHint="send"
+            onKeyDown={onEnter}
             onChange={(event) => setText(event.currentTarget.value)}
           />
           {text.trim() ? (
-            <button type="button" className={`${classes.round} ${classes.roundMain}`} aria-label={t('composer.send')} disabled={!ready} onClick={() => void submit()}>
+            <button type="button" className={`${classes.round} ${classes.roundMain}`} aria-label={t('composer.send')} onClick={() => void submit()}>
               <IconSend2 size={20} />
             </button>
           ) : (
-            <button type="button" className={`${classes.round} ${classes.roundMain}`} aria-label={t('composer.record')} disabled={!ready} onClick={() => void record()}>
+            <button type="button" className={`${classes.round} ${classes.roundMain}`} aria-label={t('composer.record')} onClick={() => void record()}>
               <IconMicrophone size={20} />
             </button>
           )}

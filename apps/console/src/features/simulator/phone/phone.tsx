@@ -63,7 +63,7 @@ export function Phone({ phone, channel, framed, onChanged, onRemove, menu }: Pho
             onMenu={framed ? undefined : () => setMenuOpen(true)}
           />
           <Thread state={stream.state} actions={actions} channelName={title} onReply={reply} onEdit={edit} />
-          <Composer phone={phone} mode={mode} actions={actions} channelName={title} ready={stream.state !== null} onDone={done} />
+          <Composer phone={phone} mode={mode} actions={actions} channelName={title} onDone={done} />
         </div>
       </div>
       {framed ? (

@@ -1,0 +1,161 @@
+import { inDialogScope, type DialogScope } from '../access/dialog-scope.js';
+import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import { Dialog, type DialogState } from '../dialogs/dialog.js';
+import { DialogChanges } from '../dialogs/dialog-changes.js';
+import type { DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
+import type { NewMessage } from '../messages/message.js';
+import { someRules } from './a-candidate.factory.js';
+import { NOON } from './a-dialog.factory.js';
+import { linesOf, type SystemLine } from './system-lines.js';
+
+/** The desk of one company without a database, one piece of work after another: what a piece changes is kept only if it succeeds. */
+export class InMemoryDesk implements DialogDesk {
+  readonly dialogs = new Map<number, DialogState>();
+  readonly operators = new Map<number, string>();
+  readonly clients = new Map<number, { channelId: number }>();
+  readonly uploads = new Map<number, StoredUpload>();
+  readonly candidates = new Map<number, Candidate[]>();
+  readonly messages: NewMessage[] = [];
+  readonly attachments: DialogChanges['attachments'] = [];
+  readonly outbox: DialogChanges['outbox'] = [];
+  readonly servedBy = new Map<number, number>();
+  /** Ids of the messages that go to a provider, in order. */
+  readonly queued: number[] = [];
+  rules: AssignmentRules = someRules();
+  now = NOON;
+  private ids = 1000;
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** Puts a dialog on the desk; its client exists then. */
+  has(...builders: { state: DialogState }[]): this {
+    for (const { state } of builders) {
+      this.dialogs.set(state.id, { ...state });
+      this.clients.set(state.clientId, { channelId: state.channelId });
+    }
+    return this;
+  }
+
+  employs(...operatorIds: number[]): this {
+    for (const id of operatorIds) this.operators.set(id, `Operator ${id}`);
+    return this;
+  }
+
+  dialog(id: number): DialogState {
+    const state = this.dialogs.get(id);
+    if (!state) throw new Error(`There is no dialog ${id}`);
+    return state;
+  }
+
+  get lines(): SystemLine[] {
+    return linesOf(this.messages);
+  }
+
+  run<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
+    const result = this.last.then(() => this.runAlone(companyId, work));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  nextId = (): number => (this.ids += 1);
+
+  private async runAlone<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
+    const desk = new InMemoryWork(this, new DialogChanges(companyId, this.now, { next: this.nextId }));
+    const result = await work(desk);
+    this.keep(desk);
+    return result;
+  }
+
+  private keep({ changes, taken }: InMemoryWork): void {
+    for (const dialog of changes.dialogs.values()) this.dialogs.set(dialog.id, { ...dialog.snapshot });
+    for (const id of taken) this.uploads.delete(id);
+    for (const [requestId, operatorId] of changes.servedBy) this.servedBy.set(requestId, operatorId);
+    this.messages.push(...changes.messages);
+    this.attachments.push(...changes.attachments);
+    this.outbox.push(...changes.outbox);
+    this.queued.push(...changes.toSend.map(({ id }) => id));
+  }
+}
+
+class InMemoryWork implements DeskWork {
+  readonly taken: number[] = [];
+
+  constructor(
+    private readonly desk: InMemoryDesk,
+    readonly changes: DialogChanges,
+  ) {}
+
+  async dialog(id: number, scope: DialogScope): Promise<Dialog | null> {
+    const state = this.desk.dialogs.get(id);
+    return state && this.isVisible(state, scope) ? new Dialog({ ...state }) : null;
+  }
+
+  async dialogOfClient(clientId: number): Promise<Dialog | null> {
+    const state = [...this.desk.dialogs.values()].find((dialog) => dialog.clientId === clientId);
+    if (state) return new Dialog({ ...state });
+    const client = this.desk.clients.get(clientId);
+    return client ? Dialog.start(this.desk.nextId(), client.channelId, clientId, this.desk.now) : null;
+  }
+
+  async newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]> {
+    return this.oldest(limit, (state) => state.waitsFor !== 'operator' && this.isVisible(state, scope));
+  }
+
+  async waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]> {
+    return this.oldest(
+      limit,
+      (state) => state.waitsForOperatorId === operatorId || (state.waitsFor === 'any' && this.serves(operatorId, state.channelId)),
+    );
+  }
+
+  async candidates(channelIds: number[]): Promise<Map<number, Candidate[]>> {
+    return new Map(channelIds.map((id) => [id, this.desk.candidates.get(id) ?? []]));
+  }
+
+  async rules(): Promise<AssignmentRules> {
+    return this.desk.rules;
+  }
+
+  async operator(operatorId: number): Promise<DeskOperator | null> {
+    const name = this.desk.operators.get(operatorId);
+    return name === undefined ? null : { operatorId, name };
+  }
+
+  async countFromClient(dialogId: number, fromId: number): Promise<number> {
+    return this.desk.messages.filter((message) => message.dialogId === dialogId && message.id >= fromId && message.kind === 'from_client').length;
+  }
+
+  async transport(): Promise<string> {
+    return 'paper';
+  }
+
+  async takeUploads(ids: number[]): Promise<StoredUpload[]> {
+    const found = ids.flatMap((id) => this.desk.uploads.get(id) ?? []);
+    this.taken.push(...found.map(({ id }) => id));
+    return found;
+  }
+
+  async sentBefore(clientMessageIds: string[]): Promise<SentMessage[]> {
+    return this.desk.messages.filter(({ clientMessageId }) => clientMessageId !== null && clientMessageIds.includes(clientMessageId));
+  }
+
+  async quotable(dialogId: number, messageId: number): Promise<{ id: number; externalId: string | null } | null> {
+    const quoted = this.desk.messages.find((message) => message.id === messageId && message.dialogId === dialogId && message.kind !== 'system');
+    return quoted ? { id: quoted.id, externalId: quoted.externalId } : null;
+  }
+
+  private oldest(limit: number, wanted: (state: DialogState) => boolean): Dialog[] {
+    return [...this.desk.dialogs.values()]
+      .filter((state) => state.state === 'open' && state.operatorId === null && wanted(state))
+      .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime() || a.id - b.id)
+      .slice(0, limit)
+      .map((state) => new Dialog({ ...state }));
+  }
+
+  private serves(operatorId: number, channelId: number): boolean {
+    return this.desk.candidates.get(channelId)?.some((candidate) => candidate.operatorId === operatorId) ?? false;
+  }
+
+  private isVisible(state: DialogState, scope: DialogScope): boolean {
+    return inDialogScope(scope, { ...state, channelServed: scope.all || this.serves(scope.operatorId, state.channelId) });
+  }
+}

@@ -1,0 +1,10 @@
+import { dialogIdOf, waitingForOperatorWorkflowId } from './waiting-for-operator/waiting-for-operator.contract.js';
+import { messageIdOf, messageRetryWorkflowId } from './message-retry/message-retry.contract.js';
+
+it('a workflow id names what it is about, and nothing else', () => {
+  expect(dialogIdOf(waitingForOperatorWorkflowId(1042))).toBe(1042);
+  expect(messageIdOf(messageRetryWorkflowId(1043))).toBe(1043);
+  expect(dialogIdOf(messageRetryWorkflowId(1043))).toBeNull();
+  expect(messageIdOf('message-retry:')).toBeNull();
+  expect(messageIdOf('message-retry:12x')).toBeNull();
+});
