@@ -21,7 +21,7 @@ export class TestTemporal {
   static async create(): Promise<TestTemporal> {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
     const folder = await mkdtemp(join(tmpdir(), 'deskwire-temporal-'));
-    return new TestTemporal(folder, await temporalBinary(() => undefined), [await freePort(), await freePort(), await freePort()]);
+    return new TestTemporal(folder, await temporalBinary(() => undefined), await freePorts());
   }
 
   get address(): string {
@@ -60,12 +60,17 @@ export class TestTemporal {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
+/** Held all at once, so that no two are the same, and then let go. */
+async function freePorts(): Promise<[number, number, number]> {
+  const probes = [createServer(), createServer(), createServer()] as const;
+  const ports = probes.map(
+    (probe) =>
+      new Promise<number>((resolve, reject) => {
+        probe.once('error', reject);
+        probe.listen(0, '127.0.0.1', () => resolve((probe.address() as AddressInfo).port));
+      }),
+  );
+  const [port = 0, httpPort = 0, uiPort = 0] = await Promise.all(ports);
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return [port, httpPort, uiPort];
 }

@@ -78,7 +78,9 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private async missed(socket: LiveSocket, since: number): Promise<Stretch | null> {
     const oldest = await oldestPosition(this.jobs);
     if (oldest !== null && since < oldest) return null;
-    return this.database.transaction(socket.companyId, (tx) => eventsSince(tx, since, MOST_MISSED));
+    const stretch = await this.database.transaction(socket.companyId, (tx) => eventsSince(tx, since, MOST_MISSED));
+    // A place that the log has not reached was given by another database: a backup was restored.
+    return stretch && since <= stretch.position ? stretch : null;
   }
 
   private look(): void {

@@ -108,6 +108,8 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await this.presence.joined(session.companyId, session.operatorId);
       await this.loadServed(socket);
+      // Gone meanwhile: nobody would ever take it off the list again.
+      if (ws.readyState !== ws.OPEN) return;
       await this.feed.join(socket, since);
     } catch (error) {
       this.log.failure('a websocket could not join', error);

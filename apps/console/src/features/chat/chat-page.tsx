@@ -30,7 +30,7 @@ export default function ChatPage() {
   if (!me) return null;
   const showList = narrow ? dialogId === null : !folded || dialogId === null;
   return (
-    <div className={classes.page} data-narrow={narrow || undefined}>
+    <div className={classes.page} data-narrow={narrow || undefined} data-whole-window={(narrow && dialogId !== null) || undefined}>
       <h1 className="visually-hidden">{t('ui:actions.go.chat')}</h1>
       {showList ? (
         <>

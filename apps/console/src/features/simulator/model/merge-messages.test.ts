@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pressedTitles, withMessage } from './merge-messages.js';
+import { pressedTitles, withAnswer, withMessage } from './merge-messages.js';
 import type { SimMessage } from './sim-types.js';
 
 const message = (id: string, more: Partial<SimMessage> = {}): SimMessage => ({ id, direction: 'in', text: id, at: '2026-01-01T10:00:00Z', ...more });
@@ -14,7 +14,13 @@ describe('the messages of a phone', () => {
   });
 
   it('hold a message once, whether the answer or the stream brings it first', () => {
-    expect(withMessage(withMessage([], message('a')), message('a'))).toHaveLength(1);
+    expect(withAnswer(withMessage([], message('a')), message('a'))).toHaveLength(1);
+    expect(withMessage(withAnswer([], message('a')), message('a'))).toHaveLength(1);
+  });
+
+  it('are not set back by an answer that comes later than the stream', () => {
+    const streamed = [message('a', { status: 'sent' })];
+    expect(withAnswer(streamed, message('a', { status: 'sending' }))).toEqual(streamed);
   });
 
   it('show a button as pressed only on the message whose button it was', () => {

@@ -1,10 +1,15 @@
 import type { SimMessage } from './sim-types.js';
 
-/** Puts an added or changed message in its place: the stream and the answer of a request may bring the same one twice. */
+/** Puts a message that the stream added or changed in its place. */
 export function withMessage(messages: readonly SimMessage[], changed: SimMessage): SimMessage[] {
   const index = messages.findIndex((message) => message.id === changed.id);
   if (index < 0) return [...messages, changed];
   return messages.map((message, at) => (at === index ? changed : message));
+}
+
+/** Adds what a request answered, unless the stream was quicker: its copy is then the same one or already a newer one. */
+export function withAnswer(messages: readonly SimMessage[], answered: SimMessage): SimMessage[] {
+  return messages.some(({ id }) => id === answered.id) ? [...messages] : [...messages, answered];
 }
 
 /** What a quote shows of the quoted message in one line; null when this phone no longer has it. */

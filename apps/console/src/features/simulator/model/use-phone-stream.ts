@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { withMessage } from './merge-messages.js';
+import { withAnswer, withMessage } from './merge-messages.js';
 import { phonePath } from './simulator-api.js';
 import type { PhoneRef, PhoneSettings, PhoneState, SimMessage } from './sim-types.js';
 
@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 10_000;
 export interface PhoneStream {
   state: PhoneState | null;
   connection: Connection;
-  /** For answers of requests, which may come before the stream's own copy. */
+  /** For answers of requests, which may come before or after the stream's own copy. */
   put: (message: SimMessage) => void;
   putSettings: (settings: PhoneSettings) => void;
 }
@@ -26,7 +26,7 @@ export function usePhoneStream(phone: PhoneRef, onLost: () => void): PhoneStream
   const lost = useRef(onLost);
   const path = phonePath(phone, '/stream');
   const put = useCallback((message: SimMessage) => {
-    setState((current) => current && { ...current, messages: withMessage(current.messages, message) });
+    setState((current) => current && { ...current, messages: withAnswer(current.messages, message) });
   }, []);
   const putSettings = useCallback((settings: PhoneSettings) => {
     setState((current) => current && { ...current, settings: { ...current.settings, ...settings } });
@@ -46,7 +46,10 @@ export function usePhoneStream(phone: PhoneRef, onLost: () => void): PhoneStream
         setState(JSON.parse(event.data as string) as PhoneState);
         setConnection('live');
       });
-      source.addEventListener('message', (event) => put(JSON.parse(event.data as string) as SimMessage));
+      source.addEventListener('message', (event) => {
+        const message = JSON.parse(event.data as string) as SimMessage;
+        setState((current) => current && { ...current, messages: withMessage(current.messages, message) });
+      });
       source.addEventListener('settings', (event) => putSettings(JSON.parse((event as MessageEvent<string>).data) as PhoneSettings));
       source.onerror = () => {
         source?.close();
@@ -61,7 +64,7 @@ export function usePhoneStream(phone: PhoneRef, onLost: () => void): PhoneStream
       clearTimeout(timer);
       source?.close();
     };
-  }, [path, put, putSettings]);
+  }, [path, putSettings]);
 
   return { state, connection, put, putSettings };
 }

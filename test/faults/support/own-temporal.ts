@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { RunningProcesses } from '../../../apps/launcher/src/process/running-processes.js';
+import { temporalBinary } from '../../../apps/launcher/src/temporal/temporal-binary.js';
+import { TemporalServer } from '../../../apps/launcher/src/temporal/temporal-server.js';
+import { freePort } from './product.js';
+
+/** A Temporal server that stays away for as long as the test wants, and knows afterwards what it knew before. */
+export class OwnTemporal {
+  private constructor(
+    private readonly server: TemporalServer,
+    private readonly folder: string,
+  ) {}
+
+  static async start(): Promise<OwnTemporal> {
+    const folder = mkdtempSync(join(tmpdir(), 'deskwire-faults-temporal-'));
+    const ports = { port: await freePort(), httpPort: await freePort(), uiPort: await freePort() };
+    const files = { databaseFile: join(folder, 'temporal.db'), logFile: join(folder, 'log') };
+    const server = new TemporalServer(
+      { binary: await temporalBinary(() => undefined), namespace: 'default', ...ports, ...files },
+      new RunningProcesses(join(folder, 'processes.json')),
+      () => undefined,
+    );
+    await server.start();
+    return new OwnTemporal(server, folder);
+  }
+
+  get address(): string {
+    return this.server.address;
+  }
+
+  async goAway(): Promise<void> {
+    await this.server.stop(5_000);
+  }
+
+  async comeBack(): Promise<void> {
+    await this.server.start();
+  }
+
+  /** Every run of a process that the server knows, ended or not: workflow id → how many. */
+  async runsOf(workflowType: string): Promise<Map<string, number>> {
+    const connection = await Connection.connect({ address: this.address });
+    try {
+      const runs = new Map<string, number>();
+      for await (const { workflowId } of new Client({ connection }).workflow.list({ query: `WorkflowType = '${workflowType}'` })) {
+        runs.set(workflowId, (runs.get(workflowId) ?? 0) + 1);
+      }
+      return runs;
+    } finally {
+      await connection.close();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop(2_000);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
