@@ -2,7 +2,7 @@
  * Who may import whom. A rule gets no list of exemptions: if one is needed, the code is in the wrong place.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const SPEC = '\\.(spec|cases)\\.tsx?$|/(testing|test|cases)/';
+const SPEC = '\\.(spec|test|cases)\\.tsx?$|/(testing|test|cases)/';
 
 module.exports = {
   forbidden: [

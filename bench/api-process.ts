@@ -23,7 +23,15 @@ export class ApiProcess {
     const port = await keptOrFreePort(undefined);
     const began = Date.now();
     const child = spawn(process.execPath, [join(root, 'dist/apps/api/src/main.js')], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl, SECRET_KEY, FILES_DIR: files, LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATABASE_URL: databaseUrl,
+        SECRET_KEY,
+        FILES_DIR: files,
+        LOG_LEVEL: 'warn',
+      },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     for (;;) {

@@ -27,7 +27,9 @@ export class ConsoleClient {
 
   /** An open websocket; resolves when the server has said hello. */
   async live(): Promise<WebSocket> {
-    const socket = new WebSocket(`ws://127.0.0.1:${this.port}/ws`, { headers: { cookie: this.cookie, origin: `http://127.0.0.1:${this.port}` } });
+    const socket = new WebSocket(`ws://127.0.0.1:${this.port}/ws`, {
+      headers: { cookie: this.cookie, origin: `http://127.0.0.1:${this.port}` },
+    });
     await new Promise<void>((resolve, reject) => {
       socket.once('message', () => resolve());
       socket.once('error', reject);

@@ -23,7 +23,9 @@ export async function liveBench(postgres: BenchPostgres, root: string, seconds: 
   for (const { rate, sockets, goal } of CASES) {
     const { p50, p99, missing } = await measure(api.port, rate, sockets, seconds);
     const verdict = goal ? (p99 < GOAL_P99_MS && missing === 0 ? 'met' : 'missed') : '';
-    rows.push(row(String(rate), String(sockets), p50.toFixed(1), p99.toFixed(1), goal ? `p99 < ${GOAL_P99_MS}` : '–', String(missing), verdict));
+    rows.push(
+      row(String(rate), String(sockets), p50.toFixed(1), p99.toFixed(1), goal ? `p99 < ${GOAL_P99_MS}` : '–', String(missing), verdict),
+    );
     process.stdout.write(`  live ${rows.at(-1)?.join(' | ')}\n`);
   }
   const rss = api.rssMb;
@@ -68,4 +70,3 @@ async function measure(port: number, rate: number, count: number, seconds: numbe
   const { p50, p99 } = timing(times, seconds, 0);
   return { p50, p99, missing: due.size };
 }
-

@@ -26,7 +26,9 @@ export function webhook({ clients, newPercent, messages = 1 }: PayloadOptions): 
   const senders = Array.from({ length: messages }, () => {
     sequence += 1;
     const known = Math.random() * 100 >= newPercent;
-    const number = known ? 79_000_000_000 + 1 + Math.floor(Math.random() * clients) : 78_000_000_000 + (Date.now() % 1e8) * 10 + (sequence % 10);
+    const number = known
+      ? 79_000_000_000 + 1 + Math.floor(Math.random() * clients)
+      : 78_000_000_000 + (Date.now() % 1e8) * 10 + (sequence % 10);
     return { wa_id: String(known ? number : `${number}${sequence}`), id: `wamid.bench.${run}.${sequence}` };
   });
   const value = {
@@ -34,10 +36,18 @@ export function webhook({ clients, newPercent, messages = 1 }: PayloadOptions): 
     metadata: { display_phone_number: '15550783881', phone_number_id: BENCH.phoneNumberId },
     contacts: senders.map(({ wa_id }) => ({ profile: { name: `Client ${Number(wa_id) - 79_000_000_000}` }, wa_id })),
     messages: senders.map(({ wa_id, id }) => ({
-      ...{ from: wa_id, id, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: 'Does it come in another colour?' } },
+      ...{
+        from: wa_id,
+        id,
+        timestamp: String(Math.floor(Date.now() / 1000)),
+        type: 'text',
+        text: { body: 'Does it come in another colour?' },
+      },
     })),
   };
-  return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '100000000000002', changes: [{ value, field: 'messages' }] }] }));
+  return Buffer.from(
+    JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '100000000000002', changes: [{ value, field: 'messages' }] }] }),
+  );
 }
 
 export class WebhookSender {
@@ -56,7 +66,14 @@ export class WebhookSender {
       const signature = `sha256=${createHmac('sha256', BENCH.appSecret).update(body).digest('hex')}`;
       const headers = { 'content-type': 'application/json', 'content-length': body.length, 'x-hub-signature-256': signature };
       const request = http.request(
-        { agent: this.agent, host: '127.0.0.1', port: this.port, method: 'POST', path: `/hooks/whatsapp-cloud/${BENCH.channelKey}`, headers },
+        {
+          agent: this.agent,
+          host: '127.0.0.1',
+          port: this.port,
+          method: 'POST',
+          path: `/hooks/whatsapp-cloud/${BENCH.channelKey}`,
+          headers,
+        },
         (answer) => answer.resume().on('end', () => resolve(answer.statusCode ?? 0)),
       );
       request.on('error', reject).end(body);

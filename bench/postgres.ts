@@ -28,7 +28,14 @@ export class BenchPostgres {
     const port = await keptOrFreePort(undefined);
     const server = new PostgresServer(
       {
-        ...{ binaries: reachableBinaries(postgresBinaries(), user), user, folder, port, password: 'bench', logFile: join(temporary, 'postgres.log') },
+        ...{
+          binaries: reachableBinaries(postgresBinaries(), user),
+          user,
+          folder,
+          port,
+          password: 'bench',
+          logFile: join(temporary, 'postgres.log'),
+        },
         settings: ['shared_buffers=128MB', 'max_connections=200', 'max_wal_size=4GB', 'autovacuum_naptime=5s'],
       },
       new RunningProcesses(join(temporary, 'processes.json')),

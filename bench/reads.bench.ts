@@ -40,7 +40,12 @@ export async function readsBench(postgres: BenchPostgres, root: string, sizes: n
       head: ['request', ...sizes.map((size) => `${size.toLocaleString('en')} messages, p50 / p99 ms`), 'growth', ''],
       rows: [...results].map(([name, times]) => {
         const growth = (times.at(-1)?.p50 ?? 0) / (times[0]?.p50 || 1);
-        return [name, ...times.map(({ p50, p99 }) => `${p50.toFixed(2)} / ${p99.toFixed(2)}`), growth.toFixed(2), growth < MOST_GROWTH ? 'met' : 'missed'];
+        return [
+          name,
+          ...times.map(({ p50, p99 }) => `${p50.toFixed(2)} / ${p99.toFixed(2)}`),
+          growth.toFixed(2),
+          growth < MOST_GROWTH ? 'met' : 'missed',
+        ];
       }),
     },
   ];

@@ -7,17 +7,25 @@ import { JobsDatabase } from '#persistence/jobs-database.js';
 import { pendingUpdates, QuarantineStore } from '#persistence/quarantine/quarantine.store.js';
 import { urlForRole } from '#persistence/roles.js';
 import { Wake } from '#persistence/wake.js';
+import { readEnv, type Env } from './env.js';
 import { IngestUpdates } from './hooks/ingest-updates.js';
 import { ReceiveUpdate } from './hooks/receive-update.js';
 import { ReplayQuarantined } from './hooks/replay-quarantined.js';
 import { Metrics } from './metrics/metrics.js';
 
+interface Count {
+  replayed: number;
+  failing: number;
+}
+
 const USAGE = 'npm run replay -- [--channel <key>] [--id <number>]\nWithout either, everything that waits is tried again.\n';
 
 /** The replay command: the same way in as a webhook's, beside a running installation. */
-async function replay(channelKey: string | null, id: number | null): Promise<{ replayed: number; failing: number }> {
-  const databaseUrl = process.env.DATABASE_URL ?? '';
-  const secretKey = process.env.SECRET_KEY ?? '';
+async function replay(
+  { DATABASE_URL: databaseUrl, SECRET_KEY: secretKey }: Env,
+  channelKey: string | null,
+  id: number | null,
+): Promise<Count> {
   const jobsUrl = urlForRole(databaseUrl, secretKey, 'deskwire_jobs');
   const onError = (error: Error): void => void process.stderr.write(`${error.message}\n`);
   const database = await Database.connect({ url: urlForRole(databaseUrl, secretKey, 'deskwire_app'), poolSize: 2 });
@@ -52,7 +60,11 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 78);
   }
-  const { replayed, failing } = await replay(values.channel ?? null, values.id ? Number(values.id) : null);
+  const { replayed, failing } = await replay(
+    readEnv({ FILES_DIR: '.', ...process.env }),
+    values.channel ?? null,
+    values.id ? Number(values.id) : null,
+  );
   process.stdout.write(`${replayed} replayed, ${failing} still failing\n`);
   process.exitCode = failing > 0 ? 1 : 0;
 } catch (error) {

@@ -34,7 +34,13 @@ const patient = (submitted: Promise<void>): Promise<void> => {
 };
 const outcome = async (submitted: Promise<void>): Promise<string> => {
   const pending = turn().then(() => 'pending');
-  return Promise.race([submitted.then(() => 'stored', (error: Error) => error.message), pending]);
+  return Promise.race([
+    submitted.then(
+      () => 'stored',
+      (error: Error) => error.message,
+    ),
+    pending,
+  ]);
 };
 
 describe('webhooks that are stored together', () => {

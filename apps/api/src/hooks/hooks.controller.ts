@@ -37,7 +37,11 @@ export class HooksController {
 
   @Post()
   @HttpCode(200)
-  async update(@Param('transport') transport: string, @Param('key') key: string, @Req() request: FastifyRequest): Promise<{ status: 'ok' }> {
+  async update(
+    @Param('transport') transport: string,
+    @Param('key') key: string,
+    @Req() request: FastifyRequest,
+  ): Promise<{ status: 'ok' }> {
     const { connector, channel } = await this.find(transport, key);
     const raw = asRaw('POST', request, request.query as Record<string, unknown>);
     if (!connector.verify(raw, channel)) throw new SignatureRefused(401);

@@ -26,7 +26,8 @@ import { ReplayQuarantined } from './replay-quarantined.js';
     {
       provide: ChannelActivity,
       inject: [Database, Log],
-      useFactory: (database: Database, log: Log) => new ChannelActivity(database, (error) => log.failure('a channel activity was not noted', error)),
+      useFactory: (database: Database, log: Log) =>
+        new ChannelActivity(database, (error) => log.failure('a channel activity was not noted', error)),
     },
     { provide: QuarantineStore, inject: [Database], useFactory: (database: Database) => new QuarantineStore(database) },
     IngestUpdates,

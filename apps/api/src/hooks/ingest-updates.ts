@@ -36,10 +36,27 @@ export class IngestUpdates {
     metrics: Metrics,
   ) {
     const registers = [metrics.registry];
-    this.events = new Counter({ name: 'ingest_events_total', help: 'Provider events taken in', labelNames: ['transport', 'type'], registers });
-    this.groupSize = new Histogram({ name: 'ingest_group_events', help: 'Events stored by one commit', buckets: [1, 2, 5, 10, 20, 50, 100, 250, 500], registers });
+    this.events = new Counter({
+      name: 'ingest_events_total',
+      help: 'Provider events taken in',
+      labelNames: ['transport', 'type'],
+      registers,
+    });
+    this.groupSize = new Histogram({
+      name: 'ingest_group_events',
+      help: 'Events stored by one commit',
+      buckets: [1, 2, 5, 10, 20, 50, 100, 250, 500],
+      registers,
+    });
     const { groups } = this;
-    new Gauge({ name: 'ingest_waiting', help: 'Webhooks waiting for their commit', registers, collect() { this.set(groups.pending); } });
+    new Gauge({
+      name: 'ingest_waiting',
+      help: 'Webhooks waiting for their commit',
+      registers,
+      collect() {
+        this.set(groups.pending);
+      },
+    });
   }
 
   /** Stores a webhook's events. Those that the database refuses as data come back; anything else that fails is thrown. */
@@ -64,7 +81,10 @@ export class IngestUpdates {
   }
 
   private refused(events: InboundEvent[]): RefusedEvent[] {
-    return events.map((event) => ({ event, reason: `The database cannot store this update (${event.type}): a value in it has a form it does not know` }));
+    return events.map((event) => ({
+      event,
+      reason: `The database cannot store this update (${event.type}): a value in it has a form it does not know`,
+    }));
   }
 
   private submit(channel: ConnectedChannel, events: InboundEvent[]): Promise<void> {

@@ -40,13 +40,21 @@ export class EventComposer {
         const operator = operatorId === null ? undefined : operators.get(operatorId);
         const client = kind === 'client_changed' && dialog ? clients.get(dialog.clientId) : undefined;
         const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : {};
-        return [{ event: { id, kind, ...shown, ...(message && { message }), ...(operator && { operator }), ...(client && { client }) }, position, dialog }];
+        return [
+          {
+            event: { id, kind, ...shown, ...(message && { message }), ...(operator && { operator }), ...(client && { client }) },
+            position,
+            dialog,
+          },
+        ];
       });
     });
   }
 
   private async clients(tx: Tx, events: StoredEvent[], dialogs: Map<number, DialogListItem>): Promise<Map<number, Client>> {
-    const changed = events.flatMap(({ kind, dialogId }) => (kind === 'client_changed' && dialogId ? [dialogs.get(dialogId)?.clientId ?? 0] : []));
+    const changed = events.flatMap(({ kind, dialogId }) =>
+      kind === 'client_changed' && dialogId ? [dialogs.get(dialogId)?.clientId ?? 0] : [],
+    );
     const clients = new Map<number, Client>();
     for (const id of new Set(changed)) {
       const row = await clientById(tx, id);

@@ -13,7 +13,8 @@ export interface LiveOperator {
 
 export interface LiveEvent {
   id: number;
-  kind: 'message_added' | 'message_changed' | 'dialog_changed' | 'dialog_hidden' | 'client_changed' | 'operator_changed' | 'channel_changed';
+  kind:
+    'message_added' | 'message_changed' | 'dialog_changed' | 'dialog_hidden' | 'client_changed' | 'operator_changed' | 'channel_changed';
   dialogId?: number;
   dialog?: DialogRow;
   message?: Message;

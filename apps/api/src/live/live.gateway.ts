@@ -51,7 +51,14 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly log: Log,
     metrics: Metrics,
   ) {
-    new Gauge({ name: 'live_sockets', help: 'Open websockets', registers: [metrics.registry], collect() { this.set(sockets.all().length); } });
+    new Gauge({
+      name: 'live_sockets',
+      help: 'Open websockets',
+      registers: [metrics.registry],
+      collect() {
+        this.set(sockets.all().length);
+      },
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -137,7 +144,9 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
   private async dropEndedSessions(): Promise<void> {
     const open = this.sockets.all();
     if (open.length === 0) return;
-    const alive = new Map((await this.sessions.alive([...new Set(open.map(({ session }) => session.sessionId))])).map((s) => [s.sessionId, s]));
+    const alive = new Map(
+      (await this.sessions.alive([...new Set(open.map(({ session }) => session.sessionId))])).map((s) => [s.sessionId, s]),
+    );
     for (const socket of open) {
       const session = alive.get(socket.session.sessionId);
       if (!session) socket.close(CLOSE.sessionEnded, 'session ended');

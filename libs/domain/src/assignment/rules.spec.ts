@@ -38,7 +38,11 @@ describe('the standard rules', () => {
     ],
     ['somebody who never had one has waited longest', [aCandidate(1, { lastAssignedAt: secondsAfterNoon(-9) }), aCandidate(2)], 2],
     ['at a tie the order of the operators decides, not that of the list', [aCandidate(5), aCandidate(3), aCandidate(4)], 3],
-    ['his own limit, not his share of it, decides who is free', [aCandidate(1, { openDialogs: 1, maxOpenDialogs: 2 }), aCandidate(2, { openDialogs: 2, maxOpenDialogs: 100 })], 1],
+    [
+      'his own limit, not his share of it, decides who is free',
+      [aCandidate(1, { openDialogs: 1, maxOpenDialogs: 2 }), aCandidate(2, { openDialogs: 2, maxOpenDialogs: 100 })],
+      1,
+    ],
   ])('%s', (_rule, candidates, operatorId) => {
     expect(chosen(...candidates)).toBe(operatorId);
     expect(chosen(...[...candidates].reverse())).toBe(operatorId);
@@ -57,17 +61,33 @@ describe('the standard rules', () => {
 describe('the last operator', () => {
   const other = aCandidate(2, { openDialogs: 3 });
   const busy = { openDialogs: 10 };
-  const modes = { off: someRules(), if_online: someRules({ lastOperatorMode: 'if_online' }), always: someRules({ lastOperatorMode: 'always' }) };
+  const modes = {
+    off: someRules(),
+    if_online: someRules({ lastOperatorMode: 'if_online' }),
+    always: someRules({ lastOperatorMode: 'always' }),
+  };
 
   it.each<[keyof typeof modes, string, Candidate[], string, number | null]>([
     ['off', 'he counts like everybody', [aCandidate(1, { openDialogs: 4 }), other], 'assign', 2],
-    ['if_online', 'online and free, he gets his client before somebody less loaded', [aCandidate(1, { openDialogs: 9 }), other], 'assign', 1],
+    [
+      'if_online',
+      'online and free, he gets his client before somebody less loaded',
+      [aCandidate(1, { openDialogs: 9 }), other],
+      'assign',
+      1,
+    ],
     ['if_online', 'his client comes to him outside of the queue too', [aCandidate(1, { takesPartInQueue: false }), other], 'assign', 1],
     ['if_online', 'offline, the standard rules decide', [aCandidate(1, { online: false }), other], 'assign', 2],
     ['if_online', 'full, the standard rules decide', [aCandidate(1, busy), other], 'assign', 2],
     ['if_online', 'offline and nobody else there: anybody', [aCandidate(1, { online: false })], 'wait_for_any', null],
     ['always', 'online and free, he gets his client', [aCandidate(1, { openDialogs: 9 }), other], 'assign', 1],
-    ['always', 'offline, his client waits for him although another is free', [aCandidate(1, { online: false }), other], 'wait_for_operator', 1],
+    [
+      'always',
+      'offline, his client waits for him although another is free',
+      [aCandidate(1, { online: false }), other],
+      'wait_for_operator',
+      1,
+    ],
     ['always', 'full, his client waits for him although another is free', [aCandidate(1, busy), other], 'wait_for_operator', 1],
     ['always', 'gone from the groups of the channel, he counts as none', [other], 'assign', 2],
     ['if_online', 'gone from the groups of the channel, he counts as none', [other], 'assign', 2],
@@ -78,9 +98,15 @@ describe('the last operator', () => {
     expect('operator' in decision ? decision.operator.operatorId : null).toBe(operatorId);
   });
 
-  it.each<AssignmentRules['lastOperatorMode']>(['if_online', 'always'])('%s: a client who never had one goes by the standard rules', (lastOperatorMode) => {
-    expect(decideAssignment(null, [aCandidate(1), other], someRules({ lastOperatorMode }))).toMatchObject({ kind: 'assign', operator: { operatorId: 1 } });
-  });
+  it.each<AssignmentRules['lastOperatorMode']>(['if_online', 'always'])(
+    '%s: a client who never had one goes by the standard rules',
+    (lastOperatorMode) => {
+      expect(decideAssignment(null, [aCandidate(1), other], someRules({ lastOperatorMode }))).toMatchObject({
+        kind: 'assign',
+        operator: { operatorId: 1 },
+      });
+    },
+  );
 });
 
 describe('every decision', () => {

@@ -25,7 +25,10 @@ describe('claiming', () => {
   it('of two at once one wins, and the other learns who; the thread says it once', async () => {
     desk.has(aDialog());
     const outcomes = await Promise.allSettled([claim(caller(5)), claim(caller(6))]);
-    expect(outcomes).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'already_taken', message: 'Operator 5 has already taken this dialog' } }]);
+    expect(outcomes).toMatchObject([
+      { status: 'fulfilled' },
+      { reason: { code: 'already_taken', message: 'Operator 5 has already taken this dialog' } },
+    ]);
     expect(desk.dialog(100).operatorId).toBe(5);
     expect(desk.lines).toEqual([{ code: 'assigned', params: { operator: 'Operator 5', initiator: 'Operator 5' } }]);
   });

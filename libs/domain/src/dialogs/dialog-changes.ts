@@ -179,11 +179,7 @@ export class DialogChanges {
     });
   }
 
-  private wait(
-    dialog: Dialog,
-    decision: Exclude<AssignmentDecision, { kind: 'assign' | 'leave_new' }>,
-    limitSeconds: number | null,
-  ): void {
+  private wait(dialog: Dialog, decision: Exclude<AssignmentDecision, { kind: 'assign' | 'leave_new' }>, limitSeconds: number | null): void {
     const operator = decision.kind === 'wait_for_operator' ? decision.operator : null;
     if (operator) dialog.waitForOperator(operator.operatorId, this.now);
     else dialog.waitForAny(this.now);
@@ -214,7 +210,10 @@ export class DialogChanges {
     return message;
   }
 
-  private asDialogMessage(message: NewMessage, attachments: AnnouncedAttachment[]): { id: number; kind: MessageDraft['kind']; preview: string; at: Date } {
+  private asDialogMessage(
+    message: NewMessage,
+    attachments: AnnouncedAttachment[],
+  ): { id: number; kind: MessageDraft['kind']; preview: string; at: Date } {
     const at = message.origin === 'history' ? message.sentAt : this.now;
     return { id: message.id, kind: message.kind, preview: preview(message, attachments), at };
   }

@@ -142,7 +142,12 @@ describe('messages from before our time', () => {
 
   it('the newest of them stands in the list, in whatever order they come', () => {
     const dialog = Dialog.start(1, 2, 3, NOON);
-    for (const [id, seconds] of [[11, -900], [12, -300], [13, -600]] as const) dialog.recall(message(id, 'to_client', secondsAfterNoon(seconds)));
+    for (const [id, seconds] of [
+      [11, -900],
+      [12, -300],
+      [13, -600],
+    ] as const)
+      dialog.recall(message(id, 'to_client', secondsAfterNoon(seconds)));
     expect(dialog.snapshot).toMatchObject({ lastMessageId: 12, lastMessageAt: secondsAfterNoon(-300) });
   });
 

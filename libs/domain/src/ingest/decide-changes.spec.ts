@@ -18,7 +18,10 @@ describe('what happens to a message that we know', () => {
   });
 
   it('the client’s reaction replaces his last one, and can be taken back', () => {
-    expect(company.receive(reaction('👍'), reaction('❤')).reactions.at(-1)).toEqual({ messageId: id, reactions: [{ emoji: '❤', by: 'client' }] });
+    expect(company.receive(reaction('👍'), reaction('❤')).reactions.at(-1)).toEqual({
+      messageId: id,
+      reactions: [{ emoji: '❤', by: 'client' }],
+    });
     expect(company.receive(reaction(null)).reactions).toEqual([{ messageId: id, reactions: [] }]);
   });
 
@@ -87,7 +90,10 @@ describe('a status', () => {
   it('names the recipient: an identity that we did not know is added, a stranger is not made a client', () => {
     const company = new IngestCase();
     company.receive(aMessageReceived());
-    const changes = company.receive(aStatus({ recipient: [phone('79001112233'), userId('US.1')] }), aStatus({ recipient: [phone('70000000000')] }));
+    const changes = company.receive(
+      aStatus({ recipient: [phone('79001112233'), userId('US.1')] }),
+      aStatus({ recipient: [phone('70000000000')] }),
+    );
     expect(changes.identities.map(({ identity }) => identity)).toEqual([userId('US.1')]);
     expect(changes.clients).toEqual([]);
   });
@@ -131,7 +137,9 @@ describe('a client changes his number', () => {
   it('a new user id leaves the phone in place', () => {
     const company = new IngestCase();
     company.receive(aMessageReceived({ sender: aSender({ identities: [phone('79001112233'), userId('US.1')] }) }));
-    const changes = company.receive(aNumberChange('', { from: [userId('US.1')], to: userId('US.2'), phone: null, line: 'client_identity_changed' }));
+    const changes = company.receive(
+      aNumberChange('', { from: [userId('US.1')], to: userId('US.2'), phone: null, line: 'client_identity_changed' }),
+    );
     expect(changes.droppedIdentities.map(({ identity }) => identity)).toEqual([userId('US.1')]);
     expect(changes.clientUpdates).toEqual([]);
     expect(codes(changes)).toEqual(['client_identity_changed']);
@@ -160,7 +168,9 @@ describe('a name from the company’s address book', () => {
 describe('who gets a dialog that opens', () => {
   it('the dialogs of one group are spread evenly, each seeing what the others took', () => {
     const company = new IngestCase({ candidates: [aCandidate(5), aCandidate(6), aCandidate(7, { maxOpenDialogs: 1 })] });
-    company.receive(...Array.from({ length: 7 }, (_, n) => aMessageReceived({ sender: aSender({ identities: [phone(`7900000000${n}`)] }) })));
+    company.receive(
+      ...Array.from({ length: 7 }, (_, n) => aMessageReceived({ sender: aSender({ identities: [phone(`7900000000${n}`)] }) })),
+    );
     const held = company.dialogs.map(({ snapshot }) => snapshot.operatorId);
     expect([5, 6, 7].map((id) => held.filter((operatorId) => operatorId === id).length)).toEqual([3, 3, 1]);
   });
@@ -169,7 +179,9 @@ describe('who gets a dialog that opens', () => {
     const company = new IngestCase();
     const changes = company.receive(aMessageReceived());
     expect(company.dialog.snapshot).toMatchObject({ waitsFor: 'any', waitsSince: NOON, operatorId: null });
-    expect(changes.outbox).toMatchObject([{ process: 'waiting-for-operator', action: 'start', payload: { waitsFor: 'any', limitSeconds: null } }]);
+    expect(changes.outbox).toMatchObject([
+      { process: 'waiting-for-operator', action: 'start', payload: { waitsFor: 'any', limitSeconds: null } },
+    ]);
   });
 
   it('always to the last operator: it waits for him with the company’s limit, visibly', () => {
@@ -195,7 +207,15 @@ describe('who gets a dialog that opens', () => {
 });
 
 it('what a provider says about templates and the channel is passed on', () => {
-  const template = { type: 'template_changed' as const, name: 'hello', language: 'en', externalId: '1', status: 'APPROVED', category: null, reason: null };
+  const template = {
+    type: 'template_changed' as const,
+    name: 'hello',
+    language: 'en',
+    externalId: '1',
+    status: 'APPROVED',
+    category: null,
+    reason: null,
+  };
   const changes = new IngestCase().receive(template, { type: 'channel_notice', severity: 'broken', code: 'X', text: 'Disconnected' });
   expect(changes.templates).toEqual([{ channelId: IngestCase.CHANNEL, change: template }]);
   expect(changes.notices).toEqual([{ channelId: IngestCase.CHANNEL, severity: 'broken', text: 'Disconnected' }]);

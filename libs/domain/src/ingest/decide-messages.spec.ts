@@ -14,9 +14,16 @@ describe('a client writes', () => {
     expect(changes.clients).toMatchObject([{ name: 'Vera', channelId: IngestCase.CHANNEL }]);
     expect(changes.identities).toMatchObject([{ identity: phone('79001112233'), clientId: changes.clients[0]?.id }]);
     expect(changes.requestsOpened).toMatchObject([{ dialogId: company.dialog.id }]);
-    expect(written(changes)).toMatchObject([{ kind: 'from_client', origin: 'client', text: 'Is it fresh?', requestId: changes.requestsOpened[0]?.id }]);
+    expect(written(changes)).toMatchObject([
+      { kind: 'from_client', origin: 'client', text: 'Is it fresh?', requestId: changes.requestsOpened[0]?.id },
+    ]);
     expect(codes(changes)).toEqual(['request_opened', 'waits_for_any']);
-    expect(company.dialog.snapshot).toMatchObject({ state: 'open', unreadCount: 1, lastMessagePreview: 'Is it fresh?', lastInboundAt: NOON });
+    expect(company.dialog.snapshot).toMatchObject({
+      state: 'open',
+      unreadCount: 1,
+      lastMessagePreview: 'Is it fresh?',
+      lastInboundAt: NOON,
+    });
   });
 
   it('twice in one group: one client, one dialog, one request, two messages in order', () => {
@@ -93,7 +100,10 @@ describe('a client writes', () => {
     const file = { kind: 'image' as const, name: null, mime: 'image/jpeg', mediaId: 'm1', url: null };
     const changes = new IngestCase().receive(aMessageReceived({ text: null, attachments: [file, file] }));
     const message = written(changes)[0];
-    expect(changes.attachments).toMatchObject([{ messageId: message?.id, position: 0, announced: file, stored: null, fetch: true }, { position: 1 }]);
+    expect(changes.attachments).toMatchObject([
+      { messageId: message?.id, position: 0, announced: file, stored: null, fetch: true },
+      { position: 1 },
+    ]);
   });
 
   it('never more ids are used than were counted beforehand', () => {
@@ -133,7 +143,9 @@ describe('who a client is', () => {
     const company = new IngestCase();
     const hidden = aSender({ identities: [userId('US.1')], name: null, phone: null });
     expect(company.receive(aMessageReceived({ sender: hidden })).clients).toMatchObject([{ name: 'US.1' }]);
-    const shown = company.receive(aMessageReceived({ sender: aSender({ identities: [userId('US.1'), phone('79001112233')], name: 'Vera' }) }));
+    const shown = company.receive(
+      aMessageReceived({ sender: aSender({ identities: [userId('US.1'), phone('79001112233')], name: 'Vera' }) }),
+    );
     expect(shown.clientUpdates).toMatchObject([{ name: 'Vera', phone: '79001112233' }]);
     expect(shown.clients).toEqual([]);
   });

@@ -19,7 +19,10 @@ describe('what a channel carries', () => {
     ['a caption of exactly the limit', { text: 'x'.repeat(10), files: [image()] }],
     ['a file of exactly the limit', { files: [image(5 * MB)] }],
     ['a picture too large to be shown, which travels as a document', { files: [image(6 * MB)] }],
-    ['a long text beside a voice note, which becomes a message of its own', { text: 'x'.repeat(20), files: [{ ...image(), kind: 'voice' }] }],
+    [
+      'a long text beside a voice note, which becomes a message of its own',
+      { text: 'x'.repeat(20), files: [{ ...image(), kind: 'voice' }] },
+    ],
     ['a file that is too large for one kind and not for another', { files: [{ ...image(6 * MB), kind: 'document' }] }],
     ['as many buttons as a list has rows', { text: 'Choose', buttons: Array.from({ length: 4 }, () => button()) }],
     ['a title and a payload of exactly the limit', { text: 'Choose', buttons: [button('🥐🥐🥐🥐🥐', 'x'.repeat(8))] }],
@@ -41,7 +44,9 @@ describe('what a channel carries', () => {
   it('the refusal says how much fits, and which file or button it is about', () => {
     expect(() => assertFits(message({ text: 'x'.repeat(99) }), limits)).toThrow('20 characters');
     expect(() => assertFits(message({ text: 'x'.repeat(99), files: [image()] }), limits)).toThrow('10 characters');
-    expect(() => assertFits(message({ files: [image(101 * MB)] }), limits)).toThrow('"loaf.png" is larger than this channel carries: 100 MB');
+    expect(() => assertFits(message({ files: [image(101 * MB)] }), limits)).toThrow(
+      '"loaf.png" is larger than this channel carries: 100 MB',
+    );
     expect(() => assertFits(message({ buttons: [button('Maybe!')] }), limits)).toThrow('"Maybe!" is longer than 5');
   });
 

@@ -16,7 +16,12 @@ describe('the time that orders a message', () => {
 });
 
 describe('the line of the dialog list', () => {
-  const of = (text: string | null, content: MessageContent | null = null, kinds: AttachmentKind[] = [], name: string | null = null): string =>
+  const of = (
+    text: string | null,
+    content: MessageContent | null = null,
+    kinds: AttachmentKind[] = [],
+    name: string | null = null,
+  ): string =>
     preview(
       { text, content },
       kinds.map((kind) => ({ kind, name })),

@@ -60,7 +60,10 @@ const MARKS: Record<string, string> = { image: '🖼', video: '🎬', audio: '�
 const PREVIEW_LENGTH = 140;
 
 /** One line for the dialog list, the same in every language. */
-export function preview(message: Pick<MessageDraft, 'text' | 'content'>, attachments: Pick<AnnouncedAttachment, 'kind' | 'name'>[]): string {
+export function preview(
+  message: Pick<MessageDraft, 'text' | 'content'>,
+  attachments: Pick<AnnouncedAttachment, 'kind' | 'name'>[],
+): string {
   const first = attachments[0];
   const parts: string[] = [];
   if (first) parts.push(MARKS[first.kind] ?? '📎');

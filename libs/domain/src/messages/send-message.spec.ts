@@ -27,7 +27,9 @@ describe('writing into a dialog', () => {
 
   it('a message to the client is stored and queued for the provider', async () => {
     const [sent] = await send();
-    expect(written()).toMatchObject([{ id: sent?.id, text: 'Fresh as ever', status: 'queued', operatorId: 5, clientMessageId: 'a', requestId: 90 }]);
+    expect(written()).toMatchObject([
+      { id: sent?.id, text: 'Fresh as ever', status: 'queued', operatorId: 5, clientMessageId: 'a', requestId: 90 },
+    ]);
     expect(desk.queued).toEqual([sent?.id]);
     expect(desk.dialog(100)).toMatchObject({ lastMessagePreview: 'Fresh as ever', lastMessageKind: 'to_client' });
     expect(desk.servedBy.get(90)).toBe(5);

@@ -12,10 +12,13 @@ describe('the ladder of statuses', () => {
     expect(() => statusName(35)).toThrow('No message status has the rank 35');
   });
 
-  it.each(LADDER.flatMap((current) => LADDER.map((reported) => [current, reported] as const)))('%s, then %s: the higher of the two', (current, reported) => {
-    const higher = LADDER.indexOf(current) > LADDER.indexOf(reported) ? current : reported;
-    expect(nextStatus(current, reported)).toBe(higher);
-  });
+  it.each(LADDER.flatMap((current) => LADDER.map((reported) => [current, reported] as const)))(
+    '%s, then %s: the higher of the two',
+    (current, reported) => {
+      const higher = LADDER.indexOf(current) > LADDER.indexOf(reported) ? current : reported;
+      expect(nextStatus(current, reported)).toBe(higher);
+    },
+  );
 
   it.each<[MessageStatus, MessageStatus]>([
     ['queued', 'failed'],

@@ -121,7 +121,8 @@ class InMemoryWork implements DeskWork {
   }
 
   async countFromClient(dialogId: number, fromId: number): Promise<number> {
-    return this.desk.messages.filter((message) => message.dialogId === dialogId && message.id >= fromId && message.kind === 'from_client').length;
+    return this.desk.messages.filter((message) => message.dialogId === dialogId && message.id >= fromId && message.kind === 'from_client')
+      .length;
   }
 
   async transport(): Promise<string> {
@@ -139,7 +140,9 @@ class InMemoryWork implements DeskWork {
   }
 
   async quotable(dialogId: number, messageId: number): Promise<{ id: number; externalId: string | null } | null> {
-    const quoted = this.desk.messages.find((message) => message.id === messageId && message.dialogId === dialogId && message.kind !== 'system');
+    const quoted = this.desk.messages.find(
+      (message) => message.id === messageId && message.dialogId === dialogId && message.kind !== 'system',
+    );
     return quoted ? { id: quoted.id, externalId: quoted.externalId } : null;
   }
 

@@ -28,11 +28,27 @@ export const anEcho = (more: Partial<MessageEchoed> = {}): MessageEchoed => ({
 
 /** A message of the history that the provider hands over once. */
 export const anImportedMessage = (more: Partial<MessageImported> = {}): MessageImported => ({
-  ...{ type: 'message_imported', ...parts(), client: aSender(), direction: 'from_client', status: 'none', awaitsAttachment: false, ...more },
+  ...{
+    type: 'message_imported',
+    ...parts(),
+    client: aSender(),
+    direction: 'from_client',
+    status: 'none',
+    awaitsAttachment: false,
+    ...more,
+  },
 });
 
 export const aStatus = (more: Partial<StatusChanged> = {}): StatusChanged => ({
-  ...{ type: 'status_changed', externalId: `wamid.${next()}`, status: 'delivered', at: null, error: null, ourMessageId: null, recipient: [] },
+  ...{
+    type: 'status_changed',
+    externalId: `wamid.${next()}`,
+    status: 'delivered',
+    at: null,
+    error: null,
+    ourMessageId: null,
+    recipient: [],
+  },
   ...more,
 });
 

@@ -45,7 +45,12 @@ export async function candidatesFor(tx: Tx, channelIds: number[]): Promise<Map<n
   const byOperator = new Map<number, Candidate>();
   for (const row of await tx.query<CandidateRow>(lockCandidates, [tx.companyId, channelIds])) {
     const candidate = byOperator.get(row.operator_id) ?? {
-      ...{ operatorId: row.operator_id, name: operatorName(row.first_name, row.last_name), online: row.online === true, takesPartInQueue: row.takes_part_in_queue },
+      ...{
+        operatorId: row.operator_id,
+        name: operatorName(row.first_name, row.last_name),
+        online: row.online === true,
+        takesPartInQueue: row.takes_part_in_queue,
+      },
       ...{ openDialogs: row.open_dialogs, maxOpenDialogs: row.max_open_dialogs, lastAssignedAt: row.last_assigned_at },
     };
     byOperator.set(row.operator_id, candidate);

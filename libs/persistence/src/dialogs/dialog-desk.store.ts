@@ -63,7 +63,11 @@ class PgDeskWork implements DeskWork, IdSource {
   async dialogOfClient(clientId: number): Promise<Dialog | null> {
     const [existing] = await this.lock(sql.lockDialogOfClient, [clientId, IDS_PER_DIALOG]);
     if (existing) return existing;
-    const [client] = await this.tx.query<{ channel_id: number; ids: number[] }>(sql.clientWithoutDialog, [this.tx.companyId, clientId, IDS_PER_DIALOG]);
+    const [client] = await this.tx.query<{ channel_id: number; ids: number[] }>(sql.clientWithoutDialog, [
+      this.tx.companyId,
+      clientId,
+      IDS_PER_DIALOG,
+    ]);
     if (!client) return null;
     this.ids.push(...client.ids);
     return Dialog.start(this.next(), client.channel_id, clientId, this.changes.now);

@@ -109,8 +109,7 @@ export interface ListQuery {
   limit: number;
 }
 
-const named = (first: string | null, last: string | null): string | null =>
-  first === null ? null : operatorName(first, last);
+const named = (first: string | null, last: string | null): string | null => (first === null ? null : operatorName(first, last));
 
 const asItem = ({ o_first, o_last, w_first, w_last, ...row }: Row): DialogListItem => ({
   ...row,
@@ -140,7 +139,15 @@ export async function dialogById(tx: Tx, id: number, scope: DialogScope): Promis
   return (await tx.query<Row>(byIdInScope, [id, scopeParameter(scope)])).map(asItem)[0] ?? null;
 }
 
-export async function dialogCounters(tx: Tx, operatorId: number, scope: DialogScope): Promise<{ mine: number; new: number; unread: number }> {
-  const [row] = await tx.query<{ mine: number; new: number; unread: number }>(countersStatement, [tx.companyId, scopeParameter(scope), operatorId]);
+export async function dialogCounters(
+  tx: Tx,
+  operatorId: number,
+  scope: DialogScope,
+): Promise<{ mine: number; new: number; unread: number }> {
+  const [row] = await tx.query<{ mine: number; new: number; unread: number }>(countersStatement, [
+    tx.companyId,
+    scopeParameter(scope),
+    operatorId,
+  ]);
   return row ?? { mine: 0, new: 0, unread: 0 };
 }

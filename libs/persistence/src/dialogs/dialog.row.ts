@@ -2,8 +2,7 @@ import { Dialog, type DialogState } from '#domain/dialogs/dialog.js';
 
 /** A row of `dialog` as to_jsonb gives it: times are ISO strings. */
 export type DialogRow = {
-  [K in
-    | 'id' | 'channel_id' | 'client_id' | 'unread_count' | 'read_up_to_id' | 'last_message_id']: number;
+  [K in 'id' | 'channel_id' | 'client_id' | 'unread_count' | 'read_up_to_id' | 'last_message_id']: number;
 } & {
   state: 'open' | 'closed';
   operator_id: number | null;

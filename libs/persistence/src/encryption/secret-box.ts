@@ -3,7 +3,9 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 /** The text cannot be opened: another key sealed it, it belongs to another row, or it was changed. */
 export class UnreadableSecret extends Error {
   constructor(column: string) {
-    super(`A stored secret (${column}) cannot be read with the current SECRET_KEY; restore the key it was saved with, or save the secret again`);
+    super(
+      `A stored secret (${column}) cannot be read with the current SECRET_KEY; restore the key it was saved with, or save the secret again`,
+    );
     this.name = 'UnreadableSecret';
   }
 }
@@ -27,7 +29,9 @@ export class SecretBox {
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
     cipher.setAAD(Buffer.from(`${companyId}:${column}`));
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return ['v1', this.keyId, nonce.toString('base64url'), cipher.getAuthTag().toString('base64url'), sealed.toString('base64url')].join('.');
+    return ['v1', this.keyId, nonce.toString('base64url'), cipher.getAuthTag().toString('base64url'), sealed.toString('base64url')].join(
+      '.',
+    );
   }
 
   open(companyId: number, column: string, stored: string): string {

@@ -18,7 +18,10 @@ export function saveIngestExtras(tx: Tx, changes: IngestChanges): void {
   update('edits', mergedById(changes.edits.map(({ messageId, text }) => ({ id: messageId, text }))));
   update('revocations', mergedById(changes.revocations.map((id) => ({ id }))));
   update('filled', mergedById(changes.filledMessages.map((id) => ({ id }))));
-  insert('templates', changes.templates.map(({ channelId, change }, n) => ({ channelId, ...change, n })));
+  insert(
+    'templates',
+    changes.templates.map(({ channelId, change }, n) => ({ channelId, ...change, n })),
+  );
   insert('notices', changes.notices);
   // In the order they came: of two reports for one message in a group both must count.
   const reports = changes.statuses.map(({ messageId, status, ...report }) => ({ id: messageId, ...report, rank: MESSAGE_STATUS[status] }));

@@ -81,7 +81,15 @@ interface PreparedRow {
   identities: [number, string, string, number][];
   clients: { id: number; card_id: number; name: string; phone: string | null }[];
   dialogs: DialogRow[];
-  messages: { channel_id: number; external_id: string; id: number; dialog_id: number; text: string | null; reactions: KnownMessage['reactions'] | null; awaits_file: boolean }[];
+  messages: {
+    channel_id: number;
+    external_id: string;
+    id: number;
+    dialog_id: number;
+    text: string | null;
+    reactions: KnownMessage['reactions'] | null;
+    awaits_file: boolean;
+  }[];
   ids: number[];
   rules: RulesRow | null;
   auto_assign_channels: number[];

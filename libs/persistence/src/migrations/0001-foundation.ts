@@ -216,7 +216,9 @@ export class Foundation extends Migration {
     )`);
     this.addSql(`create index message_dialog on message (dialog_id, sent_at desc, id desc)`);
     this.addSql(`create index message_company on message (company_id, id desc)`);
-    this.addSql(`create unique index message_client_message on message (company_id, client_message_id) where client_message_id is not null`);
+    this.addSql(
+      `create unique index message_client_message on message (company_id, client_message_id) where client_message_id is not null`,
+    );
 
     // Providers know a message by up to two ids; this is also what makes a repeated webhook harmless.
     this.addSql(`create table message_external_id (

@@ -13,6 +13,7 @@ export const writeCursor = ({ at, id }: Place): string => Buffer.from(`${at.getT
 export function readCursor(text: string | undefined, field: string): Place | null {
   if (text === undefined || text === '') return null;
   const parts = /^(\d{1,15})\.(\d{1,15})$/.exec(Buffer.from(text, 'base64url').toString());
-  if (!parts) throw new DomainError('invalid_cursor', `${field} is not a cursor of this list; take it from the previous page`, 'invalid', field);
+  if (!parts)
+    throw new DomainError('invalid_cursor', `${field} is not a cursor of this list; take it from the previous page`, 'invalid', field);
   return { at: new Date(Number(parts[1])), id: Number(parts[2]) };
 }

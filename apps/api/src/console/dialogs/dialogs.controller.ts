@@ -1,14 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
 import { MarkRead } from '#domain/messages/mark-read.js';
+import { IdPipe } from '../../http/validation.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
 import { DialogActions } from './dialog-actions.js';
 import { DialogReader } from './dialog-reader.js';
 import { DialogView } from './dialog-view.dto.js';
 import { DialogViewReader } from './dialog-view.reader.js';
-import { DialogCounters, DialogListQuery, DialogPage, DialogRow, DialogRows, ReadRequest, TransferRequest, UnreadRequest } from './dialogs.dto.js';
+import {
+  DialogCounters,
+  DialogListQuery,
+  DialogPage,
+  DialogRow,
+  DialogRows,
+  ReadRequest,
+  TransferRequest,
+  UnreadRequest,
+} from './dialogs.dto.js';
 
 @ApiTags('dialogs')
 @Controller('api/dialogs')
@@ -45,7 +55,7 @@ export class DialogsController {
   @Get(':id')
   @Requires(mayReadDialogs)
   @ApiOkResponse({ type: DialogView })
-  view(@Caller() caller: SignedIn, @Param('id', ParseIntPipe) id: number): Promise<DialogView> {
+  view(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<DialogView> {
     return this.views.view(caller, id);
   }
 
@@ -53,7 +63,7 @@ export class DialogsController {
   @HttpCode(200)
   @Requires(mayWriteMessages)
   @ApiOkResponse({ type: DialogRow })
-  claim(@Caller() caller: SignedIn, @Param('id', ParseIntPipe) id: number): Promise<DialogRow> {
+  claim(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<DialogRow> {
     return this.actions.claim(caller, id);
   }
 
@@ -61,7 +71,7 @@ export class DialogsController {
   @HttpCode(200)
   @Requires(mayWriteMessages)
   @ApiOkResponse({ type: DialogRow })
-  close(@Caller() caller: SignedIn, @Param('id', ParseIntPipe) id: number): Promise<DialogRow> {
+  close(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<DialogRow> {
     return this.actions.close(caller, id);
   }
 
@@ -69,7 +79,7 @@ export class DialogsController {
   @HttpCode(200)
   @Requires(mayWriteMessages)
   @ApiOkResponse({ type: DialogRow })
-  reopen(@Caller() caller: SignedIn, @Param('id', ParseIntPipe) id: number): Promise<DialogRow> {
+  reopen(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<DialogRow> {
     return this.actions.reopen(caller, id);
   }
 
@@ -77,7 +87,7 @@ export class DialogsController {
   @HttpCode(200)
   @Requires(mayWriteMessages)
   @ApiOkResponse({ type: DialogRow })
-  transfer(@Caller() caller: SignedIn, @Param('id', ParseIntPipe) id: number, @Body() body: TransferRequest): Promise<DialogRow> {
+  transfer(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: TransferRequest): Promise<DialogRow> {
     return this.actions.transfer(caller, id, body.operatorId);
   }
 
@@ -85,7 +95,7 @@ export class DialogsController {
   @HttpCode(204)
   @Requires(mayReadDialogs)
   @ApiNoContentResponse()
-  read(@Caller() caller: SignedIn, @Param('id', ParseIntPipe) id: number, @Body() body: ReadRequest): Promise<void> {
+  read(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: ReadRequest): Promise<void> {
     return this.markRead.read(caller, id, body.upToId);
   }
 
@@ -93,7 +103,7 @@ export class DialogsController {
   @HttpCode(204)
   @Requires(mayReadDialogs)
   @ApiNoContentResponse()
-  unread(@Caller() caller: SignedIn, @Param('id', ParseIntPipe) id: number, @Body() body: UnreadRequest): Promise<void> {
+  unread(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: UnreadRequest): Promise<void> {
     return this.markRead.unread(caller, id, body.fromId);
   }
 }

@@ -46,7 +46,9 @@ function limitsOf(transport: string): MessageLimits {
       inject: [Database, Wake, CLOCK],
       useFactory: (database: Database, wake: Wake, clock: Clock) => new PgDialogDesk(database, wake, clock),
     },
-    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, MarkRead, AssignWaiting].map((useCase) => onDesk<object>(useCase)),
+    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, MarkRead, AssignWaiting].map((useCase) =>
+      onDesk<object>(useCase),
+    ),
     { provide: SendMessage, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk) => new SendMessage(desk, limitsOf) },
     {
       provide: OPERATOR_AVAILABILITY,

@@ -9,7 +9,8 @@ import { readCursor, writeCursor } from '../dialogs/cursor.js';
 import { presentMessage } from './message.presenter.js';
 import type { Message, MessageListQuery, MessagePage } from './messages.dto.js';
 
-const cursorAt = (message: MessageListItem | undefined): string | null => (message ? writeCursor({ at: message.sentAt, id: message.id }) : null);
+const cursorAt = (message: MessageListItem | undefined): string | null =>
+  message ? writeCursor({ at: message.sentAt, id: message.id }) : null;
 
 /** A dialog's history, page by page in both directions. */
 @Injectable()

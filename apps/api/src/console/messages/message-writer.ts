@@ -22,7 +22,14 @@ export class MessageWriter {
     const uploadIds = body.uploadIds ?? [];
     const sent = await this.sendMessage.run({
       ...{ companyId: caller.companyId, to: { dialogId }, scope: dialogScope(caller), operatorId: caller.operatorId, origin: 'console' },
-      ...{ kind: body.kind, text: body.text ?? null, uploadIds, quotedId: body.quotedId ?? null, buttons: body.buttons ?? [], opensDialog: true },
+      ...{
+        kind: body.kind,
+        text: body.text ?? null,
+        uploadIds,
+        quotedId: body.quotedId ?? null,
+        buttons: body.buttons ?? [],
+        opensDialog: true,
+      },
       clientMessageIds: idsOf(body.clientMessageId, uploadIds.length),
     });
     return {

@@ -31,8 +31,12 @@ describe('what a client does on his phone shows in his dialog', () => {
   });
 
   const dialogOf = async (value: string): Promise<number> =>
-    Number((await api.rows<{ id: string }>('select d.id from dialog d join client_identity i using (client_id) where i.value = $1', [value]))[0]?.id);
-  const thread = async (value = phone): Promise<Shown[]> => (await anna.get(`/api/dialogs/${await dialogOf(value)}/messages?limit=100`)).json().items;
+    Number(
+      (await api.rows<{ id: string }>('select d.id from dialog d join client_identity i using (client_id) where i.value = $1', [value]))[0]
+        ?.id,
+    );
+  const thread = async (value = phone): Promise<Shown[]> =>
+    (await anna.get(`/api/dialogs/${await dialogOf(value)}/messages?limit=100`)).json().items;
   const said = async (value = phone): Promise<Shown[]> => (await thread(value)).filter(({ kind }) => kind !== 'system');
   const lines = async (value = phone): Promise<Shown[]> => (await thread(value)).filter(({ kind }) => kind === 'system');
 
@@ -45,7 +49,11 @@ describe('what a client does on his phone shows in his dialog', () => {
 
   it('a reaction, another one in its place, and none again', async () => {
     const id = await asked();
-    for (const [emoji, shown] of [['👍', ['👍']], ['❤️', ['❤️']], [undefined, []]] as const) {
+    for (const [emoji, shown] of [
+      ['👍', ['👍']],
+      ['❤️', ['❤️']],
+      [undefined, []],
+    ] as const) {
       await line.write(says.reaction(phone, id, emoji));
       expect((await said()).map(({ reactions }) => reactions.map((reaction) => reaction.emoji))).toEqual([shown]);
     }
@@ -105,7 +113,10 @@ describe('what a client does on his phone shows in his dialog', () => {
     await line.write(says.text(newPhone, 'From the new number'));
     expect(await dialogOf(newPhone)).toBe(dialogId);
     expect((await said(newPhone)).map(({ text }) => text)).toEqual(['From the old number', 'From the new number']);
-    expect((await anna.get(`/api/dialogs/${dialogId}`)).json().client).toMatchObject({ phone: newPhone, identities: [{ kind: 'wa_id', value: newPhone }] });
+    expect((await anna.get(`/api/dialogs/${dialogId}`)).json().client).toMatchObject({
+      phone: newPhone,
+      identities: [{ kind: 'wa_id', value: newPhone }],
+    });
   });
 
   it('whoever gets the old number later is somebody else', async () => {
@@ -118,7 +129,14 @@ describe('what a client does on his phone shows in his dialog', () => {
   });
 
   it('an answer to what we wrote on the phone is a request, in the same dialog', async () => {
-    const echo = { from: '74950000000', to: phone, id: `wamid.echo.${phone}`, timestamp: '1749416383', type: 'text', text: { body: 'Your bread is ready' } };
+    const echo = {
+      from: '74950000000',
+      to: phone,
+      id: `wamid.echo.${phone}`,
+      timestamp: '1749416383',
+      type: 'text',
+      text: { body: 'Your bread is ready' },
+    };
     await line.post(line.body([{ message_echoes: [echo] }], 'smb_message_echoes'));
     expect(await lines()).toEqual([]);
     await asked('Coming!');
@@ -132,7 +150,13 @@ describe('what a client does on his phone shows in his dialog', () => {
     const placeholder = { from: phone, id, timestamp: '1749416383', type: 'media_placeholder', history_context: { status: 'READ' } };
     await line.post(line.body([{ history: [{ threads: [{ id: phone, messages: [placeholder] }] }] }], 'history'));
     expect((await said())[0]?.content).toMatchObject({ unsupported: { kind: 'media_placeholder' } });
-    const file = { from: phone, id, timestamp: '1749416383', type: 'image', image: { id: 'm1', mime_type: 'image/jpeg', caption: 'The oven' } };
+    const file = {
+      from: phone,
+      id,
+      timestamp: '1749416383',
+      type: 'image',
+      image: { id: 'm1', mime_type: 'image/jpeg', caption: 'The oven' },
+    };
     for (let repeat = 0; repeat < 3; repeat += 1) await line.post(line.body([{ messages: [file] }], 'history'));
     const [message] = await said();
     expect(message).toMatchObject({ text: 'The oven', content: null, attachments: [{ kind: 'image', state: 'pending' }] });

@@ -41,13 +41,18 @@ describe('while the database is away', () => {
   });
 
   it('a hundred at once, in the midst of which every connection is cut: what was acknowledged is there, and all comes after a repeat', async () => {
-    const webhooks = Array.from({ length: 100 }, (_, n) => ({ text: `Message ${n}`, body: line.body([{ messages: [says.text(`7900222${n}`, `Message ${n}`)] }]) }));
+    const webhooks = Array.from({ length: 100 }, (_, n) => ({
+      text: `Message ${n}`,
+      body: line.body([{ messages: [says.text(`7900222${n}`, `Message ${n}`)] }]),
+    }));
     const post = async ({ text, body }: (typeof webhooks)[number]): Promise<{ text: string; status: number }> => ({
       ...{ text, status: (await line.post(body)).statusCode },
     });
     const [first] = await Promise.all([Promise.all(webhooks.map(post)), cut()]);
     expect(first.every(({ status }) => status === 200 || status === 503)).toBe(true);
-    const there = new Set((await api.rows<{ text: string }>(`select text from message where text like 'Message %'`)).map(({ text }) => text));
+    const there = new Set(
+      (await api.rows<{ text: string }>(`select text from message where text like 'Message %'`)).map(({ text }) => text),
+    );
     for (const { text, status } of first) if (status === 200) expect(there).toContain(text);
 
     await until(async () => (await Promise.all(webhooks.map(post))).every(({ status }) => status === 200), 'all are acknowledged', 10_000);

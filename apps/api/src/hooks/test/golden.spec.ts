@@ -46,7 +46,9 @@ describe('every recorded webhook of WhatsApp Cloud, byte for byte through its re
   /** Each file gets a company and a channel of its own, set up for the number that the file names. */
   async function post(file: string): Promise<{ left: Left; companyId: number; address: string; body: Buffer }> {
     const body = readFileSync(path.join(FIXTURES, file));
-    const entry = (JSON.parse(body.toString()) as { entry: { id?: string; changes: { value: { metadata?: { phone_number_id: string } } }[] }[] }).entry[0];
+    const entry = (
+      JSON.parse(body.toString()) as { entry: { id?: string; changes: { value: { metadata?: { phone_number_id: string } } }[] }[] }
+    ).entry[0];
     admin = await api.browser().registers(file);
     const number = entry?.changes.find(({ value }) => value.metadata)?.value.metadata?.phone_number_id ?? '1';
     const channel = await aChannel(admin, { settings: { phone_number_id: number, waba_id: entry?.id ?? '2' } });
@@ -60,7 +62,10 @@ describe('every recorded webhook of WhatsApp Cloud, byte for byte through its re
       method: 'POST',
       url: address,
       payload: body,
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}` },
+      headers: {
+        'content-type': 'application/json',
+        'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
+      },
     });
 
   async function look(companyId: number): Promise<Left> {
@@ -75,7 +80,8 @@ describe('every recorded webhook of WhatsApp Cloud, byte for byte through its re
       messages: messages.filter(({ kind }) => kind !== 'system'),
       lines: messages.filter(({ kind }) => kind === 'system').map(({ content }) => (content as { system: { code: string } }).system.code),
       dialogs: (await all('select id from dialog where company_id = $1')).length,
-      clients: await all(`select c.name, c.phone, array(select i.kind || ':' || i.value from client_identity i where i.client_id = c.id order by 1) as identities
+      clients:
+        await all(`select c.name, c.phone, array(select i.kind || ':' || i.value from client_identity i where i.client_id = c.id order by 1) as identities
                             from client c where c.company_id = $1 order by c.id`),
       quarantined: (await all('select id from quarantined_update where company_id = $1')).length,
       channel: channel as Left['channel'],
@@ -106,7 +112,11 @@ describe('every recorded webhook of WhatsApp Cloud, byte for byte through its re
     'in-text-real-capture.json': (left) => expect(only(left).client).toBe('~'),
     'in-text-user-id.json': (left) => {
       expect(left.clients).toHaveLength(1);
-      expect(only(left).identities.map((identity) => identity.split(':')[1]).sort()).toEqual(['5678', 'US.1234']);
+      expect(
+        only(left)
+          .identities.map((identity) => identity.split(':')[1])
+          .sort(),
+      ).toEqual(['5678', 'US.1234']);
     },
     'in-text-bsuid-only.json': (left) => {
       expect(only(left)).toMatchObject({ client: 'Kerry Fisher', phone: null });
@@ -117,18 +127,22 @@ describe('every recorded webhook of WhatsApp Cloud, byte for byte through its re
     'in-no-profile.json': (left) => expect(only(left).client).toBe('PHONE_NUMBER'),
     'in-image-caption.json': (left) => {
       expect(only(left).text).toBe('Taj Mahal');
-      expect(only(left).attachments).toMatchObject([{ kind: 'image', mime: 'image/jpeg', provider_media_id: '1003383421387256', state: 'pending' }]);
+      expect(only(left).attachments).toMatchObject([
+        { kind: 'image', mime: 'image/jpeg', provider_media_id: '1003383421387256', state: 'pending' },
+      ]);
     },
     'in-image-with-url.json': (left) => expect(only(left).attachments).toMatchObject([{ kind: 'image', provider_media_id: '65463453' }]),
     'in-video-forwarded.json': (left) => {
       expect(only(left).attachments).toMatchObject([{ kind: 'video' }]);
       expect(only(left).content?.['forwarded']).toBe('once');
     },
-    'in-document.json': (left) => expect(only(left).attachments).toMatchObject([{ kind: 'document', name: 'filename.pdf', mime: 'application/pdf' }]),
+    'in-document.json': (left) =>
+      expect(only(left).attachments).toMatchObject([{ kind: 'document', name: 'filename.pdf', mime: 'application/pdf' }]),
     'in-sticker.json': (left) => expect(only(left).attachments).toMatchObject([{ kind: 'sticker', mime: 'image/webp' }]),
     'in-audio-voice.json': (left) => expect(only(left).attachments).toMatchObject([{ kind: 'voice', mime: 'audio/ogg; codecs=opus' }]),
     'in-audio-file-forwarded.json': (left) => expect(only(left).attachments).toMatchObject([{ kind: 'audio' }]),
-    'in-location.json': (left) => expect(only(left).content?.['location']).toMatchObject({ latitude: 37.44221496582, name: 'Philz Coffee' }),
+    'in-location.json': (left) =>
+      expect(only(left).content?.['location']).toMatchObject({ latitude: 37.44221496582, name: 'Philz Coffee' }),
     'in-location-current.json': (left) => expect(only(left).content?.['location']).toEqual({ latitude: 12.25089, longitude: 43.90539 }),
     'in-contacts.json': (left) => {
       expect(only(left).content?.['contacts']).toMatchObject([{ name: 'Lucía Gómez', phones: [{ waId: '19835552319' }] }]);
@@ -136,11 +150,20 @@ describe('every recorded webhook of WhatsApp Cloud, byte for byte through its re
     },
     'in-contacts-three.json': (left) => expect(only(left).content?.['contacts']).toHaveLength(3),
     'in-interactive-button-reply.json': (left) =>
-      expect(only(left).content?.['press']).toMatchObject({ payload: 'cancel-button', title: 'Cancel', onMessage: expect.stringContaining('wamid.') as string }),
+      expect(only(left).content?.['press']).toMatchObject({
+        payload: 'cancel-button',
+        title: 'Cancel',
+        onMessage: expect.stringContaining('wamid.') as string,
+      }),
     'in-interactive-list-reply.json': (left) =>
-      expect(only(left).content?.['press']).toMatchObject({ payload: 'priority_express', title: 'Priority Mail Express', description: 'Next Day to 2 Days' }),
+      expect(only(left).content?.['press']).toMatchObject({
+        payload: 'priority_express',
+        title: 'Priority Mail Express',
+        description: 'Next Day to 2 Days',
+      }),
     'in-list-reply-id-only.json': (left) => expect(only(left)).toMatchObject({ text: 'menu:1', content: { press: { payload: 'menu:1' } } }),
-    'in-template-button.json': (left) => expect(only(left).content?.['press']).toMatchObject({ payload: 'Unsubscribe', onMessage: expect.any(String) as string }),
+    'in-template-button.json': (left) =>
+      expect(only(left).content?.['press']).toMatchObject({ payload: 'Unsubscribe', onMessage: expect.any(String) as string }),
     'in-button-no-context.json': (left) => {
       expect(only(left).content?.['press']).toMatchObject({ payload: 'callback_data' });
       expect(only(left).quoted_external_id).toBeNull();

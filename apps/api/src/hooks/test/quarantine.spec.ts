@@ -25,11 +25,16 @@ describe('a body that cannot become what it should', () => {
   });
 
   const kept = async (): Promise<Kept[]> => (await anna.get(`/api/channels/${line.channelId}/quarantine`)).json().items;
-  const replay = async (id: number): Promise<{ outcome: string; error: string | null }> => (await anna.send('POST', `/api/quarantine/${id}/replay`, {})).json();
+  const replay = async (id: number): Promise<{ outcome: string; error: string | null }> =>
+    (await anna.send('POST', `/api/quarantine/${id}/replay`, {})).json();
   const channel = async (): Promise<{ quarantined: number; lastError: string | null; state: string }> =>
     (await anna.get('/api/channels')).json().items.find(({ id }: { id: number }) => id === line.channelId);
   const texts = async (): Promise<(string | null)[]> =>
-    (await api.rows<{ text: string }>(`select text from message where channel_id = $1 and kind = 'from_client' order by id`, [line.channelId])).map(({ text }) => text);
+    (
+      await api.rows<{ text: string }>(`select text from message where channel_id = $1 and kind = 'from_client' order by id`, [
+        line.channelId,
+      ])
+    ).map(({ text }) => text);
   const signed = (body: Buffer): ReturnType<WhatsAppLine['post']> => line.post(body, signedBy(whatsAppForm.secrets.app_secret, body));
 
   it.each([
@@ -52,7 +57,9 @@ describe('a body that cannot become what it should', () => {
 
   it('is told to the screens', async () => {
     await signed(Buffer.from('{"odd":true}'));
-    const told = await api.rows(`select 1 from event where kind = 'channel_changed' and (data ->> 'channelId')::bigint = $1`, [line.channelId]);
+    const told = await api.rows(`select 1 from event where kind = 'channel_changed' and (data ->> 'channelId')::bigint = $1`, [
+      line.channelId,
+    ]);
     expect(told.length).toBeGreaterThan(0);
   });
 
@@ -65,7 +72,9 @@ describe('a body that cannot become what it should', () => {
 
   it('a number that the channel does not serve is kept and shown; when the channel serves it, a replay makes it what it is, once', async () => {
     const wrong = await WhatsAppLine.connect(api, anna);
-    const foreign = wrong.body([{ contacts: [{ wa_id: '79001112233', profile: { name: 'Vera' } }], messages: [says.text('79001112233', 'Is it fresh?')] }]);
+    const foreign = wrong.body([
+      { contacts: [{ wa_id: '79001112233', profile: { name: 'Vera' } }], messages: [says.text('79001112233', 'Is it fresh?')] },
+    ]);
     expect((await signed(foreign)).statusCode).toBe(200);
     expect(await texts()).toEqual([]);
     const [update] = await kept();
@@ -92,7 +101,8 @@ describe('a body that cannot become what it should', () => {
 
   it('one item that the database refuses does not lose its neighbours, in the same body or beside it; it can be replayed', async () => {
     await api.rows(`alter table message add constraint fault check (text is distinct from 'Refuse me') not valid`);
-    const write = (...said: string[]): ReturnType<WhatsAppLine['write']> => line.write(...said.map((text, n) => says.text(`7900111${n}`, text)));
+    const write = (...said: string[]): ReturnType<WhatsAppLine['write']> =>
+      line.write(...said.map((text, n) => says.text(`7900111${n}`, text)));
     const answers = await Promise.all([write('First'), write('Before', 'Refuse me', 'After'), write('Last')]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
     expect((await texts()).sort()).toEqual(['After', 'Before', 'First', 'Last']);

@@ -39,7 +39,9 @@ describe('what became of a message of ours', () => {
     await accepted(message);
     return message;
   }
-  async function shown(id: number): Promise<{ status: MessageStatus; error: { code: string; reason: string } | null; unconfirmed: boolean }> {
+  async function shown(
+    id: number,
+  ): Promise<{ status: MessageStatus; error: { code: string; reason: string } | null; unconfirmed: boolean }> {
     const { items } = (await anna.get(`/api/dialogs/${dialogId}/messages?around=${id}&limit=2`)).json();
     return items.find((item: { id: number }) => item.id === id);
   }
@@ -137,7 +139,9 @@ describe('what became of a message of ours', () => {
   });
 
   it('a report about a message of the client, or by an id that is no message of ours, changes nothing', async () => {
-    const [message] = await api.rows<{ id: string; external_id: string }>(`select id, external_id from message where kind = 'from_client' limit 1`);
+    const [message] = await api.rows<{ id: string; external_id: string }>(
+      `select id, external_id from message where kind = 'from_client' limit 1`,
+    );
     await report(String(message?.external_id), 'failed');
     await report('wamid.other', 'read', Number(message?.id));
     expect(await shown(Number(message?.id))).toMatchObject({ status: 'none', error: null });

@@ -19,5 +19,6 @@ export function systemText({ code, params }: SystemContent, t: TFunction, format
   if (plainNames) for (const name of ['from', 'to']) words[name] = String(params[name] ?? t('chat:system.nobody'));
   const automatic = 'initiator' in params && !params['initiator'];
   const variant = automatic || ('operator' in params && !params['operator']) ? `${code}_automatic` : code;
-  return t([`chat:system.${variant}`, `chat:system.${code}`, 'chat:system.unknown'], { ...words, code });
+  // Names end with an initial's full stop; at the end of a sentence one is enough.
+  return t([`chat:system.${variant}`, `chat:system.${code}`, 'chat:system.unknown'], { ...words, code }).replaceAll('..', '.');
 }

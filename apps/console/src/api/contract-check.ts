@@ -1,0 +1,44 @@
+import type { components } from './schema.js';
+import type * as ours from './types.js';
+
+/**
+ * The types of the console are narrower than what the server's documentation can say (unions instead of strings, the parts of a
+ * message's content). This file has no code: it fails to compile when the two disagree about a field or about what may be null.
+ */
+type Theirs = components['schemas'];
+
+type Disagreements<Ours, Server> = {
+  [K in keyof Required<Server>]-?: K extends keyof Ours ? (null extends Server[K] ? (null extends Ours[K] ? never : K) : null extends Ours[K] ? K : never) : K;
+}[keyof Server];
+
+type Agrees<Ours, Server> = [Disagreements<Ours, Server>] extends [never] ? true : Disagreements<Ours, Server>;
+
+type All<T extends true[]> = T;
+
+export type Checked = All<
+  [
+    Agrees<ours.Me, Theirs['Me']>,
+    Agrees<ours.Me['operator'], Theirs['MyAccount']>,
+    Agrees<ours.Me['company'], Theirs['MyCompany']>,
+    Agrees<ours.PublicInfo, Theirs['PublicInfo']>,
+    Agrees<ours.Operator, Theirs['Operator']>,
+    Agrees<ours.DialogRow, Theirs['DialogRow']>,
+    Agrees<ours.DialogView, Theirs['DialogView']>,
+    Agrees<ours.Waits, Theirs['DialogWaits']>,
+    Agrees<ours.DialogCounters, Theirs['DialogCounters']>,
+    Agrees<ours.Limits, Theirs['DialogLimits']>,
+    Agrees<ours.Client, Theirs['Client']>,
+    Agrees<ours.Referral, Theirs['ClientReferral']>,
+    Agrees<ours.Message, Theirs['Message']>,
+    Agrees<ours.Attachment, Theirs['Attachment']>,
+    Agrees<NonNullable<ours.Message['error']>, Theirs['SendingError']>,
+    Agrees<NonNullable<ours.Message['quoted']>, Theirs['QuotedMessage']>,
+    Agrees<ours.MessagePage, Theirs['MessagePage']>,
+    Agrees<ours.Upload, Theirs['Upload']>,
+    Agrees<ours.Transport, Theirs['Transport']>,
+    Agrees<ours.Channel, Theirs['Channel']>,
+    Agrees<ours.QuarantinedUpdate, Theirs['QuarantinedUpdate']>,
+    Agrees<ours.Company, Theirs['Company']>,
+    Agrees<ours.OperatorGroup, Theirs['OperatorGroup']>,
+  ]
+>;
