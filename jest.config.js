@@ -27,6 +27,8 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 export default {
+  // A server of Temporal or a bundle takes its time on a busy machine; what hangs is still found.
+  testTimeout: 30_000,
   projects: [
     project('unit', ['<rootDir>/libs/{domain,connectors}/**/*.spec.ts', '<rootDir>/test/repository/**/*.spec.ts']),
     project('workflows', ['<rootDir>/workflows/**/*.spec.ts'], { globalSetup: '<rootDir>/test/setup/temporal.global.ts' }),

@@ -1,8 +1,8 @@
 /**
- * The way in: `npm start`, `npm run dev`, `npm run build`, `npm run reconcile`, `npm run replay`. Sees that the right Node runs it, compiles what changed,
- * and hands over to the compiled launcher.
+ * The way in for everything that runs from the checkout: `npm start`, `npm run dev`, `build`, `reconcile`, `replay`, and
+ * `run <compiled program>`. Sees that the right Node runs it, compiles what changed, and hands over to the compiled program.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -21,8 +21,9 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
       `Node ${NEEDED_NODE} is needed and this is ${process.version}; npm brings it along: run "npm ci" again, with install scripts allowed.`,
     );
   }
-  const { status } = spawnSync(bundledNode, process.argv.slice(1), { stdio: 'inherit' });
-  process.exit(status ?? 1);
+  const child = spawn(bundledNode, process.argv.slice(1), { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  process.exit(await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1))));
 }
 
 // SQLite in Node is called experimental; it only holds the launcher's lock.
@@ -45,8 +46,9 @@ if (command === 'run') {
   const program = fileURLToPath(new URL(`../../dist/${args[0]}`, import.meta.url));
   process.argv = [process.argv[0], program, ...args.slice(1)];
   await import(program);
-} else if (command === 'reconcile') {
-  const { main } = await import('../../dist/apps/launcher/src/reconcile/main.js');
+} else if (command === 'reconcile' || command === 'replay') {
+  const program = command === 'reconcile' ? 'reconcile/main.js' : 'replay.js';
+  const { main } = await import(`../../dist/apps/launcher/src/${program}`);
   await main(args);
 } else if (command === 'replay') {
   const { main } = await import('../../dist/apps/launcher/src/replay.js');

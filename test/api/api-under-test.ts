@@ -23,6 +23,7 @@ export class ApiUnderTest {
   private drop!: () => Promise<void>;
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'deskwire-files-'));
   private addresses = 1;
+  private settings!: Record<string, string>;
 
   static async start(settings: Record<string, string> = {}): Promise<ApiUnderTest> {
     const api = new ApiUnderTest();
@@ -31,16 +32,22 @@ export class ApiUnderTest {
     api.owner = new pg.Client({ connectionString: databaseUrl });
     api.owner.on('error', () => undefined);
     await api.owner.connect();
-    const env = readEnv({
+    api.settings = {
       DATABASE_URL: databaseUrl,
       SECRET_KEY: secretKey,
       FILES_DIR: api.folder,
       LOG_LEVEL: 'info',
       PORT: '0',
       ...settings,
-    });
-    api.app = await createApp(env, new Log(env.LOG_LEVEL, { write: (line) => void api.logged.push(line) }));
+    };
+    api.app = await api.another();
     return api;
+  }
+
+  /** One more API on the same database, as an installation with two processes has it; whoever asks for it closes it. */
+  another(): Promise<NestFastifyApplication> {
+    const env = readEnv(this.settings);
+    return createApp(env, new Log(env.LOG_LEVEL, { write: (line) => void this.logged.push(line) }));
   }
 
   async stop(): Promise<void> {

@@ -40,7 +40,11 @@ describe('the API is killed under load', { timeout: 150_000 }, () => {
       `select external_id as id, count(*) as times from message where channel_id = $1 and kind = 'from_client' group by 1`,
       [channel.id],
     );
-    assert.deepEqual(stored.filter(({ times }) => times !== '1'), [], 'stored more than once');
+    assert.deepEqual(
+      stored.filter(({ times }) => times !== '1'),
+      [],
+      'stored more than once',
+    );
     assert.deepEqual(new Set(stored.map(({ id }) => id)), new Set(ids), 'what the provider sent is what is stored');
     const { code, output } = await product.reconcile([provider.url]);
     assert.equal(code, 0, output);
@@ -50,7 +54,11 @@ describe('the API is killed under load', { timeout: 150_000 }, () => {
     const [dialog] = await product.rows<{ id: string }>('select id from dialog where channel_id = $1 order by id limit 1', [channel.id]);
     const writeUntilTaken = async (text: string): Promise<void> => {
       const body = { clientMessageId: randomUUID(), kind: 'to_client', text };
-      await until(`the API takes "${text}"`, 20_000, async () => (await admin.post(`/api/dialogs/${dialog?.id}/messages`, body)).status === 201);
+      await until(
+        `the API takes "${text}"`,
+        20_000,
+        async () => (await admin.post(`/api/dialogs/${dialog?.id}/messages`, body)).status === 201,
+      );
     };
     const before = provider.received.length;
     const texts = Array.from({ length: 40 }, (_, n) => `Answer ${n}`);
@@ -64,7 +72,10 @@ describe('the API is killed under load', { timeout: 150_000 }, () => {
 
     await until('all answers are with the provider', 20_000, () => provider.received.length - before >= texts.length);
     await until('all answers are shown as taken', 10_000, async () => {
-      return (await product.count(`select count(*) from message where channel_id = $1 and kind = 'to_client' and status < 30`, [channel.id])) === 0;
+      return (
+        (await product.count(`select count(*) from message where channel_id = $1 and kind = 'to_client' and status < 30`, [channel.id])) ===
+        0
+      );
     });
     assert.equal(provider.received.length - before, texts.length, 'the provider took every answer once');
     const { code, output } = await product.reconcile([provider.url]);

@@ -22,7 +22,10 @@ function askAllTheTime(operator: Operator): { asked: Asked[]; stop: () => Promis
     const at = performance.now();
     const done = operator
       .get('/api/dialogs?filter=all')
-      .then(({ status }) => status, () => 0)
+      .then(
+        ({ status }) => status,
+        () => 0,
+      )
       .then((status) => void asked.push({ at, ms: performance.now() - at, status }))
       .finally(() => open.delete(done));
     open.add(done);
@@ -57,7 +60,11 @@ describe('PostgreSQL crashes under load', { timeout: 180_000 }, () => {
     const { asked, stop } = askAllTheTime(admin);
     const load = steadyLoad(channel, { perSecond: 20, seconds: 22, clients: 20 });
     const backAt: number[] = [];
-    for (const [signal, awayMs] of [['SIGQUIT', 6_000], ['SIGKILL', 500], ['SIGQUIT', 500]] as const) {
+    for (const [signal, awayMs] of [
+      ['SIGQUIT', 6_000],
+      ['SIGKILL', 500],
+      ['SIGQUIT', 500],
+    ] as const) {
       await sleep(3_000);
       await postgres.crash(signal);
       await sleep(awayMs);
@@ -65,7 +72,11 @@ describe('PostgreSQL crashes under load', { timeout: 180_000 }, () => {
       backAt.push(performance.now());
       await until('requests are served again', 10_000, async () => (await admin.get('/api/me')).status === 200, 50);
       const all = await Promise.all(Array.from({ length: 20 }, () => admin.get('/api/dialogs?filter=all')));
-      assert.deepEqual(all.map(({ status }) => status), all.map(() => 200), 'the whole pool works again');
+      assert.deepEqual(
+        all.map(({ status }) => status),
+        all.map(() => 200),
+        'the whole pool works again',
+      );
     }
     const ids = await load;
     await stop();
@@ -79,12 +90,20 @@ describe('PostgreSQL crashes under load', { timeout: 180_000 }, () => {
       `select external_id as id, count(*) as times from message where channel_id = $1 and kind = 'from_client' group by 1`,
       [channel.id],
     );
-    assert.deepEqual(stored.filter(({ times }) => times !== '1'), [], 'stored more than once');
+    assert.deepEqual(
+      stored.filter(({ times }) => times !== '1'),
+      [],
+      'stored more than once',
+    );
     assert.deepEqual(new Set(stored.map(({ id }) => id)), new Set(ids), 'what the provider sent is what is stored');
     const shown = (): string[] => line.messages.filter(({ kind }) => kind === 'from_client').map(({ text }) => text ?? '');
     await until('the websocket has caught up', 10_000, () => shown().length >= ids.length);
     assert.equal(line.closed, false, 'the websocket outlived the crashes');
-    assert.deepEqual(shown().toSorted(), Array.from({ length: ids.length }, (_, n) => `Message ${n}`).toSorted(), 'every message was pushed once');
+    assert.deepEqual(
+      shown().toSorted(),
+      Array.from({ length: ids.length }, (_, n) => `Message ${n}`).toSorted(),
+      'every message was pushed once',
+    );
     const { code, output } = await product.reconcile([provider.url]);
     assert.equal(code, 0, output);
   });

@@ -40,7 +40,9 @@ describe('operators at the same dialogs, and a line that is cut', { timeout: 150
   it('F33: of two operators who take a dialog at once one gets it, and the other learns who', async () => {
     const people = [await Operator.signIn(product, 'anna@deskwire.test'), await Operator.signIn(product, 'boris@deskwire.test')] as const;
     for (const dialog of await newDialogs(0, 50)) {
-      const replies = await Promise.all(people.map((person) => person.post<{ code?: string; detail?: string; operator?: { id: number } }>(`/api/dialogs/${dialog}/claim`)));
+      const replies = await Promise.all(
+        people.map((person) => person.post<{ code?: string; detail?: string; operator?: { id: number } }>(`/api/dialogs/${dialog}/claim`)),
+      );
       const winner = replies.findIndex(({ status }) => status === 200);
       const loser = replies.findIndex(({ status }) => status === 409);
       assert.deepEqual([winner, loser].toSorted(), [0, 1], `one 200 and one 409, not ${replies.map(({ status }) => status).join(' and ')}`);
@@ -59,12 +61,16 @@ describe('operators at the same dialogs, and a line that is cut', { timeout: 150
     const people = await fiveOperators();
     const open = await newDialogs(100, 12);
     const replies = await Promise.all(people.map((person) => person.post<{ items: { id: number }[] }>('/api/dialogs/claim-new')));
-    assert.deepEqual(replies.map(({ status }) => status), [200, 200, 200, 200, 200]);
+    assert.deepEqual(
+      replies.map(({ status }) => status),
+      [200, 200, 200, 200, 200],
+    );
     const given = replies.flatMap(({ body }) => body.items.map(({ id }) => id));
     assert.ok(replies.every(({ body }) => body.items.length <= 3));
     assert.equal(new Set(given).size, given.length, 'no dialog is given twice');
     // Who found everything held by others may press again; then nothing is left.
-    for (const person of people) given.push(...(await person.post<{ items: { id: number }[] }>('/api/dialogs/claim-new')).body.items.map(({ id }) => id));
+    for (const person of people)
+      given.push(...(await person.post<{ items: { id: number }[] }>('/api/dialogs/claim-new')).body.items.map(({ id }) => id));
     assert.deepEqual(new Set(given), new Set(open));
     assert.equal(given.length, open.length);
   });
@@ -81,7 +87,10 @@ describe('operators at the same dialogs, and a line that is cut', { timeout: 150
     await channel.write(phoneOf(500), 'After the cut');
     await until('the line works again', 5_000, () => again.messages.some(({ text }) => text === 'After the cut'));
     await sleep(200);
-    assert.deepEqual(again.messages.filter(({ kind }) => kind === 'from_client').map(({ text }) => text), [...texts, 'After the cut']);
+    assert.deepEqual(
+      again.messages.filter(({ kind }) => kind === 'from_client').map(({ text }) => text),
+      [...texts, 'After the cut'],
+    );
     assert.equal(again.toldToReload, false);
     const ids = again.events.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length, 'no event comes twice');
@@ -113,8 +122,14 @@ describe('operators at the same dialogs, and a line that is cut', { timeout: 150
       assert.equal(new Set(pushed).size, pushed.length, `line ${n} was told ${pushed.length - new Set(pushed).size} events twice`);
       // Dialogs go on side by side; what counts is the order in each.
       for (const { dialog, texts } of stored) {
-        const got = line.events.flatMap(({ kind, dialogId, message }) => (kind === 'message_added' && dialogId === Number(dialog) ? (message?.text ?? []) : []));
-        assert.deepEqual(got.filter((text) => text.startsWith('Message')), texts, `line ${n}, dialog ${dialog}`);
+        const got = line.events.flatMap(({ kind, dialogId, message }) =>
+          kind === 'message_added' && dialogId === Number(dialog) ? (message?.text ?? []) : [],
+        );
+        assert.deepEqual(
+          got.filter((text) => text.startsWith('Message')),
+          texts,
+          `line ${n}, dialog ${dialog}`,
+        );
       }
       line.cut();
     }

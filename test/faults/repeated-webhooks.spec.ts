@@ -32,8 +32,13 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
 
   /** Both processes in turn; a copy that is not acknowledged is a failure, not a reason to try again. */
   const postCopies = async (bodies: Record<string, unknown>[][]): Promise<void> => {
-    const answers = await Promise.all(bodies.map((messages, n) => channel.post(messagesWebhook(channel.number, messages), n % 2 ? second.url : product.url)));
-    assert.deepEqual(answers, bodies.map(() => 200));
+    const answers = await Promise.all(
+      bodies.map((messages, n) => channel.post(messagesWebhook(channel.number, messages), n % 2 ? second.url : product.url)),
+    );
+    assert.deepEqual(
+      answers,
+      bodies.map(() => 200),
+    );
   };
 
   const rowsOf = async (phone: string): Promise<Record<string, number>> => {
@@ -59,8 +64,14 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
       return id;
     });
     const ids = await Promise.all(told);
-    const stored = await product.rows<{ times: string }>('select count(*) as times from message where external_id = any($1) group by external_id', [ids]);
-    assert.deepEqual(stored, ids.map(() => ({ times: '1' })));
+    const stored = await product.rows<{ times: string }>(
+      'select count(*) as times from message where external_id = any($1) group by external_id',
+      [ids],
+    );
+    assert.deepEqual(
+      stored,
+      ids.map(() => ({ times: '1' })),
+    );
   });
 
   it("F18: ten copies at once of a new client's first message make one client, one dialog, one request and one message", async () => {
@@ -86,7 +97,8 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
     const early = async ({ ourId, externalId }: Send): Promise<void> => {
       // The provider reports before it answers: half of the messages by our own id, half by its id alone.
       const known = Number(ourId) % 2 ? ourId : null;
-      for (const status of ['delivered', 'sent']) await channel.post(statusesWebhook(channel.number, [statusOf(externalId, status, phone, known)]));
+      for (const status of ['delivered', 'sent'])
+        await channel.post(statusesWebhook(channel.number, [statusOf(externalId, status, phone, known)]));
       await sleep(100);
     };
     provider.onSend = early;
@@ -101,11 +113,17 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
     );
     const texts = Array.from({ length: 10 }, (_, n) => `Status ${n}`);
     for (const text of texts) {
-      const { status } = await admin.post(`/api/dialogs/${dialog?.id}/messages`, { clientMessageId: randomUUID(), kind: 'to_client', text });
+      const { status } = await admin.post(`/api/dialogs/${dialog?.id}/messages`, {
+        clientMessageId: randomUUID(),
+        kind: 'to_client',
+        text,
+      });
       assert.equal(status, 201);
     }
     await until('all are sent', 20_000, () => sent.length === texts.length);
-    const noisy = sent.flatMap(({ externalId }) => ['read', 'delivered', 'sent', 'read', 'failed', 'sent'].map((status) => statusOf(externalId, status, phone)));
+    const noisy = sent.flatMap(({ externalId }) =>
+      ['read', 'delivered', 'sent', 'read', 'failed', 'sent'].map((status) => statusOf(externalId, status, phone)),
+    );
     await Promise.all(noisy.map((status, n) => channel.post(statusesWebhook(channel.number, [status]), n % 2 ? second.url : product.url)));
 
     const ids = sent.map(({ ourId }) => Number(ourId));
@@ -117,9 +135,17 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
     for (const id of ids) {
       const steps = shown(id).map((status) => ladder.indexOf(status));
       assert.ok(!steps.includes(-1), `message ${id} was shown as ${shown(id).join(', ')}`);
-      assert.deepEqual(steps, steps.toSorted((a, b) => a - b), `message ${id} went down: ${shown(id).join(', ')}`);
+      assert.deepEqual(
+        steps,
+        steps.toSorted((a, b) => a - b),
+        `message ${id} went down: ${shown(id).join(', ')}`,
+      );
     }
-    assert.equal(await product.count('select count(*) from early_status where channel_id = $1', [channel.id]), 0, 'no early status is left behind');
+    assert.equal(
+      await product.count('select count(*) from early_status where channel_id = $1', [channel.id]),
+      0,
+      'no early status is left behind',
+    );
     provider.onSend = () => undefined;
 
     function shown(id: number): string[] {
@@ -130,7 +156,9 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
   it('F21: of a batch of 1000 with one that the database refuses 999 are stored; the body is kept and can be replayed', async () => {
     await product.rows(`alter table message add constraint fault check (text is distinct from 'Refuse me') not valid`);
     const phone = phoneOf(3_000);
-    const messages = Array.from({ length: 1_000 }, (_, n) => textFrom(phoneOf(3_000 + (n % 50)), newMessageId(), n === 612 ? 'Refuse me' : `Batch ${n} ${'x'.repeat(2_000)}`));
+    const messages = Array.from({ length: 1_000 }, (_, n) =>
+      textFrom(phoneOf(3_000 + (n % 50)), newMessageId(), n === 612 ? 'Refuse me' : `Batch ${n} ${'x'.repeat(2_000)}`),
+    );
     const webhook = messagesWebhook(channel.number, messages);
     const startedAt = performance.now();
     assert.equal(await channel.post(webhook), 200);
@@ -140,14 +168,21 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
     assert.equal(await product.count('select count(*) from message where external_id = $1', [messages[612]?.id]), 0);
 
     const kept = await admin.get<{ items: { id: number; reason: string }[] }>(`/api/channels/${channel.id}/quarantine`);
-    assert.deepEqual(kept.body.items.map(({ reason }) => reason), ['item_failed']);
+    assert.deepEqual(
+      kept.body.items.map(({ reason }) => reason),
+      ['item_failed'],
+    );
     const path = `/api/quarantine/${kept.body.items[0]?.id}/replay`;
     const failing = await admin.post<{ outcome: string }>(path);
     assert.equal(failing.body.outcome, 'still_failing', 'as long as the reason holds');
     await product.rows('alter table message drop constraint fault');
     const replayed = await admin.post<{ outcome: string }>(path);
     assert.deepEqual([replayed.status, replayed.body.outcome], [200, 'replayed']);
-    assert.equal(await product.count('select count(*) from message where external_id = any($1)', [ids]), 1_000, 'the others are not stored again');
+    assert.equal(
+      await product.count('select count(*) from message where external_id = any($1)', [ids]),
+      1_000,
+      'the others are not stored again',
+    );
     assert.ok((await rowsOf(phone)).dialogs === 1);
     assert.ok(seconds < 2, `it took ${seconds.toFixed(1)} s to answer`);
   });

@@ -103,4 +103,13 @@ describe('Temporal is away', { timeout: 240_000 }, () => {
     assert.equal(line.closed, false);
     line.cut();
   });
+
+  it('reconcile names a waiting dialog whose process is lost', async () => {
+    const dialog = await dialogOf(phoneOf(11));
+    await temporal.lose(`waiting-for-operator:${dialog}`);
+    const { code, output } = await product.reconcile([provider.url]);
+    assert.equal(code, 1, output);
+    assert.match(output, new RegExp(`✗ every waiting dialog has its process.* 1 .*dialog ${dialog}`));
+    assert.match(output, /1 difference in 1 check/);
+  });
 });

@@ -38,6 +38,8 @@ async function run(watching: boolean, parts: Parts, progress: Progress): Promise
   const env = readEnv(process.env);
   progress.line('Deskwire is starting');
   const application = await start(env, parts, progress);
+  // Broken off in the last moment: whoever waits for the line below must not see it.
+  if (parts.signal.aborted) return;
   ready = true;
   if (watching) watchSources(application, parts, progress);
   progress.line(`Deskwire is ready: http://localhost:${env.PORT}`);

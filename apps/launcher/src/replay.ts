@@ -3,18 +3,17 @@ import { join } from 'node:path';
 import { ROOT } from './build/run-tool.js';
 import { readEnv } from './env.js';
 import { findInstallation } from './reconcile/installation.js';
-import { StartError } from './start-error.js';
+import { StartError, errorText } from './start-error.js';
 
-/** `npm run replay [-- --channel <key> | --id <n>]`: puts provider bodies that were kept raw through ingestion again. */
-export function main(args: string[]): void {
+/** `npm run replay`: the API's command for quarantined webhooks, on the installation that runs in the data folder. */
+export async function main(args: string[]): Promise<void> {
   try {
     const { databaseUrl, secretKey } = findInstallation(readEnv(process.env));
     const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET_KEY: secretKey };
-    const { status } = spawnSync(process.execPath, [join(ROOT, 'dist/apps/api/src/replay.js'), ...args], { env, stdio: 'inherit' });
-    process.exitCode = status ?? 1;
+    const { status } = spawnSync(process.execPath, [join(ROOT, 'dist/apps/api/src/replay.js'), ...args], { stdio: 'inherit', env });
+    process.exitCode = status ?? 2;
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+    process.exitCode = error instanceof StartError ? error.exitCode : 2;
+    process.stderr.write(`${errorText(error)}\n`);
   }
 }

@@ -25,7 +25,10 @@ export class Operator {
     });
     const me = (await response.json()) as { operator: { id: number; name: string }; csrfToken: string };
     if (response.status !== 200) throw new Error(`${email} could not sign in: ${response.status} ${JSON.stringify(me)}`);
-    const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    const cookie = response.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
     return new Operator(product.url, me.operator.id, me.operator.name, cookie, me.csrfToken);
   }
 

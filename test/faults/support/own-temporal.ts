@@ -40,21 +40,32 @@ export class OwnTemporal {
   }
 
   /** Every run of a process that the server knows, ended or not: workflow id → how many. */
-  async runsOf(workflowType: string): Promise<Map<string, number>> {
-    const connection = await Connection.connect({ address: this.address });
-    try {
+  runsOf(workflowType: string): Promise<Map<string, number>> {
+    return this.asClient(async (client) => {
       const runs = new Map<string, number>();
-      for await (const { workflowId } of new Client({ connection }).workflow.list({ query: `WorkflowType = '${workflowType}'` })) {
+      for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${workflowType}'` })) {
         runs.set(workflowId, (runs.get(workflowId) ?? 0) + 1);
       }
       return runs;
-    } finally {
-      await connection.close();
-    }
+    });
+  }
+
+  /** As if the server had lost its data. */
+  async lose(workflowId: string): Promise<void> {
+    await this.asClient((client) => client.workflow.getHandle(workflowId).terminate('lost by a fault test'));
   }
 
   async stop(): Promise<void> {
     await this.server.stop(2_000);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async asClient<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const connection = await Connection.connect({ address: this.address });
+    try {
+      return await work(new Client({ connection }));
+    } finally {
+      await connection.close();
+    }
   }
 }

@@ -16,7 +16,7 @@ export type Part = 'API' | 'Workers' | 'PostgreSQL' | 'Temporal';
 export class Product {
   readonly password = 'a password for tests';
   private readonly output: string[] = [];
-  private database: pg.Client | undefined;
+  private database: pg.Pool | undefined;
 
   private constructor(
     private readonly launcher: ChildProcess,
@@ -76,12 +76,16 @@ export class Product {
     };
   }
 
-  /** Looks into the database past all rights: the tests' own eyes. */
+  /** Looks into the database past all rights: the tests' own eyes, always through the same one connection. */
   async rows<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
     if (!this.database) {
-      this.database = new pg.Client({ connectionString: this.innards.databaseUrl, connectionTimeoutMillis: 5_000 });
-      this.database.on('error', () => (this.database = undefined));
-      await this.database.connect();
+      this.database = new pg.Pool({
+        connectionString: this.innards.databaseUrl,
+        max: 1,
+        connectionTimeoutMillis: 20_000,
+        idleTimeoutMillis: 0,
+      });
+      this.database.on('error', () => undefined);
     }
     return (await this.database.query(text, values)).rows as Row[];
   }
@@ -129,7 +133,8 @@ export class Product {
 
 /** The user's own settings must not decide what is tested. */
 function inherited(): NodeJS.ProcessEnv {
-  const ours = /^(PORT|HOST|DATABASE_URL|TEMPORAL_|DATA_DIR|SECRET_KEY|DEMO|LOG_LEVEL|PUBLIC_URL|OUTBOUND_ALLOW|NODE_TEST_CONTEXT|NODE_OPTIONS)/;
+  const ours =
+    /^(PORT|HOST|DATABASE_URL|TEMPORAL_|DATA_DIR|SECRET_KEY|DEMO|LOG_LEVEL|PUBLIC_URL|OUTBOUND_ALLOW|NODE_TEST_CONTEXT|NODE_OPTIONS)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 

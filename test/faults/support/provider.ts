@@ -70,17 +70,29 @@ export class Provider {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    const reply = (status: number, json: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+    const reply = (status: number, json: unknown): void =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
     if (request.url === '/ledger') return reply(200, { since: this.since, sent: this.sent, received: this.received });
     if (!request.url?.endsWith('/messages')) return reply(404, { error: { code: 100, message: 'Unknown path' } });
     const message = JSON.parse(Buffer.concat(chunks).toString()) as { to?: string; biz_opaque_callback_data?: string; status?: string };
     if (message.status === 'read') return reply(200, { success: true });
     const send = { ourId: message.biz_opaque_callback_data ?? null, to: message.to ?? '', externalId: newMessageId() };
-    const entry = { channelKey: '', clientId: send.to, ourId: send.ourId, externalId: send.externalId, answer: 0, at: new Date().toISOString() };
+    const entry = {
+      channelKey: '',
+      clientId: send.to,
+      ourId: send.ourId,
+      externalId: send.externalId,
+      answer: 0,
+      at: new Date().toISOString(),
+    };
     const channelKey = this.keyByNumber.get(request.url.split('/').at(-2) ?? '') ?? '';
     this.received.push({ ...entry, channelKey });
     const refused = await this.onSend(send);
-    if (refused) this.received.splice(this.received.findIndex(({ externalId }) => externalId === send.externalId), 1);
+    if (refused)
+      this.received.splice(
+        this.received.findIndex(({ externalId }) => externalId === send.externalId),
+        1,
+      );
     if (refused) return reply(refused.status, { error: { code: 131000, message: 'Something went wrong' } });
     reply(200, { messaging_product: 'whatsapp', contacts: [{ input: send.to, wa_id: send.to }], messages: [{ id: send.externalId }] });
   }
@@ -114,7 +126,17 @@ export class ProviderChannel {
   /** Enters a message into the books before it is told. */
   note(phone: string, externalId: string): SentEntry {
     const at = new Date().toISOString();
-    const entry: SentEntry = { channelKey: this.key, clientId: phone, kind: 'message', externalId, status: null, at, attempts: 0, answer: null, acknowledgedAt: null };
+    const entry: SentEntry = {
+      channelKey: this.key,
+      clientId: phone,
+      kind: 'message',
+      externalId,
+      status: null,
+      at,
+      attempts: 0,
+      answer: null,
+      acknowledgedAt: null,
+    };
     this.provider.sent.push(entry);
     return entry;
   }
@@ -136,7 +158,12 @@ export class ProviderChannel {
   async post({ body, headers }: Webhook, base?: string): Promise<number> {
     const url = base === undefined ? this.hookUrl : `${base}${new URL(this.hookUrl).pathname}`;
     try {
-      const response = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body), signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(body),
+        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      });
       await response.arrayBuffer();
       return response.status;
     } catch {

@@ -13,8 +13,19 @@ export class SecondApi {
   static async start(product: Product): Promise<SecondApi> {
     const { databaseUrl, secretKey, filesDir } = product.innards;
     const port = await freePort();
-    const env = { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl, SECRET_KEY: secretKey, FILES_DIR: filesDir };
-    const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATABASE_URL: databaseUrl,
+      SECRET_KEY: secretKey,
+      FILES_DIR: filesDir,
+    };
+    const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     process.once('exit', () => child.kill('SIGKILL'));
     const api = new SecondApi(child, `http://127.0.0.1:${port}`);
     await until('the second API is alive', 30_000, async () => (await fetch(`${api.url}/healthz`)).ok);

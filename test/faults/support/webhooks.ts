@@ -20,7 +20,13 @@ export const newMessageId = (): string => `wamid.${randomBytes(24).toString('bas
 const seconds = (): string => String(Math.floor(Date.now() / 1000));
 
 /** What a client wrote. */
-export const textFrom = (phone: string, id: string, text: string): Json => ({ from: phone, id, timestamp: seconds(), type: 'text', text: { body: text } });
+export const textFrom = (phone: string, id: string, text: string): Json => ({
+  from: phone,
+  id,
+  timestamp: seconds(),
+  type: 'text',
+  text: { body: text },
+});
 
 /** How the provider says that a message of ours got on. */
 export const statusOf = (externalId: string, status: string, to: string, ourId: string | null = null): Json => ({

@@ -12,7 +12,9 @@ export function observeRequests(fastify: FastifyInstance, log: Log, metrics: Met
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
     const seconds = reply.elapsedTime / 1000;
     metrics.request(request.method, route, reply.statusCode, seconds);
-    const quiet = route === '/healthz' || route === '/readyz' || route === '/metrics';
+    // Providers call thousands of times a minute: what went well is in the metrics.
+    const quiet =
+      route === '/healthz' || route === '/readyz' || route === '/metrics' || (route.startsWith('/hooks/') && reply.statusCode < 300);
     if (!quiet) {
       log.info('request', {
         requestId: request.id,

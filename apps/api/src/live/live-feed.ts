@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '#persistence/database.js';
-import { eventsSince, eventTail, oldestPosition, type StoredEvent, type Stretch } from '#persistence/events/event.tail.js';
+import { eventsBetween, eventTail, oldestPosition, type StoredEvent, type Stretch } from '#persistence/events/event.tail.js';
 import { JobsDatabase } from '#persistence/jobs-database.js';
 import { Wake } from '#persistence/wake.js';
 import { Log } from '../platform/log.js';
@@ -15,10 +15,21 @@ const SOON_MS = 3;
 /** A browser that missed more than this reads everything anew. */
 const MOST_MISSED = 1_000;
 
+/** After a restart everybody comes back at once; this many catch up side by side. */
+const JOIN_AT_ONCE = 6;
+
+interface Joining {
+  socket: LiveSocket;
+  since: number | null;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
 /** Follows the event log and pushes to every socket what it may see, once and in order. */
 @Injectable()
 export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private position: number | null = null;
+  private readonly joining: Joining[] = [];
   private running: Promise<void> | null = null;
   private again = false;
   private timer: NodeJS.Timeout | undefined;
@@ -47,40 +58,37 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running;
   }
 
-  /** Sends a socket what it missed since `since`, then lets it follow. Null = it has just loaded everything. */
-  async join(socket: LiveSocket, since: number | null): Promise<void> {
-    // Registered first, but out of the feed's reach until it has caught up: nothing is lost, and nothing comes twice.
-    socket.position = Number.POSITIVE_INFINITY;
-    this.sockets.add(socket);
-    const missed = since === null ? null : await this.missed(socket, since);
-    const position = missed?.position ?? (await eventTail(this.jobs, null, [])).position;
+  /**
+   * Sends a socket what it missed since `since`, and lets it follow from there; null = it has just loaded everything. Sockets join
+   * between two looks at the log, never during one, so that nothing falls between what they missed and what they follow.
+   */
+  join(socket: LiveSocket, since: number | null): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.joining.push({ socket, since, resolve, reject });
+      this.look();
+    });
+  }
+
+  private async admitAll(joining: Joining[], position: number): Promise<void> {
+    for (let first = 0; first < joining.length; first += JOIN_AT_ONCE) {
+      const group = joining.slice(first, first + JOIN_AT_ONCE);
+      await Promise.all(group.map((each) => this.admit(each.socket, each.since, position).then(each.resolve, each.reject)));
+    }
+  }
+
+  private async admit(socket: LiveSocket, since: number | null, position: number): Promise<void> {
+    const missed = since === null ? null : await this.missed(socket, since, position);
+    const composed = missed ? await this.composer.compose(socket.companyId, missed) : [];
     socket.send({ type: 'hello', lastEventId: position, heartbeatSeconds: 25 });
     if (since !== null && !missed) socket.send({ type: 'reload' });
-    if (missed) this.push(socket, await this.composer.compose(socket.companyId, missed.events), position);
-    socket.position = position;
-    // What was pushed to others meanwhile, this one did not get.
-    this.look();
+    this.push(socket, composed, position);
+    if (socket.isOpen) this.sockets.add(socket);
   }
 
-  /** Pushes what is final since `from`; resolves with the place to go on from, which is `upTo` at least. */
-  private async catchUp(socket: LiveSocket, from: number, upTo: number): Promise<number> {
-    const stretch = await this.database.transaction(socket.companyId, (tx) => eventsSince(tx, from, MOST_MISSED));
-    if (!stretch) {
-      const { position } = await eventTail(this.jobs, null, []);
-      socket.send({ type: 'reload' });
-      return position;
-    }
-    const position = Math.max(stretch.position, upTo);
-    if (stretch.events.length > 0) this.push(socket, await this.composer.compose(socket.companyId, stretch.events), position);
-    return position;
-  }
-
-  private async missed(socket: LiveSocket, since: number): Promise<Stretch | null> {
+  private async missed(socket: LiveSocket, since: number, position: number): Promise<StoredEvent[] | null> {
     const oldest = await oldestPosition(this.jobs);
-    if (oldest !== null && since < oldest) return null;
-    const stretch = await this.database.transaction(socket.companyId, (tx) => eventsSince(tx, since, MOST_MISSED));
-    // A place that the log has not reached was given by another database: a backup was restored.
-    return stretch && since <= stretch.position ? stretch : null;
+    if ((oldest !== null && since < oldest) || since > position) return null;
+    return this.database.transaction(socket.companyId, (tx) => eventsBetween(tx, since, position, MOST_MISSED));
   }
 
   private look(): void {
@@ -100,41 +108,29 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async follow(): Promise<void> {
     let more = false;
+    // Only who asked before the log is read: the place he joins at is then not older than his question.
+    const joining = this.joining.splice(0);
     try {
-      const from = this.position ?? 0;
-      const followers = this.sockets.all().filter(({ position }) => position >= from && position !== Number.POSITIVE_INFINITY);
-      const stretch = await eventTail(this.jobs, from, [...new Set(followers.map(({ companyId }) => companyId))]);
-      await this.deliver(stretch, followers);
+      const stretch = await eventTail(this.jobs, this.position ?? 0, this.sockets.companies());
+      await this.deliver(stretch);
       this.position = stretch.position;
-      await this.bringUp(stretch.position);
+      await this.admitAll(joining, stretch.position);
       more = stretch.more;
     } catch (error) {
       this.log.failure('the event log could not be read', error);
+      for (const { reject } of joining) reject(error);
     }
     this.schedule(more ? SOON_MS : POLL_MS);
   }
 
-  /** To those who followed when the stretch was read; of them, one that joined just before may have read further. */
-  private async deliver({ events, position }: Stretch, followers: LiveSocket[]): Promise<void> {
+  private async deliver({ events, position }: Stretch): Promise<void> {
     const companies = new Map<number, StoredEvent[]>();
     for (const event of events) {
       companies.set(event.companyId, [...(companies.get(event.companyId) ?? []), event]);
     }
     for (const [companyId, ofCompany] of companies) {
       const composed = await this.composer.compose(companyId, ofCompany);
-      for (const socket of followers.filter((follower) => follower.companyId === companyId)) {
-        const unseen = composed.filter((event) => event.position >= socket.position);
-        this.push(socket, unseen, position);
-        socket.position = Math.max(socket.position, position);
-      }
-    }
-    for (const socket of followers) socket.position = Math.max(socket.position, position);
-  }
-
-  /** Those who joined while a stretch was on its way to the others. */
-  private async bringUp(position: number): Promise<void> {
-    for (const socket of this.sockets.all()) {
-      if (socket.position < position) socket.position = await this.catchUp(socket, socket.position, position);
+      for (const socket of this.sockets.of(companyId)) this.push(socket, composed, position);
     }
   }
 

@@ -18,8 +18,6 @@ export class LiveSocket {
   /** The dialog that it has open. */
   viewing: number | null = null;
   typingUntil = 0;
-  /** Events before this place in the log are with the browser already. */
-  position = 0;
   /** Channels that an operator serves; null = he sees all. */
   served: Set<number> | null = null;
   private answered = true;
@@ -34,6 +32,10 @@ export class LiveSocket {
     socket.on('pong', () => (this.answered = true));
   }
 
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
   get companyId(): number {
     return this.session.companyId;
   }
@@ -43,7 +45,7 @@ export class LiveSocket {
   }
 
   send(frame: ServerFrame): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (!this.isOpen) return;
     if (this.socket.bufferedAmount > MOST_QUEUED_BYTES) return this.close(CLOSE.tooSlow, 'too slow');
     this.socket.send(JSON.stringify(frame));
   }

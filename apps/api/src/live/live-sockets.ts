@@ -19,6 +19,11 @@ export class LiveSockets {
     if (set?.size === 0) this.byCompany.delete(socket.companyId);
   }
 
+  /** Companies with anybody to push to. */
+  companies(): number[] {
+    return [...this.byCompany.keys()];
+  }
+
   of(companyId: number): ReadonlySet<LiveSocket> {
     return this.byCompany.get(companyId) ?? NONE;
   }

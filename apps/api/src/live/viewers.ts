@@ -23,6 +23,8 @@ export class Viewers {
     if (before === dialogId) return;
     if (dialogId !== null && !(await this.prepare(socket, dialogId))) return;
     socket.viewing = dialogId;
+    // Or he would seem to write in the dialog that he has only just opened.
+    socket.typingUntil = 0;
     if (before !== null) this.announce(socket.companyId, before);
     if (dialogId !== null) this.announce(socket.companyId, dialogId);
   }

@@ -8,7 +8,15 @@ import type * as ours from './types.js';
 type Theirs = components['schemas'];
 
 type Disagreements<Ours, Server> = {
-  [K in keyof Required<Server>]-?: K extends keyof Ours ? (null extends Server[K] ? (null extends Ours[K] ? never : K) : null extends Ours[K] ? K : never) : K;
+  [K in keyof Required<Server>]-?: K extends keyof Ours
+    ? null extends Server[K]
+      ? null extends Ours[K]
+        ? never
+        : K
+      : null extends Ours[K]
+        ? K
+        : never
+    : K;
 }[keyof Server];
 
 type Agrees<Ours, Server> = [Disagreements<Ours, Server>] extends [never] ? true : Disagreements<Ours, Server>;

@@ -47,7 +47,7 @@ export interface Operator {
   status: OperatorStatus;
   connected: boolean;
   openDialogs: number;
-  maxOpenDialogs: number | null;
+  maxOpenDialogs: number;
 }
 
 export type DialogFilter = 'mine' | 'new' | 'all' | 'closed';
@@ -70,7 +70,7 @@ export interface DialogRow {
   operator: Named | null;
   waits: Waits | null;
   unreadCount: number;
-  readUpToId: number | null;
+  readUpToId: number;
   lastMessage: { id: number; kind: MessageKind; preview: string; at: string } | null;
   requestId: number | null;
   openedAt: string;
@@ -102,7 +102,7 @@ export interface Client {
   phone: string | null;
   email: string | null;
   comment: string | null;
-  cardId: number | null;
+  cardId: number;
   identities: { kind: string; value: string }[];
   channel: ChannelRef;
   createdAt: string;
@@ -237,13 +237,13 @@ export interface Channel {
   lastErrorAt: string | null;
   quarantined: number;
   groupIds: number[];
-  autoAssign: boolean | null;
+  autoAssign: boolean;
 }
 
 export interface QuarantinedUpdate {
   id: number;
   reason: 'unparsable' | 'not_served' | 'item_failed';
-  error: string | null;
+  error: string;
   receivedAt: string;
   replayedAt: string | null;
   /** The first 4 KB of what the provider sent. */

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 type Catalog = { [key: string]: string | Catalog };
 
 const catalogs = import.meta.glob<Catalog>('../**/locales/*.json', { eager: true, import: 'default' });
-const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.{test,spec}.ts'], { eager: true, query: '?raw', import: 'default' });
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.{test,spec}.ts'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 

@@ -1,16 +1,45 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const KEEP_BYTES = 20 * 1024 * 1024;
 
-/** Opens a log for appending; one that grew large in earlier runs is set aside first, so that two files are kept at most. */
-export function openLog(file: string): number {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  if (existsSync(file) && statSync(file).size > KEEP_BYTES) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
-}
+/** A log that is appended to. One that grows large is set aside, so that two files are kept at most. */
+export class LogFile {
+  private file: number;
+  private size: number;
 
-export const closeLog = (descriptor: number): void => closeSync(descriptor);
+  constructor(
+    private readonly path: string,
+    private readonly keepBytes = KEEP_BYTES,
+  ) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    this.size = existsSync(path) ? statSync(path).size : 0;
+    if (this.size > keepBytes) this.setAside();
+    this.file = openSync(path, 'a', 0o600);
+  }
+
+  /** For a process that writes into it by itself. */
+  get descriptor(): number {
+    return this.file;
+  }
+
+  write(line: string): void {
+    this.size += writeSync(this.file, `${line}\n`);
+    if (this.size <= this.keepBytes) return;
+    closeSync(this.file);
+    this.setAside();
+    this.file = openSync(this.path, 'a', 0o600);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+
+  private setAside(): void {
+    renameSync(this.path, `${this.path}.1`);
+    this.size = 0;
+  }
+}
 
 /** The last lines of a log, for the sentence that says why a part did not start. */
 export function lastLines(file: string, count = 8): string {

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { processStart } from './process-identity.js';
+import { LogFile } from './process-output.js';
 import { RunningProcesses } from './running-processes.js';
 import { SupervisedProcess, type ProcessOptions } from './supervised-process.js';
 
@@ -93,4 +94,15 @@ test('a stranger that was given the number of an old process is left alone', asy
   expect(processStart(stranger.pid ?? 0)).not.toBeNull();
   stranger.kill('SIGKILL');
   await once(stranger, 'exit');
+});
+
+test('a log that grows large is set aside, and only one older file is kept', () => {
+  const path = join(folder, 'api.log');
+  const log = new LogFile(path, 20);
+  for (const line of ['first line of many', 'second line of many', 'third']) log.write(line);
+  log.write('fourth line of many');
+  log.write('fifth');
+  log.close();
+  expect(readFileSync(path, 'utf8')).toBe('fifth\n');
+  expect(readFileSync(`${path}.1`, 'utf8')).toBe('third\nfourth line of many\n');
 });

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { writeSync } from 'node:fs';
-import { closeLog, openLog, terminalLine } from './process-output.js';
+import { LogFile, terminalLine } from './process-output.js';
 import type { RunningProcesses } from './running-processes.js';
 
 export interface ProcessOptions {
@@ -82,8 +81,8 @@ export class SupervisedProcess {
 
   private spawn(): void {
     const { name, command, args, env, cwd, uid, gid, logFile, show, followsParent } = this.options;
-    const log = openLog(logFile);
-    const output = show ? 'pipe' : log;
+    const log = new LogFile(logFile);
+    const output = show ? 'pipe' : log.descriptor;
     const stdio: StdioOptions = followsParent ? ['ignore', output, output, 'ipc'] : ['ignore', output, output];
     const startedAt = Date.now();
     const child = spawn(command, args, { env, cwd, uid, gid, stdio, detached: true });
@@ -92,14 +91,14 @@ export class SupervisedProcess {
     if (show) this.relay(child, log, show);
     child.once('error', (error) => this.over(child, `could not be started: ${error.message}`, startedAt));
     child.once('exit', (code, signal) => this.over(child, signal ? `was ended by ${signal}` : `ended with code ${code}`, startedAt));
-    child.once('close', () => closeLog(log));
+    child.once('close', () => log.close());
   }
 
-  private relay(child: ChildProcess, log: number, show: (line: string) => void): void {
+  private relay(child: ChildProcess, log: LogFile, show: (line: string) => void): void {
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
-        writeSync(log, `${line}\n`);
+        log.write(line);
         const visible = terminalLine(line);
         if (visible !== null) show(visible);
       });

@@ -30,10 +30,14 @@ async function readLedger(http: OutboundHttp, base: string): Promise<LedgerPage>
   try {
     const { status, body } = await http.request({ method: 'GET', url, maxBytes: MOST_BYTES, timeoutMs: 20_000 });
     const page = JSON.parse(Buffer.from(body).toString('utf8')) as Partial<Omit<LedgerPage, 'since'>> & { since?: string };
-    if (status !== 200 || !Array.isArray(page.sent) || !Array.isArray(page.received)) throw new Error(`it answered ${status} and no ledger`);
+    if (status !== 200 || !Array.isArray(page.sent) || !Array.isArray(page.received))
+      throw new Error(`it answered ${status} and no ledger`);
     return { sent: page.sent, received: page.received, since: beginningOf(page.since, page.sent, page.received) };
   } catch (error) {
-    throw new StartError(`The ledger cannot be read (${errorText(error)}); --ledger must be the address of a running simulator, such as http://127.0.0.1:3100.`, 78);
+    throw new StartError(
+      `The ledger cannot be read (${errorText(error)}); --ledger must be the address of a running simulator, such as http://127.0.0.1:3100.`,
+      78,
+    );
   }
 }
 

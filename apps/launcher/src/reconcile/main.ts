@@ -21,6 +21,8 @@ export async function main(args: string[]): Promise<void> {
     process.exitCode = findings.differences.length > 0 ? DIFFERENCES : 0;
   } catch (error) {
     process.exitCode = error instanceof StartError && error.exitCode === 78 ? 78 : NOT_CHECKED;
-    process.stderr.write(`${error instanceof StartError ? error.message : `The installation could not be compared: ${errorText(error)}`}\n`);
+    process.stderr.write(
+      `${error instanceof StartError ? error.message : `The installation could not be compared: ${errorText(error)}`}\n`,
+    );
   }
 }

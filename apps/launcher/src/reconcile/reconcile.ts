@@ -54,7 +54,8 @@ async function checkCompany({ reader, temporal, ledger, ledgers }: Sources, comp
 async function chosen(reader: CompanyReader, companyId: number | null): Promise<number[]> {
   const companies = await reader.companies();
   if (companyId === null) return companies;
-  if (!companies.includes(companyId)) throw new StartError(`There is no company ${companyId} in this installation; leave --company out to look at all of them.`, 78);
+  if (!companies.includes(companyId))
+    throw new StartError(`There is no company ${companyId} in this installation; leave --company out to look at all of them.`, 78);
   return [companyId];
 }
 
@@ -63,7 +64,8 @@ async function openReader({ databaseUrl, secretKey }: Installation): Promise<Com
     return await CompanyReader.open(databaseUrl, secretKey);
   } catch (error) {
     const code = (error as { code?: string }).code;
-    const reason = code === '28P01' ? 'it does not know the key of this installation; correct SECRET_KEY' : `${errorText(error)}; start Deskwire first`;
+    const reason =
+      code === '28P01' ? 'it does not know the key of this installation; correct SECRET_KEY' : `${errorText(error)}; start Deskwire first`;
     throw new StartError(`The database of this installation cannot be read: ${reason}.`);
   }
 }

@@ -4,10 +4,13 @@ import type { Finding, Findings } from './check.js';
 export function reportLines(findings: Findings, companies: number, seconds: number): string[] {
   const { all, differences } = findings;
   const width = Math.max(...all.map(({ check }) => check.length), 'check'.length);
-  const line = (mark: string, check: string, found: string, examples: string): string => `${mark} ${check.padEnd(width)}  ${found.padStart(7)}  ${examples}`.trimEnd();
+  const line = (mark: string, check: string, found: string, examples: string): string =>
+    `${mark} ${check.padEnd(width)}  ${found.padStart(7)}  ${examples}`.trimEnd();
   return [
     line(' ', 'check', 'found', 'examples'),
-    ...all.map((finding) => line(markOf(finding), finding.check, finding.skipped ? '-' : String(finding.found), finding.skipped ?? finding.examples.join(', '))),
+    ...all.map((finding) =>
+      line(markOf(finding), finding.check, finding.skipped ? '-' : String(finding.found), finding.skipped ?? finding.examples.join(', ')),
+    ),
     '',
     `${companies} ${companies === 1 ? 'company' : 'companies'} compared in ${seconds.toFixed(1)} s: ${summary(differences)}`,
   ];

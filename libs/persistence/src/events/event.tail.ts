@@ -43,13 +43,11 @@ const tailStatement = statement(
      from ${HORIZON}`,
 );
 
-const sinceStatement = statement(
-  'events.since',
-  `select greatest(${BEHIND_LAST}, $2::text::float8) as position, false as more,
-          coalesce((select jsonb_agg(e.event order by e.id) from (
-             select ${COLUMNS} as event, e.xid, e.id from event e
-              where e.company_id = $1 and e.xid >= $2::text::xid8 and e.xid < h.x order by e.xid, e.id limit $3) e), '[]') as events
-     from ${HORIZON}`,
+const betweenStatement = statement(
+  'events.between',
+  `select coalesce(jsonb_agg(e.event order by e.id), '[]') as events from (
+     select ${COLUMNS} as event, e.id from event e
+      where e.company_id = $1 and e.xid >= $2::text::xid8 and e.xid < $3::text::xid8 order by e.xid, e.id limit $4) e`,
 );
 
 const oldestStatement = statement('events.oldest', `select min(xid)::text::float8 as position from event`);
@@ -61,11 +59,11 @@ export async function eventTail(jobs: JobsDatabase, position: number | null, com
   return stretch;
 }
 
-/** What one company's reader missed; null when it is more than `limit`, so that reading everything anew is cheaper. */
-export async function eventsSince(tx: Tx, position: number, limit: number): Promise<Stretch | null> {
-  const [stretch] = await tx.query<Stretch>(sinceStatement, [tx.companyId, String(position), limit + 1]);
-  if (!stretch) throw new Error('The event log did not answer');
-  return stretch.events.length > limit ? null : stretch;
+/** What one company's reader missed between two places; null when it is more than `limit`: then reading everything anew is cheaper. */
+export async function eventsBetween(tx: Tx, from: number, to: number, limit: number): Promise<StoredEvent[] | null> {
+  const [row] = await tx.query<{ events: StoredEvent[] }>(betweenStatement, [tx.companyId, String(from), String(to), limit + 1]);
+  const events = row?.events ?? [];
+  return events.length > limit ? null : events;
 }
 
 /** Where the kept log begins: a reader from before that must read everything anew. */

@@ -89,6 +89,8 @@ export const failStatement = statement(
    select dialog_id as "dialogId" from refused`,
 );
 
+// `taken`: a status webhook was faster than whoever sent, and he was never heard of again. Nothing is left to be confirmed; what
+// stayed in the queue would hold back the dialog's next messages for good.
 export const hasStoppedStatement = statement(
   'sending.stopped',
   `with noted as (
@@ -99,7 +101,16 @@ export const hasStoppedStatement = statement(
    stopped as (
      update sending s set state = $3, claimed_at = now() from noted
       where s.message_id = noted.id and s.attempt = $2 and s.state = 'sending'
-     returning s.dialog_id)
+     returning s.dialog_id),
+   taken as materialized (
+     select m.id, m.company_id, m.channel_id, m.external_id from message m where m.id = $1 and m.status >= ${accepted} for update),
+   settled as (
+     delete from sending s using taken where s.message_id = taken.id and s.attempt = $2 and s.state = 'sending'
+     returning s.message_id),
+   known as (
+     insert into message_external_id (company_id, channel_id, external_id, message_id)
+     select company_id, channel_id, external_id, id from taken where external_id is not null and exists (select 1 from settled)
+     on conflict do nothing)
    select dialog_id as "dialogId" from stopped`,
 );
 

@@ -45,7 +45,12 @@ type Bucket = keyof typeof CHECKS;
  * The product's books against the other side's. `before` was read before the database and `after` behind it, so that what happens
  * meanwhile is in neither gap: what was acknowledged before must be stored, what is stored must be in the ledger afterwards.
  */
-export async function checkLedger(reader: CompanyReader, companyId: number, before: LedgerPage, after: () => Promise<LedgerPage>): Promise<Finding[]> {
+export async function checkLedger(
+  reader: CompanyReader,
+  companyId: number,
+  before: LedgerPage,
+  after: () => Promise<LedgerPage>,
+): Promise<Finding[]> {
   const books = new Books(companyId);
   const keys = [...new Set([...before.sent, ...before.received].map(({ channelKey }) => channelKey))];
   const channels = await reader.inCompany(companyId, (query) =>
@@ -57,7 +62,10 @@ export async function checkLedger(reader: CompanyReader, companyId: number, befo
     await compareTaken(reader, companyId, channel, before, books);
     if (before.since === null) continue;
     stored.set(channel.id, await pages(reader, companyId, storedIds, channel.id, before.since));
-    sent.set(channel.id, (await pages<{ id: number }>(reader, companyId, sentMessages, channel.id, before.since)).map(({ id }) => id));
+    sent.set(
+      channel.id,
+      (await pages<{ id: number }>(reader, companyId, sentMessages, channel.id, before.since)).map(({ id }) => id),
+    );
   }
   const later = channels.length > 0 ? await after() : before;
   for (const channel of channels) compareStored(channel, stored.get(channel.id) ?? [], sent.get(channel.id) ?? [], later, books);
@@ -65,8 +73,16 @@ export async function checkLedger(reader: CompanyReader, companyId: number, befo
 }
 
 /** Ledger → database. */
-async function compareTaken(reader: CompanyReader, companyId: number, { id, key }: Channel, { sent, received }: LedgerPage, books: Books): Promise<void> {
-  const acknowledged = sent.filter((e) => e.channelKey === key && e.acknowledgedAt !== null && (e.kind === 'message' || e.kind === 'press'));
+async function compareTaken(
+  reader: CompanyReader,
+  companyId: number,
+  { id, key }: Channel,
+  { sent, received }: LedgerPage,
+  books: Books,
+): Promise<void> {
+  const acknowledged = sent.filter(
+    (e) => e.channelKey === key && e.acknowledgedAt !== null && (e.kind === 'message' || e.kind === 'press'),
+  );
   for (const part of stretches([...new Set(acknowledged.map(({ externalId }) => externalId))])) {
     const missing = await reader.inCompany(companyId, (query) => query<{ id: string }>(missingIds, [id, part]));
     for (const { id: externalId } of missing) books.note('acknowledged', `channel ${id}: …${externalId.slice(-12)}`);
@@ -86,7 +102,13 @@ async function judgeTaken(query: Query, ids: number[], times: Map<number, number
 }
 
 /** Database → ledger. */
-function compareStored({ key }: Channel, stored: { id: number; externalId: string }[], sent: number[], ledger: LedgerPage, books: Books): void {
+function compareStored(
+  { key }: Channel,
+  stored: { id: number; externalId: string }[],
+  sent: number[],
+  ledger: LedgerPage,
+  books: Books,
+): void {
   const told = new Set(ledger.sent.filter(({ channelKey }) => channelKey === key).map(({ externalId }) => externalId));
   for (const { id, externalId } of stored) if (!told.has(externalId)) books.note('invented', `message ${id}`);
   const times = timesTaken(ledger.received, key);
@@ -103,7 +125,13 @@ function timesTaken(received: readonly ReceivedEntry[], key: string): Map<number
   return times;
 }
 
-async function pages<Row extends { id: number }>(reader: CompanyReader, companyId: number, text: string, channelId: number, since: Date): Promise<Row[]> {
+async function pages<Row extends { id: number }>(
+  reader: CompanyReader,
+  companyId: number,
+  text: string,
+  channelId: number,
+  since: Date,
+): Promise<Row[]> {
   const all: Row[] = [];
   for (;;) {
     const values = [companyId, channelId, all.at(-1)?.id ?? 0, since, STRETCH];
@@ -121,8 +149,16 @@ class Books {
   private readonly byBucket: Record<Bucket, Finding>;
 
   constructor(private readonly companyId: number) {
-    const empty = (bucket: Bucket): Finding => ({ check: CHECKS[bucket], found: 0, examples: [], listedOnly: bucket === 'unconfirmed' || bucket === 'noted' });
-    this.byBucket = Object.fromEntries((Object.keys(CHECKS) as Bucket[]).map((bucket) => [bucket, empty(bucket)])) as Record<Bucket, Finding>;
+    const empty = (bucket: Bucket): Finding => ({
+      check: CHECKS[bucket],
+      found: 0,
+      examples: [],
+      listedOnly: bucket === 'unconfirmed' || bucket === 'noted',
+    });
+    this.byBucket = Object.fromEntries((Object.keys(CHECKS) as Bucket[]).map((bucket) => [bucket, empty(bucket)])) as Record<
+      Bucket,
+      Finding
+    >;
   }
 
   get findings(): Finding[] {

@@ -50,14 +50,24 @@ export async function checkProcesses(temporal: Client, reader: CompanyReader, co
       const gone = ids.filter((_id, n) => looks[n] === 'missing');
       // What ended between the two looks was not missing.
       note(missing, companyId, awaited, await stillAwaited(reader, companyId, awaited, gone));
-      note(stuck, companyId, awaited, ids.filter((_id, n) => looks[n] === 'stuck'));
+      note(
+        stuck,
+        companyId,
+        awaited,
+        ids.filter((_id, n) => looks[n] === 'stuck'),
+      );
     });
   }
   return findings;
 }
 
-async function eachAwaited(reader: CompanyReader, companyId: number, awaited: Awaited, look: (ids: number[]) => Promise<void>): Promise<void> {
-  for (let last = 0, asked = 0; asked < MOST_ASKED; ) {
+async function eachAwaited(
+  reader: CompanyReader,
+  companyId: number,
+  awaited: Awaited,
+  look: (ids: number[]) => Promise<void>,
+): Promise<void> {
+  for (let last = 0, asked = 0; asked < MOST_ASKED;) {
     const { ids, next } = await awaitedIds(reader, companyId, awaited, last);
     await look(ids);
     if (next === null) return;
@@ -67,10 +77,17 @@ async function eachAwaited(reader: CompanyReader, companyId: number, awaited: Aw
 }
 
 /** Of one stretch, those without a row in the outbox; both are read from one snapshot. */
-function awaitedIds(reader: CompanyReader, companyId: number, { rows, workflowId }: Awaited, last: number): Promise<{ ids: number[]; next: number | null }> {
+function awaitedIds(
+  reader: CompanyReader,
+  companyId: number,
+  { rows, workflowId }: Awaited,
+  last: number,
+): Promise<{ ids: number[]; next: number | null }> {
   return reader.inCompany(companyId, async (query) => {
     const ids = (await query<{ id: number }>(rows, [companyId, last, STRETCH])).map(({ id }) => id);
-    const inOutbox = await query<{ id: string }>('select distinct workflow_id as id from outbox where workflow_id = any($1::text[])', [ids.map(workflowId)]);
+    const inOutbox = await query<{ id: string }>('select distinct workflow_id as id from outbox where workflow_id = any($1::text[])', [
+      ids.map(workflowId),
+    ]);
     const pending = new Set(inOutbox.map(({ id }) => id));
     return { ids: ids.filter((id) => !pending.has(workflowId(id))), next: ids.length < STRETCH ? null : (ids.at(-1) ?? null) };
   });
@@ -79,7 +96,12 @@ function awaitedIds(reader: CompanyReader, companyId: number, { rows, workflowId
 async function stillAwaited(reader: CompanyReader, companyId: number, awaited: Awaited, ids: number[]): Promise<number[]> {
   const still: number[] = [];
   for (const id of ids) {
-    const { ids: found } = await awaitedIds(reader, companyId, { ...awaited, rows: `select id from (${awaited.rows}) r where id = ${id}` }, id - 1);
+    const { ids: found } = await awaitedIds(
+      reader,
+      companyId,
+      { ...awaited, rows: `select id from (${awaited.rows}) r where id = ${id}` },
+      id - 1,
+    );
     still.push(...found);
   }
   return still;
@@ -98,7 +120,8 @@ async function lookAt(temporal: Client, workflowId: string): Promise<Look> {
 
 async function together<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
-  for (let from = 0; from < items.length; from += AT_ONCE) results.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))));
+  for (let from = 0; from < items.length; from += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))));
   return results;
 }
 

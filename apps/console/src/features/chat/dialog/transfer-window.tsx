@@ -67,10 +67,7 @@ function Picker({ row, pending, onChoose }: Pick<Props, 'row' | 'pending' | 'onC
 
 function OperatorLine({ operator }: { operator: Operator }) {
   const { t } = useTranslation(['chat', 'app']);
-  const load =
-    operator.maxOpenDialogs === null
-      ? t('transfer.open', { open: operator.openDialogs })
-      : t('transfer.load', { open: operator.openDialogs, max: operator.maxOpenDialogs });
+  const load = t('transfer.load', { open: operator.openDialogs, max: operator.maxOpenDialogs });
   return (
     <>
       <Avatar name={operator.name} size={30} status={operator.status} />

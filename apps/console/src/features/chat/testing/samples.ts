@@ -35,7 +35,7 @@ export const aRow = (id: number, more: Partial<DialogRow> = {}): DialogRow => ({
   operator: { id: 7, name: 'Marina S.' },
   waits: null,
   unreadCount: 0,
-  readUpToId: null,
+  readUpToId: 0,
   lastMessage: { id: id * 10, kind: 'from_client', preview: 'hello', at: minute(id) },
   requestId: null,
   openedAt: minute(0),

@@ -21,14 +21,14 @@ export function useThread(row: DialogRow, operatorId: number, target: number | u
   // The divider is set once, when the dialog is opened.
   useEffect(() => {
     if (!useUnreadMarks.getState().marks[row.id] && row.unreadCount > 0) {
-      setUnreadMark(row.id, { upToId: row.readUpToId ?? 0, byHand: false });
+      setUnreadMark(row.id, { upToId: row.readUpToId, byHand: false });
     }
   }, [row.id, row.unreadCount, row.readUpToId]);
 
   // Set back by a colleague or in another tab: leave it unread here too.
-  const readBefore = useRef(row.readUpToId ?? 0);
+  const readBefore = useRef(row.readUpToId);
   useEffect(() => {
-    const readNow = row.readUpToId ?? 0;
+    const readNow = row.readUpToId;
     if (readNow < readBefore.current && row.unreadCount > 0) setUnreadMark(row.id, { upToId: readNow, byHand: true });
     readBefore.current = readNow;
   }, [row.id, row.readUpToId, row.unreadCount]);

@@ -33,7 +33,7 @@ export function Controls({ state, actions, framed, unknown, onRemove }: Controls
           label={t('controls.autoRead')}
           checked={settings?.autoRead ?? true}
           disabled={!settings}
-          onChange={(event) => settings && void actions.configure({ ...settings, autoRead: event.currentTarget.checked })}
+          onChange={(event) => settings && void actions.configure({ ...settings, autoRead: event.currentTarget.checked }, settings)}
         />
         <Button
           className={classes.mark}
@@ -58,7 +58,7 @@ export function Controls({ state, actions, framed, unknown, onRemove }: Controls
         data-failing={settings && settings.failNext !== 'none' ? true : undefined}
         classNames={{ input: classes.failure }}
         comboboxProps={{ withinPortal: false, position: 'top' }}
-        onChange={(value) => settings && value && void actions.configure({ ...settings, failNext: value as Failure })}
+        onChange={(value) => settings && value && void actions.configure({ ...settings, failNext: value as Failure }, settings)}
       />
     </div>
   );

@@ -16,7 +16,7 @@ export interface PhoneActions {
   edit: (message: SimMessage, text: string) => Promise<boolean>;
   revoke: (message: SimMessage) => Promise<boolean>;
   markRead: () => Promise<boolean>;
-  configure: (settings: PhoneSettings) => Promise<boolean>;
+  configure: (settings: PhoneSettings, before: PhoneSettings) => Promise<boolean>;
 }
 
 /** What a thumb can do on this phone. Each answer is shown at once; the stream brings the same message again later. */
@@ -50,7 +50,12 @@ export function usePhoneActions(phone: PhoneRef, { put, putSettings }: Pick<Phon
     revoke: useCallback((message) => attempt(api.revokeMessage(phone, message.id), show), [attempt, phone, show]),
     markRead: useCallback(() => attempt(api.markPhoneRead(phone)), [attempt, phone]),
     configure: useCallback(
-      (settings) => attempt(api.changeSettings(phone, settings), (saved) => putSettings(saved ?? settings)),
+      async (settings, before) => {
+        putSettings(settings);
+        const done = await attempt(api.changeSettings(phone, settings), putSettings);
+        if (!done) putSettings(before);
+        return done;
+      },
       [attempt, phone, putSettings],
     ),
   };
