@@ -65,7 +65,8 @@ describe('after a cut the line goes on where it was', () => {
 
   it('an operator who comes back learns only of what he may see', async () => {
     const [boris, outsider] = [await anOperator(api, anna.me.company.id), await anOperator(api, anna.me.company.id)];
-    const grouped = await WhatsAppLine.connect(api, anna, { groupIds: [await aGroup(api, anna.me.company.id, [boris.id])], autoAssign: false });
+    const grouped = await WhatsAppLine.connect(api, anna, { groupIds: [await aGroup(api, anna.me.company.id, [boris.id])] });
+    await anna.send('PATCH', `/api/channels/${grouped.channelId}`, { autoAssign: false });
     const since = await cutLine();
     await grouped.write(says.text('79004445566', 'For the group'));
     const [his, hers] = [await LiveWindow.open(port, boris.browser, since), await LiveWindow.open(port, outsider.browser, since)];
