@@ -21,7 +21,10 @@ describe('the page of the channels', () => {
 
   it('gives the address that the provider needs and never shows a secret', async () => {
     const { page } = admin;
-    await page.getByRole('link', { name: /WhatsApp/ }).first().click();
+    await page
+      .getByRole('link', { name: /WhatsApp/ })
+      .first()
+      .click();
     const address = page.getByRole('textbox', { name: text('channels:webhook.title') });
     assert.equal(await address.inputValue(), `${PRODUCT}/hooks/whatsapp-cloud/${DEMO_CHANNEL}`);
     assert.equal(await page.getByLabel(text('channels:channelField.accessToken'), { exact: true }).inputValue(), '');
@@ -53,18 +56,22 @@ describe('the page of the channels', () => {
     await page.getByRole('button', { name: text('channels:resume') }).waitFor();
   });
 
-  it('keeps what the channel does not serve, with its reason, and tries it again on request', { skip: SECRET ? false : 'DEMO_CHANNEL_SECRET is not set' }, async () => {
-    const { page } = admin;
-    const mark = `stray-${Date.now()}`;
-    await postStray(mark);
-    const { items } = await admin.account.get<{ items: { id: number; key: string }[] }>('/api/channels');
-    await page.goto(`/channels?channel=${items.find(({ key }) => key === DEMO_CHANNEL)?.id}`);
-    const update = page.getByRole('listitem').filter({ hasText: mark });
-    await update.getByText(text('channels:quarantine.reason.not_served')).waitFor();
-    await update.getByText(text('channels:quarantine.body'), { exact: true }).click();
-    await update.getByRole('button', { name: pattern('channels:quarantine.replayOf') }).click();
-    await update.getByText(pattern('channels:quarantine.stillFailing')).waitFor();
-  });
+  it(
+    'keeps what the channel does not serve, with its reason, and tries it again on request',
+    { skip: SECRET ? false : 'DEMO_CHANNEL_SECRET is not set' },
+    async () => {
+      const { page } = admin;
+      const mark = `stray-${Date.now()}`;
+      await postStray(mark);
+      const { items } = await admin.account.get<{ items: { id: number; key: string }[] }>('/api/channels');
+      await page.goto(`/channels?channel=${items.find(({ key }) => key === DEMO_CHANNEL)?.id}`);
+      const update = page.getByRole('listitem').filter({ hasText: mark });
+      await update.getByText(text('channels:quarantine.reason.not_served')).waitFor();
+      await update.getByText(text('channels:quarantine.body'), { exact: true }).click();
+      await update.getByRole('button', { name: pattern('channels:quarantine.replayOf') }).click();
+      await update.getByText(pattern('channels:quarantine.stillFailing')).waitFor();
+    },
+  );
 
   it('tells an operator who is no administrator whom to ask', async () => {
     const anna = await OperatorWindow.open(windows, ANNA, { path: '/channels' });
@@ -80,8 +87,13 @@ async function postStray(mark: string): Promise<void> {
     contacts: [{ profile: { name: mark }, wa_id: '15550001111' }],
     messages: [{ from: '15550001111', id: `wamid.${mark}`, timestamp: '1735689600', type: 'text', text: { body: mark } }],
   };
-  const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '100000000000002', changes: [{ field: 'messages', value }] }] });
-  const signature = createHmac('sha256', SECRET ?? '').update(body).digest('hex');
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '100000000000002', changes: [{ field: 'messages', value }] }],
+  });
+  const signature = createHmac('sha256', SECRET ?? '')
+    .update(body)
+    .digest('hex');
   const answer = await fetch(`${PRODUCT}/hooks/whatsapp-cloud/${DEMO_CHANNEL}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` },

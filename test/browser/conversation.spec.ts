@@ -9,9 +9,14 @@ import { onlyAnnaAtWork } from './support/who-is-at-work.js';
 import { text } from './support/texts.js';
 import { Windows } from './support/windows.js';
 
+/** What the provider's refusal means, and not its number alone. */
+const REASON = /The client can't be reached/;
 const VOICE_FILE = fileURLToPath(new URL('../../apps/console/src/features/simulator/media/sample-voice.ogg', import.meta.url));
 /** The smallest picture there is: one red point. */
-const PICTURE_BYTES = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==', 'base64');
+const PICTURE_BYTES = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 describe('a conversation between a phone and the console', () => {
   let windows: Windows;
@@ -55,11 +60,20 @@ describe('a conversation between a phone and the console', () => {
   it('carries a picture and a voice message from the phone', async () => {
     const phone = await inTalk();
     await phone.sendPicture();
-    const picture = anna.page.getByRole('log').getByRole('button', { name: text('chat:message.openPicture') }).locator('img');
+    const picture = anna.page
+      .getByRole('log')
+      .getByRole('button', { name: text('chat:message.openPicture') })
+      .locator('img');
     await seen(picture);
     await phone.attach('simulator:attach.sampleVoice');
-    await anna.page.getByRole('log').getByRole('button', { name: text('chat:audio.play') }).click();
-    await anna.page.getByRole('log').getByRole('button', { name: text('chat:audio.pause') }).waitFor();
+    await anna.page
+      .getByRole('log')
+      .getByRole('button', { name: text('chat:audio.play') })
+      .click();
+    await anna.page
+      .getByRole('log')
+      .getByRole('button', { name: text('chat:audio.pause') })
+      .waitFor();
   });
 
   it('carries what was recorded with the microphone', async () => {
@@ -68,7 +82,10 @@ describe('a conversation between a phone and the console', () => {
     await phone.page.getByRole('timer').filter({ hasText: '0:01' }).waitFor();
     await phone.page.getByRole('button', { name: text('simulator:voice.send') }).click();
     await phone.waitUntilTaken(new RegExp(text('simulator:kind.voice')));
-    await anna.message(new RegExp(text('chat:kind.voice'))).getByRole('button', { name: text('chat:audio.play') }).waitFor();
+    await anna
+      .message(new RegExp(text('chat:kind.voice')))
+      .getByRole('button', { name: text('chat:audio.play') })
+      .waitFor();
   });
 
   it('carries a picture and a voice message from the operator', async () => {
@@ -115,7 +132,10 @@ describe('a conversation between a phone and the console', () => {
     await anna.reply('Please choose');
     await phone.bubble('Please choose').waitFor();
     await phone.page.getByRole('button', { name: 'My order' }).click();
-    await anna.message(/My order/).last().waitFor();
+    await anna
+      .message(/My order/)
+      .last()
+      .waitFor();
     await phone.waitUntilTaken(/^You: My order/);
   });
 
@@ -125,7 +145,16 @@ describe('a conversation between a phone and the console', () => {
     await anna.reply('Can you hear me?');
     await anna.waitForStatus('Can you hear me', 'failed');
     assert.equal(await phone.bubble('Can you hear me?').count(), 0);
-    await anna.message(/Can you hear me/).getByRole('button', { name: text('ui:retry') }).click();
+    const note = await anna.page.getByRole('log').innerText();
+    assert.match(note, REASON, note);
+    await phone.page
+      .getByRole('combobox', { name: text('simulator:controls.failNext') })
+      .and(phone.page.locator(`[value="${text('simulator:failure.none')}"]`))
+      .waitFor();
+    await anna
+      .message(/Can you hear me/)
+      .getByRole('button', { name: text('ui:retry') })
+      .click();
     await phone.bubble('Can you hear me?').waitFor();
     await anna.waitForStatus('Can you hear me', 'read');
   });

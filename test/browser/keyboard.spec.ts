@@ -70,7 +70,10 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem').and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: text('simulator:attach.menu'), exact: true }).and(page.locator(':focus')).waitFor();
+    await page
+      .getByRole('button', { name: text('simulator:attach.menu'), exact: true })
+      .and(page.locator(':focus'))
+      .waitFor();
     await page.keyboard.press('Tab');
     await phone.field.and(page.locator(':focus')).waitFor();
   });

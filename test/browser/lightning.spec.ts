@@ -44,14 +44,19 @@ describe('the lightning button', () => {
       await operator.row(clients[4]!).waitFor();
     }
 
-    const answers = [anna, boris].map((operator) => operator.page.waitForResponse((response) => response.url().endsWith('/api/dialogs/claim-new')));
+    const answers = [anna, boris].map((operator) =>
+      operator.page.waitForResponse((response) => response.url().endsWith('/api/dialogs/claim-new')),
+    );
     await Promise.all([anna, boris].map((operator) => operator.button('ui:actions.list.lightning').click()));
     await Promise.all(answers);
 
     const taken = await Promise.all([anna, boris].map(({ account }) => account.get<{ items: DialogRow[] }>('/api/dialogs?filter=mine')));
     const names = taken.map(({ items }) => items.map(({ client }) => client.name));
     assert.deepEqual(names.flat().sort(), clients.sort(), 'each dialog has exactly one operator');
-    assert.ok(names.every(({ length }) => length <= 3), 'nobody took more than three');
+    assert.ok(
+      names.every(({ length }) => length <= 3),
+      'nobody took more than three',
+    );
     await anna.page.goto('/chat?filter=mine');
     for (const client of names[0]!) await anna.row(client).waitFor();
   });

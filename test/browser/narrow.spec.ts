@@ -28,7 +28,11 @@ describe('on a screen of 380 pixels', () => {
     await anna.reply('To a small screen');
     await phone.bubble('To a small screen').waitFor();
     await assertFits(phone.page);
-    await anna.page.getByRole('button', { name: text('ui:back') }).or(anna.page.getByRole('link', { name: text('ui:back') })).first().click();
+    await anna.page
+      .getByRole('button', { name: text('ui:back') })
+      .or(anna.page.getByRole('link', { name: text('ui:back') }))
+      .first()
+      .click();
     await anna.row(phone.client).waitFor();
   });
 

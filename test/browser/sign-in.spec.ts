@@ -26,7 +26,10 @@ describe('signing in', () => {
     const password = page.getByLabel(text('auth:field.password'), { exact: true });
     await password.fill('surely-not-this-one');
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').filter({ hasText: text('auth:error.wrongCredentials') }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: text('auth:error.wrongCredentials') })
+      .waitFor();
     await password.fill(demoPassword());
     await page.keyboard.press('Enter');
     await page.waitForURL('**/chat*');

@@ -42,7 +42,10 @@ describe('two browsers', () => {
     await anna.openDialog(phone.client);
     await admin.openDialog(phone.client);
     const renamed = `${phone.client}Renamed`;
-    await admin.page.getByRole('complementary').getByRole('button', { name: new RegExp(`^${text('chat:client.name')}`) }).click();
+    await admin.page
+      .getByRole('complementary')
+      .getByRole('button', { name: new RegExp(`^${text('chat:client.name')}`) })
+      .click();
     await admin.page.locator(':focus').fill(renamed);
     await admin.page.keyboard.press('Enter');
     await anna.row(renamed).waitFor();

@@ -21,7 +21,11 @@ export class TestTemporal {
   static async create(): Promise<TestTemporal> {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
     const folder = await mkdtemp(join(tmpdir(), 'deskwire-temporal-'));
-    return new TestTemporal(folder, await temporalBinary({ say: () => undefined, note: () => undefined }, new AbortController().signal), await freePorts());
+    return new TestTemporal(
+      folder,
+      await temporalBinary({ say: () => undefined, note: () => undefined }, new AbortController().signal),
+      await freePorts(),
+    );
   }
 
   get address(): string {

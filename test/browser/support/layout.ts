@@ -13,7 +13,11 @@ export async function pressKey(page: Page, letter: string, layout: Layout, modif
   const key = LAYOUTS[layout][code] ?? letter;
   const session = await page.context().newCDPSession(page);
   const event = { key, code, windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0), modifiers: modifiers.control ? 2 : 0 };
-  await session.send('Input.dispatchKeyEvent', { type: modifiers.control ? 'rawKeyDown' : 'keyDown', text: modifiers.control ? undefined : key, ...event });
+  await session.send('Input.dispatchKeyEvent', {
+    type: modifiers.control ? 'rawKeyDown' : 'keyDown',
+    text: modifiers.control ? undefined : key,
+    ...event,
+  });
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   await session.detach();
 }

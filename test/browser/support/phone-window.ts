@@ -37,7 +37,9 @@ export class PhoneWindow {
 
   /** Waits until the company's server has taken the message. */
   async waitUntilTaken(words: string | RegExp): Promise<void> {
-    await this.bubble(words).getByRole('img', { name: text('simulator:bubble.status.sent', this.locale) }).waitFor();
+    await this.bubble(words)
+      .getByRole('img', { name: text('simulator:bubble.status.sent', this.locale) })
+      .waitFor();
   }
 
   async attach(entry: string): Promise<void> {
@@ -52,7 +54,9 @@ export class PhoneWindow {
 
   /** Opens the menu of a message and chooses an entry. */
   async act(words: string | RegExp, entry: string, parameters: Record<string, string> = {}): Promise<void> {
-    await this.bubble(words).getByRole('button', { name: text('simulator:action.menu', this.locale) }).click();
+    await this.bubble(words)
+      .getByRole('button', { name: text('simulator:action.menu', this.locale) })
+      .click();
     await this.page.getByRole('menuitem', { name: text(entry, this.locale, parameters) }).click();
   }
 

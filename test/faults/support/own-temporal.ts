@@ -19,7 +19,12 @@ export class OwnTemporal {
     const ports = { port: await freePort(), httpPort: await freePort(), uiPort: await freePort() };
     const files = { databaseFile: join(folder, 'temporal.db'), logFile: join(folder, 'log') };
     const server = new TemporalServer(
-      { binary: await temporalBinary(() => undefined, new AbortController().signal), namespace: 'default', ...ports, ...files },
+      {
+        binary: await temporalBinary({ say: () => undefined, note: () => undefined }, new AbortController().signal),
+        namespace: 'default',
+        ...ports,
+        ...files,
+      },
       new RunningProcesses(join(folder, 'processes.json')),
       () => undefined,
     );

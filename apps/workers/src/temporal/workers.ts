@@ -18,18 +18,24 @@ export async function createWorkers(
   workflowBundle: WorkflowBundleOption,
   activities: Activities,
 ): Promise<Worker[]> {
-  const flows = await Worker.create({
-    ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'flows', workflowBundle, activities: activities.flows },
-    ...{ reuseV8Context: true, workflowThreadPoolSize: 1, maxCachedWorkflows: 100 },
-    ...{ maxConcurrentWorkflowTaskExecutions: 10, maxConcurrentActivityTaskExecutions: 10 },
-    ...{
-      workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 3 },
-      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
-    },
-  });
   const connectors = await Worker.create({
     ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'connectors', activities: activities.connectors },
     ...{ maxConcurrentActivityTaskExecutions: 8, activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 } },
   });
-  return [flows, connectors];
+  try {
+    const flows = await Worker.create({
+      ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'flows', workflowBundle, activities: activities.flows },
+      ...{ reuseV8Context: true, workflowThreadPoolSize: 1, maxCachedWorkflows: 100 },
+      ...{ maxConcurrentWorkflowTaskExecutions: 10, maxConcurrentActivityTaskExecutions: 10 },
+      ...{
+        workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 3 },
+        activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+      },
+    });
+    return [flows, connectors];
+  } catch (error) {
+    // A worker lets go of its connection only by running and ending.
+    await connectors.runUntil(async () => undefined);
+    throw error;
+  }
 }

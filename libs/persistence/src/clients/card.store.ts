@@ -1,5 +1,5 @@
 import type { DialogScope } from '#domain/access/dialog-scope.js';
-import type { CardChanges, CardStore as Port } from '#domain/clients/change-client.js';
+import type { CardChanges, CardStore as Port, CardValues } from '#domain/clients/change-client.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import type { Database } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
@@ -32,8 +32,8 @@ export class CardStore implements Port {
     private readonly wake: Wake,
   ) {}
 
-  async change(companyId: number, clientId: number, scope: DialogScope, changes: CardChanges): Promise<void> {
-    await this.database.transaction(companyId, async (tx) => {
+  async change(companyId: number, clientId: number, scope: DialogScope, changes: CardChanges): Promise<CardValues> {
+    const before = await this.database.transaction(companyId, async (tx) => {
       const client = await clientInScope(tx, clientId, scope);
       if (!client) throw notFound('Client');
       await tx.query(changeCard, [client.cardId, ...FIELDS.flatMap((field) => [changes[field] !== undefined, changes[field] ?? null])]);
@@ -42,7 +42,10 @@ export class CardStore implements Port {
         tx,
         dialogs.map((dialog) => ({ kind: 'client_changed', dialogId: dialog.id, data: { clientId: dialog.clientId } })),
       );
+      const { name, phone, email, comment } = client;
+      return { name, phone, email, comment };
     });
     this.wake.wake('event');
+    return before;
   }
 }

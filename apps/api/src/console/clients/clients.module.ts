@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ChangeClient } from '#domain/clients/change-client.js';
+import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
 import { CardStore } from '#persistence/clients/card.store.js';
 import { Database } from '#persistence/database.js';
 import { Wake } from '#persistence/wake.js';
+import { DIALOG_DESK } from '../../platform/ports.js';
 import { ClientsController } from './clients.controller.js';
 
 /** The cards of clients. */
@@ -11,8 +13,8 @@ import { ClientsController } from './clients.controller.js';
   providers: [
     {
       provide: ChangeClient,
-      inject: [Database, Wake],
-      useFactory: (database: Database, wake: Wake) => new ChangeClient(new CardStore(database, wake)),
+      inject: [Database, Wake, DIALOG_DESK],
+      useFactory: (database: Database, wake: Wake, desk: DialogDesk) => new ChangeClient(new CardStore(database, wake), desk),
     },
   ],
 })

@@ -64,6 +64,6 @@ function limitsOf(transport: string): MessageLimits {
     MessageReader,
     MessageWriter,
   ],
-  exports: [SendMessage, OPERATOR_AVAILABILITY],
+  exports: [DIALOG_DESK, SendMessage, OPERATOR_AVAILABILITY],
 })
 export class DialogsModule {}

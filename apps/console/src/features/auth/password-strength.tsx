@@ -7,7 +7,8 @@ export function PasswordStrength({ password }: { password: string }) {
   const { t } = useTranslation('auth');
   const level = strengthOf(password);
   const missing = MINIMUM_LENGTH - password.length;
-  const text = password.length === 0 ? t('strength.rule') : missing > 0 ? t('strength.missing', { count: missing }) : t(`strength.level${level}`);
+  const text =
+    password.length === 0 ? t('strength.rule') : missing > 0 ? t('strength.missing', { count: missing }) : t(`strength.level${level}`);
   return (
     <div className={classes.strength} aria-live="polite">
       <div className={classes.meter} data-level={level} aria-hidden="true">

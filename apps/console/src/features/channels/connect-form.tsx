@@ -88,8 +88,20 @@ function Form({ transport }: { transport: Transport }) {
   return (
     <form className={classes.form} onSubmit={form.onSubmit((values) => creation.mutate(values))} noValidate>
       <div className={parts.fields}>
-        <TextInput label={t('form.name')} placeholder={t('form.nameExample')} autoComplete="off" maxLength={100} {...form.getInputProps('name')} />
-        <TextInput label={t('form.optional', { label: t('form.phone') })} type="tel" autoComplete="off" placeholder="+79005550101" {...form.getInputProps('phone')} />
+        <TextInput
+          label={t('form.name')}
+          placeholder={t('form.nameExample')}
+          autoComplete="off"
+          maxLength={100}
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label={t('form.optional', { label: t('form.phone') })}
+          type="tel"
+          autoComplete="off"
+          placeholder="+79005550101"
+          {...form.getInputProps('phone')}
+        />
       </div>
       <TransportFields fields={transport.fields} saved={false} inputProps={(path) => form.getInputProps(path)} />
       <GroupChoice groups={groups} chosen={groupIds} onChange={setGroupIds} />

@@ -48,7 +48,11 @@ export function AssignmentForm({ company, mayChange }: { company: Company; mayCh
           disabled={!mayChange}
           {...form.getInputProps('maxOpenDialogs')}
         />
-        <Radio.Group label={t('assignment.lastOperator')} description={t('assignment.lastOperatorHint')} {...form.getInputProps('lastOperatorMode')}>
+        <Radio.Group
+          label={t('assignment.lastOperator')}
+          description={t('assignment.lastOperatorHint')}
+          {...form.getInputProps('lastOperatorMode')}
+        >
           <div className={classes.radios}>
             {MODES.map((mode) => (
               <Radio

@@ -12,7 +12,12 @@ export interface AssignmentValues {
 
 export function assignmentValues(company: Assignment): AssignmentValues {
   const { autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds } = company;
-  return { autoAssign, maxOpenDialogs, lastOperatorMode, waitMinutes: lastOperatorWaitSeconds === null ? '' : lastOperatorWaitSeconds / 60 };
+  return {
+    autoAssign,
+    maxOpenDialogs,
+    lastOperatorMode,
+    waitMinutes: lastOperatorWaitSeconds === null ? '' : lastOperatorWaitSeconds / 60,
+  };
 }
 
 /** The limit of the wait belongs to the mode "always" only. */

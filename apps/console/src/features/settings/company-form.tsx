@@ -27,7 +27,11 @@ export function CompanyForm({ company, mayChange }: { company: Company; mayChang
   const known = zones.some(({ value }) => value === form.values.timeZone);
   return (
     <Section title={t('company.title')}>
-      <form className={classes.form} onSubmit={form.onSubmit(({ name, timeZone }) => change.mutate({ name: name.trim(), timeZone }))} noValidate>
+      <form
+        className={classes.form}
+        onSubmit={form.onSubmit(({ name, timeZone }) => change.mutate({ name: name.trim(), timeZone }))}
+        noValidate
+      >
         <div className={classes.fields}>
           <TextInput label={t('company.name')} maxLength={120} disabled={!mayChange} {...form.getInputProps('name')} />
           <Select

@@ -36,7 +36,9 @@ export default function SettingsPage() {
   return (
     <div className={classes.scroll} role="region" aria-labelledby="settings-title" data-region="settings" tabIndex={0}>
       <div className={classes.page}>
-        <h1 className={classes.title} id="settings-title">{t('settings:title')}</h1>
+        <h1 className={classes.title} id="settings-title">
+          {t('settings:title')}
+        </h1>
         {me && !mayChange && <p className={classes.note}>{t('settings:adminsOnly')}</p>}
         {company.data ? (
           <>

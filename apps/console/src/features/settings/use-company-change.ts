@@ -13,7 +13,10 @@ export function useCompanyChange(onSaved: (company: Company) => void, onRefused:
     mutationFn: changeCompany,
     onSuccess: (company) => {
       client.setQueryData(companyQuery.queryKey, company);
-      client.setQueryData(meQuery.queryKey, (me) => me && { ...me, company: { ...me.company, name: company.name, timeZone: company.timeZone } });
+      client.setQueryData(
+        meQuery.queryKey,
+        (me) => me && { ...me, company: { ...me.company, name: company.name, timeZone: company.timeZone } },
+      );
       onSaved(company);
       toast(t('saved'));
     },

@@ -25,7 +25,8 @@ export default function SimulatorPage() {
     document.title = `${title} · Deskwire`;
   }, [title]);
 
-  if (channels.data && channels.data.length > 0) return narrow ? <PocketPage channels={channels.data} /> : <DeskPage channels={channels.data} />;
+  if (channels.data && channels.data.length > 0)
+    return narrow ? <PocketPage channels={channels.data} /> : <DeskPage channels={channels.data} />;
   return (
     <div className={classes.page}>
       <DeskHeader />

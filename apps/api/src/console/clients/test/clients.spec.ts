@@ -32,6 +32,15 @@ describe('the card of a client', () => {
     expect(await api.rows('select name from client where id = $1', [client.clientId])).toEqual([{ name: 'Vera' }]);
   });
 
+  it('says in the dialog who changed what, and nothing where nothing changed', async () => {
+    await change({ email: 'vera@example.test' });
+    await change({ email: 'vera@example.test' });
+    const lines = await api.rows(`select content -> 'system' as line from message where dialog_id = $1 and kind = 'system'`, [client.dialogId]);
+    expect(lines).toEqual([
+      { line: { code: 'client_field_changed', params: { operator: 'Anna K.', field: 'email', from: null, to: 'vera@example.test' } } },
+    ]);
+  });
+
   it('two people who edit different fields do not undo each other', async () => {
     await Promise.all([change({ comment: 'Rye only' }), change({ email: 'vera@example.test' }), change({ phone: '+7 900' })]);
     expect((await change({})).json()).toMatchObject({ comment: 'Rye only', email: 'vera@example.test', phone: '+7 900', name: 'Vera' });

@@ -44,7 +44,8 @@ export function ChannelPage({ channel }: { channel: Channel }) {
         <div className={classes.error} role="note">
           <IconAlertTriangle size={18} aria-hidden="true" />
           <div>
-            <strong>{t('lastError')}</strong> {channel.lastErrorAt && <time dateTime={channel.lastErrorAt}>{formats.full(channel.lastErrorAt)}</time>}
+            <strong>{t('lastError')}</strong>{' '}
+            {channel.lastErrorAt && <time dateTime={channel.lastErrorAt}>{formats.full(channel.lastErrorAt)}</time>}
             <p>{channel.lastError}</p>
           </div>
         </div>

@@ -21,7 +21,9 @@ export function Distribution({ channel, change }: { channel: Channel; change: Ch
       </h3>
       <Switch
         label={t('distribution.autoAssign')}
-        description={t(autoAssign === null ? 'distribution.asCompany' : 'distribution.autoAssignHint', { context: company?.autoAssign ? 'on' : 'off' })}
+        description={t(autoAssign === null ? 'distribution.asCompany' : 'distribution.autoAssignHint', {
+          context: company?.autoAssign ? 'on' : 'off',
+        })}
         checked={autoAssign ?? company?.autoAssign ?? false}
         onChange={(event) => change.mutate({ autoAssign: event.currentTarget.checked })}
       />

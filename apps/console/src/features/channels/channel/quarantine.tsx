@@ -87,7 +87,8 @@ function Outcome({ update, replay }: OutcomeProps) {
   const { t } = useTranslation('channels');
   const formats = useFormats();
   if (replay.error) return <p className={classes.updateBad}>{errorText(replay.error)}</p>;
-  if (replay.data?.outcome === 'still_failing') return <p className={classes.updateBad}>{t('quarantine.stillFailing', { error: replay.data.error ?? '' })}</p>;
+  if (replay.data?.outcome === 'still_failing')
+    return <p className={classes.updateBad}>{t('quarantine.stillFailing', { error: replay.data.error ?? '' })}</p>;
   if (replay.data) return <p className={classes.updateGood}>{t('quarantine.replayed')}</p>;
   if (update.replayedAt) return <p className={classes.updateGood}>{t('quarantine.replayedAt', { at: formats.full(update.replayedAt) })}</p>;
   return null;

@@ -29,7 +29,14 @@ export function WebhookAddress({ path }: { path: string }) {
         {t('webhook.title')}
       </h3>
       <div className={classes.address}>
-        <TextInput ref={field} aria-labelledby="channel-webhook" readOnly value={address} classNames={{ input: classes.addressInput }} onFocus={(event) => event.currentTarget.select()} />
+        <TextInput
+          ref={field}
+          aria-labelledby="channel-webhook"
+          readOnly
+          value={address}
+          classNames={{ input: classes.addressInput }}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <Button variant="default" leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />} onClick={() => void copy()}>
           <span aria-live="polite">{t(copied ? 'webhook.copied' : 'webhook.copy')}</span>
         </Button>

@@ -23,7 +23,8 @@ export function PhoneSetup({ channels, phones, onCreated, onCancel }: PhoneSetup
     initialValues: { channelKey: channels[0]?.channelKey ?? '', name: names[phones.length % names.length] ?? '', phone: '' },
     validate: {
       name: (value) => (value.trim() ? null : t('simulator:setup.nameMissing')),
-      phone: (value) => (value.trim() === '' || /^\+?\d{8,15}$/.test(value.replace(/[\s()-]/g, '')) ? null : t('simulator:setup.phoneWrong')),
+      phone: (value) =>
+        value.trim() === '' || /^\+?\d{8,15}$/.test(value.replace(/[\s()-]/g, '')) ? null : t('simulator:setup.phoneWrong'),
     },
   });
   const creation = useMutation({
@@ -43,7 +44,10 @@ export function PhoneSetup({ channels, phones, onCreated, onCancel }: PhoneSetup
       <p className={classes.setupText}>{t('simulator:setup.text')}</p>
       <Select
         label={t('simulator:setup.channel')}
-        data={channels.map(({ channelKey, channelName, number }) => ({ value: channelKey, label: number ? `${channelName} · ${number}` : channelName }))}
+        data={channels.map(({ channelKey, channelName, number }) => ({
+          value: channelKey,
+          label: number ? `${channelName} · ${number}` : channelName,
+        }))}
         allowDeselect={false}
         {...form.getInputProps('channelKey')}
       />

@@ -64,7 +64,13 @@ export function Pocket({ channels, phones, add, remove, replace }: Phones & { ch
                   {[phone.name, shownNumber(phone.phone)].filter(Boolean).join(' · ')}
                 </Button>
               ))}
-              <Button variant="subtle" color="gray" justify="flex-start" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+              <Button
+                variant="subtle"
+                color="gray"
+                justify="flex-start"
+                leftSection={<IconPlus size={16} />}
+                onClick={() => setAdding(true)}
+              >
                 {t('setup.another')}
               </Button>
             </div>

@@ -23,9 +23,6 @@ export function usePhones(): Phones {
     phones,
     add: useCallback((phone) => change((current) => withPhone(current, phone)), [change]),
     remove: useCallback((key) => change((current) => withoutPhone(current, key)), [change]),
-    replace: useCallback(
-      (key, phone) => change((current) => current.map((other) => (phoneKey(other) === key ? phone : other))),
-      [change],
-    ),
+    replace: useCallback((key, phone) => change((current) => current.map((other) => (phoneKey(other) === key ? phone : other))), [change]),
   };
 }

@@ -5,7 +5,7 @@ import { oggFromOpusPackets } from './ogg-opus.js';
 function pagesOf(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer);
   const pages = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     expect(new TextDecoder().decode(bytes.subarray(at, at + 4))).toBe('OggS');
     const lacing = [...bytes.subarray(at + 27, at + 27 + bytes[at + 26]!)];
     const packets: number[] = [];

@@ -20,5 +20,11 @@ export function samplePdf(): OutgoingFile {
   const xref = body.length;
   body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}`;
   body += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`;
-  return { kind: 'document', name: 'contract-42.pdf', mime: 'application/pdf', blob: new Blob([body], { type: 'application/pdf' }), voice: false };
+  return {
+    kind: 'document',
+    name: 'contract-42.pdf',
+    mime: 'application/pdf',
+    blob: new Blob([body], { type: 'application/pdf' }),
+    voice: false,
+  };
 }

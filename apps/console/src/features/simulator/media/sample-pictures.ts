@@ -48,12 +48,42 @@ function polygon(context: CanvasRenderingContext2D, colour: string, points: read
 
 function drawParcel(context: CanvasRenderingContext2D, width: number, height: number): void {
   fill(context, ['#dfe6ec', '#c3ccd4'], height, width);
-  polygon(context, '#8d6e50', [[0, 560], [width, 500], [width, height], [0, height]]);
-  polygon(context, '#c99b62', [[250, 300], [560, 250], [560, 560], [250, 600]]);
-  polygon(context, '#b0834d', [[560, 250], [730, 310], [730, 590], [560, 560]]);
-  polygon(context, '#ddb47f', [[250, 300], [430, 235], [730, 310], [560, 250]]);
-  polygon(context, '#ecd9b4', [[380, 279], [430, 271], [430, 577], [380, 584]]);
-  polygon(context, '#f6f3ec', [[280, 430], [365, 420], [365, 500], [280, 512]]);
+  polygon(context, '#8d6e50', [
+    [0, 560],
+    [width, 500],
+    [width, height],
+    [0, height],
+  ]);
+  polygon(context, '#c99b62', [
+    [250, 300],
+    [560, 250],
+    [560, 560],
+    [250, 600],
+  ]);
+  polygon(context, '#b0834d', [
+    [560, 250],
+    [730, 310],
+    [730, 590],
+    [560, 560],
+  ]);
+  polygon(context, '#ddb47f', [
+    [250, 300],
+    [430, 235],
+    [730, 310],
+    [560, 250],
+  ]);
+  polygon(context, '#ecd9b4', [
+    [380, 279],
+    [430, 271],
+    [430, 577],
+    [380, 584],
+  ]);
+  polygon(context, '#f6f3ec', [
+    [280, 430],
+    [365, 420],
+    [365, 500],
+    [280, 512],
+  ]);
   context.strokeStyle = '#5b4a36';
   context.lineWidth = 9;
   context.beginPath();
@@ -76,7 +106,11 @@ function drawReceipt(context: CanvasRenderingContext2D, width: number, height: n
   context.textAlign = 'center';
   context.fillText('No. 1042', 0, -240);
   context.font = '24px monospace';
-  const lines = [['1 x A-17', '1 290'], ['2 x B-03', '480'], ['1 x C-44', '2 150']] as const;
+  const lines = [
+    ['1 x A-17', '1 290'],
+    ['2 x B-03', '480'],
+    ['1 x C-44', '2 150'],
+  ] as const;
   lines.forEach(([item, price], index) => {
     context.textAlign = 'left';
     context.fillText(item, -150, -160 + index * 52);
@@ -96,13 +130,35 @@ function drawEvening(context: CanvasRenderingContext2D, width: number, height: n
   context.beginPath();
   context.arc(650, 430, 74, 0, Math.PI * 2);
   context.fill();
-  polygon(context, '#5a4668', [[0, 520], [210, 360], [420, 520], [600, 400], [820, 540], [width, 460], [width, height], [0, height]]);
-  polygon(context, '#33304f', [[0, 610], [260, 500], [520, 620], [760, 530], [width, 610], [width, height], [0, height]]);
+  polygon(context, '#5a4668', [
+    [0, 520],
+    [210, 360],
+    [420, 520],
+    [600, 400],
+    [820, 540],
+    [width, 460],
+    [width, height],
+    [0, height],
+  ]);
+  polygon(context, '#33304f', [
+    [0, 610],
+    [260, 500],
+    [520, 620],
+    [760, 530],
+    [width, 610],
+    [width, height],
+    [0, height],
+  ]);
 }
 
 function drawRoom(context: CanvasRenderingContext2D, width: number, height: number): void {
   fill(context, ['#efe8dc', '#e4d9c8'], height, width);
-  polygon(context, '#b98d62', [[0, 540], [width, 540], [width, height], [0, height]]);
+  polygon(context, '#b98d62', [
+    [0, 540],
+    [width, 540],
+    [width, height],
+    [0, height],
+  ]);
   context.fillStyle = '#9fc4d8';
   context.fillRect(110, 110, 240, 280);
   context.strokeStyle = '#fbf9f5';
@@ -114,7 +170,12 @@ function drawRoom(context: CanvasRenderingContext2D, width: number, height: numb
   context.roundRect(430, 400, 420, 110, 26);
   context.roundRect(410, 470, 460, 120, 30);
   context.fill();
-  polygon(context, '#f3c969', [[700, 100], [800, 100], [830, 190], [670, 190]]);
+  polygon(context, '#f3c969', [
+    [700, 100],
+    [800, 100],
+    [830, 190],
+    [670, 190],
+  ]);
   context.fillStyle = '#8b7a63';
   context.fillRect(745, 190, 9, 200);
 }

@@ -37,7 +37,9 @@ export function useRecorder(): Recorder {
   }, []);
 
   const start = useCallback(async () => {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true } });
+    const stream = await navigator.mediaDevices.getUserMedia({
+      audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true },
+    });
     const created = new MediaRecorder(stream);
     chunks.current = [];
     created.addEventListener('dataavailable', (event) => chunks.current.push(event.data));
@@ -65,7 +67,9 @@ export function useRecorder(): Recorder {
 
 /** WhatsApp phones send Ogg/Opus. Where the browser cannot encode that, its own recording goes out as it is. */
 async function voiceNote(recorded: Blob): Promise<OutgoingFile> {
-  const ogg = await monoSamples(recorded).then(encodeOggOpus).catch(() => null);
+  const ogg = await monoSamples(recorded)
+    .then(encodeOggOpus)
+    .catch(() => null);
   const blob = ogg ?? recorded;
   const extension = blob.type.startsWith('audio/ogg') ? 'ogg' : blob.type.startsWith('audio/mp4') ? 'm4a' : 'webm';
   return { kind: 'audio', name: `voice.${extension}`, mime: blob.type, blob, voice: true };

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { pressedTitles, withAnswer, withMessage } from './merge-messages.js';
 import type { SimMessage } from './sim-types.js';
 
-const message = (id: string, more: Partial<SimMessage> = {}): SimMessage => ({ id, direction: 'in', text: id, at: '2026-01-01T10:00:00Z', ...more });
+const message = (id: string, more: Partial<SimMessage> = {}): SimMessage => ({
+  id,
+  direction: 'in',
+  text: id,
+  at: '2026-01-01T10:00:00Z',
+  ...more,
+});
 
 describe('the messages of a phone', () => {
   it('keep their order when one of them changes', () => {

@@ -33,6 +33,9 @@ function isPhoneRef(value: unknown): value is PhoneRef {
   if (typeof value !== 'object' || value === null) return false;
   const { channelKey, clientId, name, phone } = value as Record<string, unknown>;
   return (
-    typeof channelKey === 'string' && typeof clientId === 'string' && typeof name === 'string' && (phone === null || typeof phone === 'string')
+    typeof channelKey === 'string' &&
+    typeof clientId === 'string' &&
+    typeof name === 'string' &&
+    (phone === null || typeof phone === 'string')
   );
 }

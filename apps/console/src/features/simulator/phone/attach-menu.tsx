@@ -67,7 +67,14 @@ export function AttachMenu({ disabled, onFile, onLocation, onCameraRoll }: Attac
           ))}
         </Menu.Dropdown>
       </Menu>
-      <input ref={media} type="file" accept="image/*,video/*,audio/*" hidden aria-label={t('attach.media')} onChange={(event) => picked(event.currentTarget, false)} />
+      <input
+        ref={media}
+        type="file"
+        accept="image/*,video/*,audio/*"
+        hidden
+        aria-label={t('attach.media')}
+        onChange={(event) => picked(event.currentTarget, false)}
+      />
       <input ref={document} type="file" hidden aria-label={t('attach.document')} onChange={(event) => picked(event.currentTarget, true)} />
     </>
   );

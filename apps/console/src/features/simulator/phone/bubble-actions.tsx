@@ -21,7 +21,14 @@ export function BubbleActions({ message, actions, onReply, onEdit }: BubbleActio
   const [opened, setOpened] = useState(false);
   const own = message.direction === 'in';
   return (
-    <Menu opened={opened} onChange={setOpened} position={own ? 'bottom-end' : 'bottom-start'} width={236} withinPortal={false} floatingStrategy="fixed">
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position={own ? 'bottom-end' : 'bottom-start'}
+      width={236}
+      withinPortal={false}
+      floatingStrategy="fixed"
+    >
       <Menu.Target>
         <button type="button" className={classes.more} aria-label={t('action.menu')} data-expanded={opened || undefined}>
           <IconChevronDown size={17} />

@@ -11,7 +11,12 @@ export function AttachmentView({ attachment }: { attachment: SimAttachment }) {
     case 'image':
     case 'sticker':
       return (
-        <a href={attachment.url} target="_blank" rel="noopener" className={`${classes.picture} ${attachment.kind === 'sticker' ? classes.sticker : ''}`}>
+        <a
+          href={attachment.url}
+          target="_blank"
+          rel="noopener"
+          className={`${classes.picture} ${attachment.kind === 'sticker' ? classes.sticker : ''}`}
+        >
           <img src={attachment.url} alt={label} />
         </a>
       );

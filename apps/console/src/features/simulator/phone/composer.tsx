@@ -124,11 +124,21 @@ export function Composer({ mode, actions, channelName, onDone }: ComposerProps) 
             onChange={(event) => setText(event.currentTarget.value)}
           />
           {text.trim() ? (
-            <button type="button" className={`${classes.round} ${classes.roundMain}`} aria-label={t('composer.send')} onClick={() => void submit()}>
+            <button
+              type="button"
+              className={`${classes.round} ${classes.roundMain}`}
+              aria-label={t('composer.send')}
+              onClick={() => void submit()}
+            >
               <IconSend2 size={20} />
             </button>
           ) : (
-            <button type="button" className={`${classes.round} ${classes.roundMain}`} aria-label={t('composer.record')} onClick={() => void record()}>
+            <button
+              type="button"
+              className={`${classes.round} ${classes.roundMain}`}
+              aria-label={t('composer.record')}
+              onClick={() => void record()}
+            >
               <IconMicrophone size={20} />
             </button>
           )}
@@ -138,7 +148,15 @@ export function Composer({ mode, actions, channelName, onDone }: ComposerProps) 
   );
 }
 
-function ModeBar({ mode, channelName, onLeave }: { mode: Exclude<ComposerMode, { kind: 'write' }>; channelName: string; onLeave: () => void }) {
+function ModeBar({
+  mode,
+  channelName,
+  onLeave,
+}: {
+  mode: Exclude<ComposerMode, { kind: 'write' }>;
+  channelName: string;
+  onLeave: () => void;
+}) {
   const { t } = useTranslation('simulator');
   const author = mode.message.direction === 'in' ? t('bubble.you') : channelName;
   return (

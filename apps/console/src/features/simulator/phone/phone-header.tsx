@@ -21,7 +21,9 @@ export function PhoneHeader({ title, number, connection, onMenu }: PhoneHeaderPr
       <div className={classes.headText}>
         <h2 className={classes.headName}>{title}</h2>
         <div className={classes.headLine} role="status">
-          {connection === 'live' ? [onMenu && t('phone.simulated'), number].filter(Boolean).join(' · ') : t(`phone.connection.${connection}`)}
+          {connection === 'live'
+            ? [onMenu && t('phone.simulated'), number].filter(Boolean).join(' · ')
+            : t(`phone.connection.${connection}`)}
         </div>
       </div>
       {onMenu && (

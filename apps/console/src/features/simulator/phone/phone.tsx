@@ -43,7 +43,8 @@ export function Phone({ phone, channel, framed, onChanged, onRemove, menu }: Pho
   useEffect(() => {
     if (!client) return;
     setGone(false);
-    if (client.name !== phone.name || client.phone !== phone.phone) onChanged(phoneKey(phone), { ...phone, name: client.name, phone: client.phone });
+    if (client.name !== phone.name || client.phone !== phone.phone)
+      onChanged(phoneKey(phone), { ...phone, name: client.name, phone: client.phone });
   }, [client, phone, onChanged]);
 
   const done = useCallback(() => setMode({ kind: 'write' }), []);
@@ -52,7 +53,10 @@ export function Phone({ phone, channel, framed, onChanged, onRemove, menu }: Pho
 
   const controls = <Controls state={stream.state} actions={actions} framed={framed} unknown={gone} onRemove={onRemove} />;
   return (
-    <section className={`${classes.column} ${framed ? classes.framed : ''}`} aria-label={t('phone.label', { name: client?.name ?? phone.name, channel: title })}>
+    <section
+      className={`${classes.column} ${framed ? classes.framed : ''}`}
+      aria-label={t('phone.label', { name: client?.name ?? phone.name, channel: title })}
+    >
       <div className={classes.device}>
         <div className={classes.screen}>
           {framed && <StatusBar />}

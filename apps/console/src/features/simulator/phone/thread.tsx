@@ -32,7 +32,14 @@ export function Thread({ state, actions, channelName, onReply, onEdit }: ThreadP
 
   return (
     <div className={classes.thread}>
-      <div className={classes.log} ref={log} role="log" aria-label={t('thread.label', { channel: channelName })} tabIndex={0} onScroll={onScroll}>
+      <div
+        className={classes.log}
+        ref={log}
+        role="log"
+        aria-label={t('thread.label', { channel: channelName })}
+        tabIndex={0}
+        onScroll={onScroll}
+      >
         <span className={classes.note}>{t('thread.note')}</span>
         {all.length > messages.length && (
           <button type="button" className={classes.day} onClick={() => setShown(shown + PAGE)}>

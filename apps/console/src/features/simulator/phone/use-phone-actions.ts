@@ -23,20 +23,17 @@ export interface PhoneActions {
 export function usePhoneActions(phone: PhoneRef, { put, putSettings }: Pick<PhoneStream, 'put' | 'putSettings'>): PhoneActions {
   const [problem, setProblem] = useState<string | null>(null);
 
-  const attempt = useCallback(
-    async <T>(work: Promise<T>, use?: (result: T) => void): Promise<boolean> => {
-      try {
-        const result = await work;
-        use?.(result);
-        setProblem(null);
-        return true;
-      } catch (error) {
-        setProblem(errorText(error));
-        return false;
-      }
-    },
-    [],
-  );
+  const attempt = useCallback(async <T>(work: Promise<T>, use?: (result: T) => void): Promise<boolean> => {
+    try {
+      const result = await work;
+      use?.(result);
+      setProblem(null);
+      return true;
+    } catch (error) {
+      setProblem(errorText(error));
+      return false;
+    }
+  }, []);
   const show = useCallback((message: SimMessage | undefined) => message?.id && put(message), [put]);
 
   return {

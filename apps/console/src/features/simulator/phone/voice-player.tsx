@@ -37,7 +37,11 @@ export function VoicePlayer({ url }: { url: string }) {
       </button>
       <span className={classes.wave} aria-hidden="true">
         {(wave?.peaks ?? Array<number>(BARS).fill(0.1)).map((peak, index) => (
-          <i key={index} style={{ height: `${Math.round(peak * 100)}%` }} data-played={seconds > 0 && index / BARS < at / seconds ? true : undefined} />
+          <i
+            key={index}
+            style={{ height: `${Math.round(peak * 100)}%` }}
+            data-played={seconds > 0 && index / BARS < at / seconds ? true : undefined}
+          />
         ))}
       </span>
       <span className={classes.length}>{clock(playing ? at : seconds)}</span>
