@@ -50,7 +50,7 @@ const parsed = (project) => ({
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**', '**/*.cases.ts', 'test/**', '**/test/**'];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.data/', 'coverage/', '**/fixtures/', '**/*.mjs', '**/*.cjs', '**/*.js'] },
+  { ignores: ['dist/', '.data/', 'coverage/', '**/fixtures/', '**/*.d.ts', '**/*.mjs', '**/*.cjs', '**/*.js'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { '@typescript-eslint': tseslint.plugin } },
   {
     files: ['apps/{api,workers,launcher}/**/*.ts', 'libs/**/*.ts', 'workflows/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],

@@ -92,7 +92,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private look(): void {
-    if (this.stopped) return;
+    if (this.stopped || (this.joining.length === 0 && this.sockets.companies().length === 0)) return;
     if (this.running) {
       this.again = true;
       return;
@@ -111,7 +111,9 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
     // Only who asked before the log is read: the place he joins at is then not older than his question.
     const joining = this.joining.splice(0);
     try {
-      const stretch = await eventTail(this.jobs, this.position ?? 0, this.sockets.companies());
+      const companies = this.sockets.companies();
+      // With nobody here the past is nobody's: the first to come joins at the end of the log.
+      const stretch = await eventTail(this.jobs, companies.length === 0 ? null : this.position, companies);
       await this.deliver(stretch);
       this.position = stretch.position;
       await this.admitAll(joining, stretch.position);

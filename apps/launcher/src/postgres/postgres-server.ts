@@ -34,6 +34,8 @@ const SETTINGS = [
   'max_connections=100',
   'max_wal_size=1GB',
   'jit=off',
+  // Fresh tables grow fast from nothing; the planner should hear of it soon.
+  'autovacuum_naptime=10s',
   'timezone=UTC',
   'log_timezone=UTC',
   'log_min_error_statement=panic',
