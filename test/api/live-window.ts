@@ -62,7 +62,9 @@ export class LiveWindow {
 
   /** Texts of messages in the order in which they were first shown, without the lines of the system. */
   get texts(): (string | null)[] {
-    return this.events.flatMap(({ kind, message }) => (kind === 'message_added' && message && message.kind !== 'system' ? [message.text] : []));
+    return this.events.flatMap(({ kind, message }) =>
+      kind === 'message_added' && message && message.kind !== 'system' ? [message.text] : [],
+    );
   }
 
   /** Where to go on after a cut. */

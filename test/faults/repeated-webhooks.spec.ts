@@ -101,7 +101,6 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
         await channel.post(statusesWebhook(channel.number, [statusOf(externalId, status, phone, known)]));
       await sleep(100);
     };
-    provider.onSend = early;
     const sent: Send[] = [];
     provider.onSend = async (send) => {
       sent.push(send);

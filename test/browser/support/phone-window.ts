@@ -62,8 +62,11 @@ export class PhoneWindow {
 
   /** What becomes of the company's next message. */
   async failNext(failure: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: text('simulator:controls.failNext', this.locale) }).click();
-    await this.page.getByRole('option', { name: text(`simulator:failure.${failure}`, this.locale) }).click();
+    await this.nextFailure.selectOption({ label: text(`simulator:failure.${failure}`, this.locale) });
+  }
+
+  get nextFailure(): Locator {
+    return this.page.getByRole('combobox', { name: text('simulator:controls.failNext', this.locale) });
   }
 
   get autoRead(): Locator {

@@ -34,6 +34,8 @@ export class Provider {
   onSend: OnSend = () => undefined;
   /** Attempts that brought no 2xx. */
   refusals = 0;
+  /** Our channel keys, as the ledger names them, by the provider's numbers. */
+  readonly keyByNumber = new Map<string, string>();
   private readonly since = new Date();
 
   private constructor(
@@ -96,8 +98,6 @@ export class Provider {
     if (refused) return reply(refused.status, { error: { code: 131000, message: 'Something went wrong' } });
     reply(200, { messaging_product: 'whatsapp', contacts: [{ input: send.to, wa_id: send.to }], messages: [{ id: send.externalId }] });
   }
-
-  readonly keyByNumber = new Map<string, string>();
 }
 
 /** One connected number, from the provider's side. */

@@ -12,6 +12,7 @@ const GRACE_MS = 8_000;
 export class Presence {
   private readonly tabs = new Map<number, { companyId: number; count: number }>();
   private readonly leaving = new Map<number, NodeJS.Timeout>();
+  private stopped = false;
 
   constructor(
     private readonly store: ConnectionStore,
@@ -34,6 +35,7 @@ export class Presence {
     tabs.count -= 1;
     if (tabs.count > 0) return;
     this.tabs.delete(operatorId);
+    if (this.stopped) return;
     this.leaving.set(
       operatorId,
       setTimeout(() => this.gone(tabs.companyId, operatorId), GRACE_MS),
@@ -49,6 +51,7 @@ export class Presence {
 
   /** The process ends: whoever has no other one to go to is found by the sweep. */
   stop(): void {
+    this.stopped = true;
     for (const timer of this.leaving.values()) clearTimeout(timer);
   }
 

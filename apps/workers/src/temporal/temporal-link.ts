@@ -15,6 +15,9 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 const CHECK_MS = 2_000;
 const CHECK_LIMIT_MS = 2_000;
+/** A little longer than the workers give their own activities. */
+const WORKERS_STOP_MS = 13_000;
+const ENDED = new Set(['STOPPED', 'FAILED']);
 
 /**
  * The connection to Temporal and the workers on it. The process works without it: this connects in the background, again and
@@ -116,7 +119,8 @@ export class TemporalLink implements TemporalClientSource {
     this.current = undefined;
     if (!current) return;
     for (const worker of current.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    while (current.workers.some((worker) => !['STOPPED', 'FAILED'].includes(worker.getState()))) await sleep(50);
+    const deadline = Date.now() + WORKERS_STOP_MS;
+    while (current.workers.some((worker) => !ENDED.has(worker.getState())) && Date.now() < deadline) await sleep(50);
     await current.connection.close().catch((error: unknown) => this.log.warn({ err: error }, 'the connection to Temporal did not close'));
   }
 

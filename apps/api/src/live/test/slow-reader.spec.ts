@@ -46,7 +46,10 @@ describe('a browser that does not read', () => {
       await push(text);
       await neighbour.until(() => neighbour.texts.some((shown) => shown?.startsWith(`${text}.`)), text);
       most = Math.max(most, buffered());
-      if (most > 4 * MEGABYTE) await Promise.race([until(() => sockets().length < before), new Promise((resolve) => setTimeout(resolve, 50))]).catch(() => undefined);
+      if (most > 4 * MEGABYTE)
+        await Promise.race([until(() => sockets().length < before), new Promise((resolve) => setTimeout(resolve, 50))]).catch(
+          () => undefined,
+        );
     }
     await until(() => sockets().length === before - 1, 'the stuck window is let go');
     expect(most).toBeGreaterThan(4 * MEGABYTE);

@@ -78,7 +78,9 @@ describe('two processes on one database', () => {
   });
 
   it('a lost wake connection delays what is pushed and loses nothing', async () => {
-    await api.rows(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'deskwire wake' and datname = current_database()`);
+    await api.rows(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'deskwire wake' and datname = current_database()`,
+    );
     await line.write(says.text(PHONE, 'Without a wake'));
     for (const window of [here, there]) await window.until(() => window.texts.includes('Without a wake'), 'the push', 3_000);
     await new Promise((resolve) => setTimeout(resolve, 1_500));

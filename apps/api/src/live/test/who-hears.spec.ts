@@ -28,7 +28,8 @@ describe('who hears of what', () => {
     line = await WhatsAppLine.connect(api, anna, { groupIds: [await aGroup(api, companyId, [people.boris.id, people.clara.id])] });
     const port = await listen(api.app);
     windows.anna = await LiveWindow.open(port, anna);
-    for (const name of ['boris', 'clara', 'outsider', 'supervisor'] as const) windows[name] = await LiveWindow.open(port, people[name].browser);
+    for (const name of ['boris', 'clara', 'outsider', 'supervisor'] as const)
+      windows[name] = await LiveWindow.open(port, people[name].browser);
     windows.stranger = await LiveWindow.open(port, await api.browser().registers('Cold Bread'));
   }, 60_000);
   afterAll(() => api.stop());
@@ -43,7 +44,9 @@ describe('who hears of what', () => {
     const marks = await Promise.all([anna, people.boris.browser].map((by) => by.send('PATCH', '/api/me', { status: 'away' })));
     expect(marks.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     const seen = (): boolean =>
-      (['anna', 'boris', 'clara', 'outsider', 'supervisor'] as const).every((name) => windows[name].events.at(-1)?.kind === 'operator_changed');
+      (['anna', 'boris', 'clara', 'outsider', 'supervisor'] as const).every(
+        (name) => windows[name].events.at(-1)?.kind === 'operator_changed',
+      );
     for (const by of [anna, people.boris.browser]) await by.send('PATCH', '/api/me', { status: 'online' });
     await windows.anna.until(seen, 'the mark at the end of the log');
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -63,7 +66,9 @@ describe('who hears of what', () => {
     await settled();
     for (const name of ['anna', 'supervisor', 'boris', 'clara'] as const) {
       expect(windows[name].texts).toEqual(['Is it fresh?']);
-      expect(told(name).at(-1)).toMatchObject({ dialog: { state: 'open', operator: null, unreadCount: 1, client: { name: `Client ${phone}` } } });
+      expect(told(name).at(-1)).toMatchObject({
+        dialog: { state: 'open', operator: null, unreadCount: 1, client: { name: `Client ${phone}` } },
+      });
     }
   });
 
@@ -132,14 +137,19 @@ describe('who hears of what', () => {
     await anna.send('PATCH', `/api/clients/${client.id}`, { name: 'Vera Holm' });
     await settled();
     for (const name of ['anna', 'boris'] as const) {
-      expect(told(name).find(({ kind }) => kind === 'client_changed')).toMatchObject({ client: { name: 'Vera Holm' }, dialog: { client: { name: 'Vera Holm' } } });
+      expect(told(name).find(({ kind }) => kind === 'client_changed')).toMatchObject({
+        client: { name: 'Vera Holm' },
+        dialog: { client: { name: 'Vera Holm' } },
+      });
     }
     expect(JSON.stringify(windows.outsider.frames)).not.toContain('Vera Holm');
   });
 
   it('colleagues see each other come and go', async () => {
     await people.clara.browser.send('PATCH', '/api/me', { status: 'away' });
-    await windows.outsider.until(() => windows.outsider.events.some(({ operator }) => operator?.id === people.clara.id && operator.status === 'away'));
+    await windows.outsider.until(() =>
+      windows.outsider.events.some(({ operator }) => operator?.id === people.clara.id && operator.status === 'away'),
+    );
     expect(windows.stranger.frames).toEqual([]);
   });
 

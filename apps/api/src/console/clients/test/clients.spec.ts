@@ -35,7 +35,9 @@ describe('the card of a client', () => {
   it('says in the dialog who changed what, and nothing where nothing changed', async () => {
     await change({ email: 'vera@example.test' });
     await change({ email: 'vera@example.test' });
-    const lines = await api.rows(`select content -> 'system' as line from message where dialog_id = $1 and kind = 'system'`, [client.dialogId]);
+    const lines = await api.rows(`select content -> 'system' as line from message where dialog_id = $1 and kind = 'system'`, [
+      client.dialogId,
+    ]);
     expect(lines).toEqual([
       { line: { code: 'client_field_changed', params: { operator: 'Anna K.', field: 'email', from: null, to: 'vera@example.test' } } },
     ]);

@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from '@mantine/core';
+import { Button, NativeSelect, Switch } from '@mantine/core';
 import { IconChecks, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FAILURES, shownNumber, type Failure, type PhoneState } from '../model/sim-types.js';
@@ -46,19 +46,16 @@ export function Controls({ state, actions, framed, unknown, onRemove }: Controls
           {t('controls.markRead')}
         </Button>
       </div>
-      <Select
+      <NativeSelect
         label={t('controls.failNext')}
         description={t('controls.failNextHint')}
         inputWrapperOrder={['label', 'input', 'description']}
         data={failures}
         value={settings?.failNext ?? 'none'}
         disabled={!settings}
-        allowDeselect={false}
-        maxDropdownHeight={320}
         data-failing={settings && settings.failNext !== 'none' ? true : undefined}
         classNames={{ input: classes.failure }}
-        comboboxProps={{ withinPortal: false, position: 'top' }}
-        onChange={(value) => settings && value && void actions.configure({ ...settings, failNext: value as Failure }, settings)}
+        onChange={(event) => settings && void actions.configure({ ...settings, failNext: event.currentTarget.value as Failure }, settings)}
       />
     </div>
   );
