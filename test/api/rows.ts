@@ -115,3 +115,11 @@ export async function aQuarantinedUpdate(api: ApiUnderTest, companyId: number, c
   );
   return Number(row!.id);
 }
+
+/** The lines that the system wrote into a dialog, in order. */
+export const linesOf = (api: ApiUnderTest, dialogId: number): Promise<{ code: string; params: Record<string, unknown> }[]> =>
+  api.rows(
+    `select content -> 'system' ->> 'code' as code, content -> 'system' -> 'params' as params from message
+      where dialog_id = $1 and kind = 'system' order by id`,
+    [dialogId],
+  );

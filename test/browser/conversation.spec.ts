@@ -147,7 +147,7 @@ describe('a conversation between a phone and the console', () => {
     assert.equal(await phone.bubble('Can you hear me?').count(), 0);
     const note = await anna.page.getByRole('log').innerText();
     assert.match(note, REASON, note);
-    await phone.page.waitForFunction(`document.querySelector('select').value === 'none'`);
+    await phone.nextFailure.locator('option:checked[value=none]').waitFor({ state: 'attached' });
     await anna
       .message(/Can you hear me/)
       .getByRole('button', { name: text('ui:retry') })

@@ -39,8 +39,8 @@ describe('without a mouse', () => {
       await page.keyboard.press('Enter');
       await phone.bubble('Answered without a mouse').waitFor();
       await page.keyboard.press('Escape');
+      await anna.composer.and(page.locator(':focus')).waitFor({ state: 'detached' });
       await press('e');
-      await page.waitForFunction('document.activeElement.tagName !== "TEXTAREA"');
       await anna.row(phone.client).waitFor({ state: 'detached' });
 
       await press('g');

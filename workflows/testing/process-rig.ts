@@ -1,11 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import type { WorkflowHandleWithSignaledRunId } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createTimeSkipping } from '../../test/setup/temporal-environment.js';
 import type { ProcessDefinition } from '../src/process.js';
+
+/** Skipping days takes seconds, on a busy machine many. */
+jest.setTimeout(90_000);
 
 type Started = WorkflowHandleWithSignaledRunId;
 type Stubs = Record<string, (...args: never[]) => Promise<unknown>>;

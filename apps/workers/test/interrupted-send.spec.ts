@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { Rig, eventually } from '../testing/rig.js';
 
 let rig: Rig;
-beforeEach(async () => (rig = await Rig.create()), 30_000);
-afterEach(async () => rig.dispose(), 30_000);
+beforeEach(async () => (rig = await Rig.create()));
+afterEach(async () => rig.dispose());
 
 const root = new URL('../../../', import.meta.url);
 
@@ -20,7 +20,7 @@ async function killedWhileSending(): Promise<void> {
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...rig.variables() }, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
-    await eventually('the provider has the request', () => rig.provider.received.length > 0, 30_000);
+    await eventually('the provider has the request', () => rig.provider.received.length > 0);
   } finally {
     child.kill('SIGKILL');
     await ended;
@@ -33,7 +33,7 @@ it('a message whose sender was killed in the middle is not sent again by itself,
   expect(await rig.sendingState(first)).toBe('sending');
   await rig.owner.query(`update sending set claimed_at = claimed_at - interval '61 seconds' where message_id = $1`, [first]);
   await rig.startWorkers();
-  await eventually('it is unconfirmed', async () => (await rig.sendingState(first)) === 'unconfirmed', 15_000);
+  await eventually('it is unconfirmed', async () => (await rig.sendingState(first)) === 'unconfirmed');
   expect(await rig.message(first)).toMatchObject({ status: 20, error: { code: 'answer_lost' } });
   expect(await rig.row(`select workflow_id, payload ->> 'reason' as reason from outbox`)).toEqual({
     workflow_id: `message-retry:${first}`,
@@ -41,7 +41,7 @@ it('a message whose sender was killed in the middle is not sent again by itself,
   });
   expect(await rig.sendingState(second)).toBe('queued');
   expect(rig.provider.received).toHaveLength(1);
-}, 60_000);
+});
 
 it('a claim that is kept is not taken for interrupted', async () => {
   const { first } = await whatsappMessage();

@@ -6,8 +6,8 @@ const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0
 const OGG_OPUS = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(40)]);
 
 let rig: Rig;
-beforeEach(async () => (rig = await Rig.create()), 30_000);
-afterEach(async () => rig.dispose(), 30_000);
+beforeEach(async () => (rig = await Rig.create()));
+afterEach(async () => rig.dispose());
 
 interface AttachmentRow {
   state: string;
@@ -108,7 +108,7 @@ it('the files of one channel do not hold up those of another', async () => {
   for (let n = 0; n < 8; n += 1) rig.provider.files.set(`hang-${n}`, 'hang');
   rig.provider.files.set('m1', { bytes: JPEG, mime: 'image/jpeg' });
   await rig.startWorkers();
-  await eventually('the quick one is stored', isIn(quick, 'stored'), 5_000);
+  await eventually('the quick one is stored', isIn(quick, 'stored'));
   expect(rig.provider.fetches).toBe(3);
 });
 

@@ -17,11 +17,11 @@ let connections: Connections;
 beforeEach(async () => {
   rig = await Rig.create();
   connections = await Connections.open(rig.env(), pino({ level: 'silent' }));
-}, 30_000);
+});
 afterEach(async () => {
   await connections.close();
   await rig.dispose();
-}, 30_000);
+});
 
 function retries(carriesOurId = true, perChannel = 4): MessageRetries {
   const { database, wake, http } = connections;

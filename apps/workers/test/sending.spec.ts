@@ -1,8 +1,8 @@
 import { Rig, eventually } from '../testing/rig.js';
 
 let rig: Rig;
-beforeEach(async () => (rig = await Rig.create()), 30_000);
-afterEach(async () => rig.dispose(), 30_000);
+beforeEach(async () => (rig = await Rig.create()));
+afterEach(async () => rig.dispose());
 
 const allSent = (ids: number[]) => async (): Promise<boolean> =>
   (await Promise.all(ids.map((id) => rig.message(id)))).every(({ status }) => status === 30);
@@ -57,7 +57,7 @@ it('a provider that hangs slows only its own channel', async () => {
   );
   rig.provider.answers(({ to }) => (to.startsWith('hang') ? 'hang' : { status: 200 }));
   await rig.startWorkers();
-  await eventually('the quick channel is done', allSent(others), 5_000);
+  await eventually('the quick channel is done', allSent(others));
   const states = await Promise.all(stuck.map((id) => rig.sendingState(id)));
   expect(states.filter((state) => state === 'sending')).toHaveLength(4);
   expect(states.filter((state) => state === 'queued')).toHaveLength(4);
@@ -181,10 +181,10 @@ it('two processes that send from one queue send every message once', async () =>
     }
   }
   await Promise.all([rig.startWorkers(), rig.startWorkers()]);
-  await eventually('all are accepted', allSent(ids), 20_000);
+  await eventually('all are accepted', allSent(ids));
   expect(rig.provider.received).toHaveLength(ids.length);
   for (const { to } of rig.provider.received) expect(rig.provider.textsTo(to)).toEqual(['0', '1', '2', '3', '4']);
-}, 30_000);
+});
 
 it('a message whose file is not in the store fails for good and says so', async () => {
   const id = await rig.toSend(await rig.aDialog(await rig.aChannel(), 'anna'), 'with a picture');

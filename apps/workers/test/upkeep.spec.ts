@@ -1,8 +1,8 @@
 import { Rig, eventually } from '../testing/rig.js';
 
 let rig: Rig;
-beforeEach(async () => (rig = await Rig.create()), 30_000);
-afterEach(async () => rig.dispose(), 30_000);
+beforeEach(async () => (rig = await Rig.create()));
+afterEach(async () => rig.dispose());
 
 const count = async (table: string): Promise<number> => (await rig.rows(`select 1 from ${table}`)).length;
 

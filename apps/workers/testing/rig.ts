@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import pg from 'pg';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/setup/test-database.js';
@@ -9,6 +10,9 @@ import { createLog } from '../src/log.js';
 import { Workers } from '../src/workers.js';
 import { plainConnector } from './plain-connector.js';
 import { Provider } from './provider.js';
+
+/** Whoever waits for something says for how long; a busy machine must not make a test fail before that. */
+jest.setTimeout(90_000);
 
 /** Nobody listens there: what works with it works without Temporal. */
 const NO_TEMPORAL = '127.0.0.1:9';
@@ -141,7 +145,7 @@ export class Rig {
 }
 
 /** Resolves as soon as `check` holds; fails after `withinMs`, naming what was awaited. */
-export async function eventually(what: string, check: () => Promise<boolean> | boolean, withinMs = 10_000): Promise<void> {
+export async function eventually(what: string, check: () => Promise<boolean> | boolean, withinMs = 30_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s in vain: ${what}`);

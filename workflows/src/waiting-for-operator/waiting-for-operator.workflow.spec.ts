@@ -13,11 +13,11 @@ const HOUR = 60 * MINUTE;
 
 let rig: ProcessRig;
 let nextDialog = 1;
-beforeAll(async () => (rig = await ProcessRig.create(waitingForOperatorProcess)), 120_000);
+beforeAll(async () => (rig = await ProcessRig.create(waitingForOperatorProcess)));
 afterAll(async () => {
   if (process.env['RECORD_HISTORIES'] === '1') await rig.saveHistories(new URL('./histories/', import.meta.url));
   await rig.dispose();
-}, 30_000);
+});
 
 const aWait = (more: Partial<WaitingForOperatorInput> = {}): WaitingForOperatorInput => ({
   ...{ companyId: 1, dialogId: nextDialog++, waitsFor: 'operator', operatorId: 7, limitSeconds: null, ...more },
@@ -72,7 +72,7 @@ it('a dialog that waits for days is looked at ever less often, and not forgotten
   const pauses = rules.looks.slice(1).map((at, n) => at - (rules.looks[n] ?? 0));
   expect(Math.max(...pauses)).toBeLessThan(10 * MINUTE + 5_000);
   expect(rules.looks.length).toBeLessThan(48 * 6 + 12);
-}, 60_000);
+});
 
 it('ends at once when told that the dialog is over, and asks nobody any more', async () => {
   const rules = new Rules(() => 'waiting');
@@ -97,7 +97,7 @@ it('when the limit passes, the standard rules take over, at the limit and once; 
   });
   expect(rules.releases).toHaveLength(1);
   expect((rules.releases[0] ?? 0) - started).toBeGreaterThanOrEqual(45_000);
-  expect((rules.releases[0] ?? 0) - started).toBeLessThan(60_000);
+  expect((rules.releases[0] ?? 0) - started).toBeLessThan(70_000);
   expect(rules.looks.filter((at) => at > (rules.releases[0] ?? 0))).toHaveLength(3);
 });
 
@@ -116,7 +116,7 @@ it('without a limit the dialog is never taken from the operator it waits for', a
     expect(await handle.result()).toEqual({ ended: 'gone' });
   });
   expect(rules.releases).toHaveLength(0);
-}, 60_000);
+});
 
 it('a new wait that meets the end of the old one is not lost, even if the workflow hears of everything at once', async () => {
   const rules = new Rules(() => 'waiting');

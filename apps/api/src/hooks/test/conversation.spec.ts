@@ -70,6 +70,11 @@ describe('what a client does on his phone shows in his dialog', () => {
     await line.write(says.edit(phone, id, 'Is it fresh?'));
     const [message] = await said();
     expect(message).toMatchObject({ text: 'Is it fresh?', editedAt: expect.any(String), deletedAt: null });
+    const shown = async (): Promise<string> =>
+      (await anna.get(`/api/dialogs/${await dialogOf(phone)}`)).json().lastMessage.preview as string;
+    expect(await shown()).toBe('Is it fresh?');
+    await line.write(says.revoke(phone, id));
+    expect(await shown()).toBe('🗑');
   });
 
   it('a deletion: the message is kept and marked as deleted; the same again does not move the time', async () => {
