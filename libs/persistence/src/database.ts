@@ -30,8 +30,11 @@ export class Database {
     return new Database(orm, (await orm.em.getConnection().getNativeClient()) as pg.Pool);
   }
 
-  /** Runs `work` in one transaction of the company: all of it is stored, or none. */
-  async transaction<T>(companyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in one transaction of the company: all of it is stored, or none. `keepPlans` is for statements whose plan never
+   * depends on their values: PostgreSQL then plans each once a connection, where it would otherwise plan small arrays anew every time.
+   */
+  async transaction<T>(companyId: number, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
     if (!Number.isSafeInteger(companyId) || companyId <= 0) throw new Error('A transaction needs the id of its company');
     const client = await this.pool.connect();
     const writes: Promise<unknown>[] = [];
@@ -44,7 +47,8 @@ export class Database {
     try {
       // The id is a checked integer, and the simple protocol takes no parameters. Nobody waits for the answer: the first
       // statement is on its way behind it.
-      send(client.query(`begin; select set_config('app.company_id', '${companyId}', true)`));
+      const plans = keepPlans ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
+      send(client.query(`begin; select set_config('app.company_id', '${companyId}', true)${plans}`));
       const result = await work({
         companyId,
         query: (statement, values = []) => runStatement(client, statement, values),

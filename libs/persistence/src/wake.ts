@@ -6,6 +6,8 @@ export type WakeTopic = 'event' | 'sending' | 'outbox' | 'media' | 'channel' | '
 const CHANNEL = 'deskwire_wake';
 /** Wakes within this time leave as one: a commit each would cost more than it hastens. */
 const GATHER_MS = 3;
+/** Under load other processes need not hear of every moment: they look at all that is new each time. */
+const APART_MS = 15;
 const RECONNECT_MS = 1_000;
 
 interface WakeOptions {
@@ -22,6 +24,7 @@ export class Wake {
   private readonly listeners = new Map<WakeTopic, Set<() => void>>();
   private client: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private flushedAt = 0;
   private closed = false;
 
   constructor(private readonly options: WakeOptions) {}
@@ -43,7 +46,7 @@ export class Wake {
   wake(topic: WakeTopic): void {
     this.hear(topic);
     this.pending.add(topic);
-    this.timer ??= setTimeout(() => void this.flush(), GATHER_MS);
+    this.timer ??= this.soon();
   }
 
   /** Calls `listener` on each wake; returns how to stop. */
@@ -68,17 +71,22 @@ export class Wake {
     this.listeners.get(topic)?.forEach((listener) => listener());
   }
 
+  private soon(): NodeJS.Timeout {
+    return setTimeout(() => void this.flush(), Math.max(GATHER_MS, this.flushedAt + APART_MS - performance.now()));
+  }
+
   /** One at a time: what comes while a wake is on its way leaves with the next. */
   private async flush(): Promise<void> {
     const topics = [...this.pending].join(',');
     this.pending.clear();
+    this.flushedAt = performance.now();
     try {
       await this.client?.query('select pg_notify($1, $2)', [CHANNEL, topics]);
     } catch (error) {
       if (this.closed) return;
       this.options.onError(error as Error);
     }
-    this.timer = this.pending.size > 0 ? setTimeout(() => void this.flush(), GATHER_MS) : undefined;
+    this.timer = this.pending.size > 0 ? this.soon() : undefined;
   }
 
   private lost(client: pg.Client, error: Error): void {

@@ -51,7 +51,10 @@ function collect(request: FastifyRequest, payload: NodeJS.ReadableStream, limit:
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let ended = false;
     const end = (finish: () => void): void => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
       payload.removeAllListeners('data');
       finish();

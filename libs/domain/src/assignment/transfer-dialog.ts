@@ -8,13 +8,16 @@ import { dialogOrNotFound, operatorOrNotFound } from '../dialogs/open-dialog.js'
 export class TransferDialog {
   constructor(private readonly desk: DialogDesk) {}
 
-  run(caller: Caller, dialogId: number, toOperatorId: number): Promise<void> {
+  /** Resolves with whoever held it until now, who has a free slot then. */
+  run(caller: Caller, dialogId: number, toOperatorId: number): Promise<number | null> {
     return this.desk.run(caller.companyId, async (desk) => {
       const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
       if (!dialog.isOpen) throw new DialogIsClosed();
-      if (dialog.snapshot.operatorId === toOperatorId) return;
+      const holder = dialog.snapshot.operatorId;
+      if (holder === toOperatorId) return null;
       const target = await operatorOrNotFound(desk, toOperatorId);
       desk.changes.assign(dialog, target, await operatorOrNotFound(desk, caller.operatorId));
+      return holder;
     });
   }
 }

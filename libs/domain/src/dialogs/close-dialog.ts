@@ -8,11 +8,14 @@ import { dialogOrNotFound, operatorOrNotFound } from './open-dialog.js';
 export class CloseDialog {
   constructor(private readonly desk: DialogDesk) {}
 
-  run(caller: Caller, dialogId: number): Promise<void> {
+  /** Resolves with whoever held it, who has a free slot now. */
+  run(caller: Caller, dialogId: number): Promise<number | null> {
     return this.desk.run(caller.companyId, async (desk) => {
       const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
       if (!dialog.isOpen) throw new DialogIsClosed();
+      const holder = dialog.snapshot.operatorId;
       desk.changes.close(dialog, await operatorOrNotFound(desk, caller.operatorId));
+      return holder;
     });
   }
 }

@@ -26,14 +26,15 @@ import { saveIngestExtras } from './ingest-extras.store.js';
  * Returns what was changed, so that the caller knows whom to wake.
  */
 export async function ingest(database: Database, companyId: number, events: ChannelEvent[], now: Date): Promise<IngestChanges> {
-  return database.transaction(companyId, async (tx) => {
+  const work = async (tx: Tx): Promise<IngestChanges> => {
     const { snapshot, ids } = await prepare(tx, events);
     await addCandidates(tx, events, snapshot);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
     decideIngest(events, snapshot, changes);
     save(tx, changes);
     return changes;
-  });
+  };
+  return database.transaction(companyId, work, { keepPlans: true });
 }
 
 function save(tx: Tx, changes: IngestChanges): void {

@@ -34,9 +34,7 @@ export class DialogActions {
   }
 
   async close(caller: Caller, id: number): Promise<DialogRow> {
-    await this.closeDialog.run(caller, id);
-    // Whoever held it has a free slot now.
-    await this.availability.changed(caller.companyId, caller.operatorId);
+    await this.freed(caller, await this.closeDialog.run(caller, id));
     return this.reader.row(caller.companyId, id);
   }
 
@@ -46,8 +44,12 @@ export class DialogActions {
   }
 
   async transfer(caller: Caller, id: number, toOperatorId: number): Promise<DialogRow> {
-    await this.transferDialog.run(caller, id, toOperatorId);
-    await this.availability.changed(caller.companyId, caller.operatorId);
+    await this.freed(caller, await this.transferDialog.run(caller, id, toOperatorId));
     return this.reader.row(caller.companyId, id);
+  }
+
+  /** A free slot is for whoever waits for it, at once and not at its next look. */
+  private async freed({ companyId }: Caller, holder: number | null): Promise<void> {
+    if (holder !== null) await this.availability.changed(companyId, holder);
   }
 }

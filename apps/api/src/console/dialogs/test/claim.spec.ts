@@ -31,8 +31,11 @@ describe('taking dialogs', () => {
     (await api.rows<{ id: number | null }>('select operator_id::int as id from dialog where id = $1', [id]))[0]?.id ?? null;
   const load = async (of: Colleague): Promise<number> =>
     (await api.rows<{ n: number }>('select open_dialogs as n from operator_presence where operator_id = $1', [of.id]))[0]?.n as number;
-  const newDialogs = (count: number, more: object = {}): Promise<DialogRows[]> =>
-    Promise.all(Array.from({ length: count }, () => aDialog(api, companyId, channelId, more)));
+  async function newDialogs(count: number, more: object = {}): Promise<DialogRows[]> {
+    const dialogs: DialogRows[] = [];
+    while (dialogs.length < count) dialogs.push(await aDialog(api, companyId, channelId, more));
+    return dialogs;
+  }
 
   it('of two who claim at once one gets the dialog, the other learns who; the thread says it once', async () => {
     await api.rows(`update operator set first_name = 'Clara', last_name = 'Moll' where id = $1`, [clara.id]);
@@ -62,7 +65,10 @@ describe('taking dialogs', () => {
   it('claiming a dialog that waits for another ends the waiting, and its process hears of it', async () => {
     const [dialog] = await newDialogs(1);
     const id = dialog!.dialogId;
-    await api.rows(`update dialog set waits_for = 'operator', waits_for_operator_id = $2, waits_since = now() where id = $1`, [id, clara.id]);
+    await api.rows(`update dialog set waits_for = 'operator', waits_for_operator_id = $2, waits_since = now() where id = $1`, [
+      id,
+      clara.id,
+    ]);
     expect((await claim(boris, id)).json()).toMatchObject({ waits: null, operator: { id: boris.id } });
     expect(await api.rows('select action, payload from outbox where workflow_id = $1', [`waiting-for-operator:${id}`])).toMatchObject([
       { action: 'signal', payload: { signal: 'waitEnded', args: [{ reason: 'assigned' }] } },
@@ -99,7 +105,10 @@ describe('taking dialogs', () => {
       const dialogs = await newDialogs(5);
       const order = [3, 0, 4, 1, 2];
       for (const [age, index] of order.entries()) {
-        await api.rows(`update dialog set opened_at = now() - make_interval(mins => $2) where id = $1`, [dialogs[index]!.dialogId, 60 - age]);
+        await api.rows(`update dialog set opened_at = now() - make_interval(mins => $2) where id = $1`, [
+          dialogs[index]!.dialogId,
+          60 - age,
+        ]);
       }
       const oldest = order.map((index) => dialogs[index]!.dialogId);
       expect((await lightning(boris)).sort()).toEqual(oldest.slice(0, 3).sort());
@@ -111,22 +120,27 @@ describe('taking dialogs', () => {
 
     it('leaves alone what waits for a certain operator, and takes what waits for anybody', async () => {
       const [his, anybodys] = await newDialogs(2);
-      await api.rows(`update dialog set waits_for = 'operator', waits_for_operator_id = $2, waits_since = now() where id = $1`, [his!.dialogId, clara.id]);
+      await api.rows(`update dialog set waits_for = 'operator', waits_for_operator_id = $2, waits_since = now() where id = $1`, [
+        his!.dialogId,
+        clara.id,
+      ]);
       await api.rows(`update dialog set waits_for = 'any', waits_since = now() where id = $1`, [anybodys!.dialogId]);
       expect(await lightning(boris)).toEqual([anybodys!.dialogId]);
       expect(await holder(his!.dialogId)).toBeNull();
     });
 
     it('pressed by ten at once, twice: each dialog is given once, three at most at a press, and none is left over', async () => {
-      const people = await Promise.all(Array.from({ length: 10 }, () => anOperator(api, companyId)));
+      const people: Colleague[] = [];
+      while (people.length < 10) people.push(await anOperator(api, companyId));
       const dialogs = (await newDialogs(15)).map(({ dialogId }) => dialogId);
       const presses = await Promise.all([...people, ...people].map(lightning));
       expect(Math.max(...presses.map((taken) => taken.length))).toBeLessThanOrEqual(3);
       const taken = presses.flat();
       for (const person of people) taken.push(...(await lightning(person)));
       expect(taken.sort()).toEqual([...dialogs].sort());
-      const loads = await Promise.all(people.map(load));
-      expect(loads.reduce((sum, held) => sum + held, 0)).toBe(15);
+      let held = 0;
+      for (const person of people) held += await load(person);
+      expect(held).toBe(15);
       for (const id of dialogs) expect(await linesOf(api, id)).toHaveLength(1);
     });
   });

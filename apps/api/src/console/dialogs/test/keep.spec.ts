@@ -25,17 +25,25 @@ describe('a dialog in somebody’s hands', () => {
     dialog = await aDialog(api, companyId, channelId, { operatorId: boris.id, lastOperatorId: boris.id });
   });
 
-  const act = (by: Browser, what: string, body: object = {}, id = dialog.dialogId): Promise<Answer> => by.send('POST', `/api/dialogs/${id}/${what}`, body);
+  const act = (by: Browser, what: string, body: object = {}, id = dialog.dialogId): Promise<Answer> =>
+    by.send('POST', `/api/dialogs/${id}/${what}`, body);
   const row = async (id = dialog.dialogId): Promise<Record<string, unknown>> => (await anna.get(`/api/dialogs/${id}`)).json();
   const load = async (of: Colleague): Promise<number> =>
     (await api.rows<{ n: number }>('select open_dialogs as n from operator_presence where operator_id = $1', [of.id]))[0]?.n as number;
   const comesOnline = (...people: Colleague[]): Promise<unknown> =>
-    api.rows(`update operator_presence set connected = true, status = 'online', seen_at = now() where operator_id = any($1)`, [people.map(({ id }) => id)]);
+    api.rows(`update operator_presence set connected = true, status = 'online', seen_at = now() where operator_id = any($1)`, [
+      people.map(({ id }) => id),
+    ]);
 
   describe('closing and reopening', () => {
     it('a closed dialog frees its operator and stays in his list of closed ones; reopened it is his with a new request', async () => {
       expect(await load(boris)).toBe(1);
-      expect((await act(boris.browser, 'close')).json()).toMatchObject({ state: 'closed', operator: null, closedAt: expect.any(String), unreadCount: 0 });
+      expect((await act(boris.browser, 'close')).json()).toMatchObject({
+        state: 'closed',
+        operator: null,
+        closedAt: expect.any(String),
+        unreadCount: 0,
+      });
       expect(await load(boris)).toBe(0);
       expect((await boris.browser.get('/api/dialogs?filter=closed')).json().items).toMatchObject([{ id: dialog.dialogId }]);
       expect((await boris.browser.get('/api/dialogs?filter=mine')).json().items).toEqual([]);
@@ -47,7 +55,9 @@ describe('a dialog in somebody’s hands', () => {
       expect(await api.rows('select state from request where id = $1', [reopened.requestId])).toEqual([{ state: 'open' }]);
 
       await act(boris.browser, 'close');
-      expect(await api.rows('select state, closed_at is not null as ended from request where id = $1', [reopened.requestId])).toEqual([{ state: 'closed', ended: true }]);
+      expect(await api.rows('select state, closed_at is not null as ended from request where id = $1', [reopened.requestId])).toEqual([
+        { state: 'closed', ended: true },
+      ]);
     });
 
     it.each([
@@ -66,8 +76,9 @@ describe('a dialog in somebody’s hands', () => {
     });
 
     it('two who reopen at once: one request', async () => {
+      const { browser } = await anOperator(api, companyId, 'supervisor');
       await act(boris.browser, 'close');
-      const answers = await Promise.all([act(boris.browser, 'reopen'), act(anna, 'reopen')]);
+      const answers = await Promise.all([act(browser, 'reopen'), act(anna, 'reopen')]);
       expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
       expect(await api.rows('select 1 from request where dialog_id = $1', [dialog.dialogId])).toHaveLength(1);
     });
@@ -113,7 +124,10 @@ describe('a dialog in somebody’s hands', () => {
       await api.rows('update operator set max_open_dialogs = 1 where id = $1', [boris.id]);
       await comesOnline(boris);
       waiting = await aDialog(api, companyId, channelId);
-      await api.rows(`update dialog set waits_for = 'operator', waits_for_operator_id = $2, waits_since = now() where id = $1`, [waiting.dialogId, boris.id]);
+      await api.rows(`update dialog set waits_for = 'operator', waits_for_operator_id = $2, waits_since = now() where id = $1`, [
+        waiting.dialogId,
+        boris.id,
+      ]);
     });
 
     it.each<[string, () => Promise<Answer>]>([
