@@ -1,5 +1,5 @@
 import { ApiProcess } from './api-process.js';
-import { closedLoop, webhook, type Timing } from './load.js';
+import { closedLoop, type Timing } from './load.js';
 import { pgbench } from './pgbench.js';
 import type { BenchPostgres } from './postgres.js';
 import { median, row, type Section } from './report.js';
@@ -37,7 +37,7 @@ export async function ingestBench(postgres: BenchPostgres, root: string, options
   const product = await postgres.clone('bench_seed', 'bench_product');
   const bare = await postgres.clone('bench_seed', 'bench_bare');
   const api = await ApiProcess.start(product, root);
-  await closedLoop(api.port, 8, 3, () => webhook({ clients: options.clients, newPercent: 5 }));
+  await closedLoop(api.port, 8, 4, { clients: options.clients, newPercent: 5 });
   const rows: string[][] = [];
   for (const contest of CONTESTS) {
     const ratios: number[] = [];
@@ -47,9 +47,8 @@ export async function ingestBench(postgres: BenchPostgres, root: string, options
     for (let round = 0; round < options.rounds; round += 1) {
       const bench = await pgbench(bare, contest.script, Math.min(contest.connections, MOST_PGBENCH), options.seconds, options.clients);
       const before = api.cpuMs;
-      const result = await closedLoop(api.port, contest.connections, options.seconds, () =>
-        webhook({ clients: options.clients, newPercent: 5, messages: contest.messages }),
-      );
+      const { clients, seconds } = options;
+      const result = await closedLoop(api.port, contest.connections, seconds, { clients, newPercent: 5, messages: contest.messages });
       if (result.errors > 0) throw new Error(`${result.errors} webhooks were not stored`);
       const [perSecond, barePerSecond] = [result.perSecond * contest.messages, bench * contest.messages];
       cpu.push((api.cpuMs - before) / (result.count * contest.messages));

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { ApiProcess } from './api-process.js';
 import { ConsoleClient } from './console-client.js';
-import { timing, webhook, WebhookSender } from './load.js';
+import { signed, timing, webhook, WebhookSender } from './load.js';
 import type { BenchPostgres } from './postgres.js';
 import { row, type Section } from './report.js';
 import { seed } from './seed.js';
@@ -62,7 +62,7 @@ async function measure(port: number, rate: number, count: number, seconds: numbe
     const key = `due-${n + 1}`;
     due.set(key, at);
     const body = Buffer.from(webhook({ clients: 10_000, newPercent: 0 }).toString().replace('Does it come in another colour?', key));
-    void sender.send(body);
+    void sender.send(signed(body));
   }
   await delay(2_000);
   sockets.forEach((socket) => socket.close());

@@ -12,6 +12,7 @@ export const BENCH = {
   dialogs: 100_000_000,
   clients: 200_000_000,
   cards: 300_000_000,
+  requests: 350_000_000,
   messages: 400_000_000,
   channelKey: 'bench',
   appSecret: 'bench-app-secret',
@@ -71,10 +72,12 @@ const history = ({ clients, messages, openPercent }: SeedSize): string => {
       last_message_kind, last_message_preview, last_message_at, last_inbound_at, unread_count, opened_at)
     select ${BENCH.dialogs} + n, ${BENCH.company}, ${BENCH.channel}, ${BENCH.clients} + n,
            case when n % 100 < ${openPercent} then 'open' else 'closed' end,
-           case when n % 100 < ${openPercent} then ${operator} end, ${operator}, null,
+           case when n % 100 < ${openPercent} then ${operator} end, ${operator}, case when n % 100 < ${openPercent} then ${BENCH.requests} + n end,
            ${BENCH.messages} + n + ${clients} * ${each - 1}, 'from_client', 'The newest message of client ' || n,
            ${time(`n + ${clients} * ${each - 1}`)}, now(), 1, now() - interval '1 day'
       from generate_series(1, ${clients}) n;
+  insert into request (id, company_id, dialog_id, client_id, operator_id)
+    select request_id, company_id, id, client_id, operator_id from dialog where request_id is not null;
   insert into message (id, company_id, dialog_id, client_id, channel_id, kind, origin, text, status, external_id, sent_at, provider_at, created_at)
     select ${BENCH.messages} + n, ${BENCH.company}, ${BENCH.dialogs} + 1 + (n - 1) % ${clients}, ${BENCH.clients} + 1 + (n - 1) % ${clients},
            ${BENCH.channel}, case when n % 2 = 0 then 'from_client' else 'to_client' end, case when n % 2 = 0 then 'client' else 'console' end,
