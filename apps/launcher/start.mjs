@@ -50,9 +50,6 @@ if (command === 'run') {
   const program = command === 'reconcile' ? 'reconcile/main.js' : 'replay.js';
   const { main } = await import(`../../dist/apps/launcher/src/${program}`);
   await main(args);
-} else if (command === 'replay') {
-  const { main } = await import('../../dist/apps/launcher/src/replay.js');
-  await main(args);
 } else {
   const { main } = await import('../../dist/apps/launcher/src/main.js');
   await main(command);

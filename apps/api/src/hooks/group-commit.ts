@@ -7,16 +7,13 @@ interface Waiting<Item> {
 
 interface Lane<Item> {
   waiting: Waiting<Item>[];
-  running: number;
+  running: boolean;
 }
-
-/** While one group is at the database, the next is being prepared; more than two only wait for each other's rows. */
-const GROUPS_AT_ONCE = 2;
 
 /**
  * Stores together what comes together: while a lane's commit is under way, new arrivals gather, and the next commit takes all
- * of them; each caller is answered after the commit that holds his part. Alone, a caller waits for nobody. Measured to be
- * worth three to five times the rate of a transaction each (docs/adr/0005-group-commit.md).
+ * of them; each caller is answered after the commit that holds his part. Alone, a caller waits for nobody. One commit a lane at a
+ * time: two at once could store a client's messages in the wrong order (docs/adr/0005-group-commit.md).
  */
 export class GroupCommit<Item> {
   private readonly lanes = new Map<number, Lane<Item>>();
@@ -30,10 +27,10 @@ export class GroupCommit<Item> {
   /** Resolves when the items are committed; rejects with the reason when they can't be. One lane never waits for another. */
   submit(lane: number, items: Item[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      const current = this.lanes.get(lane) ?? { waiting: [], running: 0 };
+      const current = this.lanes.get(lane) ?? { waiting: [], running: false };
       this.lanes.set(lane, current);
       current.waiting.push({ items, resolve, reject });
-      if (current.running < GROUPS_AT_ONCE) void this.run(lane, current);
+      if (!current.running) void this.run(lane, current);
     });
   }
 
@@ -43,10 +40,9 @@ export class GroupCommit<Item> {
   }
 
   private async run(lane: number, current: Lane<Item>): Promise<void> {
-    current.running += 1;
+    current.running = true;
     while (current.waiting.length > 0) await this.commit(lane, this.take(current));
-    current.running -= 1;
-    if (current.running === 0) this.lanes.delete(lane);
+    this.lanes.delete(lane);
   }
 
   /** The next group, in order of arrival; whoever brings more than fits goes alone. */

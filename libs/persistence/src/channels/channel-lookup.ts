@@ -16,7 +16,7 @@ const byKey = statement(
 
 /** Whose a webhook is, by the address it came to. Kept in memory, because every webhook asks. */
 export class ChannelLookup {
-  private readonly kept = new Map<string, { channel: ConnectedChannel | null; until: number }>();
+  private readonly kept = new Map<string, { channel: Promise<ConnectedChannel | null>; until: number }>();
 
   constructor(
     private readonly jobs: JobsDatabase,
@@ -26,14 +26,17 @@ export class ChannelLookup {
     wake.on('channel', () => this.kept.clear());
   }
 
-  async find(transport: string, key: string): Promise<ConnectedChannel | null> {
+  /** Callers who ask at once wait for one answer, and go on in the order they came. */
+  find(transport: string, key: string): Promise<ConnectedChannel | null> {
     const address = `${transport}/${key}`;
     const known = this.kept.get(address);
     if (known && known.until > Date.now()) return known.channel;
-    const channel = await this.read(transport, key);
     if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    this.kept.set(address, { channel, until: Date.now() + BELIEVED_MS });
-    return channel;
+    const asked = { channel: this.read(transport, key), until: Date.now() + BELIEVED_MS };
+    this.kept.set(address, asked);
+    // A question that failed is asked again by the next caller.
+    asked.channel.catch(() => this.kept.get(address) === asked && this.kept.delete(address));
+    return asked.channel;
   }
 
   private async read(transport: string, key: string): Promise<ConnectedChannel | null> {

@@ -59,6 +59,17 @@ describe('what a client does on his phone shows in his dialog', () => {
     }
   });
 
+  it('webhooks of a new client that come at once are stored in the order they came', async () => {
+    const texts = Array.from({ length: 12 }, (_, n) => `Message ${n}`);
+    const line2 = await WhatsAppLine.connect(api, anna);
+    await Promise.all(texts.map((text) => line2.write(says.text('79007770011', text))));
+    const messages = (await anna.get(`/api/dialogs/${await dialogOf('79007770011')}/messages?limit=100`)).json().items as {
+      kind: string;
+      text: string;
+    }[];
+    expect(messages.filter(({ kind }) => kind === 'from_client').map(({ text }) => text)).toEqual(texts);
+  });
+
   it('a reaction in the same webhook as its message', async () => {
     const message = says.text(phone, 'Is it fresh?');
     await line.write(message, says.reaction(phone, String(message['id']), '👍'));
