@@ -10,7 +10,7 @@ import { SendsUnderWay } from '../src/sending/sends-under-way.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { FileStore } from '#persistence/files/file-store.js';
 import { plainConnector } from '../testing/plain-connector.js';
-import { Rig } from '../testing/rig.js';
+import { Rig, eventually } from '../testing/rig.js';
 
 let rig: Rig;
 let connections: Connections;
@@ -94,8 +94,14 @@ it('after a lost answer nothing is sent where the provider does not carry our id
 it('asking twice at once sends once', async () => {
   const id = await aMessage('retrying');
   const by = retries();
-  const results = await Promise.all([trySend(id, false, by), trySend(id, false, by)]);
-  expect(results.map(({ state }) => state).sort()).toEqual(['busy', 'settled']);
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  rig.provider.answers(() => held.then(() => ({ status: 200 })));
+  const first = trySend(id, false, by);
+  await eventually('the provider has the first', () => rig.provider.received.length === 1);
+  expect(await trySend(id, false, by)).toEqual({ state: 'busy' });
+  answer();
+  expect(await first).toEqual({ state: 'settled' });
   expect(rig.provider.received).toHaveLength(1);
 });
 

@@ -50,8 +50,10 @@ export class Rig {
   }
 
   async dispose(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((workers) => workers.stop(2_000)));
+    // A provider that hangs lets go first. The workers must have ended before the test file does: what they still do would
+    // keep the whole run alive.
     await this.provider.stop();
+    await Promise.all(this.workers.splice(0).map((workers) => workers.stop(30_000)));
     await this.owner.end();
     await this.database.drop();
     await rm(this.filesDir, { recursive: true, force: true });

@@ -17,14 +17,13 @@ const CHECK_MS = 2_000;
 const CHECK_LIMIT_MS = 2_000;
 /** A little longer than the workers give their own activities. */
 const WORKERS_STOP_MS = 13_000;
-const ENDED = new Set(['STOPPED', 'FAILED']);
 
 /**
  * The connection to Temporal and the workers on it. The process works without it: this connects in the background, again and
  * again, and tells the relay when there is somebody to talk to.
  */
 export class TemporalLink implements TemporalClientSource {
-  private current: { connection: NativeConnection; client: Client; workers: Worker[]; ended: Promise<unknown> } | undefined;
+  private current: { connection: NativeConnection; client: Client; workers: Worker[]; runs: Promise<void>[] } | undefined;
   private reachable = false;
   private readonly listeners: (() => void)[] = [];
   private readonly stopping = new AbortController();
@@ -82,10 +81,10 @@ export class TemporalLink implements TemporalClientSource {
     const connection = await NativeConnection.connect({ address });
     try {
       const workers = await createWorkers(connection);
-      const ended = Promise.race(workers.map((worker) => worker.run()));
+      const runs = workers.map((worker) => worker.run());
       // Watched below; an end that comes while nobody looks must not end the process.
-      ended.catch(() => undefined);
-      this.current = { connection, client: new Client({ connection, namespace }), workers, ended };
+      runs.forEach((run) => run.catch(() => undefined));
+      this.current = { connection, client: new Client({ connection, namespace }), workers, runs };
       this.setReachable(true);
     } catch (error) {
       await connection.close();
@@ -96,7 +95,7 @@ export class TemporalLink implements TemporalClientSource {
   /** Until a worker ends or the process does. The workers poll on by themselves while the server is away. */
   private async watch(): Promise<void> {
     let over = false;
-    const ended = this.current?.ended.finally(() => (over = true));
+    const ended = Promise.race(this.current?.runs ?? []).finally(() => (over = true));
     while (!over && !this.stopping.signal.aborted) {
       await Promise.race([ended, this.rest(CHECK_MS)]);
       if (!over) this.setReachable(await this.answers());
@@ -119,8 +118,8 @@ export class TemporalLink implements TemporalClientSource {
     this.current = undefined;
     if (!current) return;
     for (const worker of current.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    const deadline = Date.now() + WORKERS_STOP_MS;
-    while (current.workers.some((worker) => !ENDED.has(worker.getState())) && Date.now() < deadline) await sleep(50);
+    // Only a run that has returned has let go of the connection; its state says "stopped" a little earlier.
+    await Promise.race([Promise.allSettled(current.runs), sleep(WORKERS_STOP_MS, undefined, { ref: false })]);
     await current.connection.close().catch((error: unknown) => this.log.warn({ err: error }, 'the connection to Temporal did not close'));
   }
 
