@@ -109,6 +109,8 @@ it('the files of one channel do not hold up those of another', async () => {
   rig.provider.files.set('m1', { bytes: JPEG, mime: 'image/jpeg' });
   await rig.startWorkers();
   await eventually('the quick one is stored', isIn(quick, 'stored'));
+  await eventually('two of the slow channel are under way', () => rig.provider.fetches === 3);
+  await new Promise((resolve) => setTimeout(resolve, 500));
   expect(rig.provider.fetches).toBe(3);
 });
 

@@ -62,7 +62,9 @@ export class PhoneWindow {
 
   /** What becomes of the company's next message. */
   async failNext(failure: string): Promise<void> {
-    const armed = this.page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/settings') && answer.ok());
+    const armed = this.page.waitForResponse(
+      (answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/settings') && answer.ok(),
+    );
     await this.nextFailure.selectOption({ label: text(`simulator:failure.${failure}`, this.locale) });
     await armed;
   }

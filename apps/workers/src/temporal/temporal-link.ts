@@ -83,7 +83,7 @@ export class TemporalLink implements TemporalClientSource {
       const workers = await createWorkers(connection);
       const runs = workers.map((worker) => worker.run());
       // Watched below; an end that comes while nobody looks must not end the process.
-      runs.forEach((run) => run.catch(() => undefined));
+      for (const run of runs) run.catch(() => undefined);
       this.current = { connection, client: new Client({ connection, namespace }), workers, runs };
       this.setReachable(true);
     } catch (error) {
