@@ -53,24 +53,37 @@ const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.na
 const JOINS = `join client c on c.id = d.client_id join card k on k.id = c.card_id join channel ch on ch.id = d.channel_id
   left join operator o on o.id = d.operator_id left join operator w on w.id = d.waits_for_operator_id`;
 
-/** The dialogs of the page are found first, by index alone; names are joined to those fifty. */
-const listStatement = (name: string, condition: string): Statement =>
-  statement(
-    `dialogs.list_${name}`,
-    `with page as materialized (
-       select d.* from dialog d
-        where d.company_id = $1 and ${condition} and ${dialogVisible('d', '$2::bigint')}
-          and ($3::timestamptz is null or (d.last_message_at, d.id) < ($3, $4::bigint))
-          and ($6::bigint is null or d.channel_id = $6)
-        order by d.last_message_at desc, d.id desc limit $5)
-     select ${COLUMNS} from page d ${JOINS} order by d.last_message_at desc, d.id desc`,
-  );
+/**
+ * The dialogs of the page are found first, by index alone; names are joined to those fifty. The first page and those after it are
+ * two statements: with "no cursor or behind it" in one, a kept plan reads through everything before the cursor.
+ */
+const listStatements = (name: string, condition: string): ListStatements => {
+  const page = (position: string, cursor: string): Statement =>
+    statement(
+      `dialogs.list_${name}_${position}`,
+      `with page as materialized (
+         select d.* from dialog d
+          where d.company_id = $1 and ${condition} and ${dialogVisible('d', '$2::bigint')}
+            and ${cursor} and ($6::bigint is null or d.channel_id = $6)
+          order by d.last_message_at desc, d.id desc limit $5)
+       select ${COLUMNS} from page d ${JOINS} order by d.last_message_at desc, d.id desc`,
+    );
+  return {
+    first: page('first', '$3::timestamptz is null and $4::bigint is null'),
+    after: page('after', '(d.last_message_at, d.id) < ($3::timestamptz, $4::bigint)'),
+  };
+};
 
-const LISTS: Record<DialogFilter, Statement> = {
-  mine: listStatement('mine', `d.state = 'open' and d.operator_id = $7::bigint`),
-  new: listStatement('new', `d.state = 'open' and d.operator_id is null and $7::bigint is not null`),
-  all: listStatement('all', `d.state = 'open' and $7::bigint is not null`),
-  closed: listStatement('closed', `d.state = 'closed' and $7::bigint is not null`),
+interface ListStatements {
+  first: Statement;
+  after: Statement;
+}
+
+const LISTS: Record<DialogFilter, ListStatements> = {
+  mine: listStatements('mine', `d.state = 'open' and d.operator_id = $7::bigint`),
+  new: listStatements('new', `d.state = 'open' and d.operator_id is null and $7::bigint is not null`),
+  all: listStatements('all', `d.state = 'open' and $7::bigint is not null`),
+  closed: listStatements('closed', `d.state = 'closed' and $7::bigint is not null`),
 };
 
 const byIds = statement('dialogs.by_ids', `select ${COLUMNS} from dialog d ${JOINS} where d.id = any($1::bigint[])`);
@@ -120,7 +133,7 @@ const asItem = ({ o_first, o_last, w_first, w_last, ...row }: Row): DialogListIt
 export async function listDialogs(tx: Tx, query: ListQuery): Promise<DialogListItem[]> {
   const { after, scope, limit, channelId, operatorId } = query;
   const values = [tx.companyId, scopeParameter(scope), after?.at ?? null, after?.id ?? null, limit, channelId, operatorId];
-  return (await tx.query<Row>(LISTS[query.filter], values)).map(asItem);
+  return (await tx.query<Row>(LISTS[query.filter][after ? 'after' : 'first'], values)).map(asItem);
 }
 
 export async function searchDialogs(tx: Tx, text: string, scope: DialogScope, limit: number): Promise<DialogListItem[]> {
