@@ -3,6 +3,7 @@ import type { Dialog } from '#domain/dialogs/dialog.js';
 import type { NewAttachment, NewMessage } from '#domain/messages/message.js';
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import type { Tx } from '../database.js';
+import { addToOutbox } from '../outbox/outbox.store.js';
 import { statement } from '../statement.js';
 
 /**
@@ -28,7 +29,7 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
     tx.write(serveRequests, [json(served)]);
   }
   if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
-  if (changes.outbox.length > 0) tx.write(insertOutbox, [tx.companyId, json(changes.outbox)]);
+  addToOutbox(tx, changes.outbox);
 }
 
 const json = (rows: unknown[]): string => JSON.stringify(rows);
@@ -150,11 +151,4 @@ const serveRequests = statement(
 const markTurn = statement(
   'assignment.mark_turn',
   `update operator_presence set last_assigned_at = $2 where operator_id = any($1::bigint[])`,
-);
-
-const insertOutbox = statement(
-  'outbox.insert',
-  `insert into outbox (company_id, process, action, workflow_id, payload)
-   select $1, process, action, "workflowId", payload
-     from jsonb_to_recordset($2::jsonb) as r(process text, action text, "workflowId" text, payload jsonb)`,
 );

@@ -13,8 +13,8 @@ const addStatement = statement(
  * Tells the durable processes, in the transaction of the change. After the commit: `wake.wake('outbox')`.
  * Rows of one workflow are delivered in the order of their ids, so write them while holding the row they speak of.
  */
-export async function addToOutbox(tx: Tx, entries: readonly OutboxEntry[]): Promise<void> {
+export function addToOutbox(tx: Tx, entries: readonly OutboxEntry[]): void {
   if (entries.length === 0) return;
   const rows = entries.map(({ process, action, workflowId, payload }) => ({ process, action, workflow_id: workflowId, payload }));
-  await tx.query(addStatement, [tx.companyId, JSON.stringify(rows)]);
+  tx.write(addStatement, [tx.companyId, JSON.stringify(rows)]);
 }

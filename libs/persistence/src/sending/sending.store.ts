@@ -98,7 +98,7 @@ export async function storeStopped(tx: Tx, messageId: number, failed: FailedAtte
   const [row] = await tx.query<{ dialogId: number }>(hasStoppedStatement, [messageId, failed.attempt, state, JSON.stringify(error)]);
   if (!row) return false;
   await recordEvents(tx, [{ kind: 'message_changed', dialogId: row.dialogId, messageId }]);
-  await addToOutbox(tx, [
+  addToOutbox(tx, [
     {
       process: 'message-retry',
       action: 'start',
