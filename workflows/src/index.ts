@@ -1,3 +1,6 @@
 /** The bundle's entry: every workflow that a worker can run. */
+export { historyImport } from './history-import/history-import.workflow.js';
 export { messageRetry } from './message-retry/message-retry.workflow.js';
+export { templateSync } from './template-sync/template-sync.workflow.js';
+export { voicePreparation } from './voice-preparation/voice-preparation.workflow.js';
 export { waitingForOperator } from './waiting-for-operator/waiting-for-operator.workflow.js';

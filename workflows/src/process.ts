@@ -11,8 +11,11 @@ export interface ProcessDefinition {
   startSignal: string;
 }
 
-/** `flows` decides, `connectors` talks to providers: a slow provider never holds up a decision. */
-export type TaskQueue = 'flows' | 'connectors';
+/**
+ * `flows` decides, `connectors` sends, `imports` takes in what providers keep (lists, histories), which may last for minutes:
+ * a slow provider never holds up a decision, a long import no message. `media` works on sound, which keeps a processor busy.
+ */
+export type TaskQueue = 'flows' | 'connectors' | 'imports' | 'media';
 
 /** What the outbox keeps for a signal. */
 export interface SignalPayload {

@@ -70,7 +70,9 @@ export class ProcessRig {
     const { taskQueue } = this.process;
     const worker = await Worker.create({ connection, taskQueue, workflowBundle: this.bundle, activities: stubs });
     const connectors = await Worker.create({ connection, taskQueue: 'connectors', activities: stubs });
-    return connectors.runUntil(() => worker.runUntil(work));
+    const imports = await Worker.create({ connection, taskQueue: 'imports', activities: stubs });
+    const media = await Worker.create({ connection, taskQueue: 'media', activities: stubs });
+    return media.runUntil(() => imports.runUntil(() => connectors.runUntil(() => worker.runUntil(work))));
   }
 
   /** Notes the run for the replays, under a name that says what happens in it. */

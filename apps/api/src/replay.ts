@@ -10,7 +10,9 @@ import { Wake } from '#persistence/wake.js';
 import { readEnv, type Env } from './env.js';
 import { IngestUpdates } from './hooks/ingest-updates.js';
 import { ReceiveUpdate } from './hooks/receive-update.js';
+import { TakeHistory } from './hooks/take-history.js';
 import { ReplayQuarantined } from './hooks/replay-quarantined.js';
+import { Log } from './platform/log.js';
 import { Metrics } from './metrics/metrics.js';
 
 interface Count {
@@ -35,7 +37,16 @@ async function replay(
   const clock = { now: (): Date => new Date() };
   const quarantine = new QuarantineStore(database);
   const ingest = new IngestUpdates(database, wake, clock, new Metrics());
-  const receive = new ReceiveUpdate(ingest, quarantine, new ChannelActivity(database, onError), wake, clock);
+  const receive = new ReceiveUpdate(
+    ingest,
+    new TakeHistory(ingest, database, wake),
+    database,
+    new Log('error'),
+    quarantine,
+    new ChannelActivity(database, onError),
+    wake,
+    clock,
+  );
   const replays = new ReplayQuarantined(quarantine, new ChannelLookup(jobs, new SecretBox(secretKey), wake), receive);
   const count = { replayed: 0, failing: 0 };
   let after = 0;

@@ -105,6 +105,7 @@ export class Application {
       FILES_DIR: data.files,
       DEMO: env.DEMO,
       ...(env.DEMO === 'on' ? { DEMO_EMAIL } : {}),
+      API_URL: ownUrl(env),
       LOG_LEVEL: env.LOG_LEVEL,
       ...simulator,
     };

@@ -46,6 +46,13 @@ export class Env {
   @Matches(/^[A-Za-z0-9.:-]+$/, { message: 'must be a host name or an address, such as 127.0.0.1 or 0.0.0.0' })
   METRICS_HOST = '127.0.0.1';
 
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like https://chat.example.com' })
+  PUBLIC_URL?: string;
+
+  @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like http://127.0.0.1:3000' })
+  API_URL = 'http://127.0.0.1:3000';
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
 
@@ -64,6 +71,8 @@ export const ENV_SENTENCES: Record<Exclude<keyof Env, 'outboundAllow'>, string> 
   OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
   METRICS_PORT: 'The port of /metrics and /healthz.',
   METRICS_HOST: 'The address that /metrics and /healthz listen on; 127.0.0.1 keeps other machines out.',
+  PUBLIC_URL: 'The address where providers reach the API; without it those that can be asked for messages are asked.',
+  API_URL: 'Where the workers reach the API, to hand it the messages that they asked providers for.',
   LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
 };
 

@@ -1,23 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connector } from '#connectors/connector.js';
-import { connectorOf as registered } from '#connectors/registry.js';
+import { listsTemplates, type Connector } from '#connectors/connector.js';
+import { allConnectors, connectorOf as registered } from '#connectors/registry.js';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { FileStore } from '#persistence/files/file-store.js';
+import { ChannelActionQueue } from '#persistence/channel-actions/channel-action.queue.js';
 import { MediaQueue } from '#persistence/media/media.queue.js';
 import { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
-import { SendingQueue } from '#persistence/sending/sending.queue.js';
+import { SendingQueue, type Paces } from '#persistence/sending/sending.queue.js';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { Connections } from './connections.js';
 import type { Env } from './env.js';
+import { ChannelActions } from './channel-actions/channel-actions.js';
+import { PerformAction } from './channel-actions/perform-action.js';
 import { FetchFile } from './media/fetch-file.js';
 import { MediaDownloads } from './media/media-downloads.js';
+import { historyImportActivities } from './history-import/history-import.activities.js';
+import { ImportHistory } from './history-import/import-history.js';
+import { RequestHistory } from './history-import/request-history.js';
 import { MessageRetries, messageRetryActivities } from './message-retry/message-retry.activities.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { Metrics } from './metrics/metrics.js';
 import { OutboxRelay } from './outbox/relay.js';
+import { pollingPart } from './polling/polling-part.js';
 import { KeepTrying } from './sending/keep-trying.js';
 import { channelOpener } from './sending/open-channel.js';
 import { SendMessage } from './sending/send-message.js';
@@ -25,10 +32,15 @@ import { SendOutcomes } from './sending/send-outcomes.js';
 import { Sender } from './sending/sender.js';
 import { SendsUnderWay } from './sending/sends-under-way.js';
 import { StuckSends } from './sending/stuck-sends.js';
+import { templateRefreshActivities } from './template-sync/refresh-template.js';
+import { TemplateSchedules } from './template-sync/template-schedules.js';
+import { TemplateSync, templateSyncActivities } from './template-sync/template-sync.activities.js';
 import { TemporalLink } from './temporal/temporal-link.js';
 import { createWorkers, type Activities } from './temporal/workers.js';
 import { workflowBundle } from './temporal/workflow-bundle.js';
 import { Upkeep } from './upkeep/upkeep.js';
+import { VoicePreparation, voicePreparationActivities } from './voice/voice-preparation.activities.js';
+import { VoiceStudio, type ThreadProgram } from './voice/voice-studio.js';
 import { waitingForOperatorActivities } from './waiting-for-operator/waiting-for-operator.activities.js';
 
 /** Sends at once, and how many of them one channel may hold: a provider that hangs slows its own channel only. */
@@ -37,6 +49,9 @@ const SENDS_PER_CHANNEL = 4;
 /** Files at once; each is in memory for a moment. */
 const FETCHES = 4;
 const FETCHES_PER_CHANNEL = 2;
+/** Calls beside messages: each is one short request. */
+const ACTIONS = 8;
+const ACTIONS_PER_CHANNEL = 4;
 
 /** Connections that don't close within this time are left to the end of the process. */
 const CLOSE_WITHIN_MS = 1_000;
@@ -44,6 +59,9 @@ const CLOSE_WITHIN_MS = 1_000;
 /** What a test puts in place of the real thing. */
 export interface Replaced {
   connectorOf?: (transport: string) => Connector | undefined;
+  voiceThread?: ThreadProgram;
+  /** Messages a second by transport. */
+  paces?: Paces;
 }
 
 interface Part {
@@ -76,6 +94,8 @@ export class Workers {
         connections,
         metrics,
         connectorOf: replaced.connectorOf ?? registered,
+        studio: new VoiceStudio(replaced.voiceThread),
+        paces: replaced.paces ?? registeredPaces(),
         stopping: stopping.signal,
       });
       parts.forEach((part) => part.start());
@@ -108,10 +128,12 @@ interface Ingredients {
   connections: Connections;
   metrics: Metrics;
   connectorOf: (transport: string) => Connector | undefined;
+  studio: VoiceStudio;
+  paces: Paces;
   stopping: AbortSignal;
 }
 
-function assemble({ env, log, connections, metrics, connectorOf, stopping }: Ingredients): Part[] {
+function assemble({ env, log, connections, metrics, connectorOf, studio, paces, stopping }: Ingredients): Part[] {
   const { database, jobs, wake, http } = connections;
   const files = new FileStore(env.FILES_DIR);
   const openChannel = channelOpener(new SecretBox(env.SECRET_KEY));
@@ -119,20 +141,34 @@ function assemble({ env, log, connections, metrics, connectorOf, stopping }: Ing
   const keepTrying = new KeepTrying(database, log, stopping);
   const outcomes = new SendOutcomes(keepTrying, wake, log);
   const send = new SendMessage(keepTrying, connectorOf, http, openChannel, files, outcomes, (measure) => metrics.sent(measure));
-  const sendingQueue = new SendingQueue(jobs, SENDS_PER_CHANNEL);
+  const sendingQueue = new SendingQueue(jobs, SENDS_PER_CHANNEL, paces);
   const outboxQueue = new OutboxQueue(jobs);
   const mediaQueue = new MediaQueue(jobs, FETCHES_PER_CHANNEL);
-  const fetchFile = new FetchFile(database, mediaQueue, connectorOf, http, openChannel, files, wake);
+  const fetchFile = new FetchFile(database, mediaQueue, connectorOf, http, openChannel, files, studio, wake);
+  const templates = new TemplateSync(database, connectorOf, http, openChannel, wake, log);
+  const history = new ImportHistory(database, connectorOf, openChannel, wake, log);
+  const desk = new PgDialogDesk(database, wake, { now: () => new Date() });
   const temporal = temporalLink(env, log, {
-    flows: waitingForOperatorActivities(new AssignWaiting(new PgDialogDesk(database, wake, { now: () => new Date() }))),
+    flows: waitingForOperatorActivities(new AssignWaiting(desk)),
     connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
+    imports: {
+      ...templateSyncActivities(templates),
+      ...templateRefreshActivities(database, templates, connectorOf),
+      ...historyImportActivities(history, new RequestHistory(database, connectorOf, http, openChannel, wake)),
+    },
+    media: voicePreparationActivities(new VoicePreparation(database, files, studio, wake)),
   });
+  const actionQueue = new ChannelActionQueue(jobs, ACTIONS_PER_CHANNEL);
+  const performAction = new PerformAction(database, actionQueue, connectorOf, http, openChannel, desk, wake);
   const stuck = new StuckSends(sendingQueue, database, wake, underWay, log);
   return [
     new Sender(sendingQueue, send, underWay, wake, log, SENDS),
     new OutboxRelay(outboxQueue, temporal, wake, log),
     new MediaDownloads(mediaQueue, fetchFile, wake, log, FETCHES),
+    new ChannelActions(actionQueue, performAction, wake, log, ACTIONS),
     new Upkeep({ database, jobs, wake, outboxQueue, sendingQueue, stuck, temporal, metrics, log }),
+    pollingPart({ env, log, database, jobs, wake, http, openChannel, connectorOf }),
+    new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
     temporal,
   ];
 }
@@ -148,3 +184,11 @@ function temporalLink({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: Env, log: Logger
     log,
   );
 }
+
+const registeredPaces = (): Paces => Object.fromEntries(allConnectors().map(({ transport, limits }) => [transport, limits.pace.perSecond]));
+
+/** The transports that a connector lists templates for. */
+const templateTransports = (): string[] =>
+  allConnectors()
+    .filter(listsTemplates)
+    .map(({ transport }) => transport);

@@ -1,6 +1,9 @@
 import type { Connector, FetchesMedia } from '#connectors/connector.js';
 import { HttpFailure, type HttpPort, type HttpResponse } from '#connectors/http/http.port.js';
+import { pieces } from '#connectors/http/media-exchange.js';
 import { MediaError, SendError } from '#connectors/send-error.js';
+
+const MOST_BYTES = 100 * 1024 * 1024;
 
 /** The simplest connector there can be, for the provider beside it. `carriesOurId` as the test needs it. */
 export function plainConnector(carriesOurId: boolean): Connector & FetchesMedia {
@@ -9,8 +12,13 @@ export function plainConnector(carriesOurId: boolean): Connector & FetchesMedia 
     carriesOurId,
     limits: {
       ...{ textLength: 4096, captionLength: 1024, buttons: 3, buttonTitleLength: 20, payloadLength: 256, listRows: 10 },
-      ...{ captionedKinds: ['image', 'video', 'document'], replyWindowHours: null },
+      ...{ captionedKinds: ['image', 'video', 'document'], buttonKinds: ['reply'], replyWindowHours: null },
+      pace: { perSecond: 1_000, perClientPerSecond: null },
       attachmentBytes: { image: 1e6, video: 1e6, audio: 1e6, voice: 1e6, document: 1e6, sticker: 1e6 },
+    },
+    features: {
+      ...{ quotes: true, location: true, contacts: true, templates: false, statuses: ['delivered', 'read'], reactions: null },
+      actions: ['mark_read', 'show_typing', 'answer_press', 'react', 'edit', 'revoke'],
     },
     fields: [],
     verify: () => false,
@@ -24,13 +32,14 @@ export function plainConnector(carriesOurId: boolean): Connector & FetchesMedia 
       throw refusal(response);
     },
     async fetchMedia({ mediaId }, channel, http) {
-      const { status, headers, body } = await http.request({
+      const { status, headers, body } = await http.stream({
         method: 'GET',
         url: `${channel.settings['url']}/${channel.key}/files/${mediaId}`,
+        maxBytes: MOST_BYTES,
       });
       if (status === 404) throw new MediaError('gone');
       if (status !== 200) throw new MediaError('temporary');
-      return { bytes: body, mime: headers['content-type'] ?? null };
+      return { body: pieces(body), mime: headers['content-type'] ?? null };
     },
   };
 }

@@ -10,6 +10,7 @@ import { createLog } from '../src/log.js';
 import { Workers } from '../src/workers.js';
 import { plainConnector } from './plain-connector.js';
 import { Provider } from './provider.js';
+import { VOICE_THREAD } from './voice-studio.js';
 
 /** Whoever waits for something says for how long; a busy machine must not make a test fail before that. */
 jest.setTimeout(90_000);
@@ -70,11 +71,13 @@ export class Rig {
     return readEnv(this.variables(more));
   }
 
-  async startWorkers(more: Record<string, string> = {}, carriesOurId = true): Promise<Workers> {
+  async startWorkers(more: Record<string, string> = {}, carriesOurId = true, perSecond = 1_000): Promise<Workers> {
     const connector = plainConnector(carriesOurId);
     const log = createLog('info', { write: (line) => void this.logLines.push(line) });
     const workers = await Workers.start(this.env(more), log, {
       connectorOf: (transport) => (transport === 'plain' ? connector : undefined),
+      voiceThread: VOICE_THREAD,
+      paces: { plain: perSecond },
     });
     this.workers.push(workers);
     return workers;

@@ -15,6 +15,11 @@ export type TrySendResult =
   | { state: 'busy' }
   | { state: 'left_to_operator' };
 
+export interface TemplateRefreshActivities {
+  /** Asks for the list of templates anew. True: the message's template is approved and filled as it must be, so it may go once more. */
+  refreshTemplate(message: { companyId: number; messageId: number }): Promise<boolean>;
+}
+
 export interface MessageRetryActivities {
   /** One attempt. Safe to ask again: the database knows whether the message may be sent. */
   trySend(input: TrySendInput): Promise<TrySendResult>;

@@ -190,3 +190,17 @@ it('a failure after the operator sent it anew is retried, though its attempts ar
   expect(sending.tries).toHaveLength(1);
   expect((sending.tries[0] ?? 0) - started).toBeLessThan(60 * SECOND);
 });
+
+it.each([true, false])(
+  'a message whose template was refused goes once more only if the template is there by now (%s)',
+  async (sendable) => {
+    const sending = new Sending(() => ({ state: 'settled' }));
+    const input = aFailure({ reason: 'template' });
+    const stubs = { ...sending.stubs, refreshTemplate: async () => sendable };
+    await rig.run(messageRetryWorkflowId(input.messageId), input, stubs, async (handle) => {
+      expect(await handle.result()).toEqual({ ended: sendable ? 'settled' : 'gave_up' });
+      rig.record(handle, sendable ? 'sent-with-the-refreshed-template' : 'template-still-refused');
+    });
+    expect([sending.tries.length, sending.givenUp]).toEqual(sendable ? [1, 0] : [0, 1]);
+  },
+);

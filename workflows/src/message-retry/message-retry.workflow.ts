@@ -1,7 +1,7 @@
 import { RetryPlan } from '#domain/sending/retry-plan.js';
 import { ActivityFailure, condition, isCancellation, proxyActivities, setHandler } from '@temporalio/workflow';
 import { handleSignals, on } from '../signals.js';
-import type { MessageRetryActivities, TrySendResult } from './message-retry.activities.js';
+import type { MessageRetryActivities, TemplateRefreshActivities, TrySendResult } from './message-retry.activities.js';
 import {
   messageRetryStateQuery,
   messageSettledSignal,
@@ -17,6 +17,10 @@ const sendOnce = { taskQueue: 'connectors', startToCloseTimeout: '8 minutes', re
 const storeResult = { taskQueue: 'connectors', startToCloseTimeout: '30 seconds' } as const;
 
 const { trySend } = proxyActivities<MessageRetryActivities>(sendOnce);
+/** A list of many pages; the activity itself gives up a provider that hangs. */
+const askProvider = { taskQueue: 'imports', startToCloseTimeout: '2 minutes', retry: { maximumAttempts: 4 } } as const;
+
+const { refreshTemplate } = proxyActivities<TemplateRefreshActivities>(askProvider);
 const { giveUp } = proxyActivities<MessageRetryActivities>(storeResult);
 
 /** Sends a message again after a failure, until it goes, fails for good, or a day has passed. */
@@ -38,7 +42,15 @@ export async function messageRetry(input: MessageRetryInput): Promise<MessageRet
       if (plan.turn === turn) return { ended: 'gave_up' };
       continue;
     }
-    if (await condition(() => plan.turn !== turn, plan.pauseMs(Date.now(), Math.random()))) continue;
+    if (plan.awaitsTemplate) {
+      const sendable = await hasTemplate({ companyId, messageId });
+      if (plan.turn !== turn) continue;
+      if (!sendable) {
+        await giveUp({ companyId, messageId });
+        if (plan.turn === turn) return { ended: 'gave_up' };
+        continue;
+      }
+    } else if (await condition(() => plan.turn !== turn, plan.pauseMs(Date.now(), Math.random()))) continue;
     const result = await attempt({ companyId, messageId, afterLostAnswer: plan.awaitsConfirmation });
     if (result.state === 'failed') plan.failed(result.failure, Date.now());
     // Whoever spoke meanwhile knows better than the answer to an older question.
@@ -46,6 +58,15 @@ export async function messageRetry(input: MessageRetryInput): Promise<MessageRet
     if (result.state === 'settled' || result.state === 'left_to_operator') return { ended: result.state };
   }
   return { ended: 'settled' };
+}
+
+async function hasTemplate(message: Parameters<typeof refreshTemplate>[0]): Promise<boolean> {
+  try {
+    return await refreshTemplate(message);
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    return false;
+  }
 }
 
 /** A worker that died in the middle looks like one that is busy: the database finds out which, and we ask again later. */

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { HistoryImportModule } from './history-import/history-import.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 
 /** `/api`: what our own console calls. */
-@Module({ imports: [SessionsModule, OperatorsModule, ChannelsModule, ClientsModule, UploadsModule] })
+@Module({ imports: [SessionsModule, OperatorsModule, ChannelsModule, ClientsModule, UploadsModule, TemplatesModule, HistoryImportModule] })
 export class ConsoleModule {}

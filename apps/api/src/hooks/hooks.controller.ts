@@ -41,12 +41,12 @@ export class HooksController {
     @Param('transport') transport: string,
     @Param('key') key: string,
     @Req() request: FastifyRequest,
-  ): Promise<{ status: 'ok' }> {
+  ): Promise<Record<string, unknown> | undefined> {
     const { connector, channel } = await this.find(transport, key);
     const raw = asRaw('POST', request, request.query as Record<string, unknown>);
     if (!connector.verify(raw, channel)) throw new SignatureRefused(401);
     await this.receive.run(channel, raw);
-    return { status: 'ok' };
+    return connector.acknowledgement === undefined ? { status: 'ok' } : (connector.acknowledgement ?? undefined);
   }
 
   private async find(transport: string, key: string): Promise<{ connector: Connector; channel: ConnectedChannel }> {

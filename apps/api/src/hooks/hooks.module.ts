@@ -11,6 +11,7 @@ import { QUARANTINE_REPLAY } from '../platform/ports.js';
 import { HooksController } from './hooks.controller.js';
 import { IngestUpdates } from './ingest-updates.js';
 import { ReceiveUpdate } from './receive-update.js';
+import { TakeHistory } from './take-history.js';
 import { ReplayQuarantined } from './replay-quarantined.js';
 
 /** Where providers call. */
@@ -31,10 +32,11 @@ import { ReplayQuarantined } from './replay-quarantined.js';
     },
     { provide: QuarantineStore, inject: [Database], useFactory: (database: Database) => new QuarantineStore(database) },
     IngestUpdates,
+    TakeHistory,
     ReceiveUpdate,
     ReplayQuarantined,
     { provide: QUARANTINE_REPLAY, useExisting: ReplayQuarantined },
   ],
-  exports: [QUARANTINE_REPLAY],
+  exports: [QUARANTINE_REPLAY, IngestUpdates, ReceiveUpdate, ChannelLookup],
 })
 export class HooksModule {}

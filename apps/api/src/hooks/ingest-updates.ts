@@ -66,6 +66,22 @@ export class IngestUpdates {
     return worthStoring.length === 0 ? [] : this.storeOrHalve(channel, worthStoring);
   }
 
+  /** The same in a transaction of its own, for a piece of a history: tells how many messages were new. */
+  async runAlone(channel: ConnectedChannel, events: InboundEvent[]): Promise<{ refused: RefusedEvent[]; added: number }> {
+    const worthStoring = events.filter(({ type }) => type !== 'ignored');
+    for (const { type } of events) this.events.inc({ transport: channel.transport, type });
+    try {
+      const changes = await this.storeGroup(
+        channel.companyId,
+        worthStoring.map((event) => ({ channelId: channel.id, event })),
+      );
+      return { refused: [], added: changes.messages.filter(({ origin }) => origin === 'history').length };
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      return { refused: await this.storeOrHalve(channel, worthStoring), added: worthStoring.length };
+    }
+  }
+
   /** Halves what the database refuses until the refused ones stand alone: one in a thousand is found in ten steps. */
   private async storeOrHalve(channel: ConnectedChannel, events: InboundEvent[]): Promise<RefusedEvent[]> {
     try {
@@ -95,12 +111,18 @@ export class IngestUpdates {
   }
 
   private async store(companyId: number, events: ChannelEvent[]): Promise<void> {
+    await this.storeGroup(companyId, events);
+  }
+
+  private async storeGroup(companyId: number, events: ChannelEvent[]): Promise<IngestChanges> {
     const changes = await this.ingest(companyId, events);
     this.groupSize.observe(events.length);
     this.wake.wake('event');
     if (changes.outbox.length > 0 || changes.statuses.length > 0) this.wake.wake('outbox');
     if (changes.attachments.length > 0) this.wake.wake('media');
-    if (changes.notices.length > 0) this.wake.wake('channel');
+    if (changes.notices.length > 0 || changes.sessions.length > 0) this.wake.wake('channel');
+    if (changes.actions.length > 0) this.wake.wake('action');
+    return changes;
   }
 
   /** Another API process may have met the same new client or the same webhook at the same moment: then it is known now. */

@@ -4,9 +4,13 @@ import type { Clock } from '#domain/shared/clock.port.js';
 import { UnparsableBody, type ParsedRequest, type RawRequest } from '#connectors/connector.js';
 import { connectorOf } from '#connectors/registry.js';
 import { ChannelActivity } from '#persistence/channels/channel-activity.js';
+import { Database } from '#persistence/database.js';
 import { QuarantineStore } from '#persistence/quarantine/quarantine.store.js';
+import { askForRefresh } from '#persistence/templates/template.store.js';
 import { Wake } from '#persistence/wake.js';
+import { Log } from '../platform/log.js';
 import { CLOCK } from '../platform/ports.js';
+import { TakeHistory } from './take-history.js';
 import { IngestUpdates } from './ingest-updates.js';
 
 /** What became of a body: taken in, or kept raw with the reason in words. */
@@ -22,6 +26,9 @@ export interface Received {
 export class ReceiveUpdate {
   constructor(
     private readonly ingestUpdates: IngestUpdates,
+    private readonly history: TakeHistory,
+    private readonly database: Database,
+    private readonly log: Log,
     private readonly quarantine: QuarantineStore,
     private readonly activity: ChannelActivity,
     private readonly wake: Wake,
@@ -32,9 +39,13 @@ export class ReceiveUpdate {
   async run(channel: ConnectedChannel, request: RawRequest, keep = true): Promise<Received> {
     const parsed = this.parse(channel, request);
     if (parsed instanceof UnparsableBody) return this.quarantined(channel, 'unparsable', parsed.message, request, keep);
-    const refused = await this.ingestUpdates.run(channel, parsed.events);
+    if (parsed.templatesChanged) await this.refreshTemplates(channel);
+    const refused = parsed.history
+      ? await this.history.run(channel, parsed, parsed.history, request)
+      : await this.ingestUpdates.run(channel, parsed.events);
     this.activity.heard(channel, this.clock.now());
-    if (refused[0]) return this.quarantined(channel, 'item_failed', refused[0].reason, request, keep);
+    const failed = parsed.failed?.[0] ?? refused[0]?.reason;
+    if (failed !== undefined) return this.quarantined(channel, 'item_failed', failed, request, keep);
     if (parsed.notServed.length > 0) {
       const numbers = [...new Set(parsed.notServed)].slice(0, 5).join(', ');
       return this.quarantined(channel, 'not_served', `An update for ${numbers}, which this channel does not serve`, request, keep);
@@ -48,8 +59,15 @@ export class ReceiveUpdate {
       return parsed ?? new UnparsableBody(`Nobody here talks to ${channel.transport}`);
     } catch (error) {
       if (error instanceof UnparsableBody) return error;
-      throw error;
+      // A parser promises to throw nothing else. Where it does, the body is kept, and comes in again once the parser is mended.
+      this.log.failure('a webhook could not be read', error);
+      return new UnparsableBody('The update could not be read; it is kept and can be tried again after an update of Deskwire');
     }
+  }
+
+  private async refreshTemplates({ companyId, id: channelId }: ConnectedChannel): Promise<void> {
+    await this.database.transaction(companyId, async (tx) => askForRefresh(tx, channelId, 'announced'));
+    this.wake.wake('outbox');
   }
 
   private async quarantined(

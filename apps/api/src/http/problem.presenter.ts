@@ -3,8 +3,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Refusal } from './refusal.js';
 
 class FieldProblem {
-  @ApiProperty() field!: string;
+  @ApiProperty({ type: String, nullable: true }) field!: string | null;
   @ApiProperty() message!: string;
+  /** Key of a sentence that the console translates. */
+  @ApiProperty({ required: false }) reason?: string;
+  /** Words of a provider, as they came. */
+  @ApiProperty({ type: String, nullable: true, required: false }) detail?: string | null;
 }
 
 /** RFC 9457. `detail` is a sentence for people, `code` is for programs. */

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { ChannelRefused } from '#domain/channels/channels.errors.js';
 import { DomainError } from '#domain/shared/domain-error.js';
 import { TooManyAttempts } from '#domain/sessions/sessions.errors.js';
 import { HttpRefusal, InvalidInput } from './http.errors.js';
@@ -10,13 +11,21 @@ export interface Refusal {
   code: string;
   detail: string;
   field?: string;
-  errors?: { field: string; message: string }[];
+  errors?: { field: string | null; message: string; reason?: string; detail?: string | null }[];
   headers: Record<string, string>;
   /** Ours to repair: goes to the log. */
   unexpected: boolean;
 }
 
-const STATUS_OF_KIND = { invalid: 400, not_found: 404, forbidden: 403, conflict: 409, too_many: 429, unauthorized: 401 } as const;
+const STATUS_OF_KIND = {
+  invalid: 400,
+  unprocessable: 422,
+  not_found: 404,
+  forbidden: 403,
+  conflict: 409,
+  too_many: 429,
+  unauthorized: 401,
+} as const;
 
 /** Says of any error what its causer may know of it. Nothing of an unknown error leaves but the number to look for in the log. */
 export function refusalOf(error: unknown, requestId: string): Refusal {
@@ -58,6 +67,7 @@ function refusalOfDomainError(error: DomainError): Refusal {
   const refusal = expected(STATUS_OF_KIND[error.kind], error.code, error.message);
   refusal.field = error.field;
   if (error instanceof InvalidInput) refusal.errors = error.errors;
+  if (error instanceof ChannelRefused) refusal.errors = [{ ...error.refusal, message: error.message }];
   if (error instanceof TooManyAttempts) refusal.headers = { 'retry-after': String(error.retryAfterSeconds) };
   if (error instanceof HttpRefusal) Object.assign(refusal, { status: error.status, headers: error.headers });
   return refusal;

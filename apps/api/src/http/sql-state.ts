@@ -1,14 +1,6 @@
-/** The SQLSTATE of an error that came from PostgreSQL, however many layers wrapped it. */
-export function sqlStateOf(error: unknown): string | undefined {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause ?? previousOf(current), depth += 1) {
-    const code = (current as { code?: unknown }).code;
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
-  }
-  return undefined;
-}
+import { previousOf, sqlStateOf } from '#persistence/sql-state.js';
 
-/** MikroORM keeps the driver's error under this name. */
-const previousOf = (error: Error): unknown => (error as { previous?: unknown }).previous;
+export { isDataError, isRace, sqlStateOf } from '#persistence/sql-state.js';
 
 /** What people can do about a refusal of PostgreSQL that their input caused; its own text may repeat the input and is never shown. */
 export function inputSentence(state: string): string | undefined {
@@ -37,9 +29,3 @@ export function isUnavailable(error: unknown): boolean {
   }
   return false;
 }
-
-/** The values themselves were refused; the same again would be refused again. */
-export const isDataError = (error: unknown): boolean => /^(22|23|54)/.test(sqlStateOf(error) ?? '');
-
-/** Another transaction was faster: the same again sees what it did. */
-export const isRace = (error: unknown): boolean => /^(23505|40001|40P01)$/.test(sqlStateOf(error) ?? '');

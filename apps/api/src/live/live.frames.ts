@@ -14,7 +14,14 @@ export interface LiveOperator {
 export interface LiveEvent {
   id: number;
   kind:
-    'message_added' | 'message_changed' | 'dialog_changed' | 'dialog_hidden' | 'client_changed' | 'operator_changed' | 'channel_changed';
+    | 'message_added'
+    | 'message_changed'
+    | 'dialog_changed'
+    | 'dialog_hidden'
+    | 'client_changed'
+    | 'client_typing'
+    | 'operator_changed'
+    | 'channel_changed';
   dialogId?: number;
   dialog?: DialogRow;
   message?: Message;

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { operatorName } from '#domain/operators/operator-name.js';
 import { Database } from '#persistence/database.js';
 import { dialogById } from '#persistence/dialogs/dialog-list.view.js';
+import { addTyping } from '#persistence/channel-actions/channel-action.store.js';
 import { liveOperators } from '#persistence/operators/live-operator.view.js';
+import { Wake } from '#persistence/wake.js';
+import { Log } from '../platform/log.js';
 import type { LiveSocket } from './live-socket.js';
 import { LiveSockets } from './live-sockets.js';
 
@@ -16,6 +19,8 @@ export class Viewers {
   constructor(
     private readonly database: Database,
     private readonly sockets: LiveSockets,
+    private readonly wake: Wake,
+    private readonly log: Log,
   ) {}
 
   async viewing(socket: LiveSocket, dialogId: number | null): Promise<void> {
@@ -35,12 +40,21 @@ export class Viewers {
     socket.typingUntil = Date.now() + TYPING_MS;
     if (wasTyping) return;
     this.announce(socket.companyId, dialogId);
+    this.showClient(socket.companyId, dialogId);
     const end = (): void => {
       const left = socket.typingUntil - Date.now();
       if (left > 0) setTimeout(end, left).unref();
       else if (socket.viewing !== null) this.announce(socket.companyId, socket.viewing);
     };
     setTimeout(end, TYPING_MS).unref();
+  }
+
+  /** The client sees that somebody writes, where his messenger shows such a thing; whether it can is decided when it is done. */
+  private showClient(companyId: number, dialogId: number): void {
+    this.database
+      .transaction(companyId, (tx) => addTyping(tx, dialogId))
+      .then(() => this.wake.wake('action'))
+      .catch((error: unknown) => this.log.failure('a typing mark was not passed on', error));
   }
 
   left(socket: LiveSocket): void {

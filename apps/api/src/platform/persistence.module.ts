@@ -1,4 +1,5 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import { Database } from '#persistence/database.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { FileStore } from '#persistence/files/file-store.js';
@@ -49,19 +50,22 @@ const JOBS_POOL = 4;
     },
     { provide: SecretBox, inject: [Env], useFactory: (env: Env) => new SecretBox(env.SECRET_KEY) },
     { provide: FileStore, inject: [Env], useFactory: (env: Env) => new FileStore(env.FILES_DIR) },
+    { provide: OutboundHttp, inject: [Env], useFactory: (env: Env) => new OutboundHttp({ allow: env.outboundAllow }) },
     { provide: CLOCK, useValue: { now: () => new Date() } },
   ],
-  exports: [Database, JobsDatabase, Wake, SecretBox, FileStore, CLOCK],
+  exports: [Database, JobsDatabase, Wake, SecretBox, FileStore, OutboundHttp, CLOCK],
 })
 export class PersistenceModule implements OnApplicationShutdown {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(JobsDatabase) private readonly jobs: JobsDatabase,
     @Inject(Wake) private readonly wake: Wake,
+    @Inject(OutboundHttp) private readonly http: OutboundHttp,
   ) {}
 
   /** After the last request was answered. */
   async onApplicationShutdown(): Promise<void> {
+    await this.http.close();
     await this.wake.close();
     await this.jobs.close();
     await this.database.close();

@@ -10,6 +10,6 @@ export class ApiError {
 
 export function presentApiError({ detail, field, errors }: Refusal): ApiError {
   const byField: Record<string, string[]> = {};
-  for (const error of errors ?? (field ? [{ field, message: detail }] : [])) (byField[error.field] ??= []).push(error.message);
+  for (const error of errors ?? (field ? [{ field, message: detail }] : [])) (byField[error.field ?? ''] ??= []).push(error.message);
   return { status: 'error', message: detail, errors: byField };
 }

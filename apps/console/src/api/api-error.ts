@@ -1,3 +1,11 @@
+/** One objection of the server: in words, or (of a provider's refusal) the key of a sentence and the provider's own words. */
+export interface FieldObjection {
+  field: string | null;
+  message?: string;
+  reason?: string;
+  detail?: string | null;
+}
+
 /** A refused or failed call: what to say to the person, and which field of the form it belongs to. */
 export class ApiError extends Error {
   constructor(
@@ -6,7 +14,7 @@ export class ApiError extends Error {
     /** A sentence for the reader; empty when the server gave none. */
     readonly detail: string,
     readonly field: string | null = null,
-    readonly errors: { field: string; message: string }[] = [],
+    readonly errors: FieldObjection[] = [],
     readonly requestId: string | null = null,
     readonly retryAfterSeconds: number | null = null,
   ) {
@@ -28,7 +36,7 @@ export class ApiError extends Error {
   get byField(): Record<string, string> {
     const result: Record<string, string> = {};
     if (this.field) result[this.field] = this.detail;
-    for (const { field, message } of this.errors) result[field] ??= message;
+    for (const { field, message } of this.errors) if (field && message) result[field] ??= message;
     return result;
   }
 }

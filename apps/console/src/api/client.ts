@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.js';
+import { ApiError, type FieldObjection } from './api-error.js';
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -42,7 +42,7 @@ function problemFrom(status: number, body: unknown, retryAfter: string | null): 
     text('code') ?? `http_${status}`,
     text('detail') ?? text('title') ?? '',
     text('field'),
-    Array.isArray(problem['errors']) ? (problem['errors'] as { field: string; message: string }[]) : [],
+    Array.isArray(problem['errors']) ? (problem['errors'] as FieldObjection[]) : [],
     text('requestId'),
     retryAfter ? Number(retryAfter) || null : null,
   );

@@ -1,3 +1,4 @@
+import type * as channels from './channel-types.js';
 import type { components } from './schema.js';
 import type * as ours from './types.js';
 
@@ -43,9 +44,10 @@ export type Checked = All<
     Agrees<NonNullable<ours.Message['quoted']>, Theirs['QuotedMessage']>,
     Agrees<ours.MessagePage, Theirs['MessagePage']>,
     Agrees<ours.Upload, Theirs['Upload']>,
-    Agrees<ours.Transport, Theirs['Transport']>,
-    Agrees<ours.Channel, Theirs['Channel']>,
-    Agrees<ours.QuarantinedUpdate, Theirs['QuarantinedUpdate']>,
+    Agrees<channels.Transport, Theirs['Transport']>,
+    Agrees<channels.Channel, Theirs['Channel']>,
+    Agrees<channels.ListedTemplate, Theirs['TemplateView']>,
+    Agrees<channels.QuarantinedUpdate, Theirs['QuarantinedUpdate']>,
     Agrees<ours.Company, Theirs['Company']>,
     Agrees<ours.OperatorGroup, Theirs['OperatorGroup']>,
   ]

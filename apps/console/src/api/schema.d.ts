@@ -228,6 +228,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/messages/{id}/reaction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Messages_react'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Messages_revoke'];
+    options?: never;
+    head?: never;
+    patch: operations['Messages_edit'];
+    trace?: never;
+  };
   '/v1/channels': {
     parameters: {
       query?: never;
@@ -542,10 +574,58 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['ChannelCare_delete'];
     options?: never;
     head?: never;
     patch: operations['Channels_change'];
+    trace?: never;
+  };
+  '/api/channels/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChannelCare_tryOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/channels/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChannelCare_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/channels/{id}/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChannelCare_signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/channels/{id}/quarantine': {
@@ -612,6 +692,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/uploads/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Uploads_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/attachments/{id}': {
     parameters: {
       query?: never;
@@ -622,6 +718,86 @@ export interface paths {
     get: operations['Attachments_read'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/channels/{id}/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Templates_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/channels/{id}/templates/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Templates_refresh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/channels/{id}/history-import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['HistoryImport_request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/channels/{id}/history-import/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['HistoryImport_pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/channels/{id}/history-import/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['HistoryImport_resume'];
     delete?: never;
     options?: never;
     head?: never;
@@ -772,6 +948,8 @@ export interface components {
       state: 'pending' | 'stored' | 'failed';
       url: string | null;
       error: string | null;
+      durationMs: number | null;
+      waveform: number[] | null;
     };
     SendingError: {
       code: string;
@@ -813,11 +991,43 @@ export interface components {
       before: string | null;
       after: string | null;
     };
+    WrittenVariable: {
+      name?: string | null;
+      value: string;
+    };
+    WrittenTemplateButton: {
+      index: number;
+      /** @enum {string} */
+      kind: 'quick_reply' | 'url' | 'copy_code';
+      value: string;
+    };
+    WrittenTemplate: {
+      name: string;
+      /** @example en */
+      language: string;
+      header?: components['schemas']['WrittenVariable'][];
+      body?: components['schemas']['WrittenVariable'][];
+      buttons?: components['schemas']['WrittenTemplateButton'][];
+    };
+    WrittenLocation: {
+      latitude: number;
+      longitude: number;
+      name?: string;
+      address?: string;
+    };
+    WrittenPhone: {
+      phone: string;
+    };
+    WrittenContact: {
+      name: string;
+      phones: components['schemas']['WrittenPhone'][];
+    };
     ReplyButton: {
       /** @enum {string} */
-      type: 'reply';
+      type: 'reply' | 'url' | 'phone' | 'email';
       text: string;
       payload?: string;
+      url?: string;
     };
     WriteMessageRequest: {
       /** @description The writer's own id; the same id again changes nothing */
@@ -827,10 +1037,19 @@ export interface components {
       text?: string | null;
       uploadIds?: number[];
       quotedId?: number | null;
+      template?: components['schemas']['WrittenTemplate'];
+      location?: components['schemas']['WrittenLocation'];
+      contacts?: components['schemas']['WrittenContact'][];
       buttons?: components['schemas']['ReplyButton'][];
     };
     MessageRows: {
       items: components['schemas']['Message'][];
+    };
+    ReactRequest: {
+      emoji: string | null;
+    };
+    EditMessageRequest: {
+      text: string;
     };
     PublicChannel: {
       id: number;
@@ -1060,8 +1279,11 @@ export interface components {
       lastOperatorWaitSeconds?: number | null;
     };
     SignInRequest: {
-      email: string;
-      password: string;
+      /** @enum {string} */
+      step: 'qr' | 'phone' | 'code' | 'password' | 'sign_out';
+      phone?: string;
+      code?: string;
+      password?: string;
     };
     ChangeMeRequest: {
       /** @enum {string} */
@@ -1099,8 +1321,32 @@ export interface components {
     TransportLimits: {
       textLength: number;
       captionLength: number;
+      captionedKinds: string[];
       buttons: number;
       buttonTitleLength: number;
+      payloadLength: number;
+      listRows: number;
+      buttonKinds: string[];
+      replyWindowHours: number | null;
+      attachmentBytes: {
+        [key: string]: number;
+      };
+    };
+    TransportFeatures: {
+      quotes: boolean;
+      location: boolean;
+      contacts: boolean;
+      templates: boolean;
+      statuses: string[];
+      actions: string[];
+      reactions: string[] | null;
+    };
+    TransportAbilities: {
+      check: boolean;
+      subscribe: boolean;
+      signIn: boolean;
+      poll: boolean;
+      templates: boolean;
     };
     TransportField: {
       name: string;
@@ -1108,14 +1354,51 @@ export interface components {
       required: boolean;
       label: string;
       example: string;
+      generated: boolean;
+      choices: string[] | null;
     };
     Transport: {
       transport: string;
       limits: components['schemas']['TransportLimits'];
+      features: components['schemas']['TransportFeatures'];
+      can: components['schemas']['TransportAbilities'];
       fields: components['schemas']['TransportField'][];
     };
     TransportList: {
       items: components['schemas']['Transport'][];
+    };
+    ChannelCheckError: {
+      field: string | null;
+      reason: string;
+      detail: string | null;
+    };
+    Session: {
+      /** @enum {string} */
+      state: 'signed_out' | 'awaits_qr' | 'awaits_code' | 'awaits_password' | 'connecting' | 'open';
+      qr: string | null;
+      problem: string | null;
+      account: string | null;
+    };
+    ChannelTemplates: {
+      count: number;
+      /** Format: date-time */
+      triedAt: string | null;
+      /** Format: date-time */
+      syncedAt: string | null;
+      error: string | null;
+      /** Format: date-time */
+      nextAt: string | null;
+    };
+    ChannelHistoryImport: {
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed';
+      progress: number;
+      messages: number;
+      messagesDone: number;
+      messagesKnown: number;
+      startedAt: string;
+      finishedAt: string | null;
+      error: string | null;
     };
     Channel: {
       id: number;
@@ -1129,8 +1412,21 @@ export interface components {
         [key: string]: string;
       };
       webhookPath: string;
+      /** @enum {string} */
+      delivery: 'webhook' | 'polling' | 'gateway' | 'own';
+      /** @enum {string} */
+      webhookSetUp: 'automatic' | 'by_hand' | 'none';
       /** Format: date-time */
       lastInboundAt: string | null;
+      /** Format: date-time */
+      lastOutboundAt: string | null;
+      accountName: string | null;
+      /** Format: date-time */
+      checkedAt: string | null;
+      checkError: components['schemas']['ChannelCheckError'] | null;
+      session: components['schemas']['Session'] | null;
+      templates: components['schemas']['ChannelTemplates'] | null;
+      historyImport: components['schemas']['ChannelHistoryImport'] | null;
       lastError: string | null;
       /** Format: date-time */
       lastErrorAt: string | null;
@@ -1144,6 +1440,7 @@ export interface components {
     ConnectChannelRequest: {
       phone?: string | null;
       groupIds?: number[];
+      unchecked?: boolean;
       /** @example whatsapp-cloud */
       transport: string;
       name: string;
@@ -1157,6 +1454,7 @@ export interface components {
     ChangeChannelRequest: {
       phone?: string | null;
       groupIds?: number[];
+      unchecked?: boolean;
       name?: string;
       settings?: {
         [key: string]: string;
@@ -1167,6 +1465,25 @@ export interface components {
       /** @enum {string} */
       state?: 'active' | 'paused';
       autoAssign?: boolean;
+    };
+    CheckChannelRequest: {
+      /** @example whatsapp-cloud */
+      transport: string;
+      channelId?: number;
+      settings: {
+        [key: string]: string;
+      };
+      secrets: {
+        [key: string]: string;
+      };
+    };
+    Account: {
+      id: string | null;
+      name: string | null;
+      phone: string | null;
+    };
+    ChannelCheck: {
+      account: components['schemas']['Account'] | null;
     };
     QuarantinedUpdate: {
       id: number;
@@ -1204,10 +1521,52 @@ export interface components {
       size: number;
       /** @enum {string} */
       kind: 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
+      /** @enum {string} */
+      state: 'ready' | 'preparing' | 'failed';
+      error: string | null;
+      durationMs: number | null;
+      waveform: number[] | null;
+    };
+    TemplateHeaderView: {
+      /** @enum {string} */
+      kind: 'text' | 'image' | 'video' | 'document' | 'location';
+      text?: string;
+    };
+    TemplateButtonView: {
+      /** @enum {string} */
+      kind: 'quick_reply' | 'url' | 'phone' | 'copy_code' | 'other';
+      text: string;
+      url?: string;
+      phone?: string;
+    };
+    TemplateView: {
+      name: string;
+      language: string;
+      externalId: string | null;
+      /** @enum {string} */
+      status: 'approved' | 'pending' | 'rejected' | 'paused' | 'disabled' | 'deleted';
+      category: string | null;
+      reason: string | null;
+      header: components['schemas']['TemplateHeaderView'] | null;
+      body: string;
+      footer: string | null;
+      buttons: components['schemas']['TemplateButtonView'][];
+    };
+    TemplateList: {
+      items: components['schemas']['TemplateView'][];
+    };
+    TemplateRefresh: {
+      count: number;
+      /** Format: date-time */
+      syncedAt: string | null;
+      error: string | null;
+      running: boolean;
     };
     FieldProblem: {
-      field: string;
+      field: string | null;
       message: string;
+      reason?: string;
+      detail?: string | null;
     };
     Problem: {
       /** @example about:blank */
@@ -1670,6 +2029,104 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Message'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Messages_react: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReactRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Message'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Messages_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Message'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Messages_edit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditMessageRequest'];
+      };
+    };
     responses: {
       200: {
         headers: {
@@ -2479,6 +2936,34 @@ export interface operations {
       };
     };
   };
+  ChannelCare_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Channels_change: {
     parameters: {
       query?: never;
@@ -2500,6 +2985,102 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Channel'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelCare_tryOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CheckChannelRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelCheck'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelCare_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Channel'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelCare_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -2609,7 +3190,10 @@ export interface operations {
   };
   Uploads_upload: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description voice: a recording, of which a voice note is made */
+        purpose?: 'voice';
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -2621,6 +3205,36 @@ export interface operations {
     };
     responses: {
       201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Upload'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Uploads_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
@@ -2657,6 +3271,150 @@ export interface operations {
         content: {
           'application/octet-stream': string;
         };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Templates_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplateList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Templates_refresh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplateRefresh'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HistoryImport_request: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HistoryImport_pause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HistoryImport_resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused; the sentence says why */
       default: {

@@ -136,6 +136,9 @@ export interface Attachment {
   state: 'pending' | 'stored' | 'failed';
   url: string | null;
   error: string | null;
+  durationMs: number | null;
+  /** Of a voice note: loudness over time, 0 to 255. */
+  waveform: number[] | null;
 }
 
 export interface MessageButton {
@@ -206,6 +209,12 @@ export interface Upload {
   mime: string;
   size: number;
   kind: AttachmentKind;
+  /** A recording is `preparing` until it has become a voice note. */
+  state: 'ready' | 'preparing' | 'failed';
+  /** Key of the sentence that says why it failed. */
+  error: string | null;
+  durationMs: number | null;
+  waveform: number[] | null;
 }
 
 export interface SendMessage {
@@ -215,39 +224,6 @@ export interface SendMessage {
   uploadIds?: number[];
   quotedId?: number;
   buttons?: MessageButton[];
-}
-
-export interface Transport {
-  transport: string;
-  limits: Limits;
-  fields: { name: string; secret: boolean; required: boolean; label: string; example: string }[];
-}
-
-export interface Channel {
-  id: number;
-  transport: string;
-  key: string;
-  name: string;
-  phone: string | null;
-  state: 'active' | 'paused' | 'broken';
-  settings: Record<string, unknown>;
-  webhookPath: string;
-  lastInboundAt: string | null;
-  lastError: string | null;
-  lastErrorAt: string | null;
-  quarantined: number;
-  groupIds: number[];
-  autoAssign: boolean;
-}
-
-export interface QuarantinedUpdate {
-  id: number;
-  reason: 'unparsable' | 'not_served' | 'item_failed';
-  error: string;
-  receivedAt: string;
-  replayedAt: string | null;
-  /** The first 4 KB of what the provider sent. */
-  body: string;
 }
 
 export interface Company {

@@ -22,6 +22,8 @@ interface Fixed {
   apiPath: string;
   /** The secret that signs this provider's webhooks: DEMO_CHANNEL_SECRET. */
   signingSecret: string;
+  /** Secrets that have a form of their own, before the text that nobody can guess. */
+  secretPrefixes?: Values;
 }
 
 /** What scripts and people rely on. A provider without an entry gets its fields' examples and generated secrets. */
@@ -32,6 +34,15 @@ const FIXED: Record<string, Fixed> = {
     settings: { phone_number_id: '100000000000001', waba_id: '100000000000002' },
     apiPath: '/v25.0',
     signingSecret: 'app_secret',
+  },
+  'telegram-bot': {
+    name: 'Telegram',
+    phone: null,
+    // The simulator reaches us at home, where the real Telegram could not.
+    settings: { delivery: 'webhook' },
+    apiPath: '/telegram',
+    signingSecret: 'webhook_secret',
+    secretPrefixes: { bot_token: '100000001:' },
   },
 };
 
@@ -64,13 +75,13 @@ export async function ensureDemoChannels(tx: Tx, box: SecretBox, wishes: Channel
 
 async function ensureChannel(tx: Tx, box: SecretBox, { transport, fields }: Connector, wishes: ChannelWishes): Promise<DemoChannel> {
   const key = `demo-${transport}`;
-  const { name, phone, settings, apiPath, signingSecret } = FIXED[transport] ?? fallback(transport, fields);
+  const { name, phone, settings, apiPath, signingSecret, secretPrefixes = {} } = FIXED[transport] ?? fallback(transport, fields);
   const [found] = await tx.query<{ id: number; settings: Values; secrets: string }>(FIND, [transport, key]);
   const kept = found ? opened(box, tx.companyId, found.secrets) : null;
   const address = wishes.addresses[transport];
   const channel = {
     settings: { ...(found?.settings ?? { ...examples(fields), ...settings }), ...(address ? { base_url: `${address}${apiPath}` } : {}) },
-    secrets: { ...(kept ?? generated(fields)), [signingSecret]: wishes.signingSecret },
+    secrets: { ...(kept ?? generated(fields, secretPrefixes)), [signingSecret]: wishes.signingSecret },
   };
   const stored = [JSON.stringify(channel.settings), box.seal(tx.companyId, COLUMN, JSON.stringify(channel.secrets))];
   const [row] = found
@@ -98,8 +109,10 @@ const fallback = (transport: string, fields: readonly ChannelField[]): Fixed => 
   signingSecret: fields.find(({ secret }) => secret)?.name ?? 'secret',
 });
 
-const generated = (fields: readonly ChannelField[]): Values =>
-  Object.fromEntries(fields.filter(({ secret }) => secret).map(({ name }) => [name, randomBytes(24).toString('base64url')]));
+const generated = (fields: readonly ChannelField[], prefixes: Values): Values => {
+  const secrets = fields.filter(({ secret }) => secret);
+  return Object.fromEntries(secrets.map(({ name }) => [name, `${prefixes[name] ?? ''}${randomBytes(24).toString('base64url')}`]));
+};
 
 const examples = (fields: readonly ChannelField[]): Values =>
   Object.fromEntries(fields.filter(({ secret, required }) => required && !secret).map(({ name, example }) => [name, example]));

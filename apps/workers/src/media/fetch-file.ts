@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { fetchesMedia, type Connector } from '#connectors/connector.js';
 import type { HttpPort } from '#connectors/http/http.port.js';
 import { MediaError } from '#connectors/send-error.js';
@@ -7,12 +8,17 @@ import { loadPending, storeFailure, storeFile, type PendingFile } from '#persist
 import type { ClaimedDownload, MediaQueue } from '#persistence/media/media.queue.js';
 import type { Wake } from '#persistence/wake.js';
 import type { OpenChannel } from '../sending/open-channel.js';
+import type { VoiceStudio } from '../voice/voice-studio.js';
 import { mediaTypeOf } from './media-type.js';
 
 export type FetchOutcome = 'stored' | 'failed' | 'postponed' | 'dropped';
 
 /** The largest file that a provider hands over (WhatsApp's documents). */
 const LIMIT_BYTES = 100 * 1024 * 1024;
+/** Enough of a file to tell what it is. */
+const HEAD_BYTES = 64 * 1024;
+/** Longer sounds are no voice notes; their picture is not worth the work. */
+const SOUND_BYTES = 16 * 1024 * 1024;
 /** With the pauses below some two days; a provider that is away for longer has forgotten the file. */
 const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_SECONDS = 10;
@@ -27,6 +33,7 @@ export class FetchFile {
     private readonly http: HttpPort,
     private readonly openChannel: OpenChannel,
     private readonly files: FileStore,
+    private readonly studio: Pick<VoiceStudio, 'shape'>,
     private readonly wake: Wake,
   ) {}
 
@@ -48,11 +55,13 @@ export class FetchFile {
     const connector = this.connectorOf(file.channel.transport);
     if (!connector || !fetchesMedia(connector)) throw new MediaError('refused', 'this channel cannot fetch files');
     const channel = this.openChannel(companyId, file.channel);
-    const { bytes, mime } = await connector.fetchMedia({ mediaId: file.mediaId, url: file.url }, channel, this.http);
-    const type = await mediaTypeOf(bytes, mime ?? file.mime);
-    const { key, size } = await this.files.write(companyId, bytes, LIMIT_BYTES);
+    const { body, mime } = await connector.fetchMedia({ mediaId: file.mediaId, url: file.url }, channel, this.http);
+    const { key, size } = await this.files.write(companyId, Readable.from(body), LIMIT_BYTES);
+    const type = await mediaTypeOf(await this.files.readHead(key, HEAD_BYTES), mime ?? file.mime);
     const name = file.name ?? `${file.kind}-${attachmentId}.${type.extension}`;
-    const stored = await this.database.transaction(companyId, (tx) => storeFile(tx, attachmentId, { key, size, mime: type.mime, name }));
+    const sound = isSound(file.kind) && size <= SOUND_BYTES ? await this.studio.shape(this.files.pathOf(key)) : null;
+    const found = { key, size, mime: type.mime, name, durationMs: sound?.durationMs ?? null, waveform: sound?.waveform ?? null };
+    const stored = await this.database.transaction(companyId, (tx) => storeFile(tx, attachmentId, found));
     if (!stored) await this.files.remove(key);
     this.wake.wake('event');
     return stored ? 'stored' : 'dropped';
@@ -64,6 +73,8 @@ export class FetchFile {
     return 'failed';
   }
 }
+
+const isSound = (kind: PendingFile['kind']): boolean => kind === 'voice' || kind === 'audio';
 
 /** Anything that a connector did not name may pass: the disk is full, the database is away. */
 function reasonOf(error: unknown): MediaError['reason'] {

@@ -1,14 +1,22 @@
 import type { Connector } from '#connectors/connector.js';
 import { POSSIBLE_DUPLICATE } from '#domain/sending/send-failure.js';
+import type { FailedAttempt } from '#domain/sending/retry-plan.js';
 import type { Database, Tx } from '#persistence/database.js';
 import { claimRetry, returnToQueue, sendingState, storeGivenUp, type MessageOnItsWay } from '#persistence/sending/sending.store.js';
 import type { Wake } from '#persistence/wake.js';
 import type { MessageRetryActivities, TrySendInput, TrySendResult } from '#workflows/message-retry/message-retry.activities.js';
-import type { SendMessage } from '../sending/send-message.js';
+import type { SendMessage, SendOutcome } from '../sending/send-message.js';
 import type { SendsUnderWay } from '../sending/sends-under-way.js';
 
 type NotSent = Exclude<TrySendResult, { state: 'failed' }>['state'];
 type Claim = { attempt: number; channelId: number } | NotSent;
+
+/** What the retries are told of an attempt that left something to do. */
+const REASONS: Partial<Record<SendOutcome, FailedAttempt['reason']>> = {
+  retrying: 'refused',
+  awaits_template: 'template',
+  unconfirmed: 'answer_lost',
+};
 
 /** As the worker takes them: functions without an object. */
 export function messageRetryActivities(retries: MessageRetries): MessageRetryActivities {
@@ -34,8 +42,8 @@ export class MessageRetries implements MessageRetryActivities {
     const sent = await this.underWay.during({ messageId, channelId }, () => this.send.run({ companyId, messageId, attempt }));
     // The messages behind this one may go now.
     this.wake.wake('sending');
-    if (sent.outcome !== 'retrying' && sent.outcome !== 'unconfirmed') return { state: 'settled' };
-    const reason = sent.outcome === 'unconfirmed' ? 'answer_lost' : 'refused';
+    const reason = REASONS[sent.outcome];
+    if (!reason) return { state: 'settled' };
     return { state: 'failed', failure: { attempt, reason, retryAfterSeconds: sent.retryAfterSeconds } };
   }
 

@@ -1,8 +1,17 @@
 import type { ProcessDefinition } from '#workflows/process.js';
+import { historyImportProcess } from '#workflows/history-import/history-import.contract.js';
 import { messageRetryProcess } from '#workflows/message-retry/message-retry.contract.js';
+import { templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
+import { voicePreparationProcess } from '#workflows/voice-preparation/voice-preparation.contract.js';
 import { waitingForOperatorProcess } from '#workflows/waiting-for-operator/waiting-for-operator.contract.js';
 
-const PROCESSES: readonly ProcessDefinition[] = [messageRetryProcess, waitingForOperatorProcess];
+const PROCESSES: readonly ProcessDefinition[] = [
+  historyImportProcess,
+  messageRetryProcess,
+  templateSyncProcess,
+  voicePreparationProcess,
+  waitingForOperatorProcess,
+];
 
 const BY_NAME = new Map(PROCESSES.map((process) => [process.name, process]));
 

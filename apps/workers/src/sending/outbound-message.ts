@@ -2,7 +2,7 @@ import type { OutboundAttachment, OutboundMessage } from '#domain/messages/outbo
 import type { FileStore } from '#persistence/files/file-store.js';
 import type { LoadedMessage } from '#persistence/sending/sending.store.js';
 
-type Files = Pick<FileStore, 'readAll'>;
+type Files = Pick<FileStore, 'openAsBlob'>;
 
 /** A loaded message as its connector takes it. */
 export function outboundMessage(loaded: LoadedMessage, files: Files): OutboundMessage {
@@ -12,14 +12,18 @@ export function outboundMessage(loaded: LoadedMessage, files: Files): OutboundMe
     text: loaded.text,
     attachment: loaded.attachment && outboundAttachment(loaded.attachment, files),
     buttons: loaded.content?.buttons ?? [],
+    location: loaded.content?.location ?? null,
+    contacts: loaded.content?.contacts ?? [],
+    template: loaded.content?.template ?? null,
     quotes: loaded.quotes,
   };
 }
 
 function outboundAttachment(
-  { kind, name, mime, size, storageKey }: NonNullable<LoadedMessage['attachment']>,
+  { kind, name, mime, size, storageKey, durationMs, waveform }: NonNullable<LoadedMessage['attachment']>,
   files: Files,
 ): OutboundAttachment {
-  const read = (): Promise<Uint8Array> => files.readAll(storageKey ?? '');
-  return { kind, name: name ?? kind, mime: mime ?? 'application/octet-stream', size: size ?? 0, read };
+  const file = { kind, name: name ?? kind, mime: mime ?? 'application/octet-stream', size: size ?? 0 };
+  const sound = { durationSeconds: durationMs === null ? null : Math.max(1, Math.round(durationMs / 1000)), waveform };
+  return { ...file, ...sound, open: () => files.openAsBlob(storageKey ?? '') };
 }

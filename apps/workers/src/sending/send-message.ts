@@ -1,4 +1,4 @@
-import type { Connector } from '#connectors/connector.js';
+import type { Connector, SendResult as Accepted } from '#connectors/connector.js';
 import type { HttpPort } from '#connectors/http/http.port.js';
 import { SendError } from '#connectors/send-error.js';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
@@ -11,7 +11,7 @@ import { outboundMessage } from './outbound-message.js';
 import type { SendOutcomes } from './send-outcomes.js';
 
 /** What became of one attempt. `dropped`: the claim no longer held, nothing was sent. */
-export type SendOutcome = 'accepted' | 'failed' | 'retrying' | 'unconfirmed' | 'dropped';
+export type SendOutcome = 'accepted' | 'failed' | 'retrying' | 'awaits_template' | 'unconfirmed' | 'dropped';
 
 export interface SendResult {
   outcome: SendOutcome;
@@ -40,7 +40,7 @@ export class SendMessage {
     private readonly connectorOf: (transport: string) => Connector | undefined,
     private readonly http: HttpPort,
     private readonly openChannel: OpenChannel,
-    private readonly files: Pick<FileStore, 'readAll' | 'size'>,
+    private readonly files: Pick<FileStore, 'openAsBlob' | 'size'>,
     private readonly outcomes: SendOutcomes,
     private readonly measure: (measure: SendMeasure) => void,
   ) {}
@@ -56,7 +56,7 @@ export class SendMessage {
     return { outcome, retryAfterSeconds: 'kind' in result ? result.retryAfterSeconds : null };
   }
 
-  private async attempt(companyId: number, loaded: LoadedMessage): Promise<{ externalId: string } | SendFailure> {
+  private async attempt(companyId: number, loaded: LoadedMessage): Promise<Accepted | SendFailure> {
     try {
       const channel = this.openChannel(companyId, loaded.channel);
       const connector = this.connectorOf(channel.transport);
@@ -77,7 +77,7 @@ export class SendMessage {
     if (size === null) throw new SendError('message_invalid', 'file_missing', 'file_unreadable');
   }
 
-  private async withinTime(connector: Connector, loaded: LoadedMessage, channel: ConnectedChannel): Promise<{ externalId: string }> {
+  private async withinTime(connector: Connector, loaded: LoadedMessage, channel: ConnectedChannel): Promise<Accepted> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new SendError('unknown', 'timeout', 'no_answer')), SEND_TIMEOUT_MS);

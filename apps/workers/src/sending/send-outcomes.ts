@@ -1,7 +1,10 @@
+import type { SendResult } from '#connectors/connector.js';
 import type { Logger } from 'pino';
 import { afterFailure, messageErrorOf, type SendFailure } from '#domain/sending/send-failure.js';
 import type { Tx } from '#persistence/database.js';
+import { pauseChannel } from '#persistence/sending/sending.queue.js';
 import { breakChannel, storeAccepted, storeFailed, storeStopped } from '#persistence/sending/sending.store.js';
+import { stopForTemplate } from '#persistence/templates/template-retry.store.js';
 import type { Wake } from '#persistence/wake.js';
 import type { KeepTrying } from './keep-trying.js';
 import type { SendOutcome } from './send-message.js';
@@ -24,10 +27,10 @@ export class SendOutcomes {
     private readonly log: Logger,
   ) {}
 
-  async store(attempt: Attempt, result: { externalId: string } | SendFailure): Promise<SendOutcome> {
+  async store(attempt: Attempt, result: SendResult | SendFailure): Promise<SendOutcome> {
     const { companyId, messageId } = attempt;
     if ('externalId' in result) {
-      await this.database.transaction(companyId, (tx) => storeAccepted(tx, messageId, result.externalId));
+      await this.database.transaction(companyId, (tx) => storeAccepted(tx, messageId, result));
       this.wake.wake('event');
       return 'accepted';
     }
@@ -37,9 +40,10 @@ export class SendOutcomes {
       { companyId, messageId, channelId: attempt.channelId, attempt: attempt.attempt, kind, code, outcome },
       'a send did not succeed',
     );
+    if (kind === 'throttled') await this.pauseChannel(attempt, result);
     if (kind === 'channel_broken') await this.breakChannel(attempt, result);
     this.wake.wake('event');
-    if (outcome === 'retrying' || outcome === 'unconfirmed') this.wake.wake('outbox');
+    if (outcome !== 'failed' && outcome !== 'dropped') this.wake.wake('outbox');
     return outcome;
   }
 
@@ -52,11 +56,19 @@ export class SendOutcomes {
         const refused = { attempt, reason: 'refused', retryAfterSeconds: failure.retryAfterSeconds } as const;
         return (await storeStopped(tx, messageId, refused, error)) ? 'retrying' : 'dropped';
       }
+      case 'refresh_templates':
+        if (await stopForTemplate(tx, messageId, attempt, error)) return 'awaits_template';
+        return (await storeFailed(tx, messageId, attempt, error)) ? 'failed' : 'dropped';
       case 'confirm': {
         const lost = { attempt, reason: 'answer_lost', retryAfterSeconds: null } as const;
         return (await storeStopped(tx, messageId, lost, error)) ? 'unconfirmed' : 'dropped';
       }
     }
+  }
+
+  /** The message itself is tried again by its process; those behind it wait instead of running into the same refusal. */
+  private pauseChannel({ companyId, channelId }: Attempt, { retryAfterSeconds }: SendFailure): Promise<void> {
+    return this.database.transaction(companyId, (tx) => pauseChannel(tx, channelId, retryAfterSeconds));
   }
 
   /** In a transaction of its own: webhooks lock the channel before the message. */

@@ -15,6 +15,7 @@ const KEEP_MS = 15_000;
 export class Sender {
   private readonly running = new Set<Promise<void>>();
   private readonly timers: NodeJS.Timeout[] = [];
+  private paceTimer: NodeJS.Timeout | undefined;
   private stopListening: () => void = () => undefined;
   private filling: Promise<void> | undefined;
   private again = false;
@@ -47,6 +48,7 @@ export class Sender {
     await this.filling;
     await Promise.all(this.running);
     this.timers.forEach(clearInterval);
+    clearTimeout(this.paceTimer);
   }
 
   /** One claim at a time; whoever asks during one is served by the next. */
@@ -68,7 +70,9 @@ export class Sender {
   private async claim(): Promise<void> {
     const free = this.places - this.underWay.count;
     if (free <= 0) return;
-    for (const message of await this.queue.claim(free, this.underWay.byChannel)) {
+    const { messages, againInMs } = await this.queue.claim(free, this.underWay.byChannel);
+    if (againInMs !== null) this.fillIn(againInMs);
+    for (const message of messages) {
       const done: Promise<void> = this.run(message).finally(() => {
         this.running.delete(done);
         // The next message of this dialog may go now.
@@ -76,6 +80,12 @@ export class Sender {
       });
       this.running.add(done);
     }
+  }
+
+  /** A channel waits for its pace: one look at the right moment instead of many. */
+  private fillIn(delayMs: number): void {
+    clearTimeout(this.paceTimer);
+    this.paceTimer = setTimeout(() => this.fill(), Math.min(Math.max(delayMs, 1), POLL_MS));
   }
 
   private async run(message: ClaimedMessage): Promise<void> {

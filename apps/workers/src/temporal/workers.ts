@@ -1,15 +1,23 @@
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
-import type { MessageRetryActivities } from '#workflows/message-retry/message-retry.activities.js';
+import type { HistoryImportActivities } from '#workflows/history-import/history-import.activities.js';
+import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
+import type { TemplateSyncActivities } from '#workflows/template-sync/template-sync.activities.js';
+import type { VoicePreparationActivities } from '#workflows/voice-preparation/voice-preparation.activities.js';
 import type { WaitingForOperatorActivities } from '#workflows/waiting-for-operator/waiting-for-operator.activities.js';
 
 /** The implementations of all activities, by the queue they run on; plain functions, as a worker calls them without an object. */
 export interface Activities {
   flows: WaitingForOperatorActivities;
   connectors: MessageRetryActivities;
+  imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
+  media: VoicePreparationActivities;
 }
 
 /** Less than what the process gives itself to end. */
 const SHUTDOWN = { shutdownGraceTime: '8 seconds', shutdownForceTime: '12 seconds' } as const;
+
+/** Queues that only work, and how much at once: sound keeps a processor busy, a provider lets one wait. */
+const AT_ONCE = { connectors: 8, imports: 24, media: 2 } as const;
 
 /** One worker a task queue, with small caches: the processes are many, but each is asleep nearly always. */
 export async function createWorkers(
@@ -18,10 +26,14 @@ export async function createWorkers(
   workflowBundle: WorkflowBundleOption,
   activities: Activities,
 ): Promise<Worker[]> {
-  const connectors = await Worker.create({
-    ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'connectors', activities: activities.connectors },
-    ...{ maxConcurrentActivityTaskExecutions: 8, activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 } },
-  });
+  const working = await Promise.all(
+    (Object.keys(AT_ONCE) as (keyof typeof AT_ONCE)[]).map((taskQueue) =>
+      Worker.create({
+        ...{ connection, namespace, ...SHUTDOWN, taskQueue, activities: activities[taskQueue] },
+        ...{ maxConcurrentActivityTaskExecutions: AT_ONCE[taskQueue], activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 } },
+      }),
+    ),
+  );
   try {
     const flows = await Worker.create({
       ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'flows', workflowBundle, activities: activities.flows },
@@ -32,10 +44,10 @@ export async function createWorkers(
         activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
       },
     });
-    return [flows, connectors];
+    return [flows, ...working];
   } catch (error) {
     // A worker lets go of its connection only by running and ending.
-    await connectors.runUntil(async () => undefined);
+    await Promise.all(working.map((worker) => worker.runUntil(async () => undefined)));
     throw error;
   }
 }

@@ -1,29 +1,33 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { HttpFailure, type HttpResponse } from './http.port.js';
+import { HttpFailure, type HttpStream } from './http.port.js';
+
+export interface ExchangeLimits {
+  timeoutMs: number;
+  maxBytes: number;
+  /** `whole`: the time covers the exchange to its last byte. `pieces`: it begins anew with every piece. */
+  clock: 'whole' | 'pieces';
+}
 
 /** One request and its answer. Knows whether the request was begun, and so whether it may have arrived. */
 export class Exchange implements Dispatcher.DispatchHandler {
-  readonly response: Promise<HttpResponse>;
-  private resolve: (response: HttpResponse) => void = () => undefined;
+  /** The answer as soon as it begins. Its body fails with an `HttpFailure`; destroying it ends the exchange. */
+  readonly answer: Promise<HttpStream & { body: Readable }>;
+  private resolve: (answer: HttpStream & { body: Readable }) => void = () => undefined;
   private reject: (failure: HttpFailure) => void = () => undefined;
-  private readonly timer: NodeJS.Timeout;
+  private timer: NodeJS.Timeout;
   private controller: Dispatcher.DispatchController | null = null;
+  private body: Readable | null = null;
   private over = false;
-  private status = 0;
-  private headers: Record<string, string> = {};
-  private chunks: Buffer[] = [];
   private size = 0;
 
-  constructor(
-    timeoutMs: number,
-    private readonly maxBytes: number,
-  ) {
-    this.response = new Promise((resolve, reject) => {
+  constructor(private readonly limits: ExchangeLimits) {
+    this.answer = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
-    this.timer = setTimeout(() => this.fail(this.failure('timeout', `No answer within ${timeoutMs} ms.`)), timeoutMs);
+    this.timer = setTimeout(() => this.tooSlow(), limits.timeoutMs);
   }
 
   /** Called when the connection stands and the first byte is about to go. */
@@ -32,22 +36,36 @@ export class Exchange implements Dispatcher.DispatchHandler {
     else this.controller = controller;
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    this.status = status;
-    this.headers = Object.fromEntries(
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // Informational answers come before the one that counts.
+    if (status < 200) return;
+    const named = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]),
     );
-    if (Number(this.headers['content-length'] ?? 0) > this.maxBytes) this.tooLarge();
+    if (Number(named['content-length'] ?? 0) > this.limits.maxBytes) return this.tooLarge();
+    this.body = new Readable({
+      read: () => controller.resume(),
+      destroy: (error, done) => {
+        this.abandon();
+        done(error);
+      },
+    });
+    // A body that nobody reads to its end may fail late: that is no reason to end the process.
+    this.body.on('error', () => undefined);
+    this.begunAnew();
+    this.resolve({ status, headers: named, body: this.body });
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.size += chunk.length;
-    if (this.size > this.maxBytes) this.tooLarge();
-    else this.chunks.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, piece: Buffer): void {
+    if (this.over) return;
+    this.size += piece.length;
+    if (this.size > this.limits.maxBytes) return this.tooLarge();
+    this.begunAnew();
+    if (this.body?.push(piece) === false) controller.pause();
   }
 
   onResponseEnd(): void {
-    if (this.finish()) this.resolve({ status: this.status, headers: this.headers, body: Buffer.concat(this.chunks) });
+    if (this.finish()) this.body?.push(null);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -57,11 +75,25 @@ export class Exchange implements Dispatcher.DispatchHandler {
   fail(failure: HttpFailure): void {
     if (!this.finish()) return;
     this.reject(failure);
+    this.body?.destroy(failure);
     this.controller?.abort(failure);
   }
 
+  /** Whoever read has seen enough. */
+  private abandon(): void {
+    if (this.finish()) this.controller?.abort(new Error('the reader stopped'));
+  }
+
+  private tooSlow(): void {
+    this.fail(this.failure('timeout', `No answer within ${this.limits.timeoutMs} ms.`));
+  }
+
   private tooLarge(): void {
-    this.fail(this.failure('too_large', `The answer is longer than ${this.maxBytes} bytes.`));
+    this.fail(this.failure('too_large', `The answer is longer than ${this.limits.maxBytes} bytes.`));
+  }
+
+  private begunAnew(): void {
+    if (this.limits.clock === 'pieces') this.timer.refresh();
   }
 
   private failureOf(error: Error): HttpFailure {

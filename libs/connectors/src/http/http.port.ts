@@ -1,6 +1,17 @@
 /** The only way out of the house: every request to an address that somebody named goes through it. */
 export interface HttpPort {
   request(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * The same for a body that is too large to be held: resolves when the answer begins. `timeoutMs` counts until then and again
+   * between two pieces. Reading throws `HttpFailure` (`too_large` after `maxBytes`); a reader that stops ends the exchange.
+   */
+  stream(request: HttpRequest): Promise<HttpStream>;
+}
+
+export interface HttpStream {
+  status: number;
+  headers: Record<string, string>;
+  body: AsyncIterable<Uint8Array>;
 }
 
 export interface HttpRequest {

@@ -81,6 +81,7 @@ describe('requests to the outside', () => {
     form.set('file', new Blob(['sound'], { type: 'audio/ogg; codecs=opus' }), 'voice.ogg');
     const { headers, body } = seen((await http.request({ method: 'POST', url: to('/'), body: form })).body);
     expect(headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+    expect(headers).not.toHaveProperty('transfer-encoding');
     expect(headers['content-length']).toBe(String(body.length));
     expect(body).toContain('filename="voice.ogg"\r\nContent-Type: audio/ogg; codecs=opus\r\n\r\nsound\r\n');
   });

@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
+import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { AddressGuard } from './address-guard.js';
-import { Exchange } from './exchange.js';
+import { Exchange, type ExchangeLimits } from './exchange.js';
 import { guardedConnect, type Resolve } from './guarded-connect.js';
-import { HttpFailure, type HttpPort, type HttpRequest, type HttpResponse } from './http.port.js';
+import { HttpFailure, type HttpPort, type HttpRequest, type HttpResponse, type HttpStream } from './http.port.js';
+import { requestBody } from './request-body.js';
 
 export interface OutboundHttpOptions {
   /** Networks beyond the public internet, as `CIDR` or `CIDR:port`. */
@@ -31,9 +33,25 @@ export class OutboundHttp implements HttpPort {
   }
 
   async request(request: HttpRequest): Promise<HttpResponse> {
+    const { status, headers, body } = await this.begin(request, 'whole');
+    const pieces: Buffer[] = [];
+    for await (const piece of body) pieces.push(piece as Buffer);
+    return { status, headers, body: Buffer.concat(pieces) };
+  }
+
+  stream(request: HttpRequest): Promise<HttpStream> {
+    return this.begin(request, 'pieces');
+  }
+
+  /** Ends idle connections; running exchanges finish first. */
+  async close(): Promise<void> {
+    await this.agent.close();
+  }
+
+  private async begin(request: HttpRequest, clock: ExchangeLimits['clock']): Promise<HttpStream & { body: Readable }> {
     const url = this.checked(request.url);
-    const { headers, body } = await bodyOf(request);
-    const exchange = new Exchange(request.timeoutMs ?? TIMEOUT_MS, request.maxBytes ?? MAX_BYTES);
+    const { headers, body } = requestBody(request);
+    const exchange = new Exchange({ timeoutMs: request.timeoutMs ?? TIMEOUT_MS, maxBytes: request.maxBytes ?? MAX_BYTES, clock });
     const options: Dispatcher.DispatchOptions = {
       origin: url.origin,
       path: url.pathname + url.search,
@@ -46,16 +64,10 @@ export class OutboundHttp implements HttpPort {
     try {
       this.agent.dispatch(options, exchange);
     } catch (error) {
-      exchange.fail(
-        new HttpFailure('invalid_url', false, `The request cannot be made: ${error instanceof Error ? error.message : 'unknown'}.`),
-      );
+      const words = error instanceof Error ? error.message : 'unknown';
+      exchange.fail(new HttpFailure('invalid_url', false, `The request cannot be made: ${words}.`));
     }
-    return exchange.response;
-  }
-
-  /** Ends idle connections; running exchanges finish first. */
-  async close(): Promise<void> {
-    await this.agent.close();
+    return exchange.answer;
   }
 
   private checked(text: string): URL {
@@ -75,15 +87,4 @@ export class OutboundHttp implements HttpPort {
     }
     return url;
   }
-}
-
-/** A form is written out here, because undici takes only forms of its own making. */
-async function bodyOf({ headers = {}, body }: HttpRequest): Promise<{ headers: Record<string, string>; body: Buffer | string | null }> {
-  const named = { 'user-agent': 'Deskwire', ...headers };
-  if (body === undefined) return { headers: named, body: null };
-  if (typeof body === 'string') return { headers: named, body };
-  if (!(body instanceof FormData)) return { headers: named, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
-  const written = new Response(body);
-  const type = written.headers.get('content-type') ?? 'multipart/form-data';
-  return { headers: { ...named, 'content-type': type }, body: Buffer.from(await written.arrayBuffer()) };
 }

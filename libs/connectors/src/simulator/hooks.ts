@@ -13,6 +13,8 @@ const MAX_WAITING = 5_000;
 export interface SignedWebhook {
   headers: Record<string, string>;
   body: Buffer;
+  /** The provider's number of this update, where the product may ask for updates instead. */
+  number?: number;
 }
 
 export interface Delivery {

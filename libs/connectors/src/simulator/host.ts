@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OutboundHttp } from '../http/outbound-http.js';
+import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
 import { whatsappCloudSimulator } from '../whatsapp-cloud/simulator/simulator.js';
 import { readCall, writeAnswer } from './calls.js';
 import { Files } from './files.js';
@@ -12,7 +13,7 @@ import type { Pace, ProviderSimulator, SimulatedChannel, World } from './provide
 import { Schedule } from './schedule.js';
 
 /** Every provider that can be simulated. A new one is a folder and a line here. */
-const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [whatsappCloudSimulator];
+const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [whatsappCloudSimulator, telegramBotSimulator];
 
 export interface SimulatorOptions {
   /** 0: any free port. */

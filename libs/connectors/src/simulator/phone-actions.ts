@@ -2,7 +2,15 @@ import { MAX_FILE_BYTES } from './files.js';
 import type { SentEntry } from './ledger.js';
 import { PhoneRefusal, type PhoneInput } from './phone-input.js';
 import type { FailNext, Phone, PhoneMessage, PhoneSettings, ShownMessage } from './phones.js';
-import { FAILURES, type PhoneAct, type ProviderSimulator, type SimulatedChannel, type World } from './provider-simulator.js';
+import {
+  FAILURES,
+  type PhoneAct,
+  type PhoneEvent,
+  type ProviderSimulator,
+  type SimulatedChannel,
+  type World,
+} from './provider-simulator.js';
+import type { SignedWebhook } from './hooks.js';
 
 /** Whose phone, on which channel, by which provider. */
 export interface Scene {
@@ -22,7 +30,7 @@ export class PhoneActions {
   write(input: PhoneInput, scene: Scene): ShownMessage {
     const quotes = input.text('quotes', 512);
     if (quotes !== null) messageOn(scene.phone, quotes, 'quotes');
-    const id = scene.provider.newMessageId();
+    const id = scene.provider.newMessageId(scene.phone);
     const { attachment, fileId } = this.attachmentOf(input, scene);
     const location = locationOf(input);
     const text = input.text('text', 4096);
@@ -37,8 +45,8 @@ export class PhoneActions {
     const on = messageOn(scene.phone, input.required('messageId', 512), 'messageId');
     const payload = input.required('payload', 1024);
     const button = on.shown.buttons?.find((candidate) => candidate.payload === payload);
-    if (!button) throw new PhoneRefusal(400, 'invalid', 'The message has no such button.', 'payload');
-    const id = scene.provider.newMessageId();
+    if (!button || button.url !== undefined) throw new PhoneRefusal(400, 'invalid', 'The message has no such button.', 'payload');
+    const id = scene.provider.newPressId?.() ?? scene.provider.newMessageId(scene.phone);
     const shown: ShownMessage = { id, direction: 'in', text: button.title, quotes: on.shown.id, ...fresh() };
     const message: PhoneMessage = { shown, fileId: null, buttonsSentAs: null, settled: true };
     this.world.phones.add(scene.phone, message);
@@ -50,21 +58,21 @@ export class PhoneActions {
     const on = messageOn(scene.phone, input.required('messageId', 512), 'messageId');
     const emoji = input.text('emoji', 64);
     this.world.phones.change(scene.phone, on, { reaction: emoji ?? undefined });
-    this.tell({ id: scene.provider.newMessageId(), type: 'reaction', on, emoji }, scene);
+    this.tell({ id: scene.provider.newMessageId(scene.phone), type: 'reaction', on, emoji }, scene);
     return on.shown;
   }
 
   edit(input: PhoneInput, scene: Scene): ShownMessage {
     const message = ownMessage(scene.phone, input.required('messageId', 512));
     this.world.phones.change(scene.phone, message, { text: input.required('text', 4096), edited: true });
-    this.tell({ id: scene.provider.newMessageId(), type: 'edit', message }, scene);
+    this.tell({ id: scene.provider.newMessageId(scene.phone), type: 'edit', message }, scene);
     return message.shown;
   }
 
   revoke(input: PhoneInput, scene: Scene): ShownMessage {
     const message = ownMessage(scene.phone, input.required('messageId', 512));
     this.world.phones.change(scene.phone, message, { text: null, attachment: undefined, location: undefined, deleted: true });
-    this.tell({ id: scene.provider.newMessageId(), type: 'revoke', message }, scene);
+    this.tell({ id: scene.provider.newMessageId(scene.phone), type: 'revoke', message }, scene);
     return message.shown;
   }
 
@@ -81,7 +89,24 @@ export class PhoneActions {
     }
     const { autoRead = phone.settings.autoRead } = input.json;
     if (typeof autoRead !== 'boolean') throw new PhoneRefusal(400, 'invalid', '"autoRead" must be true or false.', 'autoRead');
-    phone.settings = { autoRead, failNext: failNext as FailNext };
+    phone.settings = { ...phone.settings, autoRead, failNext: failNext as FailNext };
+    return phone.settings;
+  }
+
+  /** Opens the conversation without a word, as by a link with `payload` in it. */
+  start(input: PhoneInput, scene: Scene): null {
+    this.tellEvent({ id: scene.provider.newMessageId(scene.phone), type: 'start', payload: input.text('payload', 512) }, scene);
+    return null;
+  }
+
+  /** Blocks the company, or takes that back. */
+  block(input: PhoneInput, scene: Scene): PhoneSettings {
+    const { phone, provider } = scene;
+    const { blocked = true } = input.json;
+    if (typeof blocked !== 'boolean') throw new PhoneRefusal(400, 'invalid', '"blocked" must be true or false.', 'blocked');
+    const changes = (phone.settings.blocked ?? false) !== blocked;
+    phone.settings = { ...phone.settings, blocked };
+    if (changes) this.tellEvent({ id: provider.newMessageId(phone), type: blocked ? 'block' : 'unblock' }, scene);
     return phone.settings;
   }
 
@@ -92,13 +117,31 @@ export class PhoneActions {
   }
 
   /** Sends the act as a webhook; `shows` is the message whose tick tells what the product answered. */
-  private tell(act: PhoneAct, { phone, channel, provider }: Scene, shows?: PhoneMessage): void {
-    const kind: SentEntry['kind'] = act.type;
-    const entry = this.world.ledger.willSend({ channelKey: channel.key, clientId: phone.id, kind, externalId: act.id, status: null });
+  private tell(act: PhoneAct, scene: Scene, shows?: PhoneMessage): void {
+    const { phone, channel, provider } = scene;
     const onAnswer = (accepted: boolean): void => {
       if (shows) this.world.phones.change(phone, shows, { status: accepted ? 'sent' : 'failed' });
     };
-    this.world.hooks.deliver({ hookUrl: channel.hookUrl, webhook: provider.webhookOf(act, phone, channel), entry, onAnswer });
+    this.send(act.type, act.id, provider.webhookOf(act, phone, channel), scene, onAnswer);
+  }
+
+  private tellEvent(event: PhoneEvent, scene: Scene): void {
+    const { phone, channel, provider } = scene;
+    this.send(event.type, event.id, provider.webhookOfEvent?.(event, phone, channel) ?? null, scene, () => undefined);
+  }
+
+  private send(
+    kind: SentEntry['kind'],
+    externalId: string,
+    webhook: SignedWebhook | null,
+    { phone, channel, provider }: Scene,
+    onAnswer: (accepted: boolean) => void,
+  ): void {
+    if (webhook === null) return onAnswer(true); // the messenger keeps it to itself
+    const entry = this.world.ledger.willSend({ channelKey: channel.key, clientId: phone.id, kind, externalId, status: null });
+    const delivery = { hookUrl: channel.hookUrl, webhook, entry, onAnswer };
+    if (provider.deliver) provider.deliver(delivery, channel);
+    else this.world.hooks.deliver(delivery);
   }
 
   private attachmentOf(input: PhoneInput, { phone, channel }: Scene): { attachment?: ShownMessage['attachment']; fileId: string | null } {
@@ -126,6 +169,8 @@ export const actionsOf = (actions: PhoneActions): ReadonlyMap<string, Action> =>
     ['POST edit', actions.edit.bind(actions)],
     ['POST revoke', actions.revoke.bind(actions)],
     ['POST read', actions.read.bind(actions)],
+    ['POST start', actions.start.bind(actions)],
+    ['POST block', actions.block.bind(actions)],
     ['PUT settings', actions.settings.bind(actions)],
   ]);
 

@@ -6,6 +6,8 @@ export type FailNext = 'none' | '429' | '500' | 'timeout' | 'answer_lost' | 'win
 export interface PhoneSettings {
   autoRead: boolean;
   failNext: FailNext;
+  /** The phone's owner has blocked the company. */
+  blocked?: boolean;
 }
 
 /** A message as the phone shows it. */
@@ -15,12 +17,15 @@ export interface ShownMessage {
   direction: 'in' | 'out';
   text: string | null;
   attachment?: { kind: string; name: string | null; mime: string; url: string };
-  buttons?: { payload: string; title: string }[];
+  /** Those with an address open it and can't be pressed. */
+  buttons?: { payload: string; title: string; url?: string }[];
   location?: { latitude: number; longitude: number; name?: string; address?: string };
   quotes?: string;
   reaction?: string;
   /** Of our own messages: what the product answered to the webhook. */
   status?: 'sending' | 'sent' | 'failed';
+  /** Of a press: the company has answered it, so that the button does not seem to hang any more. */
+  answered?: boolean;
   edited?: boolean;
   deleted?: boolean;
   at: string;
@@ -44,6 +49,15 @@ export interface Phone {
   settings: PhoneSettings;
   messages: PhoneMessage[];
 }
+
+/**
+ * The user id that messengers without phone numbers know the phone's owner by. It is made of the number, so that a simulator that
+ * was started anew still finds the phone that an old dialog writes to.
+ */
+export const userIdOf = (phone: Phone): string => phone.number.slice(-15).replace(/^0+(?=.)/, '');
+
+/** The user name of the same. */
+export const usernameOf = (phone: Phone): string => `phone_${userIdOf(phone)}`;
 
 type Listener = (message: ShownMessage) => void;
 
@@ -105,7 +119,8 @@ export class Phones {
 
   /** The failure that the next message meets, once. */
   takeFailure(phone: Phone): FailNext {
-    const { failNext } = phone.settings;
+    const { failNext, blocked } = phone.settings;
+    if (blocked) return 'blocked';
     phone.settings = { ...phone.settings, failNext: 'none' };
     return failNext;
   }

@@ -1,7 +1,7 @@
 import type { Transport } from '#domain/channels/channel.js';
 import type { Answer, Call } from './calls.js';
 import type { Files } from './files.js';
-import type { Hooks, SignedWebhook } from './hooks.js';
+import type { Delivery, Hooks, SignedWebhook } from './hooks.js';
 import type { Ledger } from './ledger.js';
 import type { FailNext, Phone, PhoneMessage, Phones } from './phones.js';
 import type { Schedule } from './schedule.js';
@@ -27,6 +27,9 @@ export type PhoneAct = { id: string } & (
   | { type: 'revoke'; message: PhoneMessage }
 );
 
+/** What the phone's owner does to the conversation itself. */
+export type PhoneEvent = { id: string } & ({ type: 'start'; payload: string | null } | { type: 'block' } | { type: 'unblock' });
+
 /** How long a message takes on its way, in milliseconds. */
 export interface Pace {
   sentMs: number;
@@ -50,9 +53,15 @@ export interface ProviderSimulator {
   readonly transport: Transport;
   /** Answers the product's call to the provider's API; null when the path is none of this provider's. */
   answer(call: Call): Promise<Answer | null>;
-  newMessageId(): string;
-  /** The act as the provider tells the product about it. */
-  webhookOf(act: PhoneAct, phone: Phone, channel: SimulatedChannel): SignedWebhook;
+  newMessageId(phone: Phone): string;
+  /** Where presses are no messages: the id of one. */
+  newPressId?(): string;
+  /** The act as the provider tells the product about it; null where it does not tell. */
+  webhookOf(act: PhoneAct, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
+  /** The same for what is no message; absent: never told. */
+  webhookOfEvent?(event: PhoneEvent, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
+  /** Providers that may also be asked for updates bring them themselves. */
+  deliver?(delivery: Delivery, channel: SimulatedChannel): void;
   /** The phone's owner has read these messages of the company. */
   messagesRead(messages: readonly PhoneMessage[], phone: Phone, channel: SimulatedChannel): void;
 }

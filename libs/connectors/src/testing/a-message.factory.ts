@@ -9,6 +9,9 @@ export const aMessage = (parts: Partial<OutboundMessage> = {}): OutboundMessage 
   text: 'Simple Message',
   attachment: null,
   buttons: [],
+  location: null,
+  contacts: [],
+  template: null,
   quotes: null,
   ...parts,
 });
@@ -21,5 +24,6 @@ export const rows = (count: number, more: Record<number, Partial<MessageButton>>
 
 export const anAttachment = (kind: AttachmentKind, mime: string, parts: Partial<OutboundAttachment> = {}): OutboundAttachment => {
   const bytes = Buffer.from(`bytes of a ${kind}`);
-  return { kind, mime, name: 'file', size: bytes.length, read: () => Promise.resolve(bytes), ...parts };
+  const file = { name: 'file', size: bytes.length, durationSeconds: null, waveform: null };
+  return { kind, mime, ...file, open: () => Promise.resolve(new Blob([bytes])), ...parts };
 };

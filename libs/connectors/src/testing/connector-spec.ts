@@ -4,7 +4,7 @@ import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { OutboundMessage } from '#domain/messages/outbound-message.js';
 import type { Connector, RawRequest } from '../connector.js';
-import { ProviderStub, type Script } from './provider-stub.js';
+import { ProviderStub, type Script, type TakenRequest } from './provider-stub.js';
 
 /** A webhook of the fixtures and all that must come of it. */
 export interface IncomingCase {
@@ -13,11 +13,20 @@ export interface IncomingCase {
   expect: InboundEvent[];
 }
 
-/** A message and the fixture that its request's body must equal, apart from what only we add. */
+/** One request to the provider: its path, and its body as JSON or as the fields of a form (a file as its name and type). */
+export interface ExpectedCall {
+  path: string;
+  json?: unknown;
+  form?: Record<string, string>;
+}
+
+/** A message and what must be sent: the fixture that its only request's body equals, apart from what only we add, or the calls. */
 export interface OutgoingCase {
   name: string;
   message: OutboundMessage;
-  sends: string;
+  sends: string | ExpectedCall[];
+  /** What the provider says to the calls; `accepted` to the only one unless told. */
+  answers?: (Script | ((request: TakenRequest) => Script))[];
 }
 
 /** A provider's answer and the error that it must become. */
@@ -42,6 +51,14 @@ export interface ConnectorTable {
   incoming: readonly IncomingCase[];
   outgoing: readonly OutgoingCase[];
   refusals: readonly RefusalCase[];
+}
+
+async function callOf({ path, headers, body }: TakenRequest): Promise<ExpectedCall> {
+  const type = headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/')) return body.length === 0 ? { path } : { path, json: JSON.parse(body.toString('utf8')) as unknown };
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const fields = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : `${value.name} (${value.type})`] as const);
+  return { path, form: Object.fromEntries(fields) };
 }
 
 export const webhook = (body: Uint8Array, headers: RawRequest['headers'] = {}): RawRequest => ({
@@ -74,9 +91,10 @@ export function connectorSpec(connector: Connector, table: ConnectorTable): void
     beforeAll(async () => void (provider = await ProviderStub.start()));
     afterAll(() => provider.stop());
 
-    it.each(table.outgoing.map((entry) => [entry.name, entry] as const))('%s', async (_name, { message, sends }) => {
-      provider.answers(table.accepted);
+    it.each(table.outgoing.map((entry) => [entry.name, entry] as const))('%s', async (_name, { message, sends, answers }) => {
+      provider.answers(...(answers ?? [table.accepted]));
       await connector.send(message, table.channelAt(provider.origin), provider.http);
+      if (typeof sends !== 'string') return expect(await Promise.all(provider.taken.map(callOf))).toEqual(sends);
       expect(provider.taken.map(({ body }) => JSON.parse(body.toString('utf8')) as unknown)).toEqual([
         { ...jsonOf(sends), ...table.ours(message) },
       ]);

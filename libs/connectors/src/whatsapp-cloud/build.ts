@@ -32,11 +32,11 @@ export function readRequest(externalId: string, channel: ConnectedChannel): Http
   return post(channel, { messaging_product: 'whatsapp', status: 'read', message_id: externalId });
 }
 
-export function uploadRequest(file: CarriedFile, bytes: Uint8Array, channel: ConnectedChannel): HttpRequest {
+export function uploadRequest(file: CarriedFile, bytes: Blob, channel: ConnectedChannel): HttpRequest {
   const form = new FormData();
   form.set('messaging_product', 'whatsapp');
   form.set('type', file.mime);
-  form.set('file', new Blob([new Uint8Array(bytes)], { type: file.mime }), file.name);
+  form.set('file', new Blob([bytes], { type: file.mime }), file.name);
   return { method: 'POST', url: numberUrl(channel, 'media'), headers: authorized(channel), body: form, timeoutMs: UPLOAD_TIMEOUT_MS };
 }
 

@@ -1,9 +1,10 @@
-import type { ChannelField, Connector, FetchesMedia, MarksRead } from '../connector.js';
-import { WHATSAPP_LIMITS } from '../whatsapp/limits.js';
+import type { ChannelField, Connector, FetchesMedia, PerformsActions } from '../connector.js';
+import { WHATSAPP_FEATURES, WHATSAPP_LIMITS } from '../whatsapp/limits.js';
 import { DEFAULT_BASE_URL } from './build.js';
 import { fetchMedia } from './media.js';
 import { parse } from './parse.js';
-import { markRead, send } from './send.js';
+import { perform } from './perform.js';
+import { send } from './send.js';
 import { isSameSecret, isSignedBy } from './signature.js';
 
 const fields: readonly ChannelField[] = [
@@ -17,9 +18,10 @@ const fields: readonly ChannelField[] = [
 ];
 
 /** WhatsApp through Meta's own Cloud API. */
-export const whatsappCloud: Connector & FetchesMedia & MarksRead = {
+export const whatsappCloud: Connector & FetchesMedia & PerformsActions = {
   transport: 'whatsapp-cloud',
   limits: WHATSAPP_LIMITS,
+  features: WHATSAPP_FEATURES,
   fields,
   carriesOurId: true, // as `biz_opaque_callback_data`
   challenge({ method, query }, channel) {
@@ -34,5 +36,5 @@ export const whatsappCloud: Connector & FetchesMedia & MarksRead = {
   parse: (request, channel) => parse(request, channel),
   send,
   fetchMedia,
-  markRead,
+  perform,
 };

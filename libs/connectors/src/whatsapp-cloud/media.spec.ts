@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
@@ -6,6 +7,8 @@ import { ProviderStub } from '../testing/provider-stub.js';
 import { whatsappCloud } from './connector.js';
 
 const announced = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', 'api-media-url.json'), 'utf8')) as Record<string, unknown>;
+
+const textOf = async (body: AsyncIterable<Uint8Array>): Promise<string> => Buffer.concat(await Array.fromAsync(body)).toString();
 
 describe("fetching a client's file", () => {
   let provider: ProviderStub;
@@ -34,8 +37,8 @@ describe("fetching a client's file", () => {
 
   it('asks for the address, then for the bytes, both times with the token', async () => {
     provider.answers(address(), bytes);
-    const { bytes: fetched, mime } = await fetch({ mediaId: '2621233374848975', url: 'https://lookaside.fbsbx.com/stale' });
-    expect({ text: Buffer.from(fetched).toString(), mime }).toEqual({ text: 'the picture', mime: 'image/jpeg' });
+    const { body, mime } = await fetch({ mediaId: '2621233374848975', url: 'https://lookaside.fbsbx.com/stale' });
+    expect({ text: await textOf(body), mime }).toEqual({ text: 'the picture', mime: 'image/jpeg' });
     const headers = { authorization: 'Bearer EAAG-test-token', 'user-agent': expect.stringMatching(/./) as string };
     expect(provider.taken).toMatchObject([
       { method: 'GET', path: '/v25.0/2621233374848975?phone_number_id=106540352242922', headers },
@@ -45,7 +48,7 @@ describe("fetching a client's file", () => {
 
   it('asks for a new address when the first is gone, once', async () => {
     provider.answers(address(), { status: 404 }, address({ url: `${provider.origin}/second` }), bytes);
-    expect(Buffer.from((await fetch({ mediaId: '1' })).bytes).toString()).toBe('the picture');
+    expect(await textOf((await fetch({ mediaId: '1' })).body)).toBe('the picture');
     provider.answers(address(), { status: 404 }, address(), { status: 404 });
     await expect(fetch({ mediaId: '1' })).rejects.toMatchObject({ name: 'MediaError', reason: 'gone' });
     expect(provider.taken).toHaveLength(4);
@@ -82,7 +85,7 @@ describe("fetching a client's file", () => {
     [new HttpFailure('timeout', true, 'x'), 'temporary'],
     [new TypeError('a bug'), 'temporary'],
   ])('%s becomes a media error', async (failure, reason) => {
-    const broken = { request: () => Promise.reject(failure) };
+    const broken = { request: () => Promise.reject(failure), stream: () => Promise.reject(failure) };
     await expect(whatsappCloud.fetchMedia({ mediaId: '1', url: null }, channel, broken)).rejects.toMatchObject({
       name: 'MediaError',
       reason,
@@ -99,9 +102,10 @@ describe("fetching a client's file", () => {
   ])('the token goes to Meta only: %s → %s', async (url, told) => {
     const requests: HttpRequest[] = [];
     const recorded = {
-      request: (request: HttpRequest) => {
+      request: () => Promise.reject(new Error('a file is streamed')),
+      stream: (request: HttpRequest) => {
         requests.push(request);
-        return Promise.resolve({ status: 200, headers: {}, body: new Uint8Array() });
+        return Promise.resolve({ status: 200, headers: {}, body: Readable.from([]) });
       },
     };
     await whatsappCloud.fetchMedia({ mediaId: null, url }, channel, recorded);

@@ -1,7 +1,8 @@
 import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { FetchedMedia } from '../connector.js';
-import { HttpFailure, type HttpPort, type HttpRequest, type HttpResponse } from '../http/http.port.js';
+import type { HttpPort, HttpRequest, HttpResponse } from '../http/http.port.js';
 import { asNumber, asObject, asText, asWebAddress } from '../json/reading.js';
+import { pieces, reached, startOf } from '../http/media-exchange.js';
 import { MediaError } from '../send-error.js';
 import { WHATSAPP_LIMITS } from '../whatsapp/limits.js';
 import { answerOf } from '../whatsapp/send-refused.js';
@@ -43,20 +44,12 @@ async function addressOf(mediaId: string, channel: ConnectedChannel, http: HttpP
 }
 
 async function bytesAt(url: string, mime: string | null, channel: ConnectedChannel, http: HttpPort): Promise<FetchedMedia> {
-  const response = await exchange(mediaBytesRequest(url, MAX_BYTES, channel), http);
-  if (response.status !== 200) throw refused(response);
-  return { bytes: response.body, mime: mime ?? response.headers['content-type'] ?? null };
+  const answer = await reached(() => http.stream(mediaBytesRequest(url, MAX_BYTES, channel)));
+  if (answer.status !== 200) throw refused({ ...answer, body: await startOf(answer.body) });
+  return { body: pieces(answer.body), mime: mime ?? answer.headers['content-type'] ?? null };
 }
 
-async function exchange(request: HttpRequest, http: HttpPort): Promise<HttpResponse> {
-  try {
-    return await http.request(request);
-  } catch (error) {
-    if (!(error instanceof HttpFailure)) throw new MediaError('temporary');
-    if (error.reason === 'too_large') throw new MediaError('too_large');
-    throw new MediaError(error.reason === 'blocked_address' || error.reason === 'invalid_url' ? 'refused' : 'temporary', error.message);
-  }
-}
+const exchange = (request: HttpRequest, http: HttpPort): Promise<HttpResponse> => reached(() => http.request(request));
 
 /** Meta answers 400 with code 100 for an id that it no longer knows. */
 function refused(response: HttpResponse): MediaError {

@@ -1,4 +1,5 @@
 import type { ConnectedChannel } from '#domain/channels/channel.js';
+import type { ChannelAction } from '#domain/messages/channel-action.js';
 import type { OutboundMessage } from '#domain/messages/outbound-message.js';
 import { HttpFailure } from '../http/http.port.js';
 import { asObject } from '../json/reading.js';
@@ -203,7 +204,7 @@ describe('sending through the Cloud API', () => {
   });
 
   it('a file that cannot be read now is tried again', async () => {
-    const attachment = anAttachment('image', 'image/png', { read: () => Promise.reject(new Error('EIO')) });
+    const attachment = anAttachment('image', 'image/png', { open: () => Promise.reject(new Error('EIO')) });
     expect(await refusedAs({ text: null, attachment })).toMatchObject({ kind: 'not_reached', code: 'file_unreadable', mayRetry: true });
   });
 
@@ -215,7 +216,7 @@ describe('sending through the Cloud API', () => {
     [new HttpFailure('blocked_address', false, 'x'), { kind: 'channel_broken', reason: 'address_not_allowed', mayRetry: false }],
     [new TypeError('a bug'), { kind: 'unknown', code: 'internal', mayRetry: false }],
   ])('%s is told honestly', async (failure, becomes) => {
-    const broken = { request: () => Promise.reject(failure) };
+    const broken = { request: () => Promise.reject(failure), stream: () => Promise.reject(failure) };
     await expect(whatsappCloud.send(aMessage(), channel, broken)).rejects.toMatchObject({ name: 'SendError', ...becomes });
   });
 
@@ -231,9 +232,10 @@ describe('sending through the Cloud API', () => {
 
   it('marks a message as read', async () => {
     provider.answers({ status: 200, json: { success: true } });
-    await whatsappCloud.markRead('wamid.theirs', channel, provider.http);
+    const read: ChannelAction = { kind: 'mark_read', to: [], externalId: 'wamid.theirs' };
+    await whatsappCloud.perform(read, channel, provider.http);
     expect(bodies()).toEqual([{ messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.theirs' }]);
     provider.answers({ status: 401, json: { error: { code: 190 } } });
-    await expect(whatsappCloud.markRead('wamid.theirs', channel, provider.http)).rejects.toMatchObject({ kind: 'channel_broken' });
+    await expect(whatsappCloud.perform(read, channel, provider.http)).rejects.toMatchObject({ kind: 'channel_broken' });
   });
 });

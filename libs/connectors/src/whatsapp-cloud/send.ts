@@ -6,7 +6,7 @@ import { asId, asList, asObject } from '../json/reading.js';
 import { SendError } from '../send-error.js';
 import { carriedAs } from '../whatsapp/carried-file.js';
 import { answerOf, sendRefused } from '../whatsapp/send-refused.js';
-import { readRequest, sendRequest, uploadRequest } from './build.js';
+import { sendRequest, uploadRequest } from './build.js';
 
 /** "Media upload error": worth a second try with a fresh upload, and no third. */
 const MEDIA_NOT_ACCEPTED = '131053';
@@ -16,22 +16,15 @@ export async function send(message: OutboundMessage, channel: ConnectedChannel, 
   assertConfigured(channel);
   if (!message.attachment) return deliver(sendRequest(message, null, channel), channel, http);
   sendRequest(message, 'unsent', channel); // what WhatsApp could only refuse is refused before the upload
-  const bytes = await bytesOf(message.attachment);
+  const file = await openFile(message.attachment);
   const attempt = async (attachment: OutboundAttachment): Promise<SendResult> =>
-    deliver(sendRequest(message, await upload(attachment, bytes, channel, http), channel), channel, http);
+    deliver(sendRequest(message, await upload(attachment, file, channel, http), channel), channel, http);
   try {
     return await attempt(message.attachment);
   } catch (error) {
     if (error instanceof SendError && error.code === MEDIA_NOT_ACCEPTED) return attempt(message.attachment);
     throw error;
   }
-}
-
-/** Tells the client that his message was read. */
-export async function markRead(externalId: string, channel: ConnectedChannel, http: HttpPort): Promise<void> {
-  assertConfigured(channel);
-  const response = await exchange(readRequest(externalId, channel), http);
-  if (!isSuccess(response)) throw sendRefused(response, secretsOf(channel));
 }
 
 async function deliver(request: HttpRequest, channel: ConnectedChannel, http: HttpPort): Promise<SendResult> {
@@ -43,8 +36,8 @@ async function deliver(request: HttpRequest, channel: ConnectedChannel, http: Ht
 }
 
 /** An upload whose answer was lost sent nothing to anybody, so it may always be repeated. */
-async function upload(attachment: OutboundAttachment, bytes: Uint8Array, channel: ConnectedChannel, http: HttpPort): Promise<string> {
-  const request = uploadRequest(carriedAs(attachment), bytes, channel);
+async function upload(attachment: OutboundAttachment, file: Blob, channel: ConnectedChannel, http: HttpPort): Promise<string> {
+  const request = uploadRequest(carriedAs(attachment), file, channel);
   const response = await exchange(request, http).catch((error: unknown) => {
     throw error instanceof SendError && error.kind === 'unknown' ? new SendError('retryable', error.code, 'provider_unavailable') : error;
   });
@@ -55,15 +48,15 @@ async function upload(attachment: OutboundAttachment, bytes: Uint8Array, channel
   return mediaId;
 }
 
-async function bytesOf(attachment: OutboundAttachment): Promise<Uint8Array> {
+async function openFile(attachment: OutboundAttachment): Promise<Blob> {
   try {
-    return await attachment.read();
+    return await attachment.open();
   } catch {
     throw new SendError('not_reached', 'file_unreadable', 'file_unreadable');
   }
 }
 
-async function exchange(request: HttpRequest, http: HttpPort): Promise<HttpResponse> {
+export async function exchange(request: HttpRequest, http: HttpPort): Promise<HttpResponse> {
   try {
     return await http.request(request);
   } catch (error) {
@@ -76,11 +69,11 @@ async function exchange(request: HttpRequest, http: HttpPort): Promise<HttpRespo
   }
 }
 
-function assertConfigured(channel: ConnectedChannel): void {
+export function assertConfigured(channel: ConnectedChannel): void {
   if (channel.secrets.access_token && channel.settings.phone_number_id) return;
   throw new SendError('channel_broken', 'not_configured', 'not_configured', 'The channel has no access token or no phone number id.');
 }
 
-const isSuccess = (response: HttpResponse): boolean => response.status >= 200 && response.status < 300;
+export const isSuccess = (response: HttpResponse): boolean => response.status >= 200 && response.status < 300;
 
-const secretsOf = (channel: ConnectedChannel): string[] => Object.values(channel.secrets);
+export const secretsOf = (channel: ConnectedChannel): string[] => Object.values(channel.secrets);

@@ -1,4 +1,4 @@
-import type { ChannelLimits } from '../connector.js';
+import type { ChannelFeatures, ChannelLimits } from '../connector.js';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -7,6 +7,8 @@ const MB = 1024 * KB;
 export const WHATSAPP_LIMITS: ChannelLimits = {
   textLength: 4096,
   replyWindowHours: 24,
+  buttonKinds: ['reply', 'url', 'phone', 'email'],
+  pace: { perSecond: 80, perClientPerSecond: null },
   captionLength: 1024,
   captionedKinds: ['image', 'video', 'document'],
   buttons: 3,
@@ -14,6 +16,17 @@ export const WHATSAPP_LIMITS: ChannelLimits = {
   payloadLength: 256,
   listRows: 10,
   attachmentBytes: { image: 5 * MB, video: 16 * MB, audio: 16 * MB, voice: 16 * MB, document: 100 * MB, sticker: 500 * KB },
+};
+
+/** What all WhatsApp Business providers can do with a message beyond sending it. */
+export const WHATSAPP_FEATURES: ChannelFeatures = {
+  quotes: true,
+  location: true,
+  contacts: true,
+  templates: true,
+  statuses: ['delivered', 'read'],
+  actions: ['mark_read', 'show_typing', 'react'],
+  reactions: null,
 };
 
 /** A list takes over where reply buttons end: more of them, longer titles, a longer text. */

@@ -5,6 +5,10 @@ export interface ChannelFormField {
   name: string;
   secret: boolean;
   required: boolean;
+  /** Made by us when it is left empty. */
+  generated?: boolean;
+  /** A closed list of values. */
+  choices?: readonly string[];
 }
 
 const VALUE_MAX_LENGTH = 4096;
@@ -28,12 +32,24 @@ export function checkChannelForm(
     for (const [name, value] of Object.entries(given[part])) {
       if (!known.has(name)) refuse(part, name, `is not known for this kind of channel; leave it out`);
       if (typeof value !== 'string') refuse(part, name, 'must be a text');
+      const { choices } = known.get(name) ?? {};
+      if (choices && value !== '' && !choices.includes(value as string)) refuse(part, name, `must be one of ${choices.join(', ')}`);
       if ((value as string).length > VALUE_MAX_LENGTH) refuse(part, name, `must have ${VALUE_MAX_LENGTH} characters at most`);
     }
     for (const { name, required } of known.values()) {
       if (required && !given[part][name]) refuse(part, name, 'is required; the provider shows it where the number is set up');
     }
   }
+}
+
+/** The given values with those filled in that we make ourselves. */
+export function withGenerated(
+  fields: readonly ChannelFormField[],
+  secrets: Record<string, string>,
+  make: () => string,
+): Record<string, string> {
+  const made = fields.filter(({ name, secret, generated }) => secret && generated && !secrets[name]).map(({ name }) => [name, make()]);
+  return { ...secrets, ...(Object.fromEntries(made) as Record<string, string>) };
 }
 
 function refuse(part: string, name: string, sentence: string): never {

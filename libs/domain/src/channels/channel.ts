@@ -1,3 +1,6 @@
+import type { ChannelAccount } from './channel-provider.port.js';
+import type { CheckError } from './channels.errors.js';
+
 /** Kind of messenger, and the name of its connector's folder. */
 export type Transport = string;
 
@@ -38,12 +41,16 @@ export class Channel {
   private _autoAssign = true;
   private _lastError: string | null = null;
   private _lastErrorAt: Date | null = null;
+  private _accountName: string | null = null;
+  private _checkedAt: Date | null = null;
+  private _checkError: CheckError | null = null;
+  private _deletedAt: Date | null = null;
 
   constructor(
     readonly companyId: number,
     readonly transport: Transport,
     /** What its webhook's address ends with; nobody can guess it. */
-    readonly key: string,
+    public key: string,
     card: { name: string; phone: string | null; settings: Record<string, string>; sealedSecrets: string },
   ) {
     this._name = card.name;
@@ -75,6 +82,41 @@ export class Channel {
   }
   get lastErrorAt(): Date | null {
     return this._lastErrorAt;
+  }
+
+  get accountName(): string | null {
+    return this._accountName;
+  }
+  get checkedAt(): Date | null {
+    return this._checkedAt;
+  }
+  get checkError(): CheckError | null {
+    return this._checkError;
+  }
+  get deletedAt(): Date | null {
+    return this._deletedAt;
+  }
+
+  /** The provider was asked and said who it is; a channel that it had broken works again. */
+  accepted(account: ChannelAccount, at: Date): void {
+    this._checkedAt = at;
+    this._checkError = null;
+    this._accountName = account.name ?? account.phone ?? account.id ?? this._accountName;
+    this._phone ??= account.phone;
+    if (this._state === 'broken') this.turn('active');
+  }
+
+  refused(error: CheckError, at: Date): void {
+    this._checkedAt = at;
+    this._checkError = error;
+  }
+
+  /** Its dialogs stay to be read; its address answers no more, and its secrets are forgotten. */
+  delete(sealedNothing: string, at: Date): void {
+    this._deletedAt = at;
+    this._state = 'paused';
+    this._sealedSecrets = sealedNothing;
+    this.key = `deleted-${this.id}`;
   }
 
   change(changes: ChannelChanges): void {

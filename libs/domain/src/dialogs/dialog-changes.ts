@@ -1,5 +1,6 @@
 import { countAssignment, decideAssignment, type AssignmentDecision, type AssignmentRules, type Candidate } from '../assignment/rules.js';
 import type { Sender } from '../clients/identity.js';
+import type { ChannelActionKind } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
 import type { IdSource } from '../shared/ids.js';
@@ -27,10 +28,30 @@ export interface OutboxEntry {
   payload: Record<string, unknown>;
 }
 
+/** Something to be done at the provider beside messages; what its connector needs more is looked up when it is done. */
+export interface QueuedAction {
+  channelId: number;
+  dialogId: number;
+  /** The message that it is about; null where it is about the dialog. */
+  messageId: number | null;
+  kind: ChannelActionKind;
+  detail: ActionDetail;
+}
+
+/** What only whoever asked for an action knows. `before` is what is shown again if the provider refuses. */
+export interface ActionDetail {
+  handle?: string;
+  emoji?: string | null;
+  text?: string;
+  before?: string | null;
+}
+
 export interface ChangeEvent {
-  kind: 'message_added' | 'message_changed' | 'dialog_changed' | 'client_changed' | 'channel_changed';
+  kind: 'message_added' | 'message_changed' | 'dialog_changed' | 'client_changed' | 'client_typing' | 'channel_changed';
   dialogId: number | null;
   messageId: number | null;
+  /** `imported`: written outside of here, on the phone or before the number was connected; integrators hear of it as `imported_message`. */
+  data?: { imported: true };
 }
 
 /** Who caused a change: an operator by name, or nobody (the rules, the public API). */
@@ -56,6 +77,7 @@ export class DialogChanges {
   readonly toSend: NewMessage[] = [];
   readonly events: ChangeEvent[] = [];
   readonly outbox: OutboxEntry[] = [];
+  readonly actions: QueuedAction[] = [];
   /** Whose turn it was; the fair order of assignment follows from it. */
   readonly assignedOperators = new Set<number>();
   /** Operators who wrote in a request, so that the request knows whom it was served by. */
@@ -205,7 +227,8 @@ export class DialogChanges {
     const message: NewMessage = { ...draft, id: this.nextId(), dialogId: dialog.id, clientId, channelId, requestId, sentAt };
     this.messages.push(message);
     this.addAttachments(message, attachments, true);
-    this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id });
+    const imported = draft.origin === 'phone' || draft.origin === 'history';
+    this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id, ...(imported ? { data: { imported } } : {}) });
     this.touch(dialog);
     return message;
   }

@@ -1,5 +1,6 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import type { ListedTemplate } from '../templates/template.js';
 import type { Dialog } from './dialog.js';
 import type { DialogChanges } from './dialog-changes.js';
 
@@ -31,7 +32,12 @@ export interface DeskWork {
   countFromClient(dialogId: number, fromId: number): Promise<number>;
   /** The transport of a channel, whose limits a message must keep. */
   transport(channelId: number): Promise<string>;
-  /** Takes uploaded files out of the waiting room, in the order asked for; a missing one is left out. */
+  /** The channel's template of this name and language; null when it has none. */
+  template(channelId: number, name: string, language: string): Promise<ListedTemplate | null>;
+  /**
+   * Takes uploaded files out of the waiting room, in the order asked for; a missing one, and one that another message took, is
+   * left out. One that is still being prepared stays there, named by the attachment that waits for it.
+   */
   takeUploads(ids: number[]): Promise<StoredUpload[]>;
   /** Messages stored under these ids of the sender's choice. */
   sentBefore(clientMessageIds: string[]): Promise<SentMessage[]>;
@@ -45,6 +51,10 @@ export interface StoredUpload {
   mime: string;
   size: number;
   storageKey: string;
+  state: 'ready' | 'preparing' | 'failed';
+  durationMs: number | null;
+  /** Of a voice note: loudness over time, 0 to 255. */
+  waveform: number[] | null;
 }
 
 export interface SentMessage {

@@ -1,8 +1,10 @@
-import { fallbackName, type Sender } from '../clients/identity.js';
-import { Dialog } from '../dialogs/dialog.js';
 import type {
   AttachmentArrived,
   ClientNamed,
+  ClientReachability,
+  ClientTyping,
+  ConversationStarted,
+  DialogRated,
   IdentityChanged,
   InboundEvent,
   MessageEchoed,
@@ -10,12 +12,16 @@ import type {
   MessageImported,
   MessageReceived,
   MessageRevoked,
+  MessagesRead,
   ReactionChanged,
+  ReadElsewhere,
   StatusChanged,
 } from '../messages/inbound-event.js';
 import type { MessageDraft, NewMessage } from '../messages/message.js';
+import { ChannelClients } from './channel-clients.js';
+import { ChannelMessages } from './channel-messages.js';
 import type { IngestChanges } from './ingest-changes.js';
-import { AWAITED_FILE, externalKey, identityKey, type ChannelEvent, type IngestSnapshot, type KnownClient } from './ingest-snapshot.js';
+import { AWAITED_FILE, identityKey, idsOf, type ChannelEvent, type IngestSnapshot } from './ingest-snapshot.js';
 
 /**
  * What a group of provider events means for the company's dialogs. Pure: everything it may look at is in the snapshot, which
@@ -26,11 +32,17 @@ export function decideIngest(events: readonly ChannelEvent[], snapshot: IngestSn
 }
 
 class EventDecision {
+  private readonly clients: ChannelClients;
+  private readonly messages: ChannelMessages;
+
   constructor(
     private readonly channelId: number,
     private readonly snapshot: IngestSnapshot,
     private readonly changes: IngestChanges,
-  ) {}
+  ) {
+    this.clients = new ChannelClients(channelId, snapshot, changes);
+    this.messages = new ChannelMessages(channelId, snapshot, changes);
+  }
 
   decide(event: InboundEvent): void {
     switch (event.type) {
@@ -50,6 +62,21 @@ class EventDecision {
         return this.edited(event);
       case 'message_revoked':
         return this.revoked(event);
+      case 'messages_read':
+        return this.messagesRead(event);
+      case 'read_elsewhere':
+        return this.readElsewhere(event);
+      case 'client_typing':
+        return this.clientTyping(event);
+      case 'client_reachability':
+        return this.reachabilityChanged(event);
+      case 'conversation_started':
+        return this.conversationStarted(event);
+      case 'dialog_rated':
+        return this.rated(event);
+      case 'session_changed':
+        this.changes.sessions.push({ channelId: this.channelId, change: event });
+        return;
       case 'identity_changed':
         return this.identityChanged(event);
       case 'client_named':
@@ -66,13 +93,15 @@ class EventDecision {
   }
 
   private received(event: MessageReceived): void {
-    if (this.isKnown(event.externalId)) return;
-    const dialog = this.dialogOf(event.sender);
+    if (this.messages.isKnown(...idsOf(event))) return;
+    const dialog = this.clients.dialogOf(event.sender);
+    this.clients.cameBack(event.sender);
     const asks = dialog.needsRequest;
     if (asks) this.changes.openRequest(dialog);
     if (event.content.referral) dialog.cameBy(event.content.referral);
     const message = this.changes.receive(dialog, this.draft(event, 'from_client', 'client'), event.attachments);
-    this.remember(message);
+    this.messages.remember(message, event.alsoKnownAs);
+    if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
     if (asks && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
       this.changes.place(dialog, this.snapshot.candidates.get(this.channelId) ?? [], this.snapshot.rules);
     }
@@ -80,23 +109,24 @@ class EventDecision {
 
   /** Written on the phone: ours, and already delivered; it opens the thread of a client whom we wrote to first. */
   private echoed(event: MessageEchoed): void {
-    if (this.isKnown(event.externalId)) return;
-    const dialog = this.dialogOf(event.to);
+    if (this.messages.isKnown(...idsOf(event))) return;
+    const dialog = this.clients.dialogOf(event.to);
     if (dialog.isNew && !dialog.isOpen) dialog.open(null, this.changes.now);
-    this.remember(this.changes.answer(dialog, { ...this.draft(event, 'to_client', 'phone'), status: 'delivered' }, event.attachments));
+    const draft: MessageDraft = { ...this.draft(event, 'to_client', 'phone'), status: 'delivered' };
+    this.messages.remember(this.changes.answer(dialog, draft, event.attachments), event.alsoKnownAs);
   }
 
   private imported(event: MessageImported): void {
-    if (this.isKnown(event.externalId)) return;
-    const dialog = this.dialogOf(event.client);
+    if (this.messages.isKnown(...idsOf(event))) return;
+    const dialog = this.clients.dialogOf(event.client);
     const status = event.direction === 'to_client' ? event.status : 'none';
     const draft = { ...this.draft(event, event.direction, 'history'), status };
     if (event.awaitsAttachment) draft.content = { ...draft.content, unsupported: { kind: AWAITED_FILE, code: null, reason: null } };
-    this.remember(this.changes.recall(dialog, draft, event.attachments), event.awaitsAttachment);
+    this.messages.remember(this.changes.recall(dialog, draft, event.attachments), event.alsoKnownAs, event.awaitsAttachment);
   }
 
   private attachmentArrived(event: AttachmentArrived): void {
-    const message = this.known(event.externalId);
+    const message = this.messages.find(event.externalId);
     if (!message?.awaitsFile) return;
     message.awaitsFile = false;
     this.changes.addAttachments(message, event.attachments, true);
@@ -106,16 +136,22 @@ class EventDecision {
   }
 
   private statusChanged(event: StatusChanged): void {
-    const message = this.known(event.externalId);
+    const message = this.messages.find(...idsOf(event));
     const carried = event.ourMessageId !== null && /^\d{1,15}$/.test(event.ourMessageId) ? Number(event.ourMessageId) : null;
-    const { externalId, status, error, at } = event;
-    this.changes.statuses.push({ channelId: this.channelId, externalId, messageId: message?.id ?? carried, status, error, at });
-    const client = this.snapshot.client(this.channelId, event.recipient);
-    if (client) this.addIdentities(client, event.recipient);
+    const { status, error, at } = event;
+    const messageId = message?.id ?? carried;
+    // A status that nobody can name yet waits under each of its ids: the answer to the send will bring one of them.
+    const [first = event.externalId, ...others] = idsOf(event);
+    for (const externalId of messageId === null ? [first, ...others] : [first]) {
+      this.changes.statuses.push({ channelId: this.channelId, externalId, messageId, status, error, at });
+    }
+    if (message) this.messages.addAliases(message, idsOf(event));
+    const client = this.clients.find(event.recipient);
+    if (client) this.clients.addIdentities(client, event.recipient);
   }
 
   private reactionChanged(event: ReactionChanged): void {
-    const message = this.known(event.onMessage);
+    const message = this.messages.find(event.onMessage);
     if (!message) return;
     const by = event.by.length > 0 ? 'client' : 'operator';
     message.reactions = message.reactions.filter((reaction) => reaction.by !== by);
@@ -125,26 +161,77 @@ class EventDecision {
   }
 
   private edited(event: MessageEdited): void {
-    const message = this.known(event.externalId);
+    const message = this.messages.find(event.externalId);
     if (!message) return;
     this.changes.edits.push({ messageId: message.id, text: event.text });
     this.changes.messageChanged(message);
   }
 
   private revoked(event: MessageRevoked): void {
-    const message = this.known(event.externalId);
+    const message = this.messages.find(event.externalId);
     if (!message) return;
     this.changes.revocations.push(message.id);
     this.changes.messageChanged(message);
   }
 
+  private messagesRead({ client: identities, upTo }: MessagesRead): void {
+    const client = this.clients.find(identities);
+    if (!client || !/^\d{1,18}$/.test(upTo)) return;
+    this.changes.readUpTo.push({ clientId: client.id, dialogId: this.snapshot.dialogs.get(client.id)?.id ?? null, upTo });
+  }
+
+  private readElsewhere(event: ReadElsewhere): void {
+    const dialog = this.clients.dialogOfKnown(event.client);
+    if (!dialog || dialog.snapshot.unreadCount === 0) return;
+    dialog.read(dialog.snapshot.lastMessageId);
+    this.changes.dialogChanged(dialog);
+  }
+
+  private clientTyping(event: ClientTyping): void {
+    const dialog = this.clients.dialogOfKnown(event.client);
+    if (dialog) this.changes.events.push({ kind: 'client_typing', dialogId: dialog.id, messageId: null });
+  }
+
+  private reachabilityChanged(event: ClientReachability): void {
+    const client = this.clients.find(event.client);
+    if (!client || client.unreachable === !event.reachable) return;
+    this.clients.setReachable(client, event.reachable);
+    const dialog = this.snapshot.dialogs.get(client.id);
+    if (!dialog) return;
+    this.changes.line(dialog, event.line, {});
+    this.changes.clientChanged(dialog.id);
+  }
+
+  /** His thread appears among the open ones; whoever answers him first takes it, and his first message begins a request. */
+  private conversationStarted(event: ConversationStarted): void {
+    if (this.messages.isKnown(event.externalId)) return;
+    const dialog = this.clients.dialogOf(event.client);
+    this.clients.cameBack(event.client);
+    if (!dialog.isOpen) dialog.open(null, this.changes.now);
+    this.messages.remember(this.changes.line(dialog, 'client_started', { payload: event.payload }, event.externalId));
+    this.changes.dialogChanged(dialog);
+  }
+
+  private rated(event: DialogRated): void {
+    if (this.messages.isKnown(event.externalId)) return;
+    const dialog = this.clients.dialogOfKnown(event.client);
+    if (!dialog || !Number.isInteger(event.score) || event.score < 1 || event.score > 5) return;
+    const { requestId, operatorId, lastOperatorId } = dialog.snapshot;
+    this.changes.ratings.push({
+      ...{ channelId: this.channelId, dialogId: dialog.id, requestId },
+      ...{ operatorId: operatorId ?? lastOperatorId, rating: event },
+    });
+    const { score, comment } = event;
+    this.messages.remember(this.changes.line(dialog, 'client_rated', { score, comment }, event.externalId));
+  }
+
   private identityChanged(event: IdentityChanged): void {
-    if (this.isKnown(event.externalId)) return;
-    const client = this.snapshot.client(this.channelId, event.from);
+    if (this.messages.isKnown(event.externalId)) return;
+    const client = this.clients.find(event.from);
     if (!client) return;
     const before = client.phone;
     if (event.to && !this.snapshot.clients.has(identityKey(this.channelId, event.to))) {
-      this.addIdentities(client, [event.to]);
+      this.clients.addIdentities(client, [event.to]);
       for (const identity of event.from.filter(({ kind }) => kind === event.to?.kind)) {
         this.changes.droppedIdentities.push({ channelId: this.channelId, clientId: client.id, identity });
       }
@@ -152,62 +239,22 @@ class EventDecision {
     }
     const dialog = this.snapshot.dialogs.get(client.id);
     if (!dialog) return;
-    this.remember(this.changes.line(dialog, event.line, { from: before, to: event.phone }, event.externalId));
+    this.messages.remember(this.changes.line(dialog, event.line, { from: before, to: event.phone }, event.externalId));
     this.changes.clientChanged(dialog.id);
   }
 
   private clientNamed(event: ClientNamed): void {
-    const known = this.snapshot.client(this.channelId, event.client.identities);
-    if (!known) return void this.newClient(event.client);
+    const known = this.clients.find(event.client.identities);
+    if (!known) return void this.clients.add(event.client);
     if (event.client.name === null || event.client.name === known.name) return;
     this.changes.clientUpdates.push({ clientId: known.id, name: event.client.name, username: null, phone: null });
     known.name = event.client.name;
     this.changes.clientChanged(this.snapshot.dialogs.get(known.id)?.id ?? null);
   }
 
-  /** The thread of a client, made when he writes for the first time. */
-  private dialogOf(sender: Sender): Dialog {
-    const known = this.snapshot.client(this.channelId, sender.identities);
-    if (known) this.refresh(known, sender);
-    const client = known ?? this.newClient(sender);
-    const existing = this.snapshot.dialogs.get(client.id);
-    if (existing) return existing;
-    const dialog = Dialog.start(this.changes.nextId(), this.channelId, client.id, this.changes.now);
-    this.snapshot.dialogs.set(client.id, dialog);
-    this.changes.touch(dialog);
-    return dialog;
-  }
-
-  private newClient(sender: Sender): KnownClient {
-    const name = fallbackName(sender);
-    const client: KnownClient = {
-      ...{ id: this.changes.nextId(), cardId: this.changes.nextId(), name, phone: sender.phone },
-      identities: new Set<string>(),
-    };
-    this.changes.clients.push({ id: client.id, cardId: client.cardId, channelId: this.channelId, name, sender });
-    this.addIdentities(client, sender.identities);
-    return client;
-  }
-
-  /** A client shows himself with what we did not know: another id, a name where there was only a number. */
-  private refresh(client: KnownClient, sender: Sender): void {
-    this.addIdentities(client, sender.identities);
-    const name = sender.name !== null && sender.name !== client.name ? sender.name : null;
-    const phone = client.phone === null ? sender.phone : null;
-    if (name === null && phone === null) return;
-    this.changes.clientUpdates.push({ clientId: client.id, name, username: sender.username, phone });
-    client.name = name ?? client.name;
-    client.phone = phone ?? client.phone;
-  }
-
-  /** An identity that belongs to another client stays his: it is never taken away by a mere mention. */
-  private addIdentities(client: KnownClient, identities: Sender['identities']): void {
-    for (const identity of identities) {
-      const key = identityKey(this.channelId, identity);
-      if (this.snapshot.clients.has(key)) continue;
-      this.snapshot.clients.set(key, client);
-      this.changes.identities.push({ channelId: this.channelId, clientId: client.id, identity });
-    }
+  private answerPress(message: NewMessage, handle: string): void {
+    const { id: messageId, dialogId } = message;
+    this.changes.actions.push({ channelId: this.channelId, dialogId, messageId, kind: 'answer_press', detail: { handle } });
   }
 
   private draft(
@@ -219,23 +266,9 @@ class EventDecision {
       ...{ kind, origin, text: event.text, status: 'none', operatorId: null, clientMessageId: null },
       content: Object.keys(event.content).length > 0 ? event.content : null,
       externalId: event.externalId,
-      quotedId: event.quotes ? (this.known(event.quotes)?.id ?? null) : null,
+      quotedId: event.quotes ? (this.messages.find(event.quotes)?.id ?? null) : null,
       quotedExternalId: event.quotes,
       providerAt: event.at,
     };
-  }
-
-  private isKnown(externalId: string): boolean {
-    return this.known(externalId) !== undefined;
-  }
-
-  private known(externalId: string): ReturnType<IngestSnapshot['message']> {
-    return this.snapshot.message(this.channelId, externalId);
-  }
-
-  private remember(message: NewMessage, awaitsFile = false): void {
-    if (message.externalId === null) return;
-    const { id, dialogId, text } = message;
-    this.snapshot.messages.set(externalKey(this.channelId, message.externalId), { id, dialogId, text, reactions: [], awaitsFile });
   }
 }

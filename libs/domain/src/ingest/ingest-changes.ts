@@ -1,6 +1,6 @@
 import type { ClientIdentity } from '../clients/identity.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
-import type { MessageError, TemplateChanged } from '../messages/inbound-event.js';
+import type { DialogRated, MessageError, SessionChanged, TemplateChanged } from '../messages/inbound-event.js';
 import type { MessageStatus } from '../messages/status.js';
 import type { KnownMessage } from './ingest-snapshot.js';
 
@@ -23,6 +23,14 @@ export class IngestChanges extends DialogChanges {
   readonly identities: { channelId: number; clientId: number; identity: ClientIdentity }[] = [];
   readonly droppedIdentities: { channelId: number; clientId: number; identity: ClientIdentity }[] = [];
   readonly clientUpdates: { clientId: number; name: string | null; username: string | null; phone: string | null }[] = [];
+  readonly reachability: { clientId: number; reachable: boolean }[] = [];
+  /** Clients who have read our messages up to the provider's number. */
+  readonly readUpTo: { clientId: number; dialogId: number | null; upTo: string }[] = [];
+  /** Further ids of messages. */
+  readonly aliases: { channelId: number; messageId: number; externalId: string }[] = [];
+  readonly ratings: { channelId: number; dialogId: number; requestId: number | null; operatorId: number | null; rating: DialogRated }[] =
+    [];
+  readonly sessions: { channelId: number; change: SessionChanged }[] = [];
   readonly templates: { channelId: number; change: TemplateChanged }[] = [];
   readonly notices: { channelId: number; severity: 'info' | 'broken'; text: string }[] = [];
   /** Files for messages that were imported without them: the placeholder goes. */

@@ -14,6 +14,8 @@ export interface KnownClient {
   cardId: number;
   name: string;
   phone: string | null;
+  /** Blocked us, left, or deleted his account, as far as the provider said. */
+  unreachable: boolean;
   /** Identities of this client that the database holds. */
   identities: Set<string>;
 }
@@ -76,6 +78,14 @@ export function identitiesOf(event: InboundEvent): ClientIdentity[] {
     case 'message_imported':
     case 'client_named':
       return event.client.identities;
+    case 'conversation_started':
+      return event.client.identities;
+    case 'messages_read':
+    case 'read_elsewhere':
+    case 'client_typing':
+    case 'client_reachability':
+    case 'dialog_rated':
+      return event.client;
     case 'identity_changed':
       return event.to ? [...event.from, event.to] : event.from;
     case 'status_changed':
@@ -91,9 +101,12 @@ export function externalIdsOf(event: InboundEvent): string[] {
     case 'message_received':
     case 'message_echoed':
     case 'message_imported':
-      return event.quotes ? [event.externalId, event.quotes] : [event.externalId];
-    case 'attachment_arrived':
+      return event.quotes ? [...idsOf(event), event.quotes] : idsOf(event);
     case 'status_changed':
+      return idsOf(event);
+    case 'attachment_arrived':
+    case 'conversation_started':
+    case 'dialog_rated':
     case 'message_edited':
     case 'message_revoked':
     case 'identity_changed':
@@ -104,6 +117,11 @@ export function externalIdsOf(event: InboundEvent): string[] {
       return [];
   }
 }
+
+/** All ids by which an event names its message, the provider's own first. */
+export const idsOf = (event: { externalId: string; alsoKnownAs?: string[] }): string[] => [
+  ...new Set([event.externalId, ...(event.alsoKnownAs ?? [])]),
+];
 
 /** Whether the event may open a dialog, so that somebody must be found for it. */
 export const mayOpenDialog = (event: InboundEvent): boolean => event.type === 'message_received';

@@ -14,10 +14,48 @@ export interface MessageContent {
   forwarded?: 'once' | 'many';
   /** A kind we cannot show; the dialog shows a placeholder instead of nothing. */
   unsupported?: { kind: string; code: number | null; reason: string | null };
+  /** In a group: who of its members wrote. The group itself is the client. */
+  author?: { id: string | null; name: string };
+  /** Pictures and videos that were sent together carry the same value. */
+  album?: string;
+  /** How parts of the text are set; offsets and lengths in UTF-16 units. */
+  formatting?: TextFormat[];
+  /** The template that we sent, as it was filled in. */
+  template?: SentTemplate;
   /** Buttons or a list that we sent. */
   buttons?: MessageButton[];
   /** A system line: the text is made in the reader's language from the code and its parameters. */
   system?: { code: string; params: Record<string, string | number | null> };
+}
+
+export interface TextFormat {
+  kind: 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'pre' | 'spoiler' | 'quote' | 'link';
+  offset: number;
+  length: number;
+  /** Of a link whose address is not its text. */
+  url?: string;
+}
+
+/**
+ * A message template with its variables filled in. Variables are in the order of the template's placeholders; `text` of the
+ * message is the body as the client reads it, so that nobody needs the template to read the dialog.
+ */
+export interface SentTemplate {
+  name: string;
+  language: string;
+  /** The provider's id, where it sends by it. */
+  externalId: string | null;
+  /** Values of `{{1}}` or `{{name}}` in the header's text. */
+  header: TemplateVariable[];
+  body: TemplateVariable[];
+  /** What the template's buttons carry: payloads of quick replies, endings of addresses, codes to copy. */
+  buttons: { index: number; kind: 'quick_reply' | 'url' | 'copy_code'; value: string }[];
+}
+
+/** `name` is null where placeholders are numbered. */
+export interface TemplateVariable {
+  name: string | null;
+  value: string;
 }
 
 export interface Location {
@@ -79,4 +117,8 @@ export interface AnnouncedAttachment {
   /** The provider's id of the file, or null when only an address is known. */
   mediaId: string | null;
   url: string | null;
+  /** Of sound and video, as the provider says. */
+  durationSeconds?: number | null;
+  /** Of a voice note: loudness over time, 0 to 255. */
+  waveform?: number[] | null;
 }

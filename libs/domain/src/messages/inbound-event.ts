@@ -1,3 +1,4 @@
+import type { ChannelSessionState } from '../channels/channel-session.js';
 import type { ClientIdentity, Sender } from '../clients/identity.js';
 import type { AnnouncedAttachment, MessageContent } from './content.js';
 import type { MessageStatus } from './status.js';
@@ -15,6 +16,13 @@ export type InboundEvent =
   | ReactionChanged
   | MessageEdited
   | MessageRevoked
+  | MessagesRead
+  | ReadElsewhere
+  | ClientTyping
+  | ClientReachability
+  | ConversationStarted
+  | DialogRated
+  | SessionChanged
   | IdentityChanged
   | ClientNamed
   | TemplateChanged
@@ -23,8 +31,13 @@ export type InboundEvent =
 
 /** The parts that every message has, whoever wrote it. */
 interface MessageParts {
-  /** The provider's id; the same id is the same message. */
+  /**
+   * The provider's id; the same id is the same message, so it must be unique within the channel: where a provider numbers
+   * messages chat by chat, the connector puts the chat before it.
+   */
   externalId: string;
+  /** Further ids under which the provider may speak of this message. */
+  alsoKnownAs?: string[];
   text: string | null;
   content: MessageContent;
   attachments: AnnouncedAttachment[];
@@ -38,6 +51,8 @@ interface MessageParts {
 export interface MessageReceived extends MessageParts {
   type: 'message_received';
   sender: Sender;
+  /** The provider waits for an answer to this press under this handle, within seconds; see `ChannelAction`. */
+  pressHandle?: string;
 }
 
 /** Written in the provider's phone app by the company itself; `to` is the client. Never sent out again. */
@@ -67,6 +82,8 @@ export interface AttachmentArrived {
 export interface StatusChanged {
   type: 'status_changed';
   externalId: string;
+  /** Other ids of the same message, tried in this order where `externalId` is not known, and all remembered. */
+  alsoKnownAs?: string[];
   status: MessageStatus;
   at: Date | null;
   error: MessageError | null;
@@ -118,6 +135,69 @@ export interface MessageRevoked {
   externalId: string;
 }
 
+/** The client has read everything that we sent him up to this message: all our messages to him with a number not above it. */
+export interface MessagesRead {
+  type: 'messages_read';
+  client: ClientIdentity[];
+  /** The provider's message number, in digits; our messages' external ids are such numbers there. */
+  upTo: string;
+  at: Date | null;
+}
+
+/** The company read the client's messages on another device (the phone): they are not unread any more. */
+export interface ReadElsewhere {
+  type: 'read_elsewhere';
+  client: ClientIdentity[];
+}
+
+/** Shown for some seconds, stored nowhere. */
+export interface ClientTyping {
+  type: 'client_typing';
+  client: ClientIdentity[];
+}
+
+/** The client blocked the bot, left it or deleted his account, or came back. `line` becomes a system line in the dialog. */
+export interface ClientReachability {
+  type: 'client_reachability';
+  client: ClientIdentity[];
+  reachable: boolean;
+  line: 'client_blocked_channel' | 'client_unblocked_channel' | 'client_deleted_account';
+  at: Date | null;
+}
+
+/** The client pressed "Start" or came by a link, and wrote nothing yet: his thread appears, nobody is asked to answer. */
+export interface ConversationStarted {
+  type: 'conversation_started';
+  /** The provider's id of the event, or one made of what it says, so that a repeat changes nothing. */
+  externalId: string;
+  client: Sender;
+  /** What the link carried. */
+  payload: string | null;
+  at: Date | null;
+}
+
+/** The client rated the service, 1 to 5. */
+export interface DialogRated {
+  type: 'dialog_rated';
+  externalId: string;
+  client: ClientIdentity[];
+  score: number;
+  comment: string | null;
+  at: Date | null;
+}
+
+/** A personal number's session with its messenger. What is absent stays as it was: a fresh QR code says nothing of the connection. */
+export interface SessionChanged {
+  type: 'session_changed';
+  state?: ChannelSessionState;
+  /** What the QR code holds, or a picture of it as a data URL; null takes it away. */
+  qr?: string | null;
+  /** Key of the sentence that the admin reads (`channelSession.<problem>`); null: no trouble. */
+  problem?: string | null;
+  /** The number or name that is signed in. */
+  account?: string | null;
+}
+
 /** The client is now reached under another identity; the thread goes on. `line` becomes a system line in the dialog. */
 export interface IdentityChanged {
   type: 'identity_changed';
@@ -126,7 +206,7 @@ export interface IdentityChanged {
   from: ClientIdentity[];
   to: ClientIdentity | null;
   phone: string | null;
-  line: 'client_changed_number' | 'client_identity_changed';
+  line: 'client_changed_number' | 'client_identity_changed' | 'group_upgraded';
   text: string | null;
   at: Date | null;
 }

@@ -1,11 +1,16 @@
 import { dialogScope } from '../access/dialog-scope.js';
 import type { Caller } from '../access/caller.js';
-import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
+import type { Dialog } from '../dialogs/dialog.js';
+import type { DeskWork, DialogDesk } from '../dialogs/dialog-desk.port.js';
 import { dialogOrNotFound } from '../dialogs/open-dialog.js';
+import type { MessageFeatures } from './message-limits.js';
 
 /** The operator has seen the dialog up to a message, or wants to see it again. */
 export class MarkRead {
-  constructor(private readonly desk: DialogDesk) {}
+  constructor(
+    private readonly desk: DialogDesk,
+    private readonly featuresOf: (transport: string) => Pick<MessageFeatures, 'actions'>,
+  ) {}
 
   read(caller: Caller, dialogId: number, upToId: number): Promise<void> {
     return this.desk.run(caller.companyId, async (desk) => {
@@ -16,8 +21,16 @@ export class MarkRead {
       const later = await desk.countFromClient(dialogId, readUpToId + 1);
       dialog.read(readUpToId);
       if (later > 0) dialog.unread(readUpToId + 1, later);
+      await this.tellClient(desk, dialog);
       desk.changes.dialogChanged(dialog);
     });
+  }
+
+  /** The client sees that his message was read, where his messenger shows such a thing. */
+  private async tellClient(desk: DeskWork, dialog: Dialog): Promise<void> {
+    const { channelId, lastInboundAt } = dialog.snapshot;
+    if (!lastInboundAt || !this.featuresOf(await desk.transport(channelId)).actions.includes('mark_read')) return;
+    desk.changes.actions.push({ channelId, dialogId: dialog.id, messageId: null, kind: 'mark_read', detail: {} });
   }
 
   unread(caller: Caller, dialogId: number, fromId: number): Promise<void> {

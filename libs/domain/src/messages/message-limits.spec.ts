@@ -4,6 +4,7 @@ import { assertFits, lengthOf, type MessageLimits } from './message-limits.js';
 const MB = 1024 * 1024;
 const limits: MessageLimits = {
   ...{ textLength: 20, captionLength: 10, buttons: 3, buttonTitleLength: 5, payloadLength: 8, listRows: 4 },
+  ...{ buttonKinds: ['reply'], replyWindowHours: null },
   captionedKinds: ['image', 'video', 'document'],
   attachmentBytes: { image: 5 * MB, video: 16 * MB, audio: 16 * MB, voice: 16 * MB, document: 100 * MB, sticker: MB },
 };

@@ -1,3 +1,4 @@
+import type { ChannelActionKind } from './channel-action.js';
 import type { AttachmentKind, MessageButton } from './content.js';
 import { ButtonsDoNotFit, FileTooLarge, TextTooLong } from './messages.errors.js';
 
@@ -11,7 +12,26 @@ export interface MessageLimits {
   buttonTitleLength: number;
   payloadLength: number;
   listRows: number;
+  /** Kinds of buttons that the channel shows, or carries as text. */
+  buttonKinds: readonly MessageButton['type'][];
+  /** How long after the client's last message free texts may be sent; null = always. */
+  replyWindowHours: number | null;
   attachmentBytes: Record<AttachmentKind, number>;
+}
+
+/** What else a channel carries; the connector's own table has this shape too. */
+export interface MessageFeatures {
+  location: boolean;
+  contacts: boolean;
+  templates: boolean;
+  actions: readonly ChannelActionKind[];
+  /** Emoji that may be used to react; null = any. */
+  reactions: readonly string[] | null;
+}
+
+export interface ChannelAbilities {
+  limits: MessageLimits;
+  features: MessageFeatures;
 }
 
 interface Outgoing {
@@ -33,10 +53,18 @@ export function assertFits({ text, files, buttons }: Outgoing, limits: MessageLi
     const most = Math.max(limits.attachmentBytes[file.kind], limits.attachmentBytes.document);
     if (file.size > most) throw new FileTooLarge(file.name, most);
   }
+  assertButtonsFit(buttons, limits);
+}
+
+function assertButtonsFit(buttons: MessageButton[], limits: MessageLimits): void {
   if (buttons.length > Math.max(limits.buttons, limits.listRows)) {
     throw new ButtonsDoNotFit(`This channel carries ${Math.max(limits.buttons, limits.listRows)} buttons at most; take some away`);
   }
-  for (const { text: title, payload } of buttons) {
+  for (const { type, text: title, payload } of buttons) {
+    if (!limits.buttonKinds.includes(type)) {
+      const known = limits.buttonKinds.join(', ') || 'none at all';
+      throw new ButtonsDoNotFit(`This channel has no buttons of the kind "${type}" (it has: ${known}); take "${title}" away`);
+    }
     if (lengthOf(title) > limits.buttonTitleLength) {
       throw new ButtonsDoNotFit(`The button "${title}" is longer than ${limits.buttonTitleLength} characters; shorten it`);
     }
@@ -44,4 +72,16 @@ export function assertFits({ text, files, buttons }: Outgoing, limits: MessageLi
       throw new ButtonsDoNotFit(`The payload of the button "${title}" is longer than ${limits.payloadLength} characters; shorten it`);
     }
   }
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Whether the channel takes free texts: only for some hours after the client's last message, where it has such a rule. */
+export function isReplyWindowOpen(
+  lastInboundAt: Date | null,
+  now: Date,
+  { replyWindowHours }: Pick<MessageLimits, 'replyWindowHours'>,
+): boolean {
+  if (replyWindowHours === null) return true;
+  return lastInboundAt !== null && now.getTime() - lastInboundAt.getTime() < replyWindowHours * HOUR_MS;
 }

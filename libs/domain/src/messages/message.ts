@@ -40,6 +40,8 @@ export interface NewAttachment {
   position: number;
   announced: AnnouncedAttachment;
   stored: { key: string; size: number } | null;
+  /** The upload that will become this file; its message waits for it. */
+  preparing?: { uploadId: number };
   /** False while the provider has only promised the file. */
   fetch: boolean;
 }

@@ -1,5 +1,5 @@
 import type { ClientIdentity } from '../clients/identity.js';
-import type { AttachmentKind, MessageButton } from './content.js';
+import type { AttachmentKind, Location, MessageButton, SentTemplate, SharedContact } from './content.js';
 
 /** A message on its way to a client, with all that a connector needs and nothing it must look up. */
 export interface OutboundMessage {
@@ -10,6 +10,10 @@ export interface OutboundMessage {
   /** At most one: the store splits a message with several files into several. */
   attachment: OutboundAttachment | null;
   buttons: MessageButton[];
+  location: Location | null;
+  contacts: SharedContact[];
+  /** Sent as this template; `text` and `buttons` are then only what the dialog shows, `attachment` is the header's file. */
+  template: SentTemplate | null;
   /** The provider's id of the message that this one answers. */
   quotes: string | null;
 }
@@ -19,6 +23,10 @@ export interface OutboundAttachment {
   name: string;
   mime: string;
   size: number;
-  /** Reads the stored file; called at most once per attempt. */
-  read(): Promise<Uint8Array>;
+  /** Of sound, where it is known. */
+  durationSeconds: number | null;
+  /** Of a voice note: loudness over time, 0 to 255. */
+  waveform: number[] | null;
+  /** The stored file, read only as far as it is used: a form streams it to the provider. */
+  open(): Promise<Blob>;
 }

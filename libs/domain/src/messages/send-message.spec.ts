@@ -1,23 +1,28 @@
-import { aDialog } from '../testing/a-dialog.factory.js';
+import { aTemplate } from '../testing/a-template.factory.js';
+import { aDialog, NOON } from '../testing/a-dialog.factory.js';
 import { InMemoryDesk } from '../testing/in-memory-desk.js';
-import type { MessageLimits } from './message-limits.js';
+import { aStoredUpload } from '../testing/a-stored-upload.factory.js';
+import type { MessageFeatures, MessageLimits } from './message-limits.js';
 import { kindOfFile, SendMessage, type SendMessageCommand } from './send-message.js';
 
 const MB = 1024 * 1024;
 const limits: MessageLimits = {
   ...{ textLength: 20, captionLength: 10, buttons: 3, buttonTitleLength: 20, payloadLength: 200, listRows: 10 },
+  ...{ buttonKinds: ['reply', 'url'], replyWindowHours: 24 },
   captionedKinds: ['image'],
   attachmentBytes: { image: MB, video: MB, audio: MB, voice: MB, document: MB, sticker: MB },
 };
 const command = (more: Partial<SendMessageCommand> = {}): SendMessageCommand => ({
   ...{ companyId: 7, to: { dialogId: 100 }, scope: { all: true }, operatorId: 5, origin: 'console', kind: 'to_client' },
-  ...{ text: 'Fresh as ever', uploadIds: [], quotedId: null, buttons: [], clientMessageIds: ['a'], opensDialog: true, ...more },
+  ...{ text: 'Fresh as ever', uploadIds: [], quotedId: null, buttons: [], clientMessageIds: ['a'], opensDialog: true },
+  ...{ location: null, contacts: [], template: null, ...more },
 });
-const upload = (id: number, mime = 'image/png', size = 10) => ({ id, name: `file ${id}`, mime, size, storageKey: `key-${id}` });
+const upload = (id: number, mime = 'image/png', size = 10) => aStoredUpload(id, { mime, size });
+const features: MessageFeatures = { location: true, contacts: true, templates: true, actions: [], reactions: null };
 
 describe('writing into a dialog', () => {
   let desk: InMemoryDesk;
-  const send = (more: Partial<SendMessageCommand> = {}) => new SendMessage(desk, () => limits).run(command(more));
+  const send = (more: Partial<SendMessageCommand> = {}) => new SendMessage(desk, () => ({ limits, features })).run(command(more));
   const written = () => desk.messages.filter(({ kind }) => kind !== 'system');
 
   beforeEach(() => {
@@ -113,7 +118,8 @@ describe('writing into a dialog', () => {
 });
 
 describe('whoever answers has the dialog', () => {
-  const send = (desk: InMemoryDesk, more: Partial<SendMessageCommand>) => new SendMessage(desk, () => limits).run(command(more));
+  const send = (desk: InMemoryDesk, more: Partial<SendMessageCommand>) =>
+    new SendMessage(desk, () => ({ limits, features })).run(command(more));
 
   it('a new dialog becomes his, and its waiting ends', async () => {
     const desk = new InMemoryDesk().has(aDialog().waitingForAny()).employs(5);
@@ -161,6 +167,71 @@ describe('whoever answers has the dialog', () => {
     await send(desk, { opensDialog: false, operatorId: null, origin: 'api' });
     expect(desk.dialog(100).state).toBe('closed');
     expect(desk.queued).toHaveLength(1);
+  });
+});
+
+describe('what is more than a text', () => {
+  const late = { lastInboundAt: new Date(NOON.getTime() - 24 * 3_600_000) };
+  const template = { name: 'order_ready', language: 'en', header: [], body: [{ name: null, value: '42' }], buttons: [] };
+  const location = { latitude: 59.9, longitude: 30.3 };
+  const contacts = [{ name: 'Anna', phones: [{ phone: '+79990001122' }] }];
+  const deskWith = (dialog = aDialog()): InMemoryDesk => {
+    const desk = new InMemoryDesk().has(dialog).employs(5);
+    desk.templates.push(aTemplate({ name: 'order_ready', language: 'en', body: 'Order {{1}} is ready' }));
+    return desk;
+  };
+  const send = (desk: InMemoryDesk, more: Partial<SendMessageCommand>, features_: Partial<MessageFeatures> = {}) =>
+    new SendMessage(desk, () => ({ limits, features: { ...features, ...features_ } })).run(command({ text: null, ...more }));
+  const lastOf = (desk: InMemoryDesk) => desk.messages.at(-1);
+
+  it('a location and contacts go as they are', async () => {
+    const desk = deskWith(aDialog().heldBy(5));
+    await send(desk, { location });
+    expect(lastOf(desk)).toMatchObject({ text: null, content: { location } });
+    await send(desk, { contacts, clientMessageIds: ['b'] });
+    expect(lastOf(desk)).toMatchObject({ text: null, content: { contacts } });
+    expect(desk.queued).toHaveLength(2);
+  });
+
+  it('a template shows what the client reads, and goes also after the reply window', async () => {
+    const desk = deskWith(aDialog(late).heldBy(5));
+    await send(desk, { template });
+    expect(lastOf(desk)).toMatchObject({
+      text: expect.stringContaining('Order 42 is ready'),
+      content: { template: { name: 'order_ready', body: template.body } },
+    });
+  });
+
+  it('a recording that is still being prepared keeps its place in the queue', async () => {
+    const desk = deskWith(aDialog().heldBy(5));
+    desk.uploads.set(9, { ...upload(9, 'audio/webm'), state: 'preparing' });
+    const [sent] = await send(desk, { uploadIds: [9] });
+    expect(desk.attachments).toMatchObject([
+      { messageId: sent?.id, stored: null, preparing: { uploadId: 9 }, fetch: false, announced: { kind: 'voice' } },
+    ]);
+  });
+
+  it.each<[string, Partial<SendMessageCommand>, Partial<MessageFeatures>, string]>([
+    ['a free text after the reply window', { text: 'Hello' }, {}, 'reply_window_closed'],
+    ['a location after the reply window', { location }, {}, 'reply_window_closed'],
+    ['a location where there are none', { location }, { location: false }, 'channel_cannot_carry'],
+    ['contacts where there are none', { contacts }, { contacts: false }, 'channel_cannot_carry'],
+    ['a template where there are none', { template }, { templates: false }, 'channel_cannot_carry'],
+    ['a template that is not there', { template: { ...template, name: 'lost' } }, {}, 'unknown_template'],
+    ['a template with a value missing', { template: { ...template, body: [] } }, {}, 'template_value'],
+    ['a template with a text', { template, text: 'Hello' }, {}, 'parts_do_not_mix'],
+    ['a location with a text', { location, text: 'Hello' }, {}, 'parts_do_not_mix'],
+    ['a location with contacts', { location, contacts }, {}, 'parts_do_not_mix'],
+  ])('%s is refused', async (_what, more, features_, code) => {
+    const desk = deskWith(aDialog(late).heldBy(5));
+    await expect(Promise.resolve().then(() => send(desk, more, features_))).rejects.toMatchObject({ code });
+    expect(desk.messages).toEqual([]);
+  });
+
+  it('a recording that failed is refused', async () => {
+    const desk = deskWith(aDialog().heldBy(5));
+    desk.uploads.set(9, { ...upload(9, 'audio/webm'), state: 'failed' });
+    await expect(send(desk, { uploadIds: [9] })).rejects.toMatchObject({ code: 'upload_failed' });
   });
 });
 

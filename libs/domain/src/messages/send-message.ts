@@ -3,12 +3,13 @@ import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import { NOBODY, type Initiator } from '../dialogs/dialog-changes.js';
 import { notFound } from '../shared/domain-error.js';
-import type { AnnouncedAttachment, AttachmentKind, MessageButton } from './content.js';
-import type { MessageDraft, MessageOrigin } from './message.js';
-import { assertFits, type MessageLimits } from './message-limits.js';
-import { NothingToSend, UploadNotFound } from './messages.errors.js';
+import type { AttachmentKind } from './content.js';
+import type { MessageDraft, MessageOrigin, NewMessage } from './message.js';
+import type { ChannelAbilities, MessageLimits } from './message-limits.js';
+import { NothingToSend, UploadFailed, UploadNotFound } from './messages.errors.js';
+import { assertCarried, assertUnmixed, contentOf, withTemplate, type WrittenParts } from './written-parts.js';
 
-export interface SendMessageCommand {
+export interface SendMessageCommand extends WrittenParts {
   companyId: number;
   /** The dialog, or the client whose dialog it is. */
   to: { dialogId: number } | { clientId: number };
@@ -17,42 +18,43 @@ export interface SendMessageCommand {
   operatorId: number | null;
   origin: Extract<MessageOrigin, 'console' | 'api'>;
   kind: 'to_client' | 'autoreply' | 'comment' | 'system';
-  text: string | null;
   uploadIds: number[];
   quotedId: number | null;
-  buttons: MessageButton[];
   /** The sender's own ids, one per message that may come of this (one a file and one): repeating the command changes nothing. Empty = none. */
   clientMessageIds: string[];
   /** Whether writing to a closed dialog opens it. */
   opensDialog: boolean;
 }
 
+type Shown = Awaited<ReturnType<typeof withTemplate>>['shown'];
+type File = StoredUpload & { kind: AttachmentKind };
+
 /** Writes into a dialog: stores the message and queues it for the provider, all in one transaction. */
 export class SendMessage {
   constructor(
     private readonly desk: DialogDesk,
-    private readonly limitsOf: (transport: string) => MessageLimits,
+    private readonly abilitiesOf: (transport: string) => ChannelAbilities,
   ) {}
 
   /** Several files become several messages, the text with the first. */
   run(command: SendMessageCommand): Promise<SentMessage[]> {
-    const text = command.text?.trim() ? command.text : null;
-    if (text === null && command.uploadIds.length === 0) throw new NothingToSend();
+    const written = { ...command, text: command.text?.trim() ? command.text : null };
+    assertSomethingToSend(written);
+    assertUnmixed(written, command.uploadIds.length);
     return this.desk.run(command.companyId, async (desk) => {
       const dialog = await this.dialog(desk, command);
       const before = await desk.sentBefore(command.clientMessageIds);
       if (before.length > 0) return before;
-      const files = (await this.uploads(desk, command.uploadIds)).map((upload) => ({ ...upload, kind: kindOfFile(upload.mime) }));
-      const limits = this.limitsOf(await desk.transport(dialog.snapshot.channelId));
+      const files = await this.uploads(desk, command.uploadIds);
+      const abilities = this.abilitiesOf(await desk.transport(dialog.snapshot.channelId));
+      const { parts, shown } = await withTemplate(written, files, dialog, desk, abilities);
       if (leavesTheHouse(command.kind)) {
-        assertFits({ text, files, buttons: command.buttons }, limits);
+        assertCarried({ ...parts, files }, dialog, desk.changes.now, abilities);
         await this.takeUp(desk, dialog, command);
       }
       const quoted = command.quotedId === null ? null : await desk.quotable(dialog.id, command.quotedId);
-      return partsOf(text, files, limits).map((file, position) => {
-        const draft = draftOf(command, position, text, quoted);
-        return this.add(desk, dialog, draft, file);
-      });
+      const places = shown.template ? [files[0] ?? null] : partsOf(shown.text, files, abilities.limits);
+      return places.map((file, position) => this.add(desk, dialog, draftOf(command, shown, position, quoted), file));
     });
   }
 
@@ -62,11 +64,13 @@ export class SendMessage {
     return dialog;
   }
 
-  private async uploads(desk: DeskWork, ids: number[]): Promise<StoredUpload[]> {
+  private async uploads(desk: DeskWork, ids: number[]): Promise<File[]> {
     if (ids.length === 0) return [];
     const uploads = await desk.takeUploads(ids);
     if (uploads.length !== new Set(ids).size) throw new UploadNotFound();
-    return uploads;
+    if (uploads.some(({ state }) => state === 'failed')) throw new UploadFailed();
+    // What is still being prepared is a recording on its way to become a voice note.
+    return uploads.map((upload) => ({ ...upload, kind: upload.state === 'preparing' ? 'voice' : kindOfFile(upload.mime) }));
   }
 
   /** Whoever answers a closed or a new dialog has it from then on. */
@@ -79,25 +83,34 @@ export class SendMessage {
     desk.changes.assign(dialog, operator, initiator);
   }
 
-  private add(desk: DeskWork, dialog: Dialog, draft: MessageDraft, file: (StoredUpload & { kind: AttachmentKind }) | null): SentMessage {
-    const announced: AnnouncedAttachment[] = file ? [{ kind: file.kind, name: file.name, mime: file.mime, mediaId: null, url: null }] : [];
+  private add(desk: DeskWork, dialog: Dialog, draft: MessageDraft, file: File | null): SentMessage {
     const message = desk.changes.answer(dialog, draft, []);
-    if (file) {
-      const [attachment] = announced;
-      desk.changes.attachments.push({
-        ...{ id: desk.changes.nextId(), messageId: message.id, position: 0, announced: attachment as AnnouncedAttachment, fetch: false },
-        stored: { key: file.storageKey, size: file.size },
-      });
-      desk.changes.showPreview(dialog, message, announced);
-    }
+    if (file) attach(desk, dialog, message, file);
     if (leavesTheHouse(draft.kind)) desk.changes.toSend.push(message);
     const { id, dialogId, clientId, channelId, requestId, operatorId } = message;
     return { id, dialogId, clientId, channelId, requestId, operatorId };
   }
 }
 
+function attach(desk: DeskWork, dialog: Dialog, message: NewMessage, file: File): void {
+  const { kind, name, mime, durationMs, waveform } = file;
+  const durationSeconds = durationMs === null ? null : durationMs / 1000;
+  const announced = { kind, name, mime, mediaId: null, url: null, durationSeconds, waveform };
+  const isReady = file.state === 'ready';
+  desk.changes.attachments.push({
+    ...{ id: desk.changes.nextId(), messageId: message.id, position: 0, announced, fetch: false },
+    stored: isReady ? { key: file.storageKey, size: file.size } : null,
+    ...(!isReady && { preparing: { uploadId: file.id } }),
+  });
+  desk.changes.showPreview(dialog, message, [announced]);
+}
+
+function assertSomethingToSend({ text, uploadIds, location, contacts, template }: SendMessageCommand): void {
+  if (text === null && uploadIds.length === 0 && !location && contacts.length === 0 && !template) throw new NothingToSend();
+}
+
 /** The messages to write: one a file, and one of its own for a text that the first file can't carry. */
-function partsOf<File extends { kind: AttachmentKind }>(text: string | null, files: File[], limits: MessageLimits): (File | null)[] {
+function partsOf(text: string | null, files: File[], limits: MessageLimits): (File | null)[] {
   const [first] = files;
   if (!first) return [null];
   return text !== null && !limits.captionedKinds.includes(first.kind) ? [null, ...files] : files;
@@ -108,15 +121,15 @@ const leavesTheHouse = (kind: MessageDraft['kind']): boolean => kind === 'to_cli
 
 function draftOf(
   command: SendMessageCommand,
+  shown: Shown,
   position: number,
-  text: string | null,
   quoted: { id: number; externalId: string | null } | null,
 ): MessageDraft {
   const first = position === 0;
   return {
     ...{ kind: command.kind, origin: command.origin, operatorId: command.operatorId, externalId: null, providerAt: null },
-    text: first ? text : null,
-    content: first && command.buttons.length > 0 ? { buttons: command.buttons } : null,
+    text: first ? shown.text : null,
+    content: first ? contentOf(shown) : null,
     status: leavesTheHouse(command.kind) ? 'queued' : 'none',
     clientMessageId: command.clientMessageIds[position] ?? null,
     quotedId: first ? (quoted?.id ?? null) : null,

@@ -1,8 +1,8 @@
 /** A failed attempt that the sender hands over to the retries. */
 export interface FailedAttempt {
   attempt: number;
-  /** `refused`: certainly not sent. `answer_lost`: it may have been. */
-  reason: 'refused' | 'answer_lost';
+  /** `refused`: certainly not sent. `answer_lost`: it may have been. `template`: not sent, the provider does not know its template. */
+  reason: 'refused' | 'answer_lost' | 'template';
   /** The provider's own wish. */
   retryAfterSeconds: number | null;
 }
@@ -76,6 +76,11 @@ export class RetryPlan {
 
   get awaitsConfirmation(): boolean {
     return this.failure?.reason === 'answer_lost';
+  }
+
+  /** The list of templates is asked for first; then it goes at once, or never. */
+  get awaitsTemplate(): boolean {
+    return this.failure?.reason === 'template';
   }
 
   exhausted(nowMs: number): boolean {

@@ -16,6 +16,11 @@ it.each([
   expect(afterFailure(failure(kind))).toBe(next);
 });
 
+it('a refusal for the template has the list asked for anew; one for its text does not', () => {
+  expect(afterFailure({ ...failure('rejected'), reason: 'template_missing' })).toBe('refresh_templates');
+  expect(afterFailure({ ...failure('rejected'), reason: 'template_text_too_long' })).toBe('fail');
+});
+
 it("a provider's words become something that a database takes", () => {
   const error = messageErrorOf({ ...failure('rejected'), detail: 'a\u0000b \ud83d c 😀' });
   expect(error.detail).toBe('a\ufffdb \ufffd c 😀');

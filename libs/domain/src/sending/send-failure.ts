@@ -19,7 +19,10 @@ export interface SendFailure {
 }
 
 /** What becomes of a message after a failed attempt. */
-export type AfterFailure = 'retry' | 'confirm' | 'fail';
+export type AfterFailure = 'retry' | 'confirm' | 'refresh_templates' | 'fail';
+
+/** Our list may be older than the provider's: whether the template is there, paused, or has other placeholders by now. */
+const TEMPLATE_REASONS = new Set(['template_missing', 'template_parameters', 'template_paused', 'template_disabled']);
 
 /**
  * Tried again is only what certainly did not reach the client. A lost answer must be confirmed first: the provider may have
@@ -33,6 +36,8 @@ export function afterFailure(failure: SendFailure): AfterFailure {
       return 'retry';
     case 'unknown':
       return 'confirm';
+    case 'rejected':
+      return TEMPLATE_REASONS.has(failure.reason) ? 'refresh_templates' : 'fail';
     default:
       return 'fail';
   }

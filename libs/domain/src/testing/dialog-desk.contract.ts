@@ -1,6 +1,7 @@
 import type { DialogState } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { MessageDraft } from '../messages/message.js';
+import { aStoredUpload } from './a-stored-upload.factory.js';
 import { aDialog, secondsAfterNoon, type DialogBuilder } from './a-dialog.factory.js';
 
 /** A desk with operators 5 and 6, who both serve channel 1; channel 2 is served by 6 alone. */
@@ -63,7 +64,7 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
 
   it('of a piece of work that fails nothing is kept', async () => {
     await furnished.hasDialog(aDialog());
-    await furnished.hasUpload({ id: 300, name: 'loaf.png', mime: 'image/png', size: 10, storageKey: 'key' });
+    await furnished.hasUpload(aStoredUpload(300));
     const failing = work(async (desk) => {
       const dialog = (await desk.dialog(100, ALL))!;
       await desk.takeUploads([300]);
@@ -133,12 +134,8 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
   });
 
   it('uploads come in the order asked for, once, without those that are gone', async () => {
-    for (const id of [301, 302])
-      await furnished.hasUpload({ id, name: `file ${id}`, mime: 'image/png', size: id, storageKey: `key-${id}` });
-    expect(await work((desk) => desk.takeUploads([302, 303, 301]))).toEqual([
-      { id: 302, name: 'file 302', mime: 'image/png', size: 302, storageKey: 'key-302' },
-      { id: 301, name: 'file 301', mime: 'image/png', size: 301, storageKey: 'key-301' },
-    ]);
+    for (const id of [301, 302]) await furnished.hasUpload(aStoredUpload(id));
+    expect(await work((desk) => desk.takeUploads([302, 303, 301]))).toEqual([aStoredUpload(302), aStoredUpload(301)]);
     expect(await work((desk) => desk.takeUploads([301]))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { Dialog, type DialogState } from '../dialogs/dialog.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { NewMessage } from '../messages/message.js';
+import type { ListedTemplate } from '../templates/template.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
 import { linesOf, type SystemLine } from './system-lines.js';
@@ -14,6 +15,7 @@ export class InMemoryDesk implements DialogDesk {
   readonly operators = new Map<number, string>();
   readonly clients = new Map<number, { channelId: number }>();
   readonly uploads = new Map<number, StoredUpload>();
+  readonly templates: ListedTemplate[] = [];
   readonly candidates = new Map<number, Candidate[]>();
   readonly messages: NewMessage[] = [];
   readonly attachments: DialogChanges['attachments'] = [];
@@ -129,9 +131,13 @@ class InMemoryWork implements DeskWork {
     return 'paper';
   }
 
+  async template(_channelId: number, name: string, language: string): Promise<ListedTemplate | null> {
+    return this.desk.templates.find((template) => template.name === name && template.language === language) ?? null;
+  }
+
   async takeUploads(ids: number[]): Promise<StoredUpload[]> {
     const found = ids.flatMap((id) => this.desk.uploads.get(id) ?? []);
-    this.taken.push(...found.map(({ id }) => id));
+    this.taken.push(...found.filter(({ state }) => state === 'ready').map(({ id }) => id));
     return found;
   }
 

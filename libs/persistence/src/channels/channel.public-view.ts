@@ -12,10 +12,13 @@ export interface PublicChannelRow {
 const list = statement(
   'public.channels',
   `select id, name, phone, transport, count(*) over () as total from channel
-    where company_id = $1 and ($2::text is null or regexp_replace(phone, '\\D', '', 'g') = $2)
+    where company_id = $1 and deleted_at is null and ($2::text is null or regexp_replace(phone, '\\D', '', 'g') = $2)
     order by id limit $3 offset $4`,
 );
-const one = statement('public.channel', `select id, name, phone, transport from channel where company_id = $1 and id = $2`);
+const one = statement(
+  'public.channel',
+  `select id, name, phone, transport from channel where company_id = $1 and id = $2 and deleted_at is null`,
+);
 
 export interface ChannelFilter {
   /** Digits only. */

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { CheckError } from '#domain/channels/channels.errors.js';
 import { Channel, type ChannelState } from '#domain/channels/channel.js';
 
 /** How a channel's card lies in its table. */
@@ -17,6 +18,10 @@ export const ChannelSchema = defineEntity({
     state: p.text().$type<ChannelState>().accessor('_state').fieldName('state'),
     autoAssign: p.boolean().accessor('_autoAssign').fieldName('auto_assign'),
     lastError: p.text().nullable().accessor('_lastError').fieldName('last_error'),
+    accountName: p.text().nullable().accessor('_accountName').fieldName('account_name'),
+    checkedAt: p.datetime().nullable().accessor('_checkedAt').fieldName('checked_at'),
+    checkError: p.json<CheckError>().nullable().accessor('_checkError').fieldName('check_error'),
+    deletedAt: p.datetime().nullable().accessor('_deletedAt').fieldName('deleted_at'),
     lastErrorAt: p.datetime().nullable().accessor('_lastErrorAt').fieldName('last_error_at'),
   },
 });

@@ -24,10 +24,16 @@ export class ChannelStore implements Port {
     return channel.id;
   }
 
+  async read(companyId: number, channelId: number): Promise<Channel> {
+    const channel = await this.database.entities(companyId, (em) => em.findOne(Channel, channelId));
+    if (!channel || channel.deletedAt) throw notFound('Channel');
+    return channel;
+  }
+
   async change(companyId: number, channelId: number, change: (channel: Channel) => void, groupIds?: number[]): Promise<void> {
     await this.database.entities(companyId, async (em) => {
       const channel = await em.findOne(Channel, channelId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!channel) throw notFound('Channel');
+      if (!channel || channel.deletedAt) throw notFound('Channel');
       change(channel);
       await em.flush();
       if (groupIds) await setGroups(em, channel, groupIds);

@@ -3,6 +3,7 @@ import type { Dialog } from '#domain/dialogs/dialog.js';
 import type { NewAttachment, NewMessage } from '#domain/messages/message.js';
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import type { Tx } from '../database.js';
+import { addActions } from '../channel-actions/channel-action.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
 import { statement } from '../statement.js';
 
@@ -22,13 +23,14 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
   ]);
   if (changes.requestsOpened.length > 0) tx.write(openRequests, [tx.companyId, json(changes.requestsOpened), changes.now]);
   if (changes.attachments.length > 0) tx.write(insertAttachments, [tx.companyId, json(changes.attachments.map(attachmentRow))]);
-  if (changes.toSend.length > 0) tx.write(insertSending, [tx.companyId, json(changes.toSend.map(({ id }) => ({ id })))]);
+  if (changes.toSend.length > 0) tx.write(insertSending, [tx.companyId, json(toSendRows(changes))]);
   if (changes.requestsClosed.length > 0) tx.write(closeRequests, [changes.requestsClosed, changes.now]);
   if (changes.servedBy.size > 0) {
     const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId }));
     tx.write(serveRequests, [json(served)]);
   }
   if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
+  addActions(tx, changes.actions);
   addToOutbox(tx, changes.outbox);
 }
 
@@ -58,8 +60,17 @@ function messageRow(m: NewMessage): Record<string, unknown> {
   };
 }
 
+/** A message whose file is still being prepared waits for it in its place of the queue. */
+function toSendRows({ toSend, attachments }: DialogChanges): Record<string, unknown>[] {
+  const preparing = new Set(attachments.flatMap((attachment) => (attachment.preparing ? [attachment.messageId] : [])));
+  return toSend.map(({ id }) => ({ id, state: preparing.has(id) ? 'preparing' : 'queued' }));
+}
+
 function attachmentRow(a: NewAttachment): Record<string, unknown> {
+  const { durationSeconds, waveform } = a.announced;
   return {
+    ...{ duration_ms: durationSeconds ? Math.round(durationSeconds * 1000) : null, waveform: waveform ?? null },
+    upload_id: a.preparing?.uploadId ?? null,
     ...{ id: a.id, message_id: a.messageId, position: a.position, kind: a.announced.kind, name: a.announced.name, mime: a.announced.mime },
     ...{ provider_media_id: a.announced.mediaId, provider_url: a.announced.url, to_fetch: a.fetch },
     ...{ storage_key: a.stored?.key ?? null, size: a.stored?.size ?? null, state: a.stored ? 'stored' : 'pending' },
@@ -115,26 +126,31 @@ const saveMain = statement(
          last_message_kind = excluded.last_message_kind, last_message_preview = excluded.last_message_preview,
          last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at, referral = excluded.referral,
          opened_at = excluded.opened_at, closed_at = excluded.closed_at)
-   insert into event (company_id, kind, dialog_id, message_id)
-   select $1, kind, "dialogId", "messageId"
-     from jsonb_to_recordset($4::jsonb) as r(kind text, "dialogId" bigint, "messageId" bigint)`,
+   insert into event (company_id, kind, dialog_id, message_id, data)
+   select $1, kind, "dialogId", "messageId", data
+     from jsonb_to_recordset($4::jsonb) as r(kind text, "dialogId" bigint, "messageId" bigint, data jsonb)`,
 );
 
 const insertAttachments = statement(
   'dialogs.insert_attachments',
   `with r as (select * from jsonb_to_recordset($2::jsonb) as r(id bigint, message_id bigint, position smallint, kind text, name text,
-       mime text, provider_media_id text, provider_url text, to_fetch boolean, storage_key text, size bigint, state text)),
+       mime text, provider_media_id text, provider_url text, to_fetch boolean, storage_key text, size bigint, state text,
+       duration_ms integer, waveform smallint[], upload_id bigint)),
    a as (insert into attachment (id, company_id, message_id, position, kind, name, mime, provider_media_id, provider_url,
-       storage_key, size, state)
-     select id, $1, message_id, position, kind, name, mime, provider_media_id, provider_url, storage_key, size, state from r)
-   insert into media_download (attachment_id, company_id) select id, $1 from r where to_fetch and state = 'pending'`,
+       storage_key, size, state, duration_ms, waveform)
+     select id, $1, message_id, position, kind, name, mime, provider_media_id, provider_url, storage_key, size, state, duration_ms, waveform
+       from r),
+   awaited as (update upload u set attachment_id = r.id from r where u.id = r.upload_id)
+   insert into media_download (attachment_id, company_id, background)
+   select r.id, $1, m.origin = 'history' from r cross join lateral (select m.origin from message m where m.id = r.message_id offset 0) m
+    where r.to_fetch and r.state = 'pending'`,
 );
 
 const insertSending = statement(
   'dialogs.insert_sending',
-  `insert into sending (message_id, company_id, channel_id, dialog_id)
-   select m.id, m.company_id, m.channel_id, m.dialog_id
-     from jsonb_to_recordset($2::jsonb) as r(id bigint) join message m on m.id = r.id and m.company_id = $1 order by m.id`,
+  `insert into sending (message_id, company_id, channel_id, dialog_id, state)
+   select m.id, m.company_id, m.channel_id, m.dialog_id, r.state
+     from jsonb_to_recordset($2::jsonb) as r(id bigint, state text) join message m on m.id = r.id and m.company_id = $1 order by m.id`,
 );
 
 const closeRequests = statement(

@@ -63,10 +63,14 @@ export const countFromClient = statement(
 
 export const channelTransport = statement('desk.transport', `select transport from channel where id = $1`);
 
+// A recording that is still being prepared stays, locked until its attachment is noted on it (sending/prepared.store.ts).
 export const takeUploads = statement(
   'desk.take_uploads',
-  `with taken as (delete from upload where company_id = $1 and id = any($2::bigint[]) returning id, name, mime, size, storage_key)
-   select id, name, mime, size, storage_key as "storageKey" from taken order by array_position($2::bigint[], id)`,
+  `with wanted as materialized (
+     select * from upload where company_id = $1 and id = any($2::bigint[]) and attachment_id is null for update),
+   taken as (delete from upload u using wanted w where u.id = w.id and w.state = 'ready')
+   select id, name, mime, size, storage_key as "storageKey", state, duration_ms as "durationMs", waveform
+     from wanted order by array_position($2::bigint[], id)`,
 );
 
 export const sentBefore = statement(

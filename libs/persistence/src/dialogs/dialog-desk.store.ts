@@ -6,9 +6,11 @@ import { DialogChanges } from '#domain/dialogs/dialog-changes.js';
 import type { DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import type { IdSource } from '#domain/shared/ids.js';
+import type { ListedTemplate } from '#domain/templates/template.js';
 import { scopeParameter } from '../access/dialog-scope.sql.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
 import type { Database, Tx } from '../database.js';
+import { templateOf } from '../templates/template.view.js';
 import type { Wake } from '../wake.js';
 import { saveDialogChanges } from './changes.store.js';
 import { dialogFromRow, type DialogRow } from './dialog.row.js';
@@ -105,6 +107,10 @@ class PgDeskWork implements DeskWork, IdSource {
     const [row] = await this.tx.query<{ transport: string }>(sql.channelTransport, [channelId]);
     if (!row) throw new Error(`Channel ${channelId} does not exist`);
     return row.transport;
+  }
+
+  template(channelId: number, name: string, language: string): Promise<ListedTemplate | null> {
+    return templateOf(this.tx, channelId, name, language);
   }
 
   takeUploads(ids: number[]): Promise<StoredUpload[]> {

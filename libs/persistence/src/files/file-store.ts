@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream, openAsBlob } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -42,8 +42,9 @@ export class FileStore {
     return createReadStream(this.pathOf(key), range);
   }
 
-  async readAll(key: string): Promise<Uint8Array> {
-    return await readFile(this.pathOf(key));
+  /** The file as a value that reads itself only as far as it is used. */
+  async openAsBlob(key: string): Promise<Blob> {
+    return await openAsBlob(this.pathOf(key));
   }
 
   async readHead(key: string, bytes: number): Promise<Uint8Array> {
@@ -70,7 +71,8 @@ export class FileStore {
     await rm(this.pathOf(key), { force: true });
   }
 
-  private pathOf(key: string): string {
+  /** Where the file lies, for what reads it beside this process. */
+  pathOf(key: string): string {
     if (!KEY.test(key)) throw new Error('This is no key of the file store');
     return path.join(this.folder, key);
   }

@@ -1,5 +1,6 @@
 import type { IngestChanges } from '#domain/ingest/ingest-changes.js';
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
+import { templateStatusOf } from '#domain/templates/template-status.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
@@ -11,6 +12,7 @@ export function saveIngestExtras(tx: Tx, changes: IngestChanges): void {
   const update = <T extends { id: number | null }>(name: keyof typeof UPDATES, rows: T[]): void => {
     if (rows.length > 0) tx.write(UPDATES[name], [tx.companyId, JSON.stringify(rows), rows.map(({ id }) => id)]);
   };
+  insert('aliases', changes.aliases);
   insert('dropIdentities', changes.droppedIdentities.map(flatIdentity));
   insert('identities', changes.identities.map(flatIdentity));
   update('clients', mergedById(changes.clientUpdates.map(({ clientId, ...rest }) => ({ id: clientId, ...rest }))));
@@ -20,12 +22,22 @@ export function saveIngestExtras(tx: Tx, changes: IngestChanges): void {
   update('filled', mergedById(changes.filledMessages.map((id) => ({ id }))));
   insert(
     'templates',
-    changes.templates.map(({ channelId, change }, n) => ({ channelId, ...change, n })),
+    changes.templates.map(({ channelId, change }, n) => ({
+      ...{ channelId, ...change, n },
+      status: change.status === null ? null : templateStatusOf(change.status),
+    })),
   );
   insert('notices', changes.notices);
+  for (const { channelId, change } of changes.sessions) insert('session', [{ channelId, ...change }]);
+  insert(
+    'ratings',
+    changes.ratings.map(({ rating: { externalId, score, comment, at }, ...place }) => ({ ...place, externalId, score, comment, at })),
+  );
+  update('reachability', mergedById(changes.reachability.map(({ clientId, reachable }) => ({ id: clientId, reachable }))));
   // In the order they came: of two reports for one message in a group both must count.
   const reports = changes.statuses.map(({ messageId, status, ...report }) => ({ id: messageId, ...report, rank: MESSAGE_STATUS[status] }));
   for (const group of withoutRepeats(reports)) update('statuses', group);
+  update('readUpTo', mergedById(changes.readUpTo.map(({ clientId, dialogId, upTo }) => ({ id: clientId, dialogId, upTo }))));
 }
 
 /** One row an id: what comes later wins, what it leaves out stays. */
@@ -69,17 +81,54 @@ const INSERTS = {
     `delete from client_identity i using jsonb_to_recordset($2::jsonb) as r("channelId" bigint, kind text, value text, "clientId" bigint)
       where i.company_id = $1 and i.channel_id = r."channelId" and i.kind = r.kind and i.value = r.value and i.client_id = r."clientId"`,
   ),
+  // An id that another message has already stays with it.
+  aliases: statement(
+    'ingest.aliases',
+    `insert into message_external_id (company_id, channel_id, external_id, message_id)
+     select $1, "channelId", "externalId", "messageId"
+       from jsonb_to_recordset($2::jsonb) as r("channelId" bigint, "externalId" text, "messageId" bigint)
+     on conflict do nothing`,
+  ),
+  ratings: statement(
+    'ingest.ratings',
+    `insert into rating (company_id, channel_id, dialog_id, request_id, operator_id, external_id, score, comment, created_at)
+     select $1, "channelId", "dialogId",
+            coalesce("requestId", (select max(q.id) from request q where q.dialog_id = "dialogId" and q.company_id = $1)),
+            "operatorId", "externalId", score, comment, coalesce(at, now())
+       from jsonb_to_recordset($2::jsonb) as r("channelId" bigint, "dialogId" bigint, "requestId" bigint, "operatorId" bigint,
+                                               "externalId" text, score smallint, comment text, at timestamptz)
+     on conflict (channel_id, external_id) do nothing`,
+  ),
+  // What the gateway does not say stays: a fresh QR code tells nothing of the connection.
+  session: statement(
+    'ingest.session',
+    `with r as (select v, (v ->> 'channelId')::bigint as channel_id from jsonb_array_elements($2::jsonb) v),
+     s as (
+       insert into channel_session as s (channel_id, company_id, state, qr, problem, account)
+       select channel_id, $1, coalesce(v ->> 'state', case when v ->> 'qr' is null then 'connecting' else 'awaits_qr' end),
+              v ->> 'qr', v ->> 'problem', v ->> 'account' from r
+       on conflict (channel_id) do update
+         set state = coalesce((select v ->> 'state' from r), s.state),
+             qr = case when (select v ? 'qr' from r) then excluded.qr when excluded.state = 'open' then null else s.qr end,
+             problem = case when (select v ? 'problem' from r) then excluded.problem else s.problem end,
+             account = case when (select v ? 'account' from r) then excluded.account else s.account end,
+             changed_at = now())
+     insert into event (company_id, kind, data) select $1, 'channel_changed', jsonb_build_object('channelId', channel_id) from r`,
+  ),
   templates: statement(
     'ingest.templates',
-    `insert into template (company_id, channel_id, name, language, external_id, status, category, reason)
-     select distinct on ("channelId", name, language) $1, "channelId", name, language, "externalId", coalesce(status, 'PENDING'), category, reason
-       from jsonb_to_recordset($2::jsonb)
-         as r("channelId" bigint, name text, language text, "externalId" text, status text, category text, reason text, n bigint)
-      order by "channelId", name, language, n desc
-     on conflict (channel_id, name, language) do update
-       set status = case when excluded.status = 'PENDING' then template.status else excluded.status end,
-           category = coalesce(excluded.category, template.category), reason = excluded.reason,
-           external_id = coalesce(excluded.external_id, template.external_id), updated_at = now()`,
+    `with r as materialized (
+       select distinct on ("channelId", name, language) *
+         from jsonb_to_recordset($2::jsonb)
+           as r("channelId" bigint, name text, language text, "externalId" text, status text, category text, reason text, n bigint)
+        order by "channelId", name, language, n desc),
+     changed as (
+       update template t set status = coalesce(r.status, t.status), category = coalesce(r.category, t.category), reason = r.reason,
+              external_id = coalesce(r."externalId", t.external_id), updated_at = now()
+         from r where t.channel_id = r."channelId" and t.name = r.name and t.language = r.language and t.company_id = $1)
+     insert into template (company_id, channel_id, name, language, external_id, status, category, reason)
+     select $1, "channelId", name, language, "externalId", coalesce(status, 'pending'), category, reason from r
+     on conflict (channel_id, name, language) do nothing`,
   ),
   notices: statement(
     'ingest.notices',
@@ -103,6 +152,28 @@ const UPDATES = {
     `update client c set name = coalesce(r.v ->> 'name', c.name), username = coalesce(r.v ->> 'username', c.username),
             phone = coalesce(r.v ->> 'phone', c.phone)
        from ${ROWS} where c.id = r.id and c.company_id = $1`,
+  ),
+  reachability: statement(
+    'ingest.reachability',
+    `update client c set unreachable_since = case when (r.v ->> 'reachable')::boolean then null else coalesce(c.unreachable_since, now()) end
+       from ${ROWS} where c.id = r.id and c.company_id = $1`,
+  ),
+  // Walks back from the newest and stops far behind what anybody has not read; `read_up_to` is for messages whose send has not been
+  // answered yet.
+  readUpTo: statement(
+    'ingest.read_up_to',
+    `with r as materialized (select r.id, (r.v ->> 'dialogId')::bigint as dialog_id, (r.v ->> 'upTo')::bigint as up_to from ${ROWS}),
+     noted as (
+       update client c set read_up_to = greatest(c.read_up_to, r.up_to) from r where c.id = r.id and c.company_id = $1),
+     changed as (
+       update message m set status = ${MESSAGE_STATUS.read}
+         from r cross join lateral (
+           select x.id from message x where x.dialog_id = r.dialog_id order by x.sent_at desc, x.id desc limit 5000) recent
+        where m.id = recent.id and m.company_id = $1 and m.kind in ('to_client', 'autoreply')
+          and m.status between ${MESSAGE_STATUS.accepted} and ${MESSAGE_STATUS.read - 1}
+          and case when m.external_id ~ '^[0-9]{1,18}$' then m.external_id::bigint <= r.up_to end
+       returning m.id, m.dialog_id)
+     insert into event (company_id, kind, dialog_id, message_id) select $1, 'message_changed', dialog_id, id from changed`,
   ),
   reactions: statement(
     'ingest.reactions',

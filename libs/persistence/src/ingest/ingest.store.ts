@@ -23,15 +23,22 @@ import { saveIngestExtras } from './ingest-extras.store.js';
 
 /**
  * Stores a group of provider events of one company: read under locks, decide, write; all or nothing.
- * Returns what was changed, so that the caller knows whom to wake.
+ * Returns what was changed, so that the caller knows whom to wake. `alongside` is stored in the same transaction.
  */
-export async function ingest(database: Database, companyId: number, events: ChannelEvent[], now: Date): Promise<IngestChanges> {
+export async function ingest(
+  database: Database,
+  companyId: number,
+  events: ChannelEvent[],
+  now: Date,
+  alongside?: (tx: Tx, changes: IngestChanges) => Promise<void>,
+): Promise<IngestChanges> {
   const work = async (tx: Tx): Promise<IngestChanges> => {
     const { snapshot, ids } = await prepare(tx, events);
     await addCandidates(tx, events, snapshot);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
     decideIngest(events, snapshot, changes);
     save(tx, changes);
+    await alongside?.(tx, changes);
     return changes;
   };
   return database.transaction(companyId, work, { keepPlans: true });
@@ -67,7 +74,8 @@ const prepareStatement = statement(
           coalesce(m.content -> 'unsupported' ->> 'kind' = '${AWAITED_FILE}', false) as awaits_file from message m where m.id = e.message_id offset 0) m)
    select
      coalesce((select jsonb_agg(jsonb_build_array(f.channel_id, f.kind, f.value, f.client_id)) from found f), '[]') as identities,
-     coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'card_id', c.card_id, 'name', c.name, 'phone', c.phone))
+     coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'card_id', c.card_id, 'name', c.name, 'phone', c.phone,
+                                                  'unreachable', c.unreachable_since is not null))
                  from (select distinct client_id from found) f
                 cross join lateral (select c.* from client c where c.id = f.client_id offset 0) c), '[]') as clients,
      coalesce((select jsonb_agg(to_jsonb(l)) from locked l), '[]') as dialogs,
@@ -80,7 +88,7 @@ const prepareStatement = statement(
 
 interface PreparedRow {
   identities: [number, string, string, number][];
-  clients: { id: number; card_id: number; name: string; phone: string | null }[];
+  clients: { id: number; card_id: number; name: string; phone: string | null; unreachable: boolean }[];
   dialogs: DialogRow[];
   messages: {
     channel_id: number;
@@ -119,7 +127,10 @@ async function prepare(tx: Tx, events: ChannelEvent[]): Promise<{ snapshot: Inge
 
 function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
   const clients = new Map<number, KnownClient>(
-    row.clients.map(({ id, card_id, name, phone }) => [id, { id, cardId: card_id, name, phone, identities: new Set<string>() }]),
+    row.clients.map(({ id, card_id, name, phone, unreachable }) => [
+      id,
+      { id, cardId: card_id, name, phone, unreachable, identities: new Set<string>() },
+    ]),
   );
   const byIdentity = new Map<string, KnownClient>();
   for (const [channelId, kind, value, clientId] of row.identities) {

@@ -21,20 +21,20 @@ const FREE = `d.not_before <= now() and (d.claimed_at is null or d.claimed_at < 
 const claimStatement = statement(
   'media.claim',
   `with due as (
-     select d.attachment_id, m.channel_id, coalesce(busy.fetches, 0) as fetches
+     select d.attachment_id, d.background, m.channel_id, coalesce(busy.fetches, 0) as fetches
        from media_download d
       cross join lateral (select a.message_id from attachment a where a.id = d.attachment_id offset 0) a
       cross join lateral (select m.channel_id from message m where m.id = a.message_id offset 0) m
        join channel c on c.id = m.channel_id and c.state = 'active'
        left join unnest($2::bigint[], $3::int[]) as busy (channel_id, fetches) on busy.channel_id = m.channel_id
       where ${FREE} and coalesce(busy.fetches, 0) < $4
-      order by d.attachment_id limit ${WINDOW}),
+      order by d.background, d.attachment_id limit ${WINDOW}),
    placed as (
-     select attachment_id, channel_id, fetches + row_number() over (partition by channel_id order by attachment_id) as place from due),
+     select attachment_id, channel_id, fetches + row_number() over (partition by channel_id order by background, attachment_id) as place from due),
    chosen as (
      select d.attachment_id from media_download d
       where d.attachment_id in (select attachment_id from placed where place <= $4) and ${FREE}
-      order by d.attachment_id limit $1 for update skip locked)
+      order by d.background, d.attachment_id limit $1 for update skip locked)
    update media_download d set claimed_at = now(), attempt = d.attempt + 1
      from placed where d.attachment_id = placed.attachment_id and d.attachment_id in (select attachment_id from chosen)
    returning d.attachment_id as "attachmentId", d.company_id as "companyId", placed.channel_id as "channelId", d.attempt`,
@@ -51,7 +51,7 @@ export class MediaQueue {
     private readonly perChannel: number,
   ) {}
 
-  /** Takes up to `limit` files, the oldest first; `busy` are the fetches under way by channel. */
+  /** Takes up to `limit` files, the oldest first, those of an imported history last; `busy` are the fetches under way by channel. */
   claim(limit: number, busy: ReadonlyMap<number, number>): Promise<ClaimedDownload[]> {
     return this.jobs.query<ClaimedDownload>(claimStatement, [limit, [...busy.keys()], [...busy.values()], this.perChannel]);
   }

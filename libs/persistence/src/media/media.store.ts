@@ -18,6 +18,9 @@ export interface StoredFile {
   size: number;
   mime: string;
   name: string;
+  /** Of sound, as it was found; what the provider said of it counts for more. */
+  durationMs: number | null;
+  waveform: number[] | null;
 }
 
 const loadStatement = statement(
@@ -31,7 +34,8 @@ const storedStatement = statement(
   'media.stored',
   `with settled as (delete from media_download where attachment_id = $1),
    stored as (
-     update attachment set state = 'stored', storage_key = $2, size = $3, mime = $4, name = $5, error = null
+     update attachment set state = 'stored', storage_key = $2, size = $3, mime = $4, name = $5, error = null,
+            duration_ms = coalesce(duration_ms, $6), waveform = coalesce(waveform, $7::smallint[])
       where id = $1 and state = 'pending' returning message_id)
    select m.id as "messageId", m.dialog_id as "dialogId" from stored join message m on m.id = stored.message_id`,
 );
@@ -51,8 +55,12 @@ export async function loadPending(tx: Tx, attachmentId: number): Promise<Pending
 }
 
 /** False when somebody else stored it first: the file under this key belongs to nobody then. */
-export async function storeFile(tx: Tx, attachmentId: number, { key, size, mime, name }: StoredFile): Promise<boolean> {
-  return recordChange(tx, await tx.query<Change>(storedStatement, [attachmentId, key, size, mime, name]));
+export async function storeFile(
+  tx: Tx,
+  attachmentId: number,
+  { key, size, mime, name, durationMs, waveform }: StoredFile,
+): Promise<boolean> {
+  return recordChange(tx, await tx.query<Change>(storedStatement, [attachmentId, key, size, mime, name, durationMs, waveform]));
 }
 
 /** The file will never come; `reason` is the key of the sentence that the operator reads. */

@@ -11,6 +11,8 @@ export interface MessageAttachment {
   size: number | null;
   state: 'pending' | 'stored' | 'failed';
   error: string | null;
+  durationMs: number | null;
+  waveform: number[] | null;
 }
 
 /** One message as a dialog shows it, ready for its presenter. */
@@ -53,7 +55,7 @@ const COLUMNS = `m.id, m.dialog_id as "dialogId", m.kind, m.origin, m.text, m.co
   case when q.id is not null then jsonb_build_object('id', q.id, 'kind', q.kind, 'text', left(q.text, 300)) end as quoted,
   m.reactions, m.sent_at as "sentAt", m.created_at as "createdAt", m.edited_at as "editedAt", m.deleted_at as "deletedAt",
   (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'name', a.name, 'mime', a.mime, 'size', a.size,
-      'state', a.state, 'error', a.error) order by a.position) from attachment a where a.message_id = m.id) as attachments`;
+      'state', a.state, 'error', a.error, 'durationMs', a.duration_ms, 'waveform', a.waveform) order by a.position) from attachment a where a.message_id = m.id) as attachments`;
 
 const JOINS = `left join operator o on o.id = m.operator_id
   left join lateral (select q.id, q.kind, q.text from message q where q.id = m.quoted_id and q.dialog_id = m.dialog_id) q on true`;

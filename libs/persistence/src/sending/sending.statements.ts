@@ -3,7 +3,7 @@ import { statement } from '../statement.js';
 
 // Every statement locks the message before its sending row, as the webhook's statements do: the other way round they would
 // block each other for good.
-const { sending, accepted, failed } = MESSAGE_STATUS;
+const { sending, accepted, delivered, read, failed } = MESSAGE_STATUS;
 
 /** A note that a message may have reached the client twice stays whatever comes after it. */
 const KEEP_DUPLICATE_NOTE = `m.error ->> 'code' = 'possible_duplicate'`;
@@ -17,7 +17,8 @@ export const loadStatement = statement(
           coalesce(m.quoted_external_id, quoted.external_id) as quotes,
           (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind)
              from client_identity i where i.client_id = m.client_id and i.channel_id = m.channel_id) as identities,
-          (select jsonb_build_object('kind', a.kind, 'name', a.name, 'mime', a.mime, 'size', a.size, 'storageKey', a.storage_key)
+          (select jsonb_build_object('kind', a.kind, 'name', a.name, 'mime', a.mime, 'size', a.size, 'storageKey', a.storage_key,
+                                'durationMs', a.duration_ms, 'waveform', a.waveform)
              from attachment a where a.message_id = m.id order by a.position limit 1) as attachment,
           jsonb_build_object('id', c.id, 'transport', c.transport, 'key', c.key, 'settings', c.settings,
                              'secrets', c.secrets, 'state', c.state) as channel
@@ -57,21 +58,28 @@ export const backToQueueStatement = statement(
 // came before anybody knew the provider's id waits in early_status for this very moment.
 export const acceptStatement = statement(
   'sending.accept',
-  `with early as (
+  `with overtook as (
      delete from early_status e using message m
-      where m.id = $1 and e.channel_id = m.channel_id and e.external_id = $3
+      where m.id = $1 and e.channel_id = m.channel_id and (e.external_id = $3 or e.external_id = any($5::text[]))
      returning e.status, e.error),
+   early as (
+     select case when bool_or(status = ${failed}) and max(status) filter (where status <> ${failed}) >= ${delivered} then
+                 max(status) filter (where status <> ${failed}) else max(status) end as status,
+            (array_agg(error) filter (where error is not null))[1] as error from overtook),
    taken as (
      update message m
         set status = case when ${failed} in (m.status, (select status from early)) then ${failed}
-                          else greatest(m.status, ${accepted}, (select status from early)) end,
+                          else greatest(m.status, $4::smallint, (select status from early),
+                                        case when $3 ~ '^[0-9]{1,18}$' then
+                                          case when c.read_up_to >= $3::bigint then ${read} end end) end,
             external_id = coalesce(m.external_id, $3),
             error = case when m.status = ${failed} or ${KEEP_DUPLICATE_NOTE} then m.error else (select error from early) end
-      where m.id = $1
+       from client c
+      where m.id = $1 and c.id = m.client_id
      returning m.id, m.dialog_id, m.channel_id),
    known as (
      insert into message_external_id (company_id, channel_id, external_id, message_id)
-     select $2, channel_id, $3, id from taken
+     select $2, channel_id, unnest(array[$3::text] || $5::text[]), id from taken
      on conflict do nothing),
    settled as (delete from sending where message_id in (select id from taken))
    select dialog_id as "dialogId" from taken`,

@@ -1,6 +1,7 @@
 import type { ClientIdentity } from '#domain/clients/identity.js';
 import type { AttachmentKind, MessageContent } from '#domain/messages/content.js';
 import type { MessageError } from '#domain/messages/inbound-event.js';
+import { MESSAGE_STATUS, type MessageStatus } from '#domain/messages/status.js';
 import type { FailedAttempt } from '#domain/sending/retry-plan.js';
 import type { Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
@@ -17,6 +18,18 @@ import {
   stateStatement,
 } from './sending.statements.js';
 
+interface StoredSound {
+  durationMs: number | null;
+  waveform: number[] | null;
+}
+
+/** What the provider answered: its ids for the message, and how far it is by that answer alone. */
+export interface AcceptedSend {
+  externalId: string;
+  alsoKnownAs?: string[];
+  status?: MessageStatus;
+}
+
 /** A message with all that its connector needs. */
 export interface LoadedMessage {
   messageId: number;
@@ -25,7 +38,9 @@ export interface LoadedMessage {
   content: MessageContent | null;
   quotes: string | null;
   identities: ClientIdentity[] | null;
-  attachment: { kind: AttachmentKind; name: string | null; mime: string | null; size: number | null; storageKey: string | null } | null;
+  attachment:
+    | ({ kind: AttachmentKind; name: string | null; mime: string | null; size: number | null; storageKey: string | null } & StoredSound)
+    | null;
   channel: {
     id: number;
     transport: string;
@@ -77,8 +92,14 @@ export async function returnToQueue(tx: Tx, messageId: number): Promise<void> {
 }
 
 /** The provider took the message. Holds even if the claim was lost meanwhile: what was sent was sent. */
-export async function storeAccepted(tx: Tx, messageId: number, externalId: string): Promise<void> {
-  const [row] = await tx.query<{ dialogId: number }>(acceptStatement, [messageId, tx.companyId, externalId]);
+export async function storeAccepted(tx: Tx, messageId: number, { externalId, alsoKnownAs, status }: AcceptedSend): Promise<void> {
+  const [row] = await tx.query<{ dialogId: number }>(acceptStatement, [
+    messageId,
+    tx.companyId,
+    externalId,
+    MESSAGE_STATUS[status ?? 'accepted'],
+    alsoKnownAs ?? [],
+  ]);
   if (row) await recordEvents(tx, [{ kind: 'message_changed', dialogId: row.dialogId, messageId }]);
 }
 

@@ -114,6 +114,11 @@ describe("another company's ids", () => {
       foreign,
       send: (id: number) => anna.send('PATCH', url(id), body(id)),
     });
+    const put = (foreign: number, url: (id: number) => string, body: (id: number) => object) => ({
+      foreign,
+      send: (id: number) => anna.send('PUT', url(id), body(id)),
+    });
+    const remove = (foreign: number, url: (id: number) => string) => ({ foreign, send: (id: number) => anna.send('DELETE', url(id)) });
     const v1 = (foreign: number, url: (id: number) => string) => ({ foreign, send: (id: number) => api.v1(token, 'GET', url(id)) });
     const v1Send = (foreign: number, body: (id: number) => object) => ({
       foreign,
@@ -166,6 +171,18 @@ describe("another company's ids", () => {
         (id) => ({ operatorId: id }),
       ),
       'POST /api/messages/{id}/retry id': post(theirs.messageId, (id) => `/api/messages/${id}/retry`),
+      'PUT /api/messages/{id}/reaction id': put(
+        theirs.messageId,
+        (id) => `/api/messages/${id}/reaction`,
+        () => ({ emoji: '👍' }),
+      ),
+      'PATCH /api/messages/{id} id': patch(
+        theirs.messageId,
+        (id) => `/api/messages/${id}`,
+        () => ({ text: 'Taken over' }),
+      ),
+      'DELETE /api/messages/{id} id': remove(theirs.messageId, (id) => `/api/messages/${id}`),
+      'GET /api/uploads/{id} id': get(theirs.uploadId, (id) => `/api/uploads/${id}`),
       'POST /api/channels groupIds': post(
         theirs.groupId,
         () => '/api/channels',
@@ -175,6 +192,23 @@ describe("another company's ids", () => {
         theirs.channelId,
         (id) => `/api/channels/${id}`,
         () => ({ name: 'Taken over' }),
+      ),
+      'DELETE /api/channels/{id} id': remove(theirs.channelId, (id) => `/api/channels/${id}`),
+      'POST /api/channels/check channelId': post(
+        theirs.channelId,
+        () => '/api/channels/check',
+        (id) => ({ transport: form.transport, settings: {}, secrets: {}, channelId: id }),
+      ),
+      'POST /api/channels/{id}/check id': post(theirs.channelId, (id) => `/api/channels/${id}/check`),
+      'GET /api/channels/{id}/templates id': get(theirs.channelId, (id) => `/api/channels/${id}/templates`),
+      'POST /api/channels/{id}/templates/refresh id': post(theirs.channelId, (id) => `/api/channels/${id}/templates/refresh`),
+      'POST /api/channels/{id}/history-import id': post(theirs.channelId, (id) => `/api/channels/${id}/history-import`),
+      'POST /api/channels/{id}/history-import/pause id': post(theirs.channelId, (id) => `/api/channels/${id}/history-import/pause`),
+      'POST /api/channels/{id}/history-import/resume id': post(theirs.channelId, (id) => `/api/channels/${id}/history-import/resume`),
+      'POST /api/channels/{id}/sign-in id': post(
+        theirs.channelId,
+        (id) => `/api/channels/${id}/sign-in`,
+        () => ({ step: 'qr' }),
       ),
       'PATCH /api/channels/{id} groupIds': patch(
         theirs.groupId,
@@ -206,6 +240,7 @@ describe("another company's ids", () => {
   }
 
   const form = {
+    unchecked: true,
     transport: 'whatsapp-cloud',
     name: 'New',
     settings: { phone_number_id: '1', waba_id: '2' },

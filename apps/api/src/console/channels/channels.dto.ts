@@ -2,8 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { CHANNEL_STATES, type ChannelState } from '#domain/channels/channel.js';
 import { Line, OptionalLine } from '../../http/fields.js';
+import { Session } from './channel-care.dto.js';
 
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
+const DELIVERIES = ['webhook', 'polling', 'gateway', 'own'] as const;
+const SET_UPS = ['automatic', 'by_hand', 'none'] as const;
 const TURNS = ['active', 'paused'] as const;
 
 class ChannelCard {
@@ -20,6 +23,12 @@ class ChannelCard {
   @Min(1, { each: true })
   @Max(Number.MAX_SAFE_INTEGER, { each: true })
   groupIds?: number[];
+
+  /** Store without asking the provider, which can't be reached from here at the moment. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  unchecked?: boolean;
 }
 
 export class ConnectChannelRequest extends ChannelCard {
@@ -69,6 +78,35 @@ export class ChangeChannelRequest extends ChannelCard {
   autoAssign?: boolean;
 }
 
+export class ChannelCheckError {
+  /** The form's field that is wrong, as `secrets.access_token`. */
+  @ApiProperty({ type: String, nullable: true }) field!: string | null;
+  /** Key of a sentence (`channelRefusal.<reason>`). */
+  @ApiProperty() reason!: string;
+  @ApiProperty({ type: String, nullable: true }) detail!: string | null;
+}
+
+/** Where the refreshing of templates stands. */
+export class ChannelTemplates {
+  @ApiProperty() count!: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) triedAt!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) syncedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true }) error!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) nextAt!: string | null;
+}
+
+export class ChannelHistoryImport {
+  @ApiProperty({ enum: ['running', 'paused', 'done', 'failed'] }) state!: 'running' | 'paused' | 'done' | 'failed';
+  /** How much the provider has handed over, in per cent. */
+  @ApiProperty() progress!: number;
+  @ApiProperty() messages!: number;
+  @ApiProperty() messagesDone!: number;
+  @ApiProperty() messagesKnown!: number;
+  @ApiProperty() startedAt!: string;
+  @ApiProperty({ type: String, nullable: true }) finishedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true }) error!: string | null;
+}
+
 export class Channel {
   @ApiProperty() id!: number;
   @ApiProperty() transport!: string;
@@ -79,7 +117,21 @@ export class Channel {
   @ApiProperty({ enum: CHANNEL_STATES }) state!: ChannelState;
   @ApiProperty(texts) settings!: Record<string, string>;
   @ApiProperty() webhookPath!: string;
+  /** How the clients' messages reach us. */
+  @ApiProperty({ enum: DELIVERIES }) delivery!: (typeof DELIVERIES)[number];
+  /** Whether the provider is told our address by us, or by the admin. */
+  @ApiProperty({ enum: SET_UPS }) webhookSetUp!: (typeof SET_UPS)[number];
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastInboundAt!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastOutboundAt!: string | null;
+  /** Who the provider says that the credentials belong to. */
+  @ApiProperty({ type: String, nullable: true }) accountName!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) checkedAt!: string | null;
+  @ApiProperty({ type: ChannelCheckError, nullable: true }) checkError!: ChannelCheckError | null;
+  /** Of a personal number; null for every other kind. */
+  @ApiProperty({ type: Session, nullable: true }) session!: Session | null;
+  /** Null where the provider has no templates. */
+  @ApiProperty({ type: ChannelTemplates, nullable: true }) templates!: ChannelTemplates | null;
+  @ApiProperty({ type: ChannelHistoryImport, nullable: true }) historyImport!: ChannelHistoryImport | null;
   @ApiProperty({ type: String, nullable: true }) lastError!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastErrorAt!: string | null;
   @ApiProperty() quarantined!: number;
@@ -94,8 +146,35 @@ export class ChannelList {
 class TransportLimits {
   @ApiProperty() textLength!: number;
   @ApiProperty() captionLength!: number;
+  @ApiProperty({ type: [String] }) captionedKinds!: string[];
   @ApiProperty() buttons!: number;
   @ApiProperty() buttonTitleLength!: number;
+  @ApiProperty() payloadLength!: number;
+  @ApiProperty() listRows!: number;
+  @ApiProperty({ type: [String] }) buttonKinds!: string[];
+  @ApiProperty({ type: Number, nullable: true }) replyWindowHours!: number | null;
+  /** Bytes by kind of file; a kind that is 0 cannot be sent. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } }) attachmentBytes!: Record<string, number>;
+}
+
+class TransportFeatures {
+  @ApiProperty() quotes!: boolean;
+  @ApiProperty() location!: boolean;
+  @ApiProperty() contacts!: boolean;
+  @ApiProperty() templates!: boolean;
+  @ApiProperty({ type: [String] }) statuses!: string[];
+  @ApiProperty({ type: [String] }) actions!: string[];
+  /** Emoji to react with; null = any. */
+  @ApiProperty({ type: [String], nullable: true }) reactions!: string[] | null;
+}
+
+/** What the connector can be asked for. */
+class TransportAbilities {
+  @ApiProperty() check!: boolean;
+  @ApiProperty() subscribe!: boolean;
+  @ApiProperty() signIn!: boolean;
+  @ApiProperty() poll!: boolean;
+  @ApiProperty() templates!: boolean;
 }
 
 class TransportField {
@@ -105,11 +184,17 @@ class TransportField {
   /** Key of the label in the console's texts. */
   @ApiProperty() label!: string;
   @ApiProperty() example!: string;
+  /** Made by us when it is left empty. */
+  @ApiProperty() generated!: boolean;
+  /** A closed list; null = any text. */
+  @ApiProperty({ type: [String], nullable: true }) choices!: string[] | null;
 }
 
 class Transport {
   @ApiProperty() transport!: string;
   @ApiProperty({ type: TransportLimits }) limits!: TransportLimits;
+  @ApiProperty({ type: TransportFeatures }) features!: TransportFeatures;
+  @ApiProperty({ type: TransportAbilities }) can!: TransportAbilities;
   @ApiProperty({ type: [TransportField] }) fields!: TransportField[];
 }
 

@@ -6,12 +6,14 @@ import { ClaimNew } from '#domain/dialogs/claim-new.js';
 import { CloseDialog } from '#domain/dialogs/close-dialog.js';
 import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
 import { ReopenDialog } from '#domain/dialogs/reopen-dialog.js';
+import { ActOnMessage } from '#domain/messages/act-on-message.js';
 import { MarkRead } from '#domain/messages/mark-read.js';
-import type { MessageLimits } from '#domain/messages/message-limits.js';
+import type { ChannelAbilities } from '#domain/messages/message-limits.js';
 import { SendMessage } from '#domain/messages/send-message.js';
 import type { OperatorAvailability } from '#domain/operators/change-status.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { connectorOf } from '#connectors/registry.js';
+import { MessageActionStore } from '#persistence/channel-actions/message-actions.store.js';
 import { Database } from '#persistence/database.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
 import { RetryStore } from '#persistence/messages/retry.store.js';
@@ -30,10 +32,10 @@ const onDesk = <T>(useCase: new (desk: DialogDesk) => T) => ({
   ...{ provide: useCase, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk): T => new useCase(desk) },
 });
 
-function limitsOf(transport: string): MessageLimits {
+function abilitiesOf(transport: string): ChannelAbilities {
   const connector = connectorOf(transport);
   if (!connector) throw new Error(`No connector for ${transport}`);
-  return connector.limits;
+  return connector;
 }
 
 /** Dialogs and their messages: the daily work. */
@@ -46,10 +48,18 @@ function limitsOf(transport: string): MessageLimits {
       inject: [Database, Wake, CLOCK],
       useFactory: (database: Database, wake: Wake, clock: Clock) => new PgDialogDesk(database, wake, clock),
     },
-    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, MarkRead, AssignWaiting].map((useCase) =>
-      onDesk<object>(useCase),
-    ),
-    { provide: SendMessage, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk) => new SendMessage(desk, limitsOf) },
+    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, AssignWaiting].map((useCase) => onDesk<object>(useCase)),
+    {
+      provide: MarkRead,
+      inject: [DIALOG_DESK],
+      useFactory: (desk: DialogDesk) => new MarkRead(desk, (transport) => abilitiesOf(transport).features),
+    },
+    {
+      provide: ActOnMessage,
+      inject: [Database, Wake],
+      useFactory: (database: Database, wake: Wake) => new ActOnMessage(new MessageActionStore(database, wake), abilitiesOf),
+    },
+    { provide: SendMessage, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk) => new SendMessage(desk, abilitiesOf) },
     {
       provide: OPERATOR_AVAILABILITY,
       inject: [AssignWaiting],

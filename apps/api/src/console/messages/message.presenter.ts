@@ -28,5 +28,6 @@ export function presentMessage(m: MessageListItem): Message {
 
 const presentAttachment = (a: MessageAttachment): Attachment => ({
   ...{ id: a.id, kind: a.kind, name: a.name, mime: a.mime, size: a.size, state: a.state, error: a.error },
+  ...{ durationMs: a.durationMs, waveform: a.waveform },
   url: a.state === 'stored' ? `/api/attachments/${a.id}` : null,
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
 import { IdPipe } from '../../http/validation.js';
@@ -6,7 +6,15 @@ import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
 import { MessageReader } from './message-reader.js';
 import { MessageWriter } from './message-writer.js';
-import { Message, MessageListQuery, MessagePage, MessageRows, WriteMessageRequest } from './messages.dto.js';
+import {
+  EditMessageRequest,
+  Message,
+  MessageListQuery,
+  MessagePage,
+  MessageRows,
+  ReactRequest,
+  WriteMessageRequest,
+} from './messages.dto.js';
 
 @ApiTags('messages')
 @Controller('api')
@@ -36,5 +44,27 @@ export class MessagesController {
   @ApiOkResponse({ type: Message })
   retry(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<Message> {
     return this.writer.retry(caller, id);
+  }
+
+  @Put('messages/:id/reaction')
+  @Requires(mayWriteMessages)
+  @ApiOkResponse({ type: Message })
+  react(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() { emoji }: ReactRequest): Promise<Message> {
+    return this.writer.react(caller, id, emoji);
+  }
+
+  @Patch('messages/:id')
+  @Requires(mayWriteMessages)
+  @ApiOkResponse({ type: Message })
+  edit(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() { text }: EditMessageRequest): Promise<Message> {
+    return this.writer.edit(caller, id, text);
+  }
+
+  /** Takes the message back at the messenger too; the dialog keeps that there was one. */
+  @Delete('messages/:id')
+  @Requires(mayWriteMessages)
+  @ApiOkResponse({ type: Message })
+  revoke(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<Message> {
+    return this.writer.revoke(caller, id);
   }
 }

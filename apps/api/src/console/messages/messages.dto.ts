@@ -1,6 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsLatitude,
+  IsLongitude,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { Named } from '../dialogs/dialogs.dto.js';
 
 export class Attachment {
@@ -12,6 +30,10 @@ export class Attachment {
   @ApiProperty({ enum: ['pending', 'stored', 'failed'] }) state!: 'pending' | 'stored' | 'failed';
   @ApiProperty({ type: String, nullable: true }) url!: string | null;
   @ApiProperty({ type: String, nullable: true }) error!: string | null;
+  /** Of sound and video, where it is known. */
+  @ApiProperty({ type: Number, nullable: true }) durationMs!: number | null;
+  /** Of a voice note: loudness over time, 0 to 255. */
+  @ApiProperty({ type: [Number], nullable: true }) waveform!: number[] | null;
 }
 
 export class SendingError {
@@ -62,6 +84,24 @@ export class MessageRows {
   @ApiProperty({ type: [Message] }) items!: Message[];
 }
 
+export class ReactRequest {
+  /** Null takes our reaction back. */
+  @ApiProperty({ type: String, nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @IsString()
+  @MinLength(1)
+  @MaxLength(64)
+  emoji!: string | null;
+}
+
+export class EditMessageRequest {
+  @ApiProperty()
+  @IsString()
+  @Matches(/\S/, { message: 'text must have something in it; to take the message back, delete it' })
+  @MaxLength(100_000)
+  text!: string;
+}
+
 export class MessageListQuery {
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(100) before?: string;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(100) after?: string;
@@ -83,10 +123,83 @@ export class MessageListQuery {
   limit: number = 50;
 }
 
+const WEB_ADDRESS = { protocols: ['http', 'https'], require_protocol: true };
+const WEB_ADDRESS_WORDS = { message: 'url must be an address like https://example.com for a button of the kind url' };
+const BUTTON_KINDS = ['reply', 'url', 'phone', 'email'] as const;
+
 export class ReplyButton {
-  @ApiProperty({ enum: ['reply'] }) @IsIn(['reply']) type!: 'reply';
+  @ApiProperty({ enum: BUTTON_KINDS }) @IsIn(BUTTON_KINDS) type!: (typeof BUTTON_KINDS)[number];
   @ApiProperty() @IsString() @MaxLength(200) text!: string;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(4_096) payload?: string;
+  @ApiProperty({ required: false })
+  @ValidateIf(({ type }: ReplyButton) => type === 'url')
+  @IsUrl(WEB_ADDRESS, WEB_ADDRESS_WORDS)
+  url?: string;
+}
+
+class WrittenVariable {
+  /** Null or absent where the template's placeholders are numbered. */
+  @ApiProperty({ required: false, type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(100) name?: string | null;
+  @ApiProperty() @IsString() @MaxLength(4_096) value!: string;
+}
+
+const TEMPLATE_BUTTONS = ['quick_reply', 'url', 'copy_code'] as const;
+
+class WrittenTemplateButton {
+  @ApiProperty() @IsInt() @Min(0) @Max(20) index!: number;
+  @ApiProperty({ enum: TEMPLATE_BUTTONS }) @IsIn(TEMPLATE_BUTTONS) kind!: (typeof TEMPLATE_BUTTONS)[number];
+  @ApiProperty() @IsString() @MaxLength(4_096) value!: string;
+}
+
+export class WrittenTemplate {
+  @ApiProperty() @IsString() @MaxLength(512) name!: string;
+  @ApiProperty({ example: 'en' }) @IsString() @MaxLength(32) language!: string;
+
+  @ApiProperty({ required: false, type: [WrittenVariable] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => WrittenVariable)
+  header?: WrittenVariable[];
+
+  @ApiProperty({ required: false, type: [WrittenVariable] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => WrittenVariable)
+  body?: WrittenVariable[];
+
+  @ApiProperty({ required: false, type: [WrittenTemplateButton] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => WrittenTemplateButton)
+  buttons?: WrittenTemplateButton[];
+}
+
+export class WrittenLocation {
+  @ApiProperty() @IsLatitude() latitude!: number;
+  @ApiProperty() @IsLongitude() longitude!: number;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(255) name?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(255) address?: string;
+}
+
+class WrittenPhone {
+  @ApiProperty() @IsString() @MaxLength(40) phone!: string;
+}
+
+export class WrittenContact {
+  @ApiProperty() @IsString() @MaxLength(255) name!: string;
+
+  @ApiProperty({ type: [WrittenPhone] })
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => WrittenPhone)
+  phones!: WrittenPhone[];
 }
 
 export class WriteMessageRequest {
@@ -119,6 +232,26 @@ export class WriteMessageRequest {
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   quotedId?: number | null;
+
+  @ApiProperty({ required: false, type: WrittenTemplate })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WrittenTemplate)
+  template?: WrittenTemplate;
+
+  @ApiProperty({ required: false, type: WrittenLocation })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WrittenLocation)
+  location?: WrittenLocation;
+
+  @ApiProperty({ required: false, type: [WrittenContact] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => WrittenContact)
+  contacts?: WrittenContact[];
 
   @ApiProperty({ required: false, type: [ReplyButton] })
   @IsOptional()

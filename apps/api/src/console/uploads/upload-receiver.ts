@@ -1,14 +1,20 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { kindOfFile } from '#domain/messages/send-message.js';
 import { safeFileName, UPLOAD_LIMIT_BYTES } from '#domain/uploads/upload.js';
 import { EmptyFile, NoFile, UploadInterrupted } from '#domain/uploads/uploads.errors.js';
 import { FileStore, FileTooLarge } from '#persistence/files/file-store.js';
-import { UploadStore } from '#persistence/uploads/upload.store.js';
+import { UploadStore, type UploadRow } from '#persistence/uploads/upload.store.js';
+import { Wake } from '#persistence/wake.js';
 import { PayloadTooLarge } from '../../http/http.errors.js';
 import { HEAD_BYTES, mimeOf } from './sniff.js';
+import { presentUpload } from './upload.presenter.js';
 import type { Upload } from './uploads.dto.js';
+
+interface Owner {
+  companyId: number;
+  operatorId: number;
+}
 
 /** Takes one file from a multipart body to the file store, without ever holding it in memory. */
 @Injectable()
@@ -16,22 +22,36 @@ export class UploadReceiver {
   constructor(
     private readonly files: FileStore,
     private readonly uploads: UploadStore,
+    private readonly wake: Wake,
   ) {}
 
-  async receive(owner: { companyId: number; operatorId: number }, request: FastifyRequest): Promise<Upload> {
+  async receive(owner: Owner, purpose: 'voice' | undefined, request: FastifyRequest): Promise<Upload> {
     if (!request.isMultipart()) throw new NoFile();
     const part = await this.filePart(request);
     const { key, size } = await this.store(owner.companyId, part);
     try {
       if (size === 0) throw new EmptyFile();
-      const name = safeFileName(part.filename);
-      const mime = await mimeOf(await this.files.readHead(key, HEAD_BYTES), part.mimetype);
-      const id = await this.uploads.add(owner.companyId, { operatorId: owner.operatorId, name, mime, size, storageKey: key });
-      return { id, name, mime, size, kind: kindOfFile(mime) };
+      return presentUpload(await this.keep(owner, purpose, part, { storageKey: key, size }));
     } catch (error) {
       await this.files.remove(key);
       throw error;
     }
+  }
+
+  /** A recording is judged by those who can open it; it is answered for at once. */
+  private async keep(
+    { companyId, operatorId }: Owner,
+    purpose: 'voice' | undefined,
+    part: MultipartFile,
+    stored: { storageKey: string; size: number },
+  ): Promise<UploadRow> {
+    if (purpose === 'voice') {
+      const recording = await this.uploads.addRecording(companyId, { operatorId, ...stored });
+      this.wake.wake('outbox');
+      return recording;
+    }
+    const mime = await mimeOf(await this.files.readHead(stored.storageKey, HEAD_BYTES), part.mimetype);
+    return this.uploads.add(companyId, { operatorId, name: safeFileName(part.filename), mime, ...stored });
   }
 
   private async filePart(request: FastifyRequest): Promise<MultipartFile> {

@@ -210,9 +210,9 @@ describe('every recorded webhook of WhatsApp Cloud, byte for byte through its re
       expect(left.clients[0]?.phone).toBe('16505551234');
     },
     'account-partner-removed-app-disconnect.json': (left) => expect(left.channel.state).toBe('broken'),
-    'template-approved.json': (left) => expect(left.templates).toMatchObject([{ status: 'APPROVED', external_id: '1689556908129832' }]),
+    'template-approved.json': (left) => expect(left.templates).toMatchObject([{ status: 'approved', external_id: '1689556908129832' }]),
     'template-rejected.json': (left) => {
-      expect(left.templates[0]?.status).toBe('REJECTED');
+      expect(left.templates[0]?.status).toBe('rejected');
       expect(left.templates[0]?.reason).toBeTruthy();
     },
     'template-category-update.json': (left) => expect(left.templates).toMatchObject([{ category: 'MARKETING' }]),

@@ -33,7 +33,7 @@ describe('what became of a message of ours', () => {
     return { id: message.id, externalId: `wamid.sent.${(ids += 1)}` };
   }
   const accepted = ({ id, externalId }: { id: number; externalId: string }): Promise<void> =>
-    api.app.get(Database).transaction(anna.me.company.id, (tx) => storeAccepted(tx, id, externalId));
+    api.app.get(Database).transaction(anna.me.company.id, (tx) => storeAccepted(tx, id, { externalId }));
   async function sent(): Promise<{ id: number; externalId: string }> {
     const message = await answered();
     await accepted(message);

@@ -54,7 +54,7 @@ export class AttachmentFetcher {
   ): Promise<number> {
     const mime = await mimeOf(bytes.subarray(0, HEAD_BYTES), declared);
     const { key, size } = await this.files.write(companyId, bytes, UPLOAD_LIMIT_BYTES);
-    return this.uploads.add(companyId, { operatorId: null, name, mime, size, storageKey: key });
+    return (await this.uploads.add(companyId, { operatorId: null, name, mime, size, storageKey: key })).id;
   }
 }
 

@@ -38,6 +38,7 @@ export class PostMessage {
       uploadIds,
       quotedId: request.reply_message_id ?? null,
       buttons: buttonsOf(request),
+      ...{ location: null, contacts: [], template: null },
       clientMessageIds: request.external_id ? [uuidV5(`${companyId}:${request.external_id}`, EXTERNAL_IDS)] : [],
       opensDialog: request.open_dialog ?? true,
     });

@@ -1,18 +1,21 @@
 import { IconAlertTriangle, IconArchive } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Channel } from '../../api/types.js';
+import type { Channel } from '../../api/channel-types.js';
 import { useFormats } from '../../ui/format.js';
+import { TransportIcon } from '../../ui/transport/transport-icon.js';
+import { useTransportName } from '../../ui/transport/use-transport-name.js';
 import classes from './channels.module.css';
+import { byTrouble, lastActivity } from './parts/health.js';
 import { StateMark } from './parts/state-mark.js';
-import { useTransportName } from './parts/use-transport-name.js';
 
+/** All channels; those that need somebody come first. */
 export function ChannelList({ channels, chosen }: { channels: Channel[]; chosen: number | 'new' | undefined }) {
   const { t } = useTranslation('channels');
   if (channels.length === 0) return <p className={classes.none}>{t('none')}</p>;
   return (
     <ul className={classes.rows}>
-      {channels.map((channel) => (
+      {[...channels].sort(byTrouble).map((channel) => (
         <li key={channel.id}>
           <Row channel={channel} current={channel.id === chosen} />
         </li>
@@ -25,15 +28,19 @@ function Row({ channel, current }: { channel: Channel; current: boolean }) {
   const { t } = useTranslation('channels');
   const formats = useFormats();
   const transportName = useTransportName();
+  const at = lastActivity(channel);
   return (
     <Link to="/channels" search={{ channel: channel.id }} className={classes.row} aria-current={current ? 'page' : undefined}>
       <span className={classes.rowTop}>
+        <span className={classes.rowIcon}>
+          <TransportIcon transport={channel.transport} size={17} />
+        </span>
         <span className={classes.rowName}>{channel.name}</span>
-        <StateMark state={channel.state} />
+        <StateMark channel={channel} />
       </span>
       <span className={classes.rowLine}>
         <span className={classes.rowKind}>{[transportName(channel.transport), channel.phone].filter(Boolean).join(' · ')}</span>
-        <span className={classes.rowTime}>{channel.lastInboundAt ? formats.short(channel.lastInboundAt) : t('noInbound')}</span>
+        <span className={classes.rowTime}>{at ? formats.short(at) : t('noInbound')}</span>
       </span>
       {channel.lastError && (
         <span className={classes.rowError}>

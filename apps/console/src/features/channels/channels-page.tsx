@@ -6,14 +6,14 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../api/channels.js';
 import { meQuery } from '../../api/session.js';
-import type { Channel } from '../../api/types.js';
+import type { Channel } from '../../api/channel-types.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { errorText } from '../../ui/toast.js';
 import { useNarrow } from '../../ui/use-width.js';
 import { ChannelPage } from './channel/channel-page.js';
 import { ChannelList } from './channel-list.js';
 import classes from './channels.module.css';
-import { ConnectForm } from './connect-form.js';
+import { ConnectPage } from './connect/connect-page.js';
 
 /** The connected numbers and bots: how each is doing, and its settings. Secrets go in and never come out again. */
 export default function ChannelsPage() {
@@ -79,7 +79,7 @@ function Channels() {
 
 function Detail({ channels, chosen }: { channels: Channel[]; chosen: number | 'new' | undefined }) {
   const { t } = useTranslation('channels');
-  if (chosen === 'new' || (chosen === undefined && channels.length === 0)) return <ConnectForm />;
+  if (chosen === 'new' || (chosen === undefined && channels.length === 0)) return <ConnectPage />;
   // Nothing to choose from: the only channel is the one that is meant.
   const channel = channels.length === 1 && chosen === undefined ? channels[0] : channels.find(({ id }) => id === chosen);
   if (channel) return <ChannelPage key={channel.id} channel={channel} />;

@@ -1,6 +1,7 @@
 import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { OutboundMessage } from '#domain/messages/outbound-message.js';
+import type { HttpRequest } from '../../http/http.port.js';
 import { OutboundHttp } from '../../http/outbound-http.js';
 import { startSimulators, type RunningSimulators } from '../../simulator/host.js';
 import { aMessage, anAttachment, rows } from '../../testing/a-message.factory.js';
@@ -73,7 +74,7 @@ describe('the WhatsApp Cloud API simulator', () => {
       const [file] = message.type === 'message_received' ? message.attachments : [];
       expect(file).toMatchObject({ kind: 'voice', mime: 'audio/ogg; codecs=opus' });
       const fetched = await whatsappCloud.fetchMedia({ mediaId: file?.mediaId ?? null, url: null }, channel, http);
-      expect(Buffer.from(fetched.bytes)).toEqual(bytes);
+      expect(Buffer.concat(await Array.fromAsync(fetched.body))).toEqual(bytes);
       const shown = await http.request({ method: 'GET', url: `http://127.0.0.1:${simulators.port}${phone.messages[0]?.attachment?.url}` });
       expect(Buffer.from(shown.body)).toEqual(bytes);
     });
@@ -203,7 +204,10 @@ describe('the WhatsApp Cloud API simulator', () => {
       ['answer_lost', 1],
     ])('%s: no answer, %i message arrives', async (failNext, arrived) => {
       await phone.set({ failNext });
-      const impatient = { request: (request: Parameters<OutboundHttp['request']>[0]) => http.request({ ...request, timeoutMs: 50 }) };
+      const impatient = {
+        request: (request: HttpRequest) => http.request({ ...request, timeoutMs: 50 }),
+        stream: (request: HttpRequest) => http.stream({ ...request, timeoutMs: 50 }),
+      };
       await expect(whatsappCloud.send(aMessage({ to, id: '77' }), channel, impatient)).rejects.toMatchObject({
         kind: 'unknown',
         code: 'timeout',

@@ -74,7 +74,7 @@ describe('row-level security', () => {
   function sample(type: string, choice: string | null): string {
     sampled += 1;
     if (choice) return `'${choice}'`;
-    if (type === 'smallint') return '10';
+    if (type === 'smallint') return '5';
     if (/int/.test(type)) return String(900_000 + sampled);
     if (/timestamp|date/.test(type)) return 'now()';
     if (type === 'jsonb') return `'{}'`;

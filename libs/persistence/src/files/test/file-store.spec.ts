@@ -15,7 +15,7 @@ describe('the file store', () => {
     const { key, size } = await store.write(7, Readable.from([Buffer.from('01234'), Buffer.from('56789')]), 10);
     expect(key).toMatch(/^7\/[0-9a-f-]{36}$/);
     expect(size).toBe(10);
-    expect(Buffer.from(await store.readAll(key)).toString()).toBe('0123456789');
+    expect(await (await store.openAsBlob(key)).text()).toBe('0123456789');
     expect((await store.read(key, { start: 2, end: 4 }).toArray()).join('')).toBe('234');
     expect(Buffer.from(await store.readHead(key, 3)).toString()).toBe('012');
     expect(await store.size(key)).toBe(10);
@@ -41,7 +41,7 @@ describe('the file store', () => {
     '%j is no key',
     async (key) => {
       expect(() => store.read(key)).toThrow('no key');
-      await expect(store.readAll(key)).rejects.toThrow('no key');
+      await expect(store.openAsBlob(key)).rejects.toThrow('no key');
       await expect(store.remove(key)).rejects.toThrow('no key');
     },
   );

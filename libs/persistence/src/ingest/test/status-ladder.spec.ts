@@ -88,7 +88,7 @@ describe('the ladder of statuses in the database is that of the rules', () => {
       const id = await message('sending');
       for (const status of [first, second]) await save(report(null, status, `wamid.early.${id}`));
       expect((await now(id)).status).toBe('sending');
-      await store.database.transaction(store.companyId, (tx) => storeAccepted(tx, id, `wamid.early.${id}`));
+      await store.database.transaction(store.companyId, (tx) => storeAccepted(tx, id, { externalId: `wamid.early.${id}` }));
       const expected = nextStatus(nextStatus('accepted', first), second);
       expect(await now(id)).toMatchObject({ status: expected, code: expected === 'failed' ? ERROR.code : null });
       expect(await store.rows('select 1 from early_status')).toEqual([]);

@@ -43,7 +43,27 @@ describe('files', () => {
   ])('%s is what is in it, not what it is called', async (name, bytes, mime, kind) => {
     const answer = await anna.upload(name, bytes, 'image/svg+xml');
     expect(answer.statusCode).toBe(201);
-    expect(answer.json()).toEqual({ id: expect.any(Number), name, mime, size: Buffer.from(bytes).length, kind });
+    const plain = { state: 'ready', error: null, durationMs: null, waveform: null };
+    expect(answer.json()).toEqual({ id: expect.any(Number), name, mime, size: Buffer.from(bytes).length, kind, ...plain });
+  });
+
+  it('a recording is answered for at once, starts its process, and is shown to nobody but its operator', async () => {
+    const answer = await anna.upload('blob', 'whatever a browser recorded', 'audio/webm;codecs=opus', 'file', '?purpose=voice');
+    expect(answer.statusCode).toBe(201);
+    const { id } = answer.json();
+    expect(answer.json()).toMatchObject({
+      name: 'voice.ogg',
+      mime: 'audio/ogg; codecs=opus',
+      kind: 'voice',
+      state: 'preparing',
+      error: null,
+    });
+    expect(await api.rows('select process, action, payload from outbox where workflow_id = $1', [`voice-preparation:${id}`])).toEqual([
+      { process: 'voice-preparation', action: 'start', payload: { companyId, uploadId: id } },
+    ]);
+    expect((await anna.get(`/api/uploads/${id}`)).json()).toEqual(answer.json());
+    const stranger = await api.browser().registers();
+    expect((await stranger.get(`/api/uploads/${id}`)).statusCode).toBe(404);
   });
 
   it('a stored file lies under a key that its sender did not choose', async () => {

@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { companyQuery, groupsQuery } from '../../../api/company.js';
-import type { Channel } from '../../../api/types.js';
+import type { Channel } from '../../../api/channel-types.js';
 import { GroupChoice } from '../parts/group-choice.js';
 import classes from './channel.module.css';
 import type { ChannelChange } from './use-channel-change.js';

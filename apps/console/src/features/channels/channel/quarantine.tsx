@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery, quarantineQuery, replayQuarantined } from '../../../api/channels.js';
-import type { Channel, QuarantinedUpdate } from '../../../api/types.js';
+import type { Channel, QuarantinedUpdate } from '../../../api/channel-types.js';
 import { useFormats } from '../../../ui/format.js';
 import { errorText } from '../../../ui/toast.js';
 import parts from '../parts/parts.module.css';

@@ -2,14 +2,14 @@ import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isApiError } from '../../../api/api-error.js';
 import { changeChannel, channelsQuery, transportsQuery } from '../../../api/channels.js';
-import type { Channel, Transport } from '../../../api/types.js';
-import { errorText, toast } from '../../../ui/toast.js';
-import { besideFields, channelErrors } from '../parts/channel-errors.js';
+import type { Channel, TransportField } from '../../../api/channel-types.js';
+import { toast } from '../../../ui/toast.js';
 import { changedValues, channelValues, missingFields } from '../parts/channel-values.js';
 import parts from '../parts/parts.module.css';
+import { RefusalNote } from '../parts/refusal-note.js';
 import { TransportFields } from '../parts/transport-fields.js';
+import { useRefusal } from '../parts/use-refusal.js';
 import classes from './channel.module.css';
 
 export function SettingsForm({ channel }: { channel: Channel }) {
@@ -19,9 +19,10 @@ export function SettingsForm({ channel }: { channel: Channel }) {
   return <Form channel={channel} fields={fields} />;
 }
 
-function Form({ channel, fields }: { channel: Channel; fields: Transport['fields'] }) {
+function Form({ channel, fields }: { channel: Channel; fields: readonly TransportField[] }) {
   const { t } = useTranslation(['channels', 'ui']);
   const client = useQueryClient();
+  const refusal = useRefusal(fields);
   const form = useForm({
     initialValues: channelValues(fields, channel),
     validate: (values) => missingFields(fields, values, true, t('channels:form.missing')),
@@ -36,7 +37,7 @@ function Form({ channel, fields }: { channel: Channel; fields: Transport['fields
       form.resetDirty(values);
       toast(t('channels:form.saved'));
     },
-    onError: (error) => isApiError(error) && form.setErrors(channelErrors(error, fields)),
+    onError: (error) => form.setErrors(refusal.byPath(error)),
   });
   return (
     <section className={classes.section} aria-labelledby="channel-settings">
@@ -53,12 +54,14 @@ function Form({ channel, fields }: { channel: Channel; fields: Transport['fields
             {...form.getInputProps('phone')}
           />
         </div>
-        <TransportFields fields={fields} saved inputProps={(path) => form.getInputProps(path)} />
-        {saving.error && !besideFields(saving.error, form.errors) && (
-          <p className={parts.problem} role="alert">
-            {errorText(saving.error)}
-          </p>
-        )}
+        <TransportFields
+          transport={channel.transport}
+          fields={fields}
+          saved
+          errors={form.errors}
+          inputProps={(path) => form.getInputProps(path)}
+        />
+        <RefusalNote error={saving.error} text={refusal.general(saving.error)} />
         <div className={classes.buttons}>
           <Button type="submit" loading={saving.isPending} disabled={!form.isDirty()}>
             {t('ui:save')}

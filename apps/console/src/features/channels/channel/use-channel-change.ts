@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { changeChannel, channelsQuery, type ChannelPatch } from '../../../api/channels.js';
-import type { Channel } from '../../../api/types.js';
+import type { Channel } from '../../../api/channel-types.js';
 import { toastError } from '../../../ui/toast.js';
 
 export type ChannelChange = UseMutationResult<Channel, Error, ChannelPatch>;

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { changedValues, channelValues, missingFields } from './channel-values.js';
+import type { TransportField } from '../../../api/channel-types.js';
+import { changedValues, channelValues, missingFields, withMade } from './channel-values.js';
 
-const fields = [
-  { name: 'waba_id', secret: false, required: true, label: '', example: '' },
-  { name: 'list_title', secret: false, required: false, label: '', example: '' },
-  { name: 'access_token', secret: true, required: true, label: '', example: '' },
-];
+const field = (name: string, more: Partial<TransportField> = {}): TransportField => ({
+  name,
+  secret: false,
+  required: true,
+  label: '',
+  example: '',
+  generated: false,
+  choices: null,
+  ...more,
+});
+const fields = [field('waba_id'), field('list_title', { required: false }), field('access_token', { secret: true })];
 const before = { name: 'Sales', phone: '', settings: { waba_id: '1', list_title: 'Menu' }, secrets: { access_token: '' } };
 
 describe('the form of a channel', () => {
@@ -22,8 +29,20 @@ describe('the form of a channel', () => {
     expect(channelValues(fields).secrets).toEqual({ access_token: '' });
   });
 
+  it('begins a choice with the usual one', () => {
+    expect(channelValues([field('api', { choices: ['v3', 'v2'] })]).settings).toEqual({ api: 'v3' });
+  });
+
   it('asks for a required secret only while none is stored', () => {
     expect(missingFields(fields, before, false, 'missing')).toEqual({ 'secrets.access_token': 'missing' });
     expect(missingFields(fields, before, true, 'missing')).toEqual({});
+  });
+
+  it('makes what may be made, and leaves what was typed', () => {
+    const made = [field('verify_token', { secret: true, generated: true })];
+    const empty = { name: 'Sales', phone: '', settings: {}, secrets: { verify_token: ' ' } };
+    expect(missingFields(made, empty, false, 'missing')).toEqual({});
+    expect(withMade(made, empty, () => 'made').secrets).toEqual({ verify_token: 'made' });
+    expect(withMade(made, { ...empty, secrets: { verify_token: 'mine' } }, () => 'made').secrets).toEqual({ verify_token: 'mine' });
   });
 });

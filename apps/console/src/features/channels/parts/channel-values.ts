@@ -1,4 +1,4 @@
-import type { Channel, Transport } from '../../../api/types.js';
+import type { Channel, TransportField } from '../../../api/channel-types.js';
 
 export interface ChannelValues {
   name: string;
@@ -7,13 +7,16 @@ export interface ChannelValues {
   secrets: Record<string, string>;
 }
 
-/** What the form shows of a channel; secrets always begin empty. */
-export function channelValues(fields: Transport['fields'], channel?: Channel): ChannelValues {
+/** Where a field stands in the form, and how the server names it. */
+export const pathOf = (field: Pick<TransportField, 'name' | 'secret'>): string => `${field.secret ? 'secrets' : 'settings'}.${field.name}`;
+
+/** What the form shows of a channel; secrets always begin empty, choices with the usual one. */
+export function channelValues(fields: readonly TransportField[], channel?: Channel): ChannelValues {
   const named = (secret: boolean) => fields.filter((field) => field.secret === secret);
   return {
     name: channel?.name ?? '',
     phone: channel?.phone ?? '',
-    settings: Object.fromEntries(named(false).map(({ name }) => [name, String(channel?.settings[name] ?? '')])),
+    settings: Object.fromEntries(named(false).map(({ name, choices }) => [name, String(channel?.settings[name] ?? choices?.[0] ?? '')])),
     secrets: Object.fromEntries(named(true).map(({ name }) => [name, ''])),
   };
 }
@@ -39,14 +42,32 @@ export function changedValues(before: ChannelValues, after: ChannelValues): Part
   };
 }
 
-/** Messages for what is required and empty, by path. */
-export function missingFields(fields: Transport['fields'], values: ChannelValues, saved: boolean, message: string): Record<string, string> {
+/** Messages for what is required and empty, by path. What is made when it is empty is never missing. */
+export function missingFields(
+  fields: readonly TransportField[],
+  values: ChannelValues,
+  saved: boolean,
+  message: string,
+): Record<string, string> {
   const missing: Record<string, string> = {};
   if (!values.name.trim()) missing['name'] = message;
-  for (const { name, secret, required } of fields) {
-    if (!required || (secret && saved)) continue;
-    const part = secret ? 'secrets' : 'settings';
-    if (!values[part][name]?.trim()) missing[`${part}.${name}`] = message;
+  for (const field of fields) {
+    if (!field.required || field.generated || (field.secret && saved)) continue;
+    if (!values[field.secret ? 'secrets' : 'settings'][field.name]?.trim()) missing[pathOf(field)] = message;
   }
   return missing;
+}
+
+/** The values with a secret for each field that is made and was left empty. */
+export function withMade(fields: readonly TransportField[], values: ChannelValues, make: () => string = randomSecret): ChannelValues {
+  const empty = fields.filter(({ name, secret, generated }) => secret && generated && !values.secrets[name]?.trim());
+  return { ...values, secrets: { ...values.secrets, ...Object.fromEntries(empty.map(({ name }) => [name, make()])) } };
+}
+
+/** Letters, digits, `-` and `_` only: every provider takes these. */
+function randomSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 }

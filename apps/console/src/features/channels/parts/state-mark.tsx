@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { Channel } from '../../../api/types.js';
+import type { Channel } from '../../../api/channel-types.js';
+import { healthOf } from './health.js';
 import classes from './parts.module.css';
 
-export function StateMark({ state }: { state: Channel['state'] }) {
+export function StateMark({ channel }: { channel: Channel }) {
   const { t } = useTranslation('channels');
+  const health = healthOf(channel);
   return (
-    <span className={classes.state} data-state={state}>
-      {t(`state.${state}`)}
+    <span className={classes.state} data-state={health}>
+      {t(`state.${health}`)}
     </span>
   );
 }

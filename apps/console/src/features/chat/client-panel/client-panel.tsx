@@ -5,7 +5,8 @@ import type { DialogRow, DialogView } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
 import { displayPhone, useFormats } from '../../../ui/format.js';
 import { useNarrow } from '../../../ui/use-width.js';
-import { TransportIcon } from '../list/list-row.js';
+import { TransportIcon } from '../../../ui/transport/transport-icon.js';
+import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { ReferralCard } from '../parts/content-parts.js';
 import { InlineField } from './inline-field.js';
 import { useChangeClient } from './use-change-client.js';
@@ -45,6 +46,7 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const { client } = view;
+  const transportName = useTransportName();
   const save = useChangeClient(client);
 
   return (
@@ -87,6 +89,7 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
               <TransportIcon transport={client.channel.transport} /> {client.channel.name}
             </span>
           </Fact>
+          <Fact name={t('client.transport')}>{transportName(client.channel.transport)}</Fact>
           <Fact name={t('client.operator')}>{row.operator?.name ?? t('dialog.nobody')}</Fact>
           {row.requestId === null ? null : <Fact name={t('client.request')}>№ {row.requestId}</Fact>}
           <Fact name={t('client.opened')}>{formats.full(row.openedAt)}</Fact>

@@ -7,7 +7,8 @@ import { ACTIONS, type ActionId } from '../../../ui/actions/definitions.js';
 import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
 import { Shortcut } from '../../../ui/actions/shortcut.js';
 import { useFormats } from '../../../ui/format.js';
-import { TransportIcon } from '../list/list-row.js';
+import { TransportIcon } from '../../../ui/transport/transport-icon.js';
+import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { Viewers } from './viewers.js';
 import classes from './dialog-header.module.css';
@@ -24,6 +25,7 @@ interface Props {
 export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
   const { t } = useTranslation('chat');
   const { open, refine } = useChatLocation();
+  const transportName = useTransportName();
   const mine = row.operator?.id === operatorId;
 
   return (
@@ -44,7 +46,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
           )}
         </h2>
         <div className={classes.meta}>
-          <span className={classes.channel}>
+          <span className={classes.channel} title={transportName(row.channel.transport)}>
             <TransportIcon transport={row.channel.transport} />
             <span>{row.channel.name}</span>
           </span>

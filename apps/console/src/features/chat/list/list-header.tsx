@@ -8,6 +8,8 @@ import type { DialogFilter } from '../../../api/types.js';
 import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
 import type { ActionId } from '../../../ui/actions/definitions.js';
 import { useAction } from '../../../ui/actions/registry.js';
+import { TransportIcon } from '../../../ui/transport/transport-icon.js';
+import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { useDialogCounters } from '../queries/counters.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { useClaimNew } from './use-claim-new.js';
@@ -118,6 +120,7 @@ function ChannelFilter() {
   const { t } = useTranslation('chat');
   const { data: channels = [] } = useQuery({ ...channelsQuery, retry: false });
   const { parameters, refine } = useChatLocation();
+  const transportName = useTransportName();
   if (channels.length < 2 && parameters.channelId === undefined) return null;
   const chosen = channels.find(({ id }) => id === parameters.channelId);
   const label = chosen ? t('list.onlyChannel', { name: chosen.name }) : t('list.allChannels');
@@ -131,7 +134,12 @@ function ChannelFilter() {
       <Menu.Dropdown>
         <Menu.Item onClick={() => refine({ channelId: undefined })}>{t('list.allChannels')}</Menu.Item>
         {channels.map((channel) => (
-          <Menu.Item key={channel.id} onClick={() => refine({ channelId: channel.id })}>
+          <Menu.Item
+            key={channel.id}
+            leftSection={<TransportIcon transport={channel.transport} size={15} />}
+            title={transportName(channel.transport)}
+            onClick={() => refine({ channelId: channel.id })}
+          >
             {channel.name}
           </Menu.Item>
         ))}

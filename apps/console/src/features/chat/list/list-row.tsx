@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBrandTelegram, IconBrandWhatsapp, IconClockHour4, IconMessageCircle, IconNote } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockHour4, IconNote } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -7,6 +7,8 @@ import { operatorsQuery } from '../../../api/company.js';
 import type { DialogRow, Named } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
 import { useFormats } from '../../../ui/format.js';
+import { TransportIcon } from '../../../ui/transport/transport-icon.js';
+import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import type { ChatSearch } from '../search.js';
 import { useDraft } from '../sending/drafts.js';
 import classes from './list-row.module.css';
@@ -20,20 +22,11 @@ interface Props {
   onIntent(): void;
 }
 
-const TRANSPORT_ICONS = [
-  { prefix: 'whatsapp', icon: IconBrandWhatsapp },
-  { prefix: 'telegram', icon: IconBrandTelegram },
-];
-
-export function TransportIcon({ transport, size = 13 }: { transport: string; size?: number }) {
-  const Icon = TRANSPORT_ICONS.find(({ prefix }) => transport.startsWith(prefix))?.icon ?? IconMessageCircle;
-  return <Icon size={size} stroke={1.75} aria-hidden />;
-}
-
 /** One dialog of the list. */
 export const ListRow = memo(function ListRow({ row, operatorId, selected, showOperator, onIntent }: Props) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
+  const transportName = useTransportName();
   const draft = useDraft(row.id);
   const unread = row.unreadCount > 0;
   const at = row.lastMessage?.at ?? row.openedAt;
@@ -52,7 +45,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
     >
       <span className={classes.avatar}>
         <Avatar name={row.client.name} />
-        <span className={classes.transport}>
+        <span className={classes.transport} title={transportName(row.channel.transport)} aria-hidden>
           <TransportIcon transport={row.channel.transport} />
         </span>
       </span>

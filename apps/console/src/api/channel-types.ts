@@ -1,0 +1,127 @@
+import type { Limits } from './types.js';
+
+export interface TransportField {
+  name: string;
+  secret: boolean;
+  required: boolean;
+  /** Key of the label in the texts of the channels. */
+  label: string;
+  example: string;
+  /** Made by the server when it is left empty. */
+  generated: boolean;
+  /** A closed list of values, the first of them the usual one. */
+  choices: string[] | null;
+}
+
+/** A kind of messenger, as its connector describes it. */
+export interface Transport {
+  transport: string;
+  limits: Limits;
+  features: TransportFeatures;
+  fields: TransportField[];
+  can: { check: boolean; subscribe: boolean; signIn: boolean; poll: boolean; templates: boolean };
+}
+
+export interface TransportFeatures {
+  quotes: boolean;
+  location: boolean;
+  contacts: boolean;
+  templates: boolean;
+  statuses: string[];
+  actions: string[];
+  reactions: string[] | null;
+}
+
+/** Who the credentials belong to, in the provider's words. */
+export interface ChannelAccount {
+  id: string | null;
+  name: string | null;
+  phone: string | null;
+}
+
+export type ChannelSessionState = 'signed_out' | 'awaits_qr' | 'awaits_code' | 'awaits_password' | 'connecting' | 'open';
+
+/** Where the sign-in of a personal number stands. */
+export interface ChannelSession {
+  state: ChannelSessionState;
+  /** What the QR code holds, or a data URL of its picture. */
+  qr: string | null;
+  /** Key of a sentence (`channelSession.<problem>`). */
+  problem: string | null;
+  account: string | null;
+}
+
+export interface TemplatesState {
+  count: number;
+  triedAt: string | null;
+  syncedAt: string | null;
+  error: string | null;
+  nextAt: string | null;
+}
+
+export interface HistoryImport {
+  state: 'running' | 'paused' | 'done' | 'failed';
+  /** The provider's own word of how much it has handed over, 0 to 100. */
+  progress: number;
+  messages: number;
+  messagesDone: number;
+  /** Messages that were there already. */
+  messagesKnown: number;
+  startedAt: string;
+  finishedAt: string | null;
+  error: string | null;
+}
+
+export interface Channel {
+  id: number;
+  transport: string;
+  key: string;
+  name: string;
+  phone: string | null;
+  accountName: string | null;
+  state: 'active' | 'paused' | 'broken';
+  settings: Record<string, unknown>;
+  webhookPath: string;
+  /** How updates reach us. */
+  delivery: 'webhook' | 'polling' | 'gateway' | 'own';
+  webhookSetUp: 'automatic' | 'by_hand' | 'none';
+  checkedAt: string | null;
+  checkError: string | null;
+  lastInboundAt: string | null;
+  lastOutboundAt: string | null;
+  lastError: string | null;
+  lastErrorAt: string | null;
+  quarantined: number;
+  groupIds: number[];
+  autoAssign: boolean;
+  session: ChannelSession | null;
+  templates: TemplatesState | null;
+  historyImport: HistoryImport | null;
+}
+
+export type TemplateStatus = 'approved' | 'pending' | 'rejected' | 'paused' | 'disabled' | 'deleted';
+
+/** A message template as its provider lists it. */
+export interface ListedTemplate {
+  name: string;
+  language: string;
+  externalId: string | null;
+  status: TemplateStatus;
+  category: string | null;
+  /** Why it was rejected or paused, in the provider's words. */
+  reason: string | null;
+  header: { kind: 'text'; text: string } | { kind: 'image' | 'video' | 'document' | 'location' } | null;
+  body: string;
+  footer: string | null;
+  buttons: { kind: 'quick_reply' | 'url' | 'phone' | 'copy_code' | 'other'; text: string; url?: string; phone?: string }[];
+}
+
+export interface QuarantinedUpdate {
+  id: number;
+  reason: 'unparsable' | 'not_served' | 'item_failed';
+  error: string;
+  receivedAt: string;
+  replayedAt: string | null;
+  /** The first 4 KB of what the provider sent. */
+  body: string;
+}

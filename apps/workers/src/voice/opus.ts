@@ -1,0 +1,79 @@
+import { Decoder, Encoder } from '@evan/opus';
+import { VOICE_NOTE } from '#domain/uploads/voice-note.js';
+
+/** Rates that Opus speaks; sound at any other is brought to the highest. */
+export const OPUS_RATES = [8_000, 12_000, 16_000, 24_000, 48_000] as const;
+export type OpusRate = (typeof OPUS_RATES)[number];
+
+/** Positions in an Ogg Opus file count at this rate, whatever the sound's own is. */
+const CLOCK = 48_000;
+
+/** Decodes packets to one channel of 16-bit samples; two channels are mixed. */
+export class MonoDecoder {
+  private readonly decoder: Decoder;
+
+  constructor(rate: OpusRate) {
+    this.decoder = new Decoder({ channels: 1, sample_rate: rate });
+  }
+
+  /** Throws where the packet is no Opus. */
+  decode(packet: Uint8Array): Int16Array {
+    const bytes = this.decoder.decode(packet);
+    // The library answers with a view of its own memory at any offset.
+    return new Int16Array(bytes.slice().buffer);
+  }
+}
+
+export interface EncodedPiece {
+  data: Uint8Array;
+  /** In seconds. */
+  timestamp: number;
+  duration: number;
+}
+
+const PIECE_SECONDS = 0.02;
+
+/** Encodes one channel of samples, in pieces of any size, as speech. */
+export class VoiceEncoder {
+  private readonly encoder: Encoder;
+  private readonly pieceLength: number;
+  private rest = new Int16Array(0);
+  private pieces = 0;
+
+  constructor(private readonly rate: OpusRate) {
+    this.encoder = new Encoder({ channels: 1, sample_rate: rate, application: 'voip' });
+    this.encoder.bitrate = VOICE_NOTE.bitsPerSecond;
+    this.encoder.signal = 'voice';
+    this.pieceLength = rate * PIECE_SECONDS;
+  }
+
+  /** The head of the file (RFC 7845 §5.1): version, channels, samples to skip, rate, gain, mapping. */
+  get head(): Uint8Array {
+    const head = new DataView(new ArrayBuffer(19));
+    'OpusHead'.split('').forEach((char, n) => head.setUint8(n, char.charCodeAt(0)));
+    head.setUint8(8, 1);
+    head.setUint8(9, 1);
+    head.setUint16(10, (this.encoder.lookhead * CLOCK) / this.rate, true);
+    head.setUint32(12, this.rate, true);
+    return new Uint8Array(head.buffer);
+  }
+
+  encode(samples: Int16Array): EncodedPiece[] {
+    const all = new Int16Array(this.rest.length + samples.length);
+    all.set(this.rest);
+    all.set(samples, this.rest.length);
+    const whole = Math.floor(all.length / this.pieceLength);
+    this.rest = all.slice(whole * this.pieceLength);
+    return Array.from({ length: whole }, (_piece, n) => this.piece(all.subarray(n * this.pieceLength, (n + 1) * this.pieceLength)));
+  }
+
+  /** What is left, filled up with silence. */
+  end(): EncodedPiece[] {
+    return this.rest.length > 0 ? this.encode(new Int16Array(this.pieceLength - this.rest.length)) : [];
+  }
+
+  private piece(samples: Int16Array): EncodedPiece {
+    const data = this.encoder.encode(samples.slice()).slice();
+    return { data, timestamp: this.pieces++ * PIECE_SECONDS, duration: PIECE_SECONDS };
+  }
+}

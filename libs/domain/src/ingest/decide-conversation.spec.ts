@@ -1,0 +1,137 @@
+import { NOON } from '../testing/a-dialog.factory.js';
+import type { ClientReachability, ConversationStarted, DialogRated } from '../messages/inbound-event.js';
+import { aMessageReceived, anEcho, aSender, aStatus, phone } from '../testing/inbound-events.factory.js';
+import { codes, IngestCase, written } from '../testing/ingest-case.js';
+
+const VERA = [phone('79001112233')];
+const started = (more: Partial<ConversationStarted> = {}): ConversationStarted => ({
+  ...{ type: 'conversation_started', externalId: 'start.1', client: aSender(), payload: 'spring', at: null, ...more },
+});
+const rated = (more: Partial<DialogRated> = {}): DialogRated => ({
+  ...{ type: 'dialog_rated', externalId: 'rating.1', client: VERA, score: 4, comment: null, at: null, ...more },
+});
+const blocked = (reachable = false): ClientReachability => ({
+  ...{ type: 'client_reachability', client: VERA, reachable, line: reachable ? 'client_unblocked_channel' : 'client_blocked_channel' },
+  at: null,
+});
+
+describe('a message that the provider knows by several ids', () => {
+  it('comes once, whichever of its ids comes again', () => {
+    const company = new IngestCase();
+    company.receive(aMessageReceived({ externalId: 'gs.1', alsoKnownAs: ['wamid.1'] }));
+    expect(written(company.receive(aMessageReceived({ externalId: 'wamid.1' })))).toEqual([]);
+    expect(written(company.receive(anEcho({ externalId: 'other', alsoKnownAs: ['gs.1'] })))).toEqual([]);
+  });
+
+  it('is found by the second id of a status, and remembered by all of them', () => {
+    const company = new IngestCase();
+    const [message] = written(company.receive(anEcho({ externalId: 'gs.2' })));
+    const changes = company.receive(aStatus({ externalId: 'wamid.2', alsoKnownAs: ['gs.2'] }));
+    expect(changes.statuses).toMatchObject([{ messageId: message?.id, externalId: 'wamid.2' }]);
+    expect(changes.aliases).toEqual([{ channelId: IngestCase.CHANNEL, messageId: message?.id, externalId: 'wamid.2' }]);
+    expect(company.receive(aStatus({ externalId: 'wamid.2' })).statuses).toMatchObject([{ messageId: message?.id }]);
+  });
+
+  it('a status that nobody can name waits under each of its ids', () => {
+    const changes = new IngestCase().receive(aStatus({ externalId: 'wamid.3', alsoKnownAs: ['gs.3'] }));
+    expect(changes.statuses.map(({ externalId, messageId }) => [externalId, messageId])).toEqual([
+      ['wamid.3', null],
+      ['gs.3', null],
+    ]);
+  });
+});
+
+describe('a press that the provider waits to be answered', () => {
+  it('is answered once, however often it comes', () => {
+    const company = new IngestCase();
+    const press = aMessageReceived({ pressHandle: 'callback-7' });
+    expect(company.receive(press).actions).toMatchObject([{ kind: 'answer_press', detail: { handle: 'callback-7' } }]);
+    expect(company.receive(press).actions).toEqual([]);
+  });
+});
+
+describe('a client who blocks us', () => {
+  let company: IngestCase;
+  beforeEach(() => {
+    company = new IngestCase();
+    company.receive(aMessageReceived());
+  });
+
+  it('is marked, and the dialog says so once', () => {
+    const changes = company.receive(blocked());
+    expect(changes.reachability).toMatchObject([{ reachable: false }]);
+    expect(codes(changes)).toEqual(['client_blocked_channel']);
+    expect(codes(company.receive(blocked()))).toEqual([]);
+  });
+
+  it('is reachable again when he says so, or when he writes', () => {
+    company.receive(blocked());
+    expect(codes(company.receive(blocked(true)))).toEqual(['client_unblocked_channel']);
+    company.receive(blocked());
+    expect(company.receive(aMessageReceived()).reachability).toMatchObject([{ reachable: true }]);
+  });
+
+  it('nobody who never wrote gets a dialog by it', () => {
+    expect(new IngestCase().receive(blocked()).dialogs.size).toBe(0);
+  });
+});
+
+describe('a client who only pressed Start', () => {
+  it('has an open thread with a line, and no request', () => {
+    const company = new IngestCase();
+    const changes = company.receive(started());
+    expect(codes(changes)).toEqual(['client_started']);
+    expect(company.dialog.snapshot).toMatchObject({ state: 'open', requestId: null, unreadCount: 0 });
+    expect(company.receive(started()).messages).toEqual([]);
+  });
+
+  it('his first message begins the request', () => {
+    const company = new IngestCase();
+    company.receive(started());
+    expect(company.receive(aMessageReceived()).requestsOpened).toHaveLength(1);
+  });
+});
+
+describe('a rating', () => {
+  it('belongs to the operator who served last, and counts once', () => {
+    const company = new IngestCase();
+    company.receive(aMessageReceived());
+    company.dialog.assignTo(5);
+    company.dialog.close(NOON);
+    expect(company.receive(rated()).ratings).toMatchObject([{ operatorId: 5, requestId: null, rating: { score: 4 } }]);
+    expect(company.receive(rated()).ratings).toEqual([]);
+  });
+
+  it.each([0, 6, 4.5, NaN])('of %s stars is none', (score) => {
+    const company = new IngestCase();
+    company.receive(aMessageReceived());
+    expect(company.receive(rated({ score })).ratings).toEqual([]);
+  });
+});
+
+describe('what is seen elsewhere', () => {
+  it('messages read in the phone app are not unread here', () => {
+    const company = new IngestCase();
+    company.receive(aMessageReceived());
+    expect(company.dialog.snapshot.unreadCount).toBe(1);
+    company.receive({ type: 'read_elsewhere', client: VERA });
+    expect(company.dialog.snapshot.unreadCount).toBe(0);
+  });
+
+  it('how far the client has read is kept by the provider’s number, and nothing but a number', () => {
+    const company = new IngestCase();
+    company.receive(aMessageReceived());
+    const read = (upTo: string): unknown => company.receive({ type: 'messages_read', client: VERA, upTo, at: null }).readUpTo;
+    expect(read('12')).toMatchObject([{ upTo: '12', dialogId: company.dialog.id }]);
+    expect(read('twelve')).toEqual([]);
+    expect(read('1'.repeat(19))).toEqual([]);
+  });
+
+  it('typing is told and stored nowhere', () => {
+    const company = new IngestCase();
+    company.receive(aMessageReceived());
+    const changes = company.receive({ type: 'client_typing', client: VERA });
+    expect(changes.events).toEqual([{ kind: 'client_typing', dialogId: company.dialog.id, messageId: null }]);
+    expect(changes.messages).toEqual([]);
+  });
+});
