@@ -69,8 +69,8 @@ module.exports = {
       name: 'api-stands-alone',
       comment: 'Apps are deployed apart; they meet in the database and in Temporal, never in an import.',
       severity: 'error',
-      from: { path: '^apps/(api|workers|launcher|console)/', pathNot: SPEC },
-      to: { path: '^apps/(api|workers|launcher|console)/', pathNot: '^apps/$1/' },
+      from: { path: '^apps/(api|workers|launcher|console|widget)/', pathNot: SPEC },
+      to: { path: '^apps/(api|workers|launcher|console|widget)/', pathNot: '^apps/$1/' },
     },
     {
       name: 'api-waits-for-no-temporal',
@@ -91,8 +91,15 @@ module.exports = {
       comment:
         'The console is one client of the API among others: it shares no code with the server, so nothing of the server can leak into the page.',
       severity: 'error',
-      from: { path: '^apps/console/', pathNot: SPEC },
+      from: { path: '^apps/(console|widget)/', pathNot: SPEC },
       to: { path: '^(libs|workflows|apps/(api|workers|launcher))/' },
+    },
+    {
+      name: 'sdk-stands-alone',
+      comment: 'The SDK goes into other people’s programs: it brings no look of ours and no package along.',
+      severity: 'error',
+      from: { path: '^apps/widget/src/sdk/', pathNot: SPEC },
+      to: { pathNot: '^apps/widget/src/sdk/' },
     },
     {
       name: 'console-ui-below-features',

@@ -42,6 +42,14 @@ const noEnvironment = {
   'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
 };
 
+const textStaysText = {
+  'no-restricted-syntax': [
+    'error',
+    { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text comes from strangers: render it as text.' },
+    { selector: 'AssignmentExpression[left.property.name="innerHTML"]', message: 'Text comes from strangers: render it as text.' },
+  ],
+};
+
 const parsed = (project) => ({
   parser: tseslint.parser,
   parserOptions: { project, tsconfigRootDir: import.meta.dirname },
@@ -68,12 +76,13 @@ export default tseslint.config(
         { allow: [{ from: 'package', package: '@tanstack/router-core', name: ['Redirect', 'NotFoundError'] }] },
       ],
       'max-lines': sizes['max-lines'],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text comes from strangers: render it as text.' },
-        { selector: 'AssignmentExpression[left.property.name="innerHTML"]', message: 'Text comes from strangers: render it as text.' },
-      ],
+      ...textStaysText,
     },
+  },
+  {
+    files: ['apps/widget/**/*.{ts,tsx}'],
+    languageOptions: parsed('./apps/widget/tsconfig.json'),
+    rules: { ...everywhere, ...sizes, ...textStaysText },
   },
   // The one place that may call other machines.
   { files: ['libs/connectors/src/http/**'], rules: { 'no-restricted-globals': 'off', 'no-restricted-imports': 'off' } },

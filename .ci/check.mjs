@@ -6,6 +6,7 @@ const CHECKS = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['types of the server', 'tsc', '-p', 'tsconfig.json'],
   ['types of the console', 'tsc', '-p', 'apps/console/tsconfig.json'],
+  ['types of the widget', 'tsc', '-p', 'apps/widget/tsconfig.json'],
   ['import rules', 'depcruise', 'apps', 'libs', 'workflows', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
 ];
 const AT_A_TIME = 2;
