@@ -39,6 +39,15 @@ export interface ChannelAccount {
   phone: string | null;
 }
 
+/** What the provider said at the last check. */
+export interface ChannelCheckError {
+  field: string | null;
+  /** Key of a sentence (`channelRefusal.<reason>`). */
+  reason: string;
+  /** The provider's own words. */
+  detail: string | null;
+}
+
 export type ChannelSessionState = 'signed_out' | 'awaits_qr' | 'awaits_code' | 'awaits_password' | 'connecting' | 'open';
 
 /** Where the sign-in of a personal number stands. */
@@ -57,6 +66,16 @@ export interface TemplatesState {
   syncedAt: string | null;
   error: string | null;
   nextAt: string | null;
+}
+
+/** What came of asking for the list now. */
+export interface TemplatesRefresh {
+  count: number;
+  syncedAt: string | null;
+  /** Why it could not be read; the list of before stays. */
+  error: string | null;
+  /** The provider has not answered yet: the list changes when it does. */
+  running: boolean;
 }
 
 export interface HistoryImport {
@@ -86,7 +105,7 @@ export interface Channel {
   delivery: 'webhook' | 'polling' | 'gateway' | 'own';
   webhookSetUp: 'automatic' | 'by_hand' | 'none';
   checkedAt: string | null;
-  checkError: string | null;
+  checkError: ChannelCheckError | null;
   lastInboundAt: string | null;
   lastOutboundAt: string | null;
   lastError: string | null;

@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from './client.js';
-import type { Channel, ChannelAccount, ChannelSession, ListedTemplate, QuarantinedUpdate, Transport } from './channel-types.js';
+import type {
+  Channel,
+  ChannelAccount,
+  ChannelSession,
+  ListedTemplate,
+  QuarantinedUpdate,
+  TemplatesRefresh,
+  Transport,
+} from './channel-types.js';
 
 export interface NewChannel {
   transport: string;
@@ -57,9 +65,8 @@ export const deleteChannel = (id: number) => http.delete<void>(`/api/channels/${
 /** Asks the provider again, and connects a broken channel anew when it is content. */
 export const checkChannel = (id: number) => http.post<Channel>(`/api/channels/${id}/check`);
 export const signInToChannel = (id: number, step: SignInStep) => http.post<ChannelSession>(`/api/channels/${id}/sign-in`, step);
-/** Answers when the provider's list is fetched. */
-export const refreshTemplates = (id: number) =>
-  http.post<{ count: number; syncedAt: string | null; error: string | null }>(`/api/channels/${id}/templates/refresh`);
+/** Answers when the provider's list is fetched, or after half a minute that it still is. */
+export const refreshTemplates = (id: number) => http.post<TemplatesRefresh>(`/api/channels/${id}/templates/refresh`);
 export const turnHistoryImport = (id: number, turn: 'pause' | 'resume') => http.post<unknown>(`/api/channels/${id}/history-import/${turn}`);
 export const replayQuarantined = (id: number) =>
   http.post<{ outcome: 'replayed' | 'still_failing'; error: string | null }>(`/api/quarantine/${id}/replay`);

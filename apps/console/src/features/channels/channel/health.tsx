@@ -5,16 +5,17 @@ import type { Channel } from '../../../api/channel-types.js';
 import { useFormats } from '../../../ui/format.js';
 import { healthOf } from '../parts/health.js';
 import parts from '../parts/parts.module.css';
+import { useRefusalWords } from '../parts/use-refusal.js';
 import classes from './channel.module.css';
 
 /** How the channel is, in one look: the trouble with its remedy first, then the facts. */
 export function Health({ channel }: { channel: Channel }) {
-  const { t, i18n } = useTranslation('channels');
+  const { t } = useTranslation('channels');
   const formats = useFormats();
+  const words = useRefusalWords();
   const health = healthOf(channel);
   const at = (time: string | null | undefined, never: string): string => (time ? formats.full(time) : never);
-  const checkError = channel.checkError;
-  const refusal = checkError && i18n.exists(`channels:channelRefusal.${checkError}`) ? t(`channelRefusal.${checkError}`) : checkError;
+  const refusal = channel.checkError && words(channel.checkError);
   return (
     <>
       {health === 'waits' && <p className={parts.warning}>{t('health.waits')}</p>}
@@ -34,7 +35,7 @@ export function Health({ channel }: { channel: Channel }) {
         <Fact name={t('health.account')}>{channel.accountName ?? channel.session?.account ?? '—'}</Fact>
         <Fact name={t('health.inbound')}>{at(channel.lastInboundAt, t('noInboundYet'))}</Fact>
         <Fact name={t('health.outbound')}>{at(channel.lastOutboundAt, t('health.noOutboundYet'))}</Fact>
-        {channel.delivery && <Fact name={t('health.delivery')}>{t(`delivery.${channel.delivery}`)}</Fact>}
+        <Fact name={t('health.delivery')}>{t(`delivery.${channel.delivery}`)}</Fact>
         {channel.checkedAt && (
           <Fact name={t('health.checked')}>
             {formats.full(channel.checkedAt)}
@@ -47,7 +48,7 @@ export function Health({ channel }: { channel: Channel }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

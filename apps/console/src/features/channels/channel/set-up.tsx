@@ -29,7 +29,7 @@ export function SetUp({ channel }: { channel: Channel }) {
           ))}
         </>
       ) : (
-        <p className={classes.hint}>{t(channel.webhookSetUp === 'automatic' ? 'setUp.automatic' : 'setUp.nothing')}</p>
+        <p className={classes.hint}>{t(channel.webhookSetUp === 'automatic' ? 'setUp.automatic' : `setUp.${channel.delivery}`)}</p>
       )}
       {channel.transport === 'site-widget' && <SiteSnippet channelKey={channel.key} />}
       {info?.simulator && (
