@@ -1,4 +1,6 @@
-import { Decoder, Encoder } from '@evan/opus';
+// The package's native build keeps its results in memory that all threads share: two recordings at a time spoil each other or
+// end the process. Of the WebAssembly build every thread has its own.
+import { Decoder, Encoder } from '@evan/opus/wasm/index.mjs';
 import { VOICE_NOTE } from '#domain/uploads/voice-note.js';
 
 /** Rates that Opus speaks; sound at any other is brought to the highest. */
@@ -7,6 +9,12 @@ export type OpusRate = (typeof OPUS_RATES)[number];
 
 /** Positions in an Ogg Opus file count at this rate, whatever the sound's own is. */
 const CLOCK = 48_000;
+
+/** Numbers of libopus for what an encoder is asked and told (opus_defines.h). */
+const SET_BITRATE = 4002;
+const SET_SIGNAL = 4024;
+const SIGNAL_VOICE = 3001;
+const GET_LOOKAHEAD = 4027;
 
 /** Decodes packets to one channel of 16-bit samples; two channels are mixed. */
 export class MonoDecoder {
@@ -18,9 +26,7 @@ export class MonoDecoder {
 
   /** Throws where the packet is no Opus. */
   decode(packet: Uint8Array): Int16Array {
-    const bytes = this.decoder.decode(packet);
-    // The library answers with a view of its own memory at any offset.
-    return new Int16Array(bytes.slice().buffer);
+    return new Int16Array(this.decoder.decode(packet).buffer);
   }
 }
 
@@ -42,8 +48,8 @@ export class VoiceEncoder {
 
   constructor(private readonly rate: OpusRate) {
     this.encoder = new Encoder({ channels: 1, sample_rate: rate, application: 'voip' });
-    this.encoder.bitrate = VOICE_NOTE.bitsPerSecond;
-    this.encoder.signal = 'voice';
+    this.encoder.ctl(SET_BITRATE, VOICE_NOTE.bitsPerSecond);
+    this.encoder.ctl(SET_SIGNAL, SIGNAL_VOICE);
     this.pieceLength = rate * PIECE_SECONDS;
   }
 
@@ -53,7 +59,7 @@ export class VoiceEncoder {
     'OpusHead'.split('').forEach((char, n) => head.setUint8(n, char.charCodeAt(0)));
     head.setUint8(8, 1);
     head.setUint8(9, 1);
-    head.setUint16(10, (this.encoder.lookhead * CLOCK) / this.rate, true);
+    head.setUint16(10, (this.encoder.ctl(GET_LOOKAHEAD) * CLOCK) / this.rate, true);
     head.setUint32(12, this.rate, true);
     return new Uint8Array(head.buffer);
   }
@@ -73,7 +79,6 @@ export class VoiceEncoder {
   }
 
   private piece(samples: Int16Array): EncodedPiece {
-    const data = this.encoder.encode(samples.slice()).slice();
-    return { data, timestamp: this.pieces++ * PIECE_SECONDS, duration: PIECE_SECONDS };
+    return { data: this.encoder.encode(samples), timestamp: this.pieces++ * PIECE_SECONDS, duration: PIECE_SECONDS };
   }
 }

@@ -84,6 +84,8 @@ async function opened<T>(sound: Blob, use: (track: InputAudioTrack) => Promise<T
 }
 
 async function made(track: InputAudioTrack, size: number): Promise<VoiceNote> {
+  // Known from the container, before anything is decoded; `packetsOf` counts again, for containers that lie.
+  if ((await track.computeDuration()) > VOICE_NOTE.mostSeconds) throw new Unusable('voice_too_long');
   const codec = await track.getCodec();
   if (codec === 'opus') return madeOfOpus(track, size);
   if (codec === null || !isPcm(codec)) throw new Unusable('voice_not_convertible');

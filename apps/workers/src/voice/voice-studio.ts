@@ -16,8 +16,8 @@ export interface ThreadProgram {
   execArgv?: string[];
 }
 
-/** Half an hour of speech takes four seconds; a thread that needs as long as this has lost itself in a broken file. */
-const NOTE_MS = 90_000;
+/** Half an hour of speech takes ten seconds to decode and a minute to encode anew on a busy machine; a thread that needs as long as this has lost itself in a broken file. */
+const NOTE_MS = 180_000;
 const SHAPE_MS = 15_000;
 /** The largest recording decoded piece by piece needs a fraction of it. */
 const MEMORY_MB = 256;
