@@ -44,6 +44,8 @@ const FIXED: Record<string, Fixed> = {
     signingSecret: 'webhook_secret',
     secretPrefixes: { bot_token: '100000001:' },
   },
+  max: { name: 'MAX', phone: null, settings: { delivery: 'webhook' }, apiPath: '/max', signingSecret: 'webhook_secret' },
+  tamtam: { name: 'TamTam', phone: null, settings: { delivery: 'webhook' }, apiPath: '/tamtam', signingSecret: 'webhook_secret' },
 };
 
 const COLUMN = 'channel.secrets';

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OutboundHttp } from '../http/outbound-http.js';
+import { maxSimulator, tamtamSimulator } from '../max/simulator/simulator.js';
 import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
 import { whatsappCloudSimulator } from '../whatsapp-cloud/simulator/simulator.js';
 import { readCall, writeAnswer } from './calls.js';
@@ -13,7 +14,12 @@ import type { Pace, ProviderSimulator, SimulatedChannel, World } from './provide
 import { Schedule } from './schedule.js';
 
 /** Every provider that can be simulated. A new one is a folder and a line here. */
-const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [whatsappCloudSimulator, telegramBotSimulator];
+const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [
+  whatsappCloudSimulator,
+  telegramBotSimulator,
+  maxSimulator,
+  tamtamSimulator,
+];
 
 export interface SimulatorOptions {
   /** 0: any free port. */

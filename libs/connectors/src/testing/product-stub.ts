@@ -30,7 +30,8 @@ export class ProductStub {
   private async take(request: IncomingMessage, response: ServerResponse, connector: Connector, channel: ConnectedChannel): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const raw = { method: 'POST' as const, headers: request.headers, query: {}, body: Buffer.concat(chunks) };
+    const query = Object.fromEntries(new URL(request.url ?? '', this.hookUrl).searchParams);
+    const raw = { method: 'POST' as const, headers: request.headers, query, body: Buffer.concat(chunks) };
     const status = this.answers.shift() ?? (connector.verify(raw, channel) ? 200 : 401);
     this.bodies.push(raw.body);
     if (status === 200) this.events.push(...connector.parse(raw, channel).events);
