@@ -36,6 +36,17 @@ export class Env {
   FILES_DIR!: string;
 
   @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: 'must be the name of a bucket, such as chat-files' })
+  FILES_BUCKET?: string;
+
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like https://s3.example.com' })
+  FILES_ENDPOINT?: string;
+
+  @Matches(/^[a-z0-9-]+$/, { message: 'must be the name of a region, such as eu-central-1' })
+  FILES_REGION = 'us-east-1';
+
+  @IsOptional()
   @IsUrl(
     { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
     { message: 'must be an address like https://chat.example.com' },
@@ -89,6 +100,9 @@ export const ENV_SENTENCES: Record<string, string> = {
   DATABASE_POOL: 'How many connections to PostgreSQL the API may hold.',
   SECRET_KEY: "The installation's key: it encrypts the secrets of channels. Losing it loses them.",
   FILES_DIR: 'The folder that keeps the files of messages.',
+  FILES_BUCKET: 'An S3 bucket that keeps the files instead of the folder; credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  FILES_ENDPOINT: 'Where the bucket is served, if not by Amazon.',
+  FILES_REGION: 'The region of the bucket.',
   PUBLIC_URL: 'The address that people and providers use, when it differs from HOST and PORT.',
   SIMULATOR_URL: 'The phone simulator; without it the simulator is switched off.',
   OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',

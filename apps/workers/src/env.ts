@@ -32,6 +32,17 @@ export class Env {
   FILES_DIR!: string;
 
   @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: 'must be the name of a bucket, such as chat-files' })
+  FILES_BUCKET?: string;
+
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like https://s3.example.com' })
+  FILES_ENDPOINT?: string;
+
+  @Matches(/^[a-z0-9-]+$/, { message: 'must be the name of a region, such as eu-central-1' })
+  FILES_REGION = 'us-east-1';
+
+  @IsOptional()
   @Matches(/^\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?(\s*,\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?)*\s*$/, {
     message: 'must be networks in CIDR form, separated by commas (127.0.0.2/32, 10.1.0.0/16:8080)',
   })
@@ -68,6 +79,9 @@ export const ENV_SENTENCES: Record<Exclude<keyof Env, 'outboundAllow'>, string> 
   TEMPORAL_ADDRESS: 'The Temporal server; messages go on while it is away.',
   TEMPORAL_NAMESPACE: 'The Temporal namespace to work in.',
   FILES_DIR: 'The folder that keeps the files of messages, the same as the API has.',
+  FILES_BUCKET: 'An S3 bucket that keeps the files instead of the folder; credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  FILES_ENDPOINT: 'Where the bucket is served, if not by Amazon.',
+  FILES_REGION: 'The region of the bucket.',
   OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
   METRICS_PORT: 'The port of /metrics and /healthz.',
   METRICS_HOST: 'The address that /metrics and /healthz listen on; 127.0.0.1 keeps other machines out.',

@@ -4,7 +4,7 @@ import { allConnectors, connectorOf as registered } from '#connectors/registry.j
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
-import { FileStore } from '#persistence/files/file-store.js';
+import { openFileStore } from '#persistence/files/open-file-store.js';
 import { ChannelActionQueue } from '#persistence/channel-actions/channel-action.queue.js';
 import { MediaQueue } from '#persistence/media/media.queue.js';
 import { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
@@ -135,7 +135,7 @@ interface Ingredients {
 
 function assemble({ env, log, connections, metrics, connectorOf, studio, paces, stopping }: Ingredients): Part[] {
   const { database, jobs, wake, http } = connections;
-  const files = new FileStore(env.FILES_DIR);
+  const files = openFileStore(env);
   const openChannel = channelOpener(new SecretBox(env.SECRET_KEY));
   const underWay = new SendsUnderWay();
   const keepTrying = new KeepTrying(database, log, stopping);

@@ -1,4 +1,4 @@
-import { FileStore } from '#persistence/files/file-store.js';
+import { DiskFiles } from '#persistence/files/disk-files.js';
 import { mediaTypeOf } from '../src/media/media-type.js';
 import { Rig, eventually } from '../testing/rig.js';
 
@@ -48,7 +48,7 @@ it("a client's file is fetched and kept under a key of our own, and its message 
   expect(mime).toBe('image/jpeg');
   expect(Number(size)).toBe(JPEG.length);
   expect(storage_key).toMatch(new RegExp(`^${rig.companyId}/[0-9a-f-]{36}$`));
-  const kept = await new FileStore(rig.filesDir).openAsBlob(storage_key ?? '');
+  const kept = await new DiskFiles(rig.filesDir).openAsBlob(storage_key ?? '');
   expect(Buffer.from(await kept.arrayBuffer())).toEqual(Buffer.from(JPEG));
   expect(await rig.rows(`select 1 from event where kind = 'message_changed'`)).toHaveLength(1);
   expect(await waiting()).toHaveLength(0);

@@ -8,7 +8,7 @@ import { SendMessage } from '../src/sending/send-message.js';
 import { SendOutcomes } from '../src/sending/send-outcomes.js';
 import { SendsUnderWay } from '../src/sending/sends-under-way.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
-import { FileStore } from '#persistence/files/file-store.js';
+import { DiskFiles } from '#persistence/files/disk-files.js';
 import { plainConnector } from '../testing/plain-connector.js';
 import { Rig, eventually } from '../testing/rig.js';
 
@@ -29,7 +29,7 @@ function retries(carriesOurId = true, perChannel = 4): MessageRetries {
   const log = pino({ level: 'silent' });
   const keepTrying = new KeepTrying(database, log, new AbortController().signal);
   const connectorOf = (): ReturnType<typeof plainConnector> => plainConnector(carriesOurId);
-  const files = new FileStore(env.FILES_DIR);
+  const files = new DiskFiles(env.FILES_DIR);
   const send = new SendMessage(
     keepTrying,
     connectorOf,

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { FileStore } from '#persistence/files/file-store.js';
+import { DiskFiles } from '#persistence/files/disk-files.js';
 import { Connections } from '../src/connections.js';
 import { VoicePreparation } from '../src/voice/voice-preparation.activities.js';
 import { aWav, aWebm } from '../testing/recordings.js';
@@ -19,11 +19,11 @@ afterEach(async () => {
 });
 
 const preparation = (): VoicePreparation =>
-  new VoicePreparation(connections.database, new FileStore(rig.filesDir), aVoiceStudio(), connections.wake);
+  new VoicePreparation(connections.database, new DiskFiles(rig.filesDir), aVoiceStudio(), connections.wake);
 
 async function aRecording(sound: Blob, more: Record<string, unknown> = {}): Promise<number> {
   const bytes = new Uint8Array(await sound.arrayBuffer());
-  const { key, size } = await new FileStore(rig.filesDir).write(rig.companyId, bytes, 1e9);
+  const { key, size } = await new DiskFiles(rig.filesDir).write(rig.companyId, bytes, 1e9);
   const named = { name: 'voice.ogg', mime: 'audio/ogg; codecs=opus', size, storage_key: key, original_key: key };
   return rig.insert('upload', { company_id: rig.companyId, state: 'preparing', ...named, ...more });
 }
@@ -47,7 +47,7 @@ it('a recording becomes a voice note; the recording is kept; asking again change
   expect(row).toMatchObject({ state: 'ready', error: null, duration_ms: 2_000 });
   expect(row.waveform).toHaveLength(64);
   expect(row.storage_key).not.toBe(row.original_key);
-  const files = new FileStore(rig.filesDir);
+  const files = new DiskFiles(rig.filesDir);
   expect(Buffer.from(await files.readHead(row.storage_key, 4)).toString()).toBe('OggS');
   expect(await files.size(row.original_key)).toBeGreaterThan(0);
   expect(await prepare(id)).toEqual({ outcome: 'gone' });

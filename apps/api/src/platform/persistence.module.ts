@@ -3,6 +3,7 @@ import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import { Database } from '#persistence/database.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { FileStore } from '#persistence/files/file-store.js';
+import { openFileStore } from '#persistence/files/open-file-store.js';
 import { assertRowLevelSecurity } from '#persistence/health/row-level-security.check.js';
 import { JobsDatabase } from '#persistence/jobs-database.js';
 import { urlForRole } from '#persistence/roles.js';
@@ -49,7 +50,7 @@ const JOBS_POOL = 4;
       },
     },
     { provide: SecretBox, inject: [Env], useFactory: (env: Env) => new SecretBox(env.SECRET_KEY) },
-    { provide: FileStore, inject: [Env], useFactory: (env: Env) => new FileStore(env.FILES_DIR) },
+    { provide: FileStore, inject: [Env], useFactory: (env: Env) => openFileStore(env) },
     { provide: OutboundHttp, inject: [Env], useFactory: (env: Env) => new OutboundHttp({ allow: env.outboundAllow }) },
     { provide: CLOCK, useValue: { now: () => new Date() } },
   ],

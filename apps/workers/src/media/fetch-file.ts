@@ -59,7 +59,7 @@ export class FetchFile {
     const { key, size } = await this.files.write(companyId, Readable.from(body), LIMIT_BYTES);
     const type = await mediaTypeOf(await this.files.readHead(key, HEAD_BYTES), mime ?? file.mime);
     const name = file.name ?? `${file.kind}-${attachmentId}.${type.extension}`;
-    const sound = isSound(file.kind) && size <= SOUND_BYTES ? await this.studio.shape(this.files.pathOf(key)) : null;
+    const sound = isSound(file.kind) && size <= SOUND_BYTES ? await this.studio.shape(await this.files.localPath(key)) : null;
     const found = { key, size, mime: type.mime, name, durationMs: sound?.durationMs ?? null, waveform: sound?.waveform ?? null };
     const stored = await this.database.transaction(companyId, (tx) => storeFile(tx, attachmentId, found));
     if (!stored) await this.files.remove(key);

@@ -42,7 +42,7 @@ export class VoicePreparation {
     if (key === null) return { outcome: 'gone' };
     if ((await this.files.size(key)) === null) return this.fail(companyId, uploadId, 'voice_broken');
     try {
-      return await this.store(companyId, uploadId, await this.studio.note(this.files.pathOf(key), signal));
+      return await this.store(companyId, uploadId, await this.studio.note(await this.files.localPath(key), signal));
     } catch (error) {
       if (error instanceof Unusable) return this.fail(companyId, uploadId, error.problem);
       throw error;
