@@ -14,6 +14,8 @@ import { HistoryImport } from './history-import.js';
 import { Quarantine } from './quarantine.js';
 import { SettingsForm } from './settings-form.js';
 import { SetUp } from './set-up.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { Templates } from './templates/templates.js';
 import { useChannelChange } from './use-channel-change.js';
 
 export function ChannelPage({ channel }: { channel: Channel }) {
@@ -39,8 +41,10 @@ export function ChannelPage({ channel }: { channel: Channel }) {
         <ChannelButtons channel={channel} checkable={transport?.can?.check ?? false} change={change} />
       </header>
       <Health channel={channel} />
+      {channel.session && <SignIn channel={channel} session={channel.session} />}
       <SetUp channel={channel} />
       {channel.historyImport && <HistoryImport channelId={channel.id} run={channel.historyImport} />}
+      {channel.templates && <Templates channel={channel} state={channel.templates} />}
       <SettingsForm channel={channel} />
       <Distribution channel={channel} change={change} />
       <Quarantine channel={channel} />

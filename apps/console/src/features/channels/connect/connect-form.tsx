@@ -14,7 +14,7 @@ import { channelValues, filledIn, missingFields, withMade, type ChannelValues } 
 import { GroupChoice } from '../parts/group-choice.js';
 import parts from '../parts/parts.module.css';
 import { RefusalNote } from '../parts/refusal-note.js';
-import { TransportFields } from '../parts/transport-fields.js';
+import { BELOW, TransportFields } from '../parts/transport-fields.js';
 import { useRefusal } from '../parts/use-refusal.js';
 import { ConnectWarning } from './connect-warning.js';
 import { rememberMade } from './made-secrets.js';
@@ -69,6 +69,7 @@ export function ConnectForm({ transport }: { transport: Transport }) {
         <TextInput
           label={t('form.name')}
           description={t('form.nameHelp')}
+          inputWrapperOrder={BELOW}
           autoComplete="off"
           maxLength={100}
           {...form.getInputProps('name')}
@@ -77,6 +78,7 @@ export function ConnectForm({ transport }: { transport: Transport }) {
           <TextInput
             label={t('form.optional', { label: t('form.phone') })}
             description={t('form.phoneHelp')}
+            inputWrapperOrder={BELOW}
             type="tel"
             autoComplete="off"
             placeholder="+79005550101"

@@ -52,6 +52,9 @@ function Fields({ fields, transport, saved, inputProps }: TransportFieldsProps) 
   );
 }
 
+/** Helps of different lengths would push neighbouring fields out of line. */
+export const BELOW: ('label' | 'input' | 'error' | 'description')[] = ['label', 'input', 'error', 'description'];
+
 interface FieldProps {
   field: TransportField;
   transport: string;
@@ -67,6 +70,7 @@ function Field({ field, transport, saved, props }: FieldProps) {
   const shared = {
     label: required || generated ? label : t('form.optional', { label }),
     description: help ? t(help) : undefined,
+    inputWrapperOrder: BELOW,
     required: required && !generated && !(saved && secret),
     withAsterisk: false,
   };
