@@ -2,6 +2,7 @@ import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { MessageStatus } from '#domain/messages/status.js';
 import { asId, asNumber, asObject, asText, asTime, type JsonObject } from '../json/reading.js';
 import { chatIdentities } from './jids.js';
+import { refusals } from './refusals.js';
 
 const ignored = (reason: string): InboundEvent => ({ type: 'ignored', reason });
 
@@ -22,12 +23,13 @@ export function statusEvent(key: JsonObject, value: unknown, params: unknown): I
   const status = statusOf(value);
   const client = chatIdentities(key);
   if (key.fromMe === false) {
-    if (status === 'read' && client.length > 0) return { type: 'read_elsewhere', client };
+    if (status === 'read' && externalId !== null) return { type: 'read_elsewhere', client, externalId };
     return ignored("a status of the client's own message");
   }
   if (externalId === null || status === null) return ignored(`status ${asText(value, 32) ?? asNumber(value) ?? 'unknown'}`);
   const code = Array.isArray(params) ? asText(params[0], 64) : null;
-  const error = status === 'failed' ? { code: code ?? 'ERROR', detail: null, reason: 'provider_refused' } : null;
+  const error =
+    status === 'failed' ? { code: code ?? 'ERROR', detail: null, reason: refusals(code ?? '')?.reason ?? 'provider_refused' } : null;
   return { type: 'status_changed', externalId, status, at: null, error, ourMessageId: null, recipient: [] };
 }
 

@@ -118,6 +118,14 @@ describe('what is seen elsewhere', () => {
     expect(company.dialog.snapshot.unreadCount).toBe(0);
   });
 
+  it('where only the message is named, it is the message that was read', () => {
+    const company = new IngestCase();
+    const [message] = written(company.receive(aMessageReceived({ externalId: 'A1' })));
+    const read = (externalId: string): unknown => company.receive({ type: 'read_elsewhere', client: [], externalId }).readMessages;
+    expect(read('A1')).toEqual([message?.id]);
+    expect(read('A2')).toEqual([]);
+  });
+
   it('how far the client has read is kept by the provider’s number, and nothing but a number', () => {
     const company = new IngestCase();
     company.receive(aMessageReceived());

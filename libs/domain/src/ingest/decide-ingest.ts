@@ -181,6 +181,8 @@ class EventDecision {
   }
 
   private readElsewhere(event: ReadElsewhere): void {
+    const message = event.client.length === 0 && event.externalId !== undefined ? this.messages.find(event.externalId) : undefined;
+    if (message) this.changes.readMessages.push(message.id);
     const dialog = this.clients.dialogOfKnown(event.client);
     if (!dialog || dialog.snapshot.unreadCount === 0) return;
     dialog.read(dialog.snapshot.lastMessageId);

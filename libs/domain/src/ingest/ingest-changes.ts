@@ -26,6 +26,8 @@ export class IngestChanges extends DialogChanges {
   readonly reachability: { clientId: number; reachable: boolean }[] = [];
   /** Clients who have read our messages up to the provider's number. */
   readonly readUpTo: { clientId: number; dialogId: number | null; upTo: string }[] = [];
+  /** Clients' messages that were read elsewhere, where nobody said whose they are. */
+  readonly readMessages: number[] = [];
   /** Further ids of messages. */
   readonly aliases: { channelId: number; messageId: number; externalId: string }[] = [];
   readonly ratings: { channelId: number; dialogId: number; requestId: number | null; operatorId: number | null; rating: DialogRated }[] =

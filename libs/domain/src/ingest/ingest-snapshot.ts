@@ -113,6 +113,8 @@ export function externalIdsOf(event: InboundEvent): string[] {
       return [event.externalId];
     case 'reaction_changed':
       return [event.onMessage];
+    case 'read_elsewhere':
+      return event.externalId === undefined ? [] : [event.externalId];
     default:
       return [];
   }

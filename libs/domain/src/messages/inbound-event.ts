@@ -147,7 +147,10 @@ export interface MessagesRead {
 /** The company read the client's messages on another device (the phone): they are not unread any more. */
 export interface ReadElsewhere {
   type: 'read_elsewhere';
+  /** Empty where the provider names only the message. */
   client: ClientIdentity[];
+  /** The client's message that was read, where the provider names it. */
+  externalId?: string;
 }
 
 /** Shown for some seconds, stored nowhere. */

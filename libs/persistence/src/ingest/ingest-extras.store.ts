@@ -38,6 +38,7 @@ export function saveIngestExtras(tx: Tx, changes: IngestChanges): void {
   const reports = changes.statuses.map(({ messageId, status, ...report }) => ({ id: messageId, ...report, rank: MESSAGE_STATUS[status] }));
   for (const group of withoutRepeats(reports)) update('statuses', group);
   update('readUpTo', mergedById(changes.readUpTo.map(({ clientId, dialogId, upTo }) => ({ id: clientId, dialogId, upTo }))));
+  update('readMessages', mergedById(changes.readMessages.map((id) => ({ id }))));
 }
 
 /** One row an id: what comes later wins, what it leaves out stays. */
@@ -174,6 +175,18 @@ const UPDATES = {
           and case when m.external_id ~ '^[0-9]{1,18}$' then m.external_id::bigint <= r.up_to end
        returning m.id, m.dialog_id)
      insert into event (company_id, kind, dialog_id, message_id) select $1, 'message_changed', dialog_id, id from changed`,
+  ),
+  // What the client wrote after the newest of them is still unread.
+  readMessages: statement(
+    'ingest.read_messages',
+    `with seen as (
+       select m.dialog_id, max(m.id) as up_to from ${ROWS} join message m on m.id = r.id and m.company_id = $1 group by m.dialog_id),
+     changed as (
+       update dialog d set read_up_to_id = seen.up_to,
+              unread_count = (select count(*) from message x where x.dialog_id = d.id and x.id > seen.up_to and x.kind = 'from_client')
+         from seen where d.id = seen.dialog_id and d.read_up_to_id < seen.up_to and d.unread_count > 0
+       returning d.id)
+     insert into event (company_id, kind, dialog_id) select $1, 'dialog_changed', id from changed`,
   ),
   reactions: statement(
     'ingest.reactions',

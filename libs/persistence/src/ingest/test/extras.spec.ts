@@ -32,6 +32,22 @@ describe('what providers say beside messages', () => {
   const statusOf = async (id: number): Promise<number> =>
     (await store.rows<{ status: number }>('select status from message where id = $1', [id]))[0]!.status;
 
+  it('a message that was read elsewhere leaves only what came after it unread', async () => {
+    const from = async (): Promise<number> => {
+      await store.rows(
+        `insert into message (id, company_id, dialog_id, client_id, channel_id, kind) values ($1, $2, 100, 50, 1, 'from_client')`,
+        [(ids += 1), store.companyId],
+      );
+      return ids;
+    };
+    const [, second] = [await from(), await from(), await from()];
+    await store.rows('update dialog set unread_count = 3 where id = 100');
+    await save(({ readMessages }) => readMessages.push(second));
+    expect(await store.rows('select unread_count, read_up_to_id::int from dialog where id = 100')).toEqual([
+      { unread_count: 1, read_up_to_id: second },
+    ]);
+  });
+
   describe('how far the client has read', () => {
     const read = (upTo: string): Promise<void> => save(({ readUpTo }) => readUpTo.push({ clientId: 50, dialogId: 100, upTo }));
 
