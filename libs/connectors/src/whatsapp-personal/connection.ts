@@ -6,10 +6,10 @@ const STATES: Readonly<Record<string, SessionChanged['state']>> = { open: 'open'
 
 /** Why WhatsApp closes a connection, as its web client counts: those that need a person. */
 const ENDS: Readonly<Record<number, string>> = {
-  401: 'signed_out_on_phone',
-  403: 'account_banned',
-  411: 'signed_out_on_phone',
-  440: 'used_elsewhere',
+  401: 'signed_out_by_phone',
+  403: 'banned',
+  411: 'signed_out_by_phone',
+  440: 'replaced',
 };
 
 /** `connection.update`: each of its parts may come alone, and says nothing about the others. */

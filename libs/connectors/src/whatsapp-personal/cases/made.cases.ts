@@ -195,7 +195,7 @@ const changes: MadeCase[] = [
   {
     name: 'the session was ended on the phone',
     body: { event: 'connection.update', data: { connection: 'close', lastDisconnect: { error: { output: { statusCode: 401 } } } } },
-    events: [{ type: 'session_changed', state: 'signed_out', qr: null, problem: 'signed_out_on_phone' }],
+    events: [{ type: 'session_changed', state: 'signed_out', qr: null, problem: 'signed_out_by_phone' }],
   },
   {
     name: 'a connection that comes back by itself',
