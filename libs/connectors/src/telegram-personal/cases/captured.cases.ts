@@ -1,8 +1,9 @@
+import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { IncomingCase } from '../../testing/connector-spec.js';
-import { messageEchoed, messageReceived, seconds } from '../../testing/expected-events.js';
+import { messageEchoed, messageReceived, seconds, statusChanged } from '../../testing/expected-events.js';
 import { user } from './people.js';
 
-const sent = { type: 'status_changed', externalId: '24', status: 'sent', at: null, error: null, recipient: [], pricing: null } as const;
+const sent = (ourMessageId: string | null): InboundEvent => statusChanged({ externalId: '24', status: 'sent', ourMessageId });
 
 export const capturedCases: IncomingCase[] = [
   {
@@ -38,8 +39,8 @@ export const capturedCases: IncomingCase[] = [
   },
   { name: 'we have read on another device', file: 'read-inbox.json', expect: [{ type: 'read_elsewhere', client: user('43').identities }] },
   { name: 'typing', file: 'typing.json', expect: [{ type: 'client_typing', client: user('8').identities }] },
-  { name: 'a message that was taken', file: 'sent-short.json', expect: [{ ...sent, ourMessageId: null }] },
-  { name: 'the same, by our own number of it', file: 'sent-update-message-id.json', expect: [{ ...sent, ourMessageId: '123' }] },
+  { name: 'a message that was taken', file: 'sent-short.json', expect: [sent(null)] },
+  { name: 'the same, by our own number of it', file: 'sent-update-message-id.json', expect: [sent('123')] },
   {
     name: 'a code was sent',
     file: 'login-code-sent-real.json',
