@@ -47,7 +47,7 @@ export class PhoneActions {
     const button = on.shown.buttons?.find((candidate) => candidate.payload === payload);
     if (!button || button.url !== undefined) throw new PhoneRefusal(400, 'invalid', 'The message has no such button.', 'payload');
     const id = scene.provider.newPressId?.() ?? scene.provider.newMessageId(scene.phone);
-    const shown: ShownMessage = { id, direction: 'in', text: button.title, quotes: on.shown.id, ...fresh() };
+    const shown: ShownMessage = { id, direction: 'in', text: button.title, quotes: on.shown.id, pressed: payload, ...fresh() };
     const message: PhoneMessage = { shown, fileId: null, buttonsSentAs: null, settled: true };
     this.world.phones.add(scene.phone, message);
     this.tell({ id, type: 'press', on, payload, title: button.title }, scene, message);

@@ -24,6 +24,8 @@ export interface ShownMessage {
   reaction?: string;
   /** Of our own messages: what the product answered to the webhook. */
   status?: 'sending' | 'sent' | 'failed';
+  /** Of a press: the payload of the button. */
+  pressed?: string;
   /** Of a press: the company has answered it, so that the button does not seem to hang any more. */
   answered?: boolean;
   edited?: boolean;

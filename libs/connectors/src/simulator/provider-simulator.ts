@@ -48,9 +48,18 @@ export interface World {
   pace: Pace;
 }
 
+/**
+ * What this messenger's phone lets its owner do beside writing, sending files and pressing buttons; the phone's page offers nothing
+ * else. `read`: the company learns that its messages were read.
+ */
+export const PHONE_ABILITIES = ['voice', 'location', 'quote', 'react', 'edit', 'revoke', 'read', 'start', 'block'] as const;
+export type PhoneAbility = (typeof PHONE_ABILITIES)[number];
+
 /** One provider's wire format, both ways. Phones, files, deliveries and the ledger are the world's business. */
 export interface ProviderSimulator {
   readonly transport: Transport;
+  /** Absent: everything. */
+  readonly abilities?: readonly PhoneAbility[];
   /** Answers the product's call to the provider's API; null when the path is none of this provider's. */
   answer(call: Call): Promise<Answer | null>;
   newMessageId(phone: Phone): string;

@@ -26,6 +26,7 @@ export const tamtamSimulator = (world: World): ProviderSimulator => new BotApiSi
 /** The messenger's side of the bot API of MAX at `/max`, and in TamTam's dialect at `/tamtam`. */
 class BotApiSimulator implements ProviderSimulator {
   readonly transport;
+  readonly abilities = ['voice', 'location', 'quote', 'edit', 'revoke', 'start', 'block'] as const;
   private readonly root: string;
   private readonly bots: Map<string, Bot>;
   private readonly uploads: Uploads;

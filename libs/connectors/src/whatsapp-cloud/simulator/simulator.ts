@@ -32,6 +32,7 @@ export const whatsappCloudSimulator = (world: World): ProviderSimulator => new W
 /** Graph's side of the WhatsApp Cloud API: sending, media, and the webhooks that follow. */
 class WhatsappCloudSimulator implements ProviderSimulator {
   readonly transport = TRANSPORT;
+  readonly abilities = ['voice', 'location', 'quote', 'react', 'edit', 'revoke', 'read', 'block'] as const;
   private readonly channels: SimulatedChannel[];
   private readonly ourIds = new WeakMap<PhoneMessage, string>();
 
