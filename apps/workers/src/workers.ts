@@ -26,6 +26,7 @@ import { Metrics } from './metrics/metrics.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
 import { KeepTrying } from './sending/keep-trying.js';
+import { FileLinks } from './sending/file-links.js';
 import { channelOpener } from './sending/open-channel.js';
 import { SendMessage } from './sending/send-message.js';
 import { SendOutcomes } from './sending/send-outcomes.js';
@@ -136,11 +137,12 @@ interface Ingredients {
 function assemble({ env, log, connections, metrics, connectorOf, studio, paces, stopping }: Ingredients): Part[] {
   const { database, jobs, wake, http } = connections;
   const files = openFileStore(env);
+  const links = new FileLinks(env.SECRET_KEY, env.PUBLIC_URL);
   const openChannel = channelOpener(new SecretBox(env.SECRET_KEY));
   const underWay = new SendsUnderWay();
   const keepTrying = new KeepTrying(database, log, stopping);
   const outcomes = new SendOutcomes(keepTrying, wake, log);
-  const send = new SendMessage(keepTrying, connectorOf, http, openChannel, files, outcomes, (measure) => metrics.sent(measure));
+  const send = new SendMessage(keepTrying, connectorOf, http, openChannel, files, links, outcomes, (measure) => metrics.sent(measure));
   const sendingQueue = new SendingQueue(jobs, SENDS_PER_CHANNEL, paces);
   const outboxQueue = new OutboxQueue(jobs);
   const mediaQueue = new MediaQueue(jobs, FETCHES_PER_CHANNEL);

@@ -3,6 +3,7 @@ import type { TrySendResult } from '#workflows/message-retry/message-retry.activ
 import { Connections } from '../src/connections.js';
 import { MessageRetries } from '../src/message-retry/message-retry.activities.js';
 import { KeepTrying } from '../src/sending/keep-trying.js';
+import { FileLinks } from '../src/sending/file-links.js';
 import { channelOpener } from '../src/sending/open-channel.js';
 import { SendMessage } from '../src/sending/send-message.js';
 import { SendOutcomes } from '../src/sending/send-outcomes.js';
@@ -36,6 +37,7 @@ function retries(carriesOurId = true, perChannel = 4): MessageRetries {
     http,
     channelOpener(new SecretBox(env.SECRET_KEY)),
     files,
+    new FileLinks(env.SECRET_KEY, undefined),
     new SendOutcomes(keepTrying, wake, log),
     () => undefined,
   );

@@ -2,9 +2,11 @@ import type { Connector, SendResult as Accepted } from '#connectors/connector.js
 import type { HttpPort } from '#connectors/http/http.port.js';
 import { SendError } from '#connectors/send-error.js';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
+import type { OutboundMessage } from '#domain/messages/outbound-message.js';
 import type { SendFailure } from '#domain/sending/send-failure.js';
 import type { FileStore } from '#persistence/files/file-store.js';
 import { loadClaimed, type LoadedMessage } from '#persistence/sending/sending.store.js';
+import type { FileLinks } from './file-links.js';
 import type { KeepTrying } from './keep-trying.js';
 import type { OpenChannel } from './open-channel.js';
 import { outboundMessage } from './outbound-message.js';
@@ -41,6 +43,7 @@ export class SendMessage {
     private readonly http: HttpPort,
     private readonly openChannel: OpenChannel,
     private readonly files: Pick<FileStore, 'openAsBlob' | 'size'>,
+    private readonly links: FileLinks,
     private readonly outcomes: SendOutcomes,
     private readonly measure: (measure: SendMeasure) => void,
   ) {}
@@ -62,7 +65,7 @@ export class SendMessage {
       const connector = this.connectorOf(channel.transport);
       if (!connector) throw new SendError('channel_broken', 'no_connector', 'not_configured');
       await this.assertFileIsThere(loaded);
-      return await this.withinTime(connector, loaded, channel);
+      return await this.withinTime(connector, outboundMessage(companyId, loaded, this.files, this.links), channel);
     } catch (error) {
       if (error instanceof SendError) return error;
       // A connector promises to throw nothing else. Where it does, nobody knows how far it came.
@@ -77,13 +80,13 @@ export class SendMessage {
     if (size === null) throw new SendError('message_invalid', 'file_missing', 'file_unreadable');
   }
 
-  private async withinTime(connector: Connector, loaded: LoadedMessage, channel: ConnectedChannel): Promise<Accepted> {
+  private async withinTime(connector: Connector, message: OutboundMessage, channel: ConnectedChannel): Promise<Accepted> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new SendError('unknown', 'timeout', 'no_answer')), SEND_TIMEOUT_MS);
     });
     try {
-      return await Promise.race([connector.send(outboundMessage(loaded, this.files), channel, this.http), tooLong]);
+      return await Promise.race([connector.send(message, channel, this.http), tooLong]);
     } finally {
       clearTimeout(timer);
     }

@@ -24,6 +24,6 @@ export const rows = (count: number, more: Record<number, Partial<MessageButton>>
 
 export const anAttachment = (kind: AttachmentKind, mime: string, parts: Partial<OutboundAttachment> = {}): OutboundAttachment => {
   const bytes = Buffer.from(`bytes of a ${kind}`);
-  const file = { name: 'file', size: bytes.length, durationSeconds: null, waveform: null };
+  const file = { name: 'file', size: bytes.length, durationSeconds: null, waveform: null, publicUrl: null };
   return { kind, mime, ...file, open: () => Promise.resolve(new Blob([bytes])), ...parts };
 };

@@ -55,6 +55,7 @@ export interface ConnectorTable {
 
 async function callOf({ path, headers, body }: TakenRequest): Promise<ExpectedCall> {
   const type = headers['content-type'] ?? '';
+  if (type === 'application/x-www-form-urlencoded') return { path, form: Object.fromEntries(new URLSearchParams(body.toString('utf8'))) };
   if (!type.startsWith('multipart/')) return body.length === 0 ? { path } : { path, json: JSON.parse(body.toString('utf8')) as unknown };
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
   const fields = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : `${value.name} (${value.type})`] as const);

@@ -49,7 +49,7 @@ function mutate(body: unknown, { where, how, value }: Mutation): void {
 
 /** Says what is wrong with an event that nobody could store; null when it is sound. */
 function unsound(event: InboundEvent): string | null {
-  if ('externalId' in event && !event.externalId) return 'an event without its id';
+  if ('externalId' in event && event.type !== 'template_changed' && !event.externalId) return 'an event without its id';
   if (event.type === 'message_received' && event.sender.identities.length === 0) return 'a message from nobody';
   if ('at' in event && event.at !== null && Number.isNaN(event.at.getTime())) return 'an impossible time';
   return null;

@@ -28,7 +28,7 @@ export function messageJson(message: OutboundMessage, mediaId: string | null, st
 }
 
 /** A phone is addressed by `to`, a client who hides his phone by `recipient`. */
-function addressOf(identities: readonly ClientIdentity[]): { to: string } | { recipient: string } {
+export function addressOf(identities: readonly ClientIdentity[]): { to: string } | { recipient: string } {
   const phone = identities.find(({ kind }) => kind === IDENTITY.phone)?.value;
   if (phone !== undefined) return { to: digitsOf(phone) ?? phone };
   const user = identities.find(({ kind }) => kind === IDENTITY.user) ?? identities.find(({ kind }) => kind === IDENTITY.parentUser);

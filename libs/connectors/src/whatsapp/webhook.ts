@@ -40,7 +40,7 @@ export function parseWebhook(body: Uint8Array, served: ServedNumber, now: Date):
     for (const item of asList(entry.changes)) {
       const change = asObject(item);
       const foreign = foreignNumber(entry, asObject(change.value), served);
-      if (foreign === null) events.push(...eventsOf(change, now));
+      if (foreign === null) events.push(...eventsOfChange(change, now));
       else notServed.add(foreign);
     }
   }
@@ -70,7 +70,8 @@ function foreignNumber(entry: JsonObject, value: JsonObject, served: ServedNumbe
   return accounts.some((id) => id === served.accountId) ? null : (accounts[0] ?? null);
 }
 
-function eventsOf(change: JsonObject, now: Date): InboundEvent[] {
+/** One change of one field, whoever it is for. */
+export function eventsOfChange(change: JsonObject, now: Date): InboundEvent[] {
   const value = asObject(change.value);
   const field = asText(change.field, 128) ?? 'messages';
   const events = FIELDS.get(field)?.(value, now) ?? [ignored(`field ${field}`)];

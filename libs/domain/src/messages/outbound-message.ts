@@ -27,6 +27,8 @@ export interface OutboundAttachment {
   durationSeconds: number | null;
   /** Of a voice note: loudness over time, 0 to 255. */
   waveform: number[] | null;
+  /** Where whoever has this address may fetch the file for some days; null where we have no public address. */
+  publicUrl: string | null;
   /** The stored file, read only as far as it is used: a form streams it to the provider. */
   open(): Promise<Blob>;
 }

@@ -17,7 +17,7 @@ export const loadStatement = statement(
           coalesce(m.quoted_external_id, quoted.external_id) as quotes,
           (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind)
              from client_identity i where i.client_id = m.client_id and i.channel_id = m.channel_id) as identities,
-          (select jsonb_build_object('kind', a.kind, 'name', a.name, 'mime', a.mime, 'size', a.size, 'storageKey', a.storage_key,
+          (select jsonb_build_object('id', a.id, 'kind', a.kind, 'name', a.name, 'mime', a.mime, 'size', a.size, 'storageKey', a.storage_key,
                                 'durationMs', a.duration_ms, 'waveform', a.waveform)
              from attachment a where a.message_id = m.id order by a.position limit 1) as attachment,
           jsonb_build_object('id', c.id, 'transport', c.transport, 'key', c.key, 'settings', c.settings,

@@ -39,7 +39,14 @@ export interface LoadedMessage {
   quotes: string | null;
   identities: ClientIdentity[] | null;
   attachment:
-    | ({ kind: AttachmentKind; name: string | null; mime: string | null; size: number | null; storageKey: string | null } & StoredSound)
+    | ({
+        id: number;
+        kind: AttachmentKind;
+        name: string | null;
+        mime: string | null;
+        size: number | null;
+        storageKey: string | null;
+      } & StoredSound)
     | null;
   channel: {
     id: number;

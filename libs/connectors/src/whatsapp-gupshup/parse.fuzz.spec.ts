@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { webhook } from '../testing/connector-spec.js';
+import { fuzzSpec } from '../testing/fuzz.js';
+import { parse } from './parse.js';
+
+const folder = join(import.meta.dirname, 'fixtures');
+const channel = { id: 1, companyId: 1, transport: 'whatsapp-gupshup', key: 'test', settings: {}, secrets: {} };
+
+describe('whatever a webhook of Gupshup holds, in either version', () => {
+  const fixtures = readdirSync(folder)
+    .filter((file) => file.endsWith('.json') && !file.startsWith('api-'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  fuzzSpec(fixtures, (body) => parse(webhook(body), channel));
+});

@@ -1,0 +1,63 @@
+import type { ConnectedChannel } from '#domain/channels/channel.js';
+import type { ChannelField } from '../connector.js';
+import { SendError } from '../send-error.js';
+
+/**
+ * Gupshup speaks two languages. Apps that were made in its own console are served by version 2, which is Gupshup's; apps of a
+ * partner by version 3, which is Meta's with Gupshup's ids in it.
+ */
+export const APIS = ['self_serve', 'partner'] as const;
+export type Api = (typeof APIS)[number];
+
+const BASE_URLS: Record<Api, string> = { self_serve: 'https://api.gupshup.io', partner: 'https://partner.gupshup.io' };
+const DEFAULT_LIST_TITLE = 'Menu';
+
+export const fields: readonly ChannelField[] = [
+  {
+    ...{ name: 'api', secret: false, required: true, label: 'channelField.gupshupApi', example: 'self_serve' },
+    choices: APIS,
+  },
+  {
+    ...{ name: 'app_id', secret: false, required: true, label: 'channelField.appId' },
+    example: '3553ab46-e985-4195-989d-9bb90653e439',
+  },
+  { name: 'app_name', secret: false, required: false, label: 'channelField.appName', example: 'MyShop' },
+  { name: 'source_number', secret: false, required: false, label: 'channelField.sourceNumber', example: '919147370292' },
+  { name: 'api_key', secret: true, required: false, label: 'channelField.apiKey', example: '61b3021c97214370b341f8baaae0xxxx' },
+  { name: 'app_token', secret: true, required: false, label: 'channelField.appToken', example: 'sk_20c901e…' },
+  {
+    ...{ name: 'webhook_secret', secret: true, required: true, label: 'channelField.webhookSecret' },
+    ...{ example: 'letters, digits, - and _', generated: true },
+  },
+  { name: 'base_url', secret: false, required: false, label: 'channelField.baseUrl', example: BASE_URLS.self_serve },
+  { name: 'list_title', secret: false, required: false, label: 'channelField.listTitle', example: DEFAULT_LIST_TITLE },
+];
+
+export const apiOf = ({ settings }: ConnectedChannel): Api => (settings.api === 'partner' ? 'partner' : 'self_serve');
+
+export const baseUrlOf = (channel: ConnectedChannel): string =>
+  (channel.settings.base_url || BASE_URLS[apiOf(channel)]).replace(/\/+$/, '');
+
+export const listTitleOf = ({ settings }: ConnectedChannel): string => settings.list_title || DEFAULT_LIST_TITLE;
+
+export const appIdOf = ({ settings }: ConnectedChannel): string => encodeURIComponent(settings.app_id ?? '');
+
+/** What each API cannot do without, beside the fields that the form asks of everybody. */
+const NEEDED: Record<Api, readonly string[]> = {
+  self_serve: ['settings.app_id', 'settings.app_name', 'settings.source_number', 'secrets.api_key'],
+  partner: ['settings.app_id', 'secrets.app_token'],
+};
+
+/** The first field that is missing for the chosen API; null when all are there. */
+export function missingField(channel: ConnectedChannel): string | null {
+  const isEmpty = (field: string): boolean => {
+    const [part = '', name = ''] = field.split('.');
+    return !(part === 'secrets' ? channel.secrets : channel.settings)[name];
+  };
+  return NEEDED[apiOf(channel)].find(isEmpty) ?? null;
+}
+
+export function assertConfigured(channel: ConnectedChannel): void {
+  const missing = missingField(channel);
+  if (missing !== null) throw new SendError('channel_broken', 'not_configured', 'not_configured', `The channel has no ${missing}.`);
+}
