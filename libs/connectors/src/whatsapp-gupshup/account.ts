@@ -31,8 +31,8 @@ export async function orRefusal(asked: GupshupCall, otherwise: string, channel: 
     if (!(error instanceof SendError)) throw error;
     const { reason, detail } = error;
     const key = apiOf(channel) === 'partner' ? 'secrets.app_token' : 'secrets.api_key';
-    if (reason === 'token_invalid') throw new ChannelRefusal(key, reason, detail);
-    if (reason === 'app_unknown') throw new ChannelRefusal('settings.app_id', reason, detail);
+    if (reason === 'token_invalid') throw new ChannelRefusal(key, key === 'secrets.api_key' ? 'key_invalid' : reason, detail);
+    if (reason === 'app_unknown') throw new ChannelRefusal('settings.app_id', 'not_found', detail);
     if (reason === 'address_not_allowed') throw new ChannelRefusal('settings.base_url', reason, detail);
     if (error.mayRetry || error.kind === 'unknown') throw new ChannelRefusal(null, 'provider_unavailable', detail);
     throw new ChannelRefusal(null, otherwise, detail);

@@ -264,10 +264,10 @@ describe('partner', () =>
         name: 'a file that Meta did not take is uploaded once more',
         message: aMessage({ text: null, attachment: anAttachment('image', 'image/png', { name: 'a.png' }) }),
         answers: [uploaded, { status: 400, json: { error: { code: 131053 } } }, uploaded, partnerAnswer],
-        sends: Array.from({ length: 2 }, () => [
+        sends: [1, 2].flatMap((): ExpectedCall[] => [
           { path: '/partner/app/app-1/media', form: { file_type: 'image/png', file: 'a.png (image/png)' } },
           { path: partnerPath, form: { ...head, type: 'image', image: JSON.stringify({ id: 'media-7' }) } },
-        ]).flat(),
+        ]),
       },
     ],
     refusals: [

@@ -6,10 +6,11 @@ import type { SignedWebhook } from '../../simulator/hooks.js';
 import type { PhoneAct, ProviderSimulator, SimulatedChannel, World } from '../../simulator/provider-simulator.js';
 import { graphError, invalidParameter, invalidToken, unknownObject } from './graph-error.js';
 import { answerAddress, answerBytes, answerUpload } from './media-api.js';
-import { complaintAbout } from './message-rules.js';
+import { complaintAbout } from '../../whatsapp/simulator/message-rules.js';
 import { BYTES_PATH } from './paths.js';
-import { shownOnPhone } from './shown.js';
-import { inboundPart, signedWebhook, statusPart, userIdOf, type StatusReport } from './webhooks.js';
+import { shownOnPhone } from '../../whatsapp/simulator/shown.js';
+import { inboundPart, statusPart, userIdOf, type StatusReport } from '../../whatsapp/simulator/webhook-parts.js';
+import { signedWebhook } from './webhooks.js';
 
 const TRANSPORT = 'whatsapp-cloud';
 const OBJECT_PATH = /^\/v\d+\.\d+\/([^/]+)(?:\/(messages|media))?$/;
