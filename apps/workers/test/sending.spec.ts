@@ -1,3 +1,5 @@
+import { AttachmentPasses } from '#persistence/encryption/attachment-passes.js';
+import { openFileStore } from '#persistence/files/open-file-store.js';
 import { Rig, eventually } from '../testing/rig.js';
 
 let rig: Rig;
@@ -199,6 +201,23 @@ it('a message whose file is not in the store fails for good and says so', async 
   await eventually('it failed', async () => (await rig.message(id)).status === 90);
   expect((await rig.message(id)).error).toMatchObject({ code: 'file_missing', reason: 'file_unreadable' });
   expect(rig.provider.received).toHaveLength(0);
+});
+
+it('a file has an address that opens it, and nothing else, where we have a public one', async () => {
+  const dialog = await rig.aDialog(await rig.aChannel(), 'anna');
+  const { companyId } = rig;
+  const { key, size } = await openFileStore(rig.env()).write(companyId, Buffer.from('a picture'), 100);
+  const id = await rig.toSend(dialog, 'with a picture');
+  const file = { kind: 'image', name: 'a b.png', mime: 'image/png', size, state: 'stored', storage_key: key };
+  const attachmentId = await rig.insert('attachment', { company_id: companyId, message_id: id, ...file });
+  await rig.startWorkers({ PUBLIC_URL: 'https://chat.example.com/' });
+  await eventually('it is accepted', allSent([id]));
+  const [, pass = ''] = /^https:\/\/chat\.example\.com\/v1\/files\/([^/]+)\/a%20b\.png$/.exec(rig.provider.received[0]?.fileAt ?? '') ?? [];
+  const passes = new AttachmentPasses(rig.env().SECRET_KEY);
+  const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+  expect(passes.read(pass, inDays(1))).toEqual({ companyId, attachmentId });
+  expect(passes.read(pass, inDays(3))).toBeNull();
+  expect(passes.read(pass.replace(`.${attachmentId}.`, `.${attachmentId + 1}.`), inDays(0))).toBeNull();
 });
 
 it('the log of a send carries ids, and neither text nor secret nor the client', async () => {

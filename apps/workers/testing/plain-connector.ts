@@ -24,7 +24,7 @@ export function plainConnector(carriesOurId: boolean): Connector & FetchesMedia 
     verify: () => false,
     parse: () => ({ events: [], notServed: [] }),
     async send(message, channel, http) {
-      const body = JSON.stringify({ id: message.id, to: message.to[0]?.value, text: message.text });
+      const body = JSON.stringify({ id: message.id, to: message.to[0]?.value, text: message.text, fileAt: message.attachment?.publicUrl });
       const timeoutMs = Number(channel.settings['timeoutMs'] ?? 5_000);
       const url = `${channel.settings['url']}/${channel.key}/send`;
       const response = await exchange(http, { method: 'POST', url, body, timeoutMs });

@@ -5,6 +5,8 @@ export interface ReceivedMessage {
   id: string;
   to: string;
   text: string;
+  /** Where the message's file may be fetched: null if nowhere, absent without a file. */
+  fileAt?: string | null;
   channelKey: string;
   at: number;
 }

@@ -35,6 +35,14 @@ const FIXED: Record<string, Fixed> = {
     apiPath: '/v25.0',
     signingSecret: 'app_secret',
   },
+  'whatsapp-gupshup': {
+    name: 'WhatsApp Gupshup',
+    phone: '+79990000003',
+    // The partner's API takes files and true voice notes without a public address.
+    settings: { api: 'partner', app_id: '30000000-0000-4000-8000-000000000003', app_name: 'DeskwireDemo', source_number: '79990000003' },
+    apiPath: '/gupshup',
+    signingSecret: 'webhook_secret',
+  },
   'telegram-bot': {
     name: 'Telegram',
     phone: null,
