@@ -52,6 +52,20 @@ const FIXED: Record<string, Fixed> = {
     signingSecret: 'webhook_secret',
     secretPrefixes: { bot_token: '100000001:' },
   },
+  'whatsapp-personal': {
+    name: 'WhatsApp, personal number',
+    phone: '+79990000004',
+    settings: {},
+    apiPath: '',
+    signingSecret: 'gateway_secret',
+  },
+  'telegram-personal': {
+    name: 'Telegram, personal number',
+    phone: '+79990000003',
+    settings: {},
+    apiPath: '',
+    signingSecret: 'gateway_secret',
+  },
   max: { name: 'MAX', phone: null, settings: { delivery: 'webhook' }, apiPath: '/max', signingSecret: 'webhook_secret' },
   tamtam: { name: 'TamTam', phone: null, settings: { delivery: 'webhook' }, apiPath: '/tamtam', signingSecret: 'webhook_secret' },
 };

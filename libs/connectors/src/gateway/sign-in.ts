@@ -14,6 +14,7 @@ const MISTAKES: Record<string, [field: string, reason: string]> = {
   PHONE_CODE_EMPTY: ['code', 'code_invalid'],
   PHONE_CODE_EXPIRED: ['code', 'code_expired'],
   PASSWORD_HASH_INVALID: ['password', 'password_invalid'],
+  phone_sign_in_unsupported: ['phone', 'phone_sign_in_unsupported'],
   API_ID_INVALID: ['settings.api_id', 'api_id_invalid'],
   driver_missing: ['settings.base_url', 'driver_missing'],
   unauthorized: ['secrets.gateway_secret', 'gateway_secret_wrong'],

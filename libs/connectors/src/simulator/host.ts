@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { OutboundHttp } from '../http/outbound-http.js';
 import { maxSimulator, tamtamSimulator } from '../max/simulator/simulator.js';
 import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
+import { telegramPersonalSimulator } from '../telegram-personal/simulator/simulator.js';
 import { whatsappCloudSimulator } from '../whatsapp-cloud/simulator/simulator.js';
+import { whatsappPersonalSimulator } from '../whatsapp-personal/simulator/simulator.js';
 import { readCall, writeAnswer } from './calls.js';
 import { Files } from './files.js';
 import { Hooks } from './hooks.js';
@@ -16,7 +18,9 @@ import { Schedule } from './schedule.js';
 /** Every provider that can be simulated. A new one is a folder and a line here. */
 const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [
   whatsappCloudSimulator,
+  whatsappPersonalSimulator,
   telegramBotSimulator,
+  telegramPersonalSimulator,
   maxSimulator,
   tamtamSimulator,
 ];

@@ -2,7 +2,7 @@
 export interface SentEntry {
   channelKey: string;
   clientId: string;
-  kind: 'message' | 'press' | 'reaction' | 'edit' | 'revoke' | 'start' | 'block' | 'unblock' | 'status';
+  kind: 'message' | 'press' | 'reaction' | 'edit' | 'revoke' | 'start' | 'block' | 'unblock' | 'status' | 'echo' | 'session';
   externalId: string;
   /** Of a status: which one. */
   status: string | null;

@@ -110,6 +110,18 @@ export class PhoneActions {
     return phone.settings;
   }
 
+  /** The company writes on its own phone, beside the product. */
+  echo(input: PhoneInput, scene: Scene): ShownMessage {
+    const { phone, channel, provider } = scene;
+    if (!provider.webhookOfEcho) throw new PhoneRefusal(400, 'invalid', 'A channel of this kind has no phone that one could write on.');
+    const id = provider.newMessageId(phone);
+    const shown: ShownMessage = { id, direction: 'out', text: input.required('text', 4096), at: new Date().toISOString() };
+    const message: PhoneMessage = { shown, fileId: null, buttonsSentAs: null, settled: true };
+    this.world.phones.add(phone, message);
+    this.send('echo', id, provider.webhookOfEcho(message, phone, channel), scene, () => undefined);
+    return shown;
+  }
+
   private written(message: PhoneMessage, scene: Scene): ShownMessage {
     this.world.phones.add(scene.phone, message);
     this.tell({ id: message.shown.id, type: 'message', message }, scene, message);
@@ -168,6 +180,7 @@ export const actionsOf = (actions: PhoneActions): ReadonlyMap<string, Action> =>
     ['POST reactions', actions.react.bind(actions)],
     ['POST edit', actions.edit.bind(actions)],
     ['POST revoke', actions.revoke.bind(actions)],
+    ['POST echo', actions.echo.bind(actions)],
     ['POST read', actions.read.bind(actions)],
     ['POST start', actions.start.bind(actions)],
     ['POST block', actions.block.bind(actions)],

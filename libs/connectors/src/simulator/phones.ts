@@ -102,6 +102,10 @@ export class Phones {
     return this.find(channelKey, (phone) => phone.number === number);
   }
 
+  all(channelKey: string): Phone[] {
+    return [...this.phones.values()].filter((phone) => phone.channelKey === channelKey);
+  }
+
   find(channelKey: string, wanted: (phone: Phone) => boolean): Phone | undefined {
     return [...this.phones.values()].find((phone) => phone.channelKey === channelKey && wanted(phone));
   }

@@ -69,6 +69,8 @@ export interface ProviderSimulator {
   webhookOf(act: PhoneAct, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
   /** The same for what is no message; absent: never told. */
   webhookOfEvent?(event: PhoneEvent, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
+  /** A message of the company that it wrote on its own phone; absent: such a number has no phone. */
+  webhookOfEcho?(message: PhoneMessage, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
   /** Providers that may also be asked for updates bring them themselves. */
   deliver?(delivery: Delivery, channel: SimulatedChannel): void;
   /** The phone's owner has read these messages of the company. */

@@ -17,7 +17,7 @@ interface Props extends Step {
   onWay(way: Way): void;
 }
 
-/** The two ways in: the phone looks at a code, or a code comes to the phone. */
+/** The two ways in: the phone looks at a code, or a code comes to the phone. WhatsApp knows only the first. */
 export function WaysIn({ transport, session, way, onWay, ...step }: Props) {
   const { t } = useTranslation('channels');
   return (
@@ -26,9 +26,11 @@ export function WaysIn({ transport, session, way, onWay, ...step }: Props) {
         <Tabs.Tab value="qr" leftSection={<IconQrcode size={16} />}>
           {t('signIn.qr.tab')}
         </Tabs.Tab>
-        <Tabs.Tab value="phone" leftSection={<IconDeviceMobile size={16} />}>
-          {t('signIn.phone.tab')}
-        </Tabs.Tab>
+        {familyOf(transport) !== 'whatsapp' && (
+          <Tabs.Tab value="phone" leftSection={<IconDeviceMobile size={16} />}>
+            {t('signIn.phone.tab')}
+          </Tabs.Tab>
+        )}
       </Tabs.List>
       <Tabs.Panel value="qr" pt="md">
         <ByQr transport={transport} session={session} {...step} />
