@@ -100,7 +100,7 @@ const INSERTS = {
                                                "externalId" text, score smallint, comment text, at timestamptz)
      on conflict (channel_id, external_id) do nothing`,
   ),
-  // What the gateway does not say stays: a fresh QR code tells nothing of the connection.
+  // What the gateway does not say stays: a fresh QR code tells nothing of the connection. A session that opens mends what its loss broke.
   session: statement(
     'ingest.session',
     `with r as (select v, (v ->> 'channelId')::bigint as channel_id from jsonb_array_elements($2::jsonb) v),
@@ -113,7 +113,10 @@ const INSERTS = {
              qr = case when (select v ? 'qr' from r) then excluded.qr when excluded.state = 'open' then null else s.qr end,
              problem = case when (select v ? 'problem' from r) then excluded.problem else s.problem end,
              account = case when (select v ? 'account' from r) then excluded.account else s.account end,
-             changed_at = now())
+             changed_at = now()),
+     mended as (
+       update channel c set state = 'active', last_error = null, last_error_at = null
+         from r where c.id = r.channel_id and c.company_id = $1 and c.state = 'broken' and r.v ->> 'state' = 'open')
      insert into event (company_id, kind, data) select $1, 'channel_changed', jsonb_build_object('channelId', channel_id) from r`,
   ),
   templates: statement(

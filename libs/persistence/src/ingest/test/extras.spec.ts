@@ -118,6 +118,14 @@ describe('what providers say beside messages', () => {
       expect(await session()).toEqual([{ state: 'signed_out', qr: 'second code', problem: 'session_revoked', account: '+7 900' }]);
     });
 
+    it('that opens takes a channel back into service that broke without it', async () => {
+      await store.rows(`update channel set state = 'broken', last_error = 'signed out' where id = 1`);
+      await says({ state: 'connecting' });
+      expect(await store.rows('select state from channel where id = 1')).toEqual([{ state: 'broken' }]);
+      await says({ state: 'open' });
+      expect(await store.rows('select state, last_error from channel where id = 1')).toEqual([{ state: 'active', last_error: null }]);
+    });
+
     it('every change is told to the screens', async () => {
       const before = await store.rows(`select 1 from event where kind = 'channel_changed'`);
       await says({ state: 'connecting' });
