@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { OutboundMessage } from '#domain/messages/outbound-message.js';
-import type { Connector, RawRequest } from '../connector.js';
+import type { Connector, ParsedRequest, RawRequest } from '../connector.js';
 import { ProviderStub, type Script, type TakenRequest } from './provider-stub.js';
 
 /** A webhook of the fixtures and all that must come of it. */
@@ -11,6 +11,8 @@ export interface IncomingCase {
   name: string;
   file: string;
   expect: InboundEvent[];
+  /** What else the webhook says: its place in a history, that templates changed. */
+  beside?: Partial<ParsedRequest>;
 }
 
 /** One request to the provider: its path, and its body as JSON or as the fields of a form (a file as its name and type). */
@@ -75,9 +77,9 @@ export function connectorSpec(connector: Connector, table: ConnectorTable): void
   const jsonOf = (file: string): Record<string, unknown> => JSON.parse(bytesOf(file).toString('utf8')) as Record<string, unknown>;
 
   describe(`${connector.transport}: webhooks become events`, () => {
-    it.each(table.incoming.map((entry) => [entry.name, entry] as const))('%s', (_name, { file, expect: events }) => {
+    it.each(table.incoming.map((entry) => [entry.name, entry] as const))('%s', (_name, { file, expect: events, beside }) => {
       const parsed = connector.parse(webhook(bytesOf(file)), table.channelOf(jsonOf(file)));
-      expect(parsed).toEqual({ events, notServed: [] });
+      expect(parsed).toEqual({ events, notServed: [], ...beside });
     });
 
     it('every captured webhook is in the table', () => {

@@ -1,11 +1,24 @@
-import type { ChannelField, Connector, FetchesMedia, PerformsActions } from '../connector.js';
+import type {
+  ChannelField,
+  ChecksCredentials,
+  Connector,
+  FetchesMedia,
+  ListsTemplates,
+  PerformsActions,
+  RequestsHistory,
+  Subscribes,
+} from '../connector.js';
+import { isSameSecret } from '../json/same-secret.js';
 import { WHATSAPP_FEATURES, WHATSAPP_LIMITS } from '../whatsapp/limits.js';
-import { DEFAULT_BASE_URL } from './build.js';
-import { fetchMedia } from './media.js';
+import { fetchMedia } from '../whatsapp/media.js';
+import { perform } from '../whatsapp/perform.js';
+import { send } from '../whatsapp/send.js';
+import { check, subscribe, unsubscribe } from './account.js';
+import { CLOUD } from './dialect.js';
+import { requestHistory } from './history.js';
 import { parse } from './parse.js';
-import { perform } from './perform.js';
-import { send } from './send.js';
-import { isSameSecret, isSignedBy } from './signature.js';
+import { isSignedBy } from './signature.js';
+import { listTemplates } from './templates.js';
 
 const fields: readonly ChannelField[] = [
   { name: 'phone_number_id', secret: false, required: true, label: 'channelField.phoneNumberId', example: '106540352242922' },
@@ -13,13 +26,15 @@ const fields: readonly ChannelField[] = [
   { name: 'access_token', secret: true, required: true, label: 'channelField.accessToken', example: 'EAAG…' },
   { name: 'app_secret', secret: true, required: true, label: 'channelField.appSecret', example: '0123456789abcdef0123456789abcdef' },
   { name: 'verify_token', secret: true, required: true, label: 'channelField.verifyToken', example: 'a phrase of your choice' },
-  { name: 'base_url', secret: false, required: false, label: 'channelField.baseUrl', example: DEFAULT_BASE_URL },
+  { name: 'base_url', secret: false, required: false, label: 'channelField.baseUrl', example: CLOUD.defaultBaseUrl },
   { name: 'list_title', secret: false, required: false, label: 'channelField.listTitle', example: 'Menu' },
 ];
 
+type WhatsappCloud = Connector & FetchesMedia & PerformsActions & ChecksCredentials & Subscribes & ListsTemplates & RequestsHistory;
+
 /** WhatsApp through Meta's own Cloud API. */
-export const whatsappCloud: Connector & FetchesMedia & PerformsActions = {
-  transport: 'whatsapp-cloud',
+export const whatsappCloud: WhatsappCloud = {
+  transport: CLOUD.transport,
   limits: WHATSAPP_LIMITS,
   features: WHATSAPP_FEATURES,
   fields,
@@ -34,7 +49,12 @@ export const whatsappCloud: Connector & FetchesMedia & PerformsActions = {
     return method === 'POST' && isSignedBy(channel.secrets.app_secret, body, headers['x-hub-signature-256']);
   },
   parse: (request, channel) => parse(request, channel),
-  send,
-  fetchMedia,
-  perform,
+  send: (message, channel, http) => send(CLOUD, message, channel, http),
+  fetchMedia: (media, channel, http) => fetchMedia(CLOUD, media, channel, http),
+  perform: (action, channel, http) => perform(CLOUD, action, channel, http),
+  check,
+  subscribe,
+  unsubscribe,
+  listTemplates,
+  requestHistory,
 };

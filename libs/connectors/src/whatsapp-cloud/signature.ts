@@ -12,10 +12,3 @@ export function isSignedBy(appSecret: string | undefined, body: Uint8Array, head
   if (!appSecret || given === undefined) return false;
   return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', appSecret).update(body).digest());
 }
-
-/** Compares secrets without telling by its duration where they differ; an unset one equals nothing. */
-export function isSameSecret(expected: string | undefined, given: string | undefined): boolean {
-  if (!expected || !given) return false;
-  const digest = (text: string): Buffer => createHmac('sha256', 'compare').update(text).digest();
-  return timingSafeEqual(digest(expected), digest(given));
-}

@@ -1,6 +1,8 @@
 import type { ClientIdentity } from '#domain/clients/identity.js';
 import type { OutboundMessage } from '#domain/messages/outbound-message.js';
+import { contactsPart } from './build-contacts.js';
 import { interactivePart, withLinks } from './build-interactive.js';
+import { locationPart, templatePart } from './build-template.js';
 import { carriedAs, type CarriedFile } from './carried-file.js';
 import { cannotSend, lengthOf } from './cannot-send.js';
 import { WHATSAPP_LIMITS } from './limits.js';
@@ -37,6 +39,9 @@ export function addressOf(identities: readonly ClientIdentity[]): { to: string }
 }
 
 function partsOf(message: OutboundMessage, mediaId: string | null, style: MessageStyle): Record<string, unknown> {
+  if (message.template) return { type: 'template', template: templatePart(message.template, message, mediaId) };
+  if (message.location) return { type: 'location', location: locationPart(message.location) };
+  if (message.contacts.length > 0) return { type: 'contacts', contacts: contactsPart(message.contacts) };
   const text = withLinks(message.text, message.buttons);
   const file = message.attachment && mediaId !== null ? carriedAs(message.attachment) : null;
   const replies = message.buttons.filter(({ type }) => type === 'reply');

@@ -1,7 +1,8 @@
 import type { Sender } from '#domain/clients/identity.js';
 import type { InboundEvent, MessageImported } from '#domain/messages/inbound-event.js';
 import type { MessageStatus } from '#domain/messages/status.js';
-import { asList, asObject, asText, type JsonObject } from '../json/reading.js';
+import type { HistoryChunk } from '../connector.js';
+import { asList, asNumber, asObject, asText, type JsonObject } from '../json/reading.js';
 import { noticesOf } from './account.js';
 import { ignored } from './message-parts.js';
 import { digitsOf, identitiesAt, personAt, type Address } from './people.js';
@@ -26,6 +27,26 @@ export function history(value: JsonObject, now: Date): InboundEvent[] {
     ...asList(value.messages).map((message) => laterAttachment(asObject(message), now)),
   ];
 }
+
+/** Where in the whole history the pieces of a webhook stand. Files that come later stand nowhere. */
+export const placesOf = (value: JsonObject): HistoryChunk[] =>
+  asList(value.history)
+    .map(asObject)
+    .filter(({ threads }) => Array.isArray(threads))
+    .map(({ metadata }) => {
+      const { phase, chunk_order: order, progress } = asObject(metadata);
+      return { phase: whole(phase), order: whole(order), progress: percent(progress) };
+    });
+
+const whole = (value: unknown): number | null => {
+  const number = asNumber(value);
+  return number !== null && Number.isSafeInteger(number) && number >= 0 && number < 2 ** 31 ? number : null;
+};
+
+const percent = (value: unknown): number | null => {
+  const number = whole(value);
+  return number !== null && number <= 100 ? number : null;
+};
 
 function importedThread(thread: JsonObject, ownNumber: string | null, now: Date): InboundEvent[] {
   const known = asObject(thread.context);

@@ -1,4 +1,5 @@
 import type { ClientIdentity, Sender } from '#domain/clients/identity.js';
+import { otherSpellingOf } from './phone-spelling.js';
 import { asId, asList, asObject, asText, type JsonObject } from '../json/reading.js';
 
 /**
@@ -42,8 +43,14 @@ export function identitiesAt(address: Address): ClientIdentity[] {
     classified(IDENTITY.phone, address.phone),
     classified(IDENTITY.user, address.user),
     classified(IDENTITY.parentUser, address.parentUser),
-  ];
-  return distinct(found.filter((identity) => identity !== null));
+  ].filter((identity) => identity !== null);
+  return distinct(found.flatMap((identity) => [identity, ...otherSpelling(identity)]));
+}
+
+/** Both spellings are one client, and WhatsApp takes either as an address; the one that it gave comes first. */
+function otherSpelling({ kind, value }: ClientIdentity): ClientIdentity[] {
+  const other = kind === IDENTITY.phone ? otherSpellingOf(value) : null;
+  return other === null ? [] : [{ kind, value: other }];
 }
 
 function classified(kind: string, value: unknown): ClientIdentity | null {

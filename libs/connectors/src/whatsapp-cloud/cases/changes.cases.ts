@@ -195,6 +195,7 @@ export const changeCases: IncomingCase[] = [
   {
     name: 'a template was approved',
     file: 'template-approved.json',
+    beside: { templatesChanged: true },
     expect: [
       templateChanged({
         name: 'order_confirmation',
@@ -208,6 +209,7 @@ export const changeCases: IncomingCase[] = [
   {
     name: 'a template was rejected, with the reason and the remedy',
     file: 'template-rejected.json',
+    beside: { templatesChanged: true },
     expect: [
       templateChanged({
         name: 'abandoned_cart',

@@ -27,6 +27,7 @@ export const phoneAppCases: IncomingCase[] = [
   {
     name: 'a chunk of the history, in both directions, with a file to come',
     file: 'history-threads.json',
+    beside: { history: { phase: 0, order: 1, progress: 55 } },
     expect: [
       messageImported({
         externalId: 'wamid.HBgLMTY0NjcwNDM1OTUVAgARGBIyNDlBOEI5QUQ4NDc0N0FCNjMA',
