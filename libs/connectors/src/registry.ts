@@ -4,12 +4,22 @@ import { max } from './max/connector.js';
 import { tamtam } from './tamtam/connector.js';
 import { telegramBot } from './telegram-bot/connector.js';
 import { telegramPersonal } from './telegram-personal/connector.js';
+import { whatsapp360dialog } from './whatsapp-360dialog/connector.js';
 import { whatsappCloud } from './whatsapp-cloud/connector.js';
 import { whatsappGupshup } from './whatsapp-gupshup/connector.js';
 import { whatsappPersonal } from './whatsapp-personal/connector.js';
 
 /** Every kind of messenger that can be connected. A new one is a folder and a line here. */
-const CONNECTORS: readonly Connector[] = [whatsappCloud, whatsappGupshup, whatsappPersonal, telegramBot, telegramPersonal, max, tamtam];
+const CONNECTORS: readonly Connector[] = [
+  whatsappCloud,
+  whatsapp360dialog,
+  whatsappGupshup,
+  whatsappPersonal,
+  telegramBot,
+  telegramPersonal,
+  max,
+  tamtam,
+];
 
 const BY_TRANSPORT = new Map<Transport, Connector>(CONNECTORS.map((connector) => [connector.transport, connector]));
 

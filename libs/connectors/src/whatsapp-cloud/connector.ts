@@ -12,10 +12,10 @@ import { isSameSecret } from '../json/same-secret.js';
 import { WHATSAPP_FEATURES, WHATSAPP_LIMITS } from '../whatsapp/limits.js';
 import { fetchMedia } from '../whatsapp/media.js';
 import { perform } from '../whatsapp/perform.js';
+import { requestHistory } from '../whatsapp/request-history.js';
 import { send } from '../whatsapp/send.js';
 import { check, subscribe, unsubscribe } from './account.js';
-import { CLOUD } from './dialect.js';
-import { requestHistory } from './history.js';
+import { CLOUD, numberPath } from './dialect.js';
 import { parse } from './parse.js';
 import { isSignedBy } from './signature.js';
 import { listTemplates } from './templates.js';
@@ -56,5 +56,5 @@ export const whatsappCloud: WhatsappCloud = {
   subscribe,
   unsubscribe,
   listTemplates,
-  requestHistory,
+  requestHistory: (channel, http) => requestHistory(CLOUD, numberPath(channel, '/smb_app_data'), channel, http),
 };
