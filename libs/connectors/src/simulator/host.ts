@@ -5,6 +5,7 @@ import { maxSimulator, tamtamSimulator } from '../max/simulator/simulator.js';
 import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
 import { telegramPersonalSimulator } from '../telegram-personal/simulator/simulator.js';
 import { whatsappCloudSimulator } from '../whatsapp-cloud/simulator/simulator.js';
+import { whatsappGupshupSimulator } from '../whatsapp-gupshup/simulator/simulator.js';
 import { whatsappPersonalSimulator } from '../whatsapp-personal/simulator/simulator.js';
 import { readCall, writeAnswer } from './calls.js';
 import { Files } from './files.js';
@@ -18,6 +19,7 @@ import { Schedule } from './schedule.js';
 /** Every provider that can be simulated. A new one is a folder and a line here. */
 const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [
   whatsappCloudSimulator,
+  whatsappGupshupSimulator,
   whatsappPersonalSimulator,
   telegramBotSimulator,
   telegramPersonalSimulator,

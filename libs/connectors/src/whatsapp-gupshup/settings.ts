@@ -33,7 +33,7 @@ export const fields: readonly ChannelField[] = [
   { name: 'list_title', secret: false, required: false, label: 'channelField.listTitle', example: DEFAULT_LIST_TITLE },
 ];
 
-export const apiOf = ({ settings }: ConnectedChannel): Api => (settings.api === 'partner' ? 'partner' : 'self_serve');
+export const apiOf = ({ settings }: Pick<ConnectedChannel, 'settings'>): Api => (settings.api === 'partner' ? 'partner' : 'self_serve');
 
 export const baseUrlOf = (channel: ConnectedChannel): string =>
   (channel.settings.base_url || BASE_URLS[apiOf(channel)]).replace(/\/+$/, '');

@@ -1,0 +1,250 @@
+import type { ConnectedChannel } from '#domain/channels/channel.js';
+import type { InboundEvent } from '#domain/messages/inbound-event.js';
+import type { OutboundMessage } from '#domain/messages/outbound-message.js';
+import type { HttpRequest } from '../../http/http.port.js';
+import { OutboundHttp } from '../../http/outbound-http.js';
+import { startSimulators, type RunningSimulators } from '../../simulator/host.js';
+import { aMessage, anAttachment, rows } from '../../testing/a-message.factory.js';
+import { eventually, ProductStub } from '../../testing/product-stub.js';
+import { SimulatedPhone } from '../../testing/simulated-phone.js';
+import { whatsappGupshup } from '../connector.js';
+import type { Api } from '../settings.js';
+
+const NUMBER = '15550001111';
+const to = [{ kind: 'wa_id', value: NUMBER }];
+const publicUrl = 'https://chat.example.com/v1/files/pass/file';
+
+const channelOf = (api: Api): ConnectedChannel => ({
+  ...{ id: 1, companyId: 1, transport: 'whatsapp-gupshup', key: 'demo-whatsapp-gupshup' },
+  settings: { api, app_id: 'app-1', app_name: 'MyShop', source_number: '919147370292' },
+  secrets: { api_key: 'test-api-key', app_token: 'sk_test-app-token', webhook_secret: 'test-webhook-secret' },
+});
+
+describe.each<[Api, string]>([
+  ['self_serve', 'version 2'],
+  ['partner', 'version 3'],
+])("Gupshup's simulator: %s, %s", (api) => {
+  let channel: ConnectedChannel;
+  let product: ProductStub;
+  let simulators: RunningSimulators;
+  let phone: SimulatedPhone;
+  let http: OutboundHttp;
+
+  beforeEach(async () => {
+    channel = channelOf(api);
+    product = await ProductStub.start(whatsappGupshup, channel);
+    const simulated = { ...channel, name: 'Demo', phone: '+91 91473 70292', hookUrl: product.hookUrl };
+    const pace = { sentMs: 2, deliveredMs: 10, readMs: 30 };
+    simulators = await startSimulators({ port: 0, channels: [simulated], pace, firstPauseMs: 5 });
+    http = new OutboundHttp({ allow: [`127.0.0.1/32:${simulators.port}`] });
+    channel.settings.base_url = `http://127.0.0.1:${simulators.port}/gupshup`;
+    phone = await SimulatedPhone.open(simulators.port, channel.key, { name: 'Zoë', phone: `+${NUMBER}` });
+  });
+
+  afterEach(async () => {
+    await phone.close();
+    await simulators.close();
+    await http.close();
+    await product.stop();
+  });
+
+  const send = (message: Partial<OutboundMessage>) => whatsappGupshup.send(aMessage({ to, ...message }), channel, http);
+  const event = (matches: (event: InboundEvent) => boolean) => eventually(() => product.events.find(matches));
+  const received = (text: string) => event((it) => it.type === 'message_received' && it.text === text);
+  const status = (externalId: string, wanted: string) =>
+    event((it) => it.type === 'status_changed' && it.externalId === externalId && it.status === wanted);
+  const shown = (id: string) => eventually(() => phone.messages.find((message) => message.id === id));
+
+  it('tells whose key it is, and names the field that is wrong', async () => {
+    expect(await whatsappGupshup.check(channel, http)).toMatchObject({ phone: '919147370292' });
+    const wrong = { ...channel.secrets, api_key: 'wrong', app_token: 'wrong' };
+    const field = api === 'partner' ? 'secrets.app_token' : 'secrets.api_key';
+    await expect(whatsappGupshup.check({ ...channel, secrets: wrong }, http)).rejects.toMatchObject({ field });
+    const elsewhere = { ...channel, settings: { ...channel.settings, app_id: 'app-2' } };
+    await expect(whatsappGupshup.check(elsewhere, http)).rejects.toMatchObject({ field: 'settings.app_id', reason: 'not_found' });
+    await expect(whatsappGupshup.check({ ...channel, secrets: {} }, http)).rejects.toMatchObject({ field, reason: 'field_needed' });
+  });
+
+  it('brings what is written, with the secret, and the phone sees that it was taken', async () => {
+    const { json } = await phone.post('messages', { text: 'Привет 👋' });
+    expect(await received('Привет 👋')).toMatchObject({ externalId: json.id, sender: { name: 'Zoë', phone: NUMBER } });
+    await eventually(() => phone.messages.find(({ status: tick }) => tick === 'sent'));
+  });
+
+  it('brings a voice note, whose bytes the connector fetches', async () => {
+    const bytes = Buffer.from('OggS and so on');
+    const attachment = { kind: 'audio', name: 'voice.ogg', mime: 'audio/ogg; codecs=opus', dataBase64: bytes.toString('base64') };
+    await phone.post('messages', { attachment, voice: true });
+    const message = await event((it) => it.type === 'message_received');
+    const [file] = message.type === 'message_received' ? message.attachments : [];
+    expect(file).toMatchObject({ kind: 'voice', mime: 'audio/ogg; codecs=opus' });
+    const { body } = await whatsappGupshup.fetchMedia({ mediaId: file?.mediaId ?? null, url: file?.url ?? null }, channel, http);
+    expect(Buffer.concat(await Array.fromAsync(body))).toEqual(bytes);
+  });
+
+  it('brings a picture with its caption, a document with its name, a place', async () => {
+    const dataBase64 = Buffer.from('x').toString('base64');
+    await phone.post('messages', { text: 'look', attachment: { kind: 'image', name: 'a.png', mime: 'image/png', dataBase64 } });
+    await phone.post('messages', { attachment: { kind: 'document', name: 'a.html', mime: 'text/html', dataBase64 } });
+    await phone.post('messages', { location: { latitude: 0, longitude: -3.7, name: 'Café' } });
+    expect(await received('look')).toMatchObject({ attachments: [{ kind: 'image' }] });
+    await event((it) => it.type === 'message_received' && it.attachments[0]?.name === 'a.html');
+    await event((it) => it.type === 'message_received' && it.content.location?.longitude === -3.7);
+  });
+
+  it.each([2, 5])('shows %i buttons and tells which was pressed, and on which message', async (count) => {
+    const { externalId } = await send({ text: 'Choose', buttons: rows(count) });
+    expect((await shown(externalId)).buttons).toHaveLength(count);
+    await phone.post('press', { messageId: externalId, payload: '1', title: 'ROW2' });
+    expect(await received('ROW2')).toMatchObject({ content: { press: { payload: '1', title: 'ROW2', onMessage: externalId } } });
+  });
+
+  it('brings quotes, reactions and deletions by the ids that we know', async () => {
+    const { externalId } = await send({ text: 'Hello' });
+    await shown(externalId);
+    const { json } = await phone.post('messages', { text: 'answer', quotes: externalId });
+    expect(await received('answer')).toMatchObject({ quotes: externalId });
+    await phone.post('reactions', { messageId: externalId, emoji: '👍' });
+    await event((it) => it.type === 'reaction_changed' && it.onMessage === externalId && it.emoji === '👍');
+    await phone.post('revoke', { messageId: json.id });
+    await event((it) => it.type === 'message_revoked' && it.externalId === json.id);
+  });
+
+  it("tells of a sent message first by Gupshup's id alone, then by both", async () => {
+    const { externalId } = await send({ text: 'Good day' });
+    await status(externalId, 'accepted');
+    const sent = await status(externalId, 'sent');
+    expect(sent.type === 'status_changed' && sent.alsoKnownAs?.[0]).toMatch(/^wamid\./);
+    await status(externalId, 'delivered');
+    await status(externalId, 'read');
+  });
+
+  it('shows files; what was sent as a voice note is one where Gupshup has them', async () => {
+    const voice = await send({ text: null, attachment: anAttachment('voice', 'audio/ogg', { publicUrl }) });
+    const picture = await send({ text: 'caption', attachment: anAttachment('image', 'image/png', { publicUrl }) });
+    expect((await shown(voice.externalId)).attachment).toMatchObject({ kind: api === 'partner' ? 'voice' : 'audio' });
+    expect(await shown(picture.externalId)).toMatchObject({ text: 'caption', attachment: { kind: 'image' } });
+  });
+
+  it('lets us react, and tells that we read and write', async () => {
+    const { json } = await phone.post('messages', { text: 'hi' });
+    const externalId = String(json.id);
+    await whatsappGupshup.perform({ kind: 'mark_read', to, externalId }, channel, http);
+    await whatsappGupshup.perform({ kind: 'show_typing', to, externalId }, channel, http);
+    await whatsappGupshup.perform({ kind: 'react', to, externalId, emoji: '🔥' }, channel, http);
+    await eventually(() => phone.messages.find(({ id, reaction }) => id === externalId && reaction === '🔥'));
+  });
+
+  it('lists templates with their parts', async () => {
+    const [list = [], ...more] = await Array.fromAsync(whatsappGupshup.listTemplates(channel, http));
+    expect(more).toEqual([]);
+    expect(list.find(({ name }) => name === 'order_ready')).toMatchObject({
+      ...{ language: 'en_US', status: 'approved', category: 'UTILITY', header: null },
+      body: 'Hello {{1}}, your order {{2}} is ready. Shall we bring it?',
+      buttons: [
+        { kind: 'quick_reply', text: 'Yes, please' },
+        { kind: 'quick_reply', text: 'I will come' },
+      ],
+    });
+    expect(list.find(({ name }) => name === 'spring_offer')?.header).toEqual({ kind: 'image' });
+    expect(list.find(({ name }) => name === 'survey')?.status).toBe('pending');
+  });
+
+  it('is told once where we are, however often, and forgets it', async () => {
+    await whatsappGupshup.subscribe(channel, product.hookUrl, http);
+    await whatsappGupshup.subscribe(channel, product.hookUrl, http);
+    const path = api === 'partner' ? '/partner/app/app-1/subscription' : '/wa/app/app-1/subscription';
+    const url = `${channel.settings.base_url}${path}`;
+    const headers = api === 'partner' ? { authorization: 'sk_test-app-token' } : { apikey: 'test-api-key' };
+    const subscriptions = async (): Promise<unknown> =>
+      (JSON.parse(Buffer.from((await http.request({ method: 'GET', url, headers })).body).toString()) as { subscriptions: unknown })
+        .subscriptions;
+    const address = api === 'partner' ? product.hookUrl : `${product.hookUrl}?secret=test-webhook-secret`;
+    expect(await subscriptions()).toMatchObject([
+      { url: address, version: api === 'partner' ? 3 : 2, modes: expect.arrayContaining(['FAILED', 'TEMPLATE', 'COEXISTENCE']) as unknown },
+    ]);
+    await whatsappGupshup.unsubscribe(channel, product.hookUrl, http);
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  describe('failures on demand, each met once', () => {
+    it.each([
+      ['429', { kind: 'throttled', retryAfterSeconds: 2 }],
+      ['500', { kind: 'retryable' }],
+    ])('%s', async (failNext, becomes) => {
+      await phone.set({ failNext });
+      await expect(send({})).rejects.toMatchObject(becomes);
+      await status((await send({})).externalId, 'delivered');
+    });
+
+    it.each([
+      ['window', 'window_closed'],
+      ['blocked', 'client_unreachable'],
+      ['async_failed', 'client_unreachable'],
+    ])('%s: queued all the same, and failed later', async (failNext, reason) => {
+      await phone.set({ failNext });
+      const { externalId } = await send({});
+      expect(await status(externalId, 'failed')).toMatchObject({ error: { reason } });
+      expect(phone.messages).toEqual([]);
+    });
+
+    it.each([
+      ['timeout', 0],
+      ['answer_lost', 1],
+    ])('%s: no answer, %i message arrives', async (failNext, arrived) => {
+      await phone.set({ failNext });
+      const impatient = {
+        request: (request: HttpRequest) => http.request({ ...request, timeoutMs: 50 }),
+        stream: (request: HttpRequest) => http.stream({ ...request, timeoutMs: 50 }),
+      };
+      await expect(whatsappGupshup.send(aMessage({ to }), channel, impatient)).rejects.toMatchObject({ kind: 'unknown', code: 'timeout' });
+      await eventually(() => phone.messages.length === arrived);
+    });
+  });
+
+  it('a wrong key is refused, and what nobody could send', async () => {
+    const stranger = { ...channel, secrets: { ...channel.secrets, api_key: 'x', app_token: 'x' } };
+    await expect(whatsappGupshup.send(aMessage({ to }), stranger, http)).rejects.toMatchObject({ reason: 'token_invalid' });
+    if (api === 'partner') return;
+    const file = anAttachment('image', 'image/png');
+    await expect(send({ attachment: file })).rejects.toMatchObject({ kind: 'message_invalid', reason: 'needs_public_url' });
+    await expect(send({ to: [{ kind: 'user_id', value: 'US.1' }] })).rejects.toMatchObject({ reason: 'phone_needed' });
+  });
+});
+
+it('a template of version 2 goes by its id, and its button comes back with the payload that it was given', async () => {
+  const channel = channelOf('self_serve');
+  const product = await ProductStub.start(whatsappGupshup, channel);
+  const simulated = { ...channel, name: 'Demo', phone: null, hookUrl: product.hookUrl };
+  const simulators = await startSimulators({ port: 0, channels: [simulated], pace: { sentMs: 2, deliveredMs: 4, readMs: 6 } });
+  const http = new OutboundHttp({ allow: [`127.0.0.1/32:${simulators.port}`] });
+  channel.settings.base_url = `http://127.0.0.1:${simulators.port}/gupshup`;
+  const phone = await SimulatedPhone.open(simulators.port, channel.key, { phone: `+${NUMBER}` });
+  try {
+    const [list = []] = await Array.fromAsync(whatsappGupshup.listTemplates(channel, http));
+    const externalId = list.find(({ name }) => name === 'order_ready')?.externalId ?? null;
+    const template: OutboundMessage['template'] = {
+      ...{ name: 'order_ready', language: 'en_US', externalId, header: [] },
+      body: [
+        { name: null, value: 'Ann' },
+        { name: null, value: '7' },
+      ],
+      buttons: [{ index: 0, kind: 'quick_reply', value: 'bring:7' }],
+    };
+    const sent = await whatsappGupshup.send(aMessage({ to, template }), channel, http);
+    const message = await eventually(() => phone.messages.find(({ id }) => id === sent.externalId));
+    expect(message.text).toBe('Hello Ann, your order 7 is ready. Shall we bring it?');
+    await phone.post('press', { messageId: sent.externalId, payload: 'bring:7', title: 'Yes, please' });
+    const press = await eventually(() => product.events.find((it) => it.type === 'message_received'));
+    expect(press).toMatchObject({ content: { press: { payload: 'bring:7', title: 'Yes, please', onMessage: sent.externalId } } });
+    const unknown = { ...template, externalId: 'no-such-id' };
+    await expect(whatsappGupshup.send(aMessage({ to, template: unknown }), channel, http)).rejects.toMatchObject({
+      reason: 'template_missing',
+    });
+  } finally {
+    await phone.close();
+    await simulators.close();
+    await http.close();
+    await product.stop();
+  }
+});
