@@ -155,7 +155,7 @@ describe.each<[Api, string]>([
     await whatsappGupshup.subscribe(channel, product.hookUrl, http);
     const path = api === 'partner' ? '/partner/app/app-1/subscription' : '/wa/app/app-1/subscription';
     const url = `${channel.settings.base_url}${path}`;
-    const headers = api === 'partner' ? { authorization: 'sk_test-app-token' } : { apikey: 'test-api-key' };
+    const headers: Record<string, string> = api === 'partner' ? { authorization: 'sk_test-app-token' } : { apikey: 'test-api-key' };
     const subscriptions = async (): Promise<unknown> =>
       (JSON.parse(Buffer.from((await http.request({ method: 'GET', url, headers })).body).toString()) as { subscriptions: unknown })
         .subscriptions;
