@@ -1,5 +1,6 @@
 import type { Transport } from '#domain/channels/channel.js';
 import type { Connector } from './connector.js';
+import { external } from './external/connector.js';
 import { max } from './max/connector.js';
 import { tamtam } from './tamtam/connector.js';
 import { telegramBot } from './telegram-bot/connector.js';
@@ -19,6 +20,7 @@ const CONNECTORS: readonly Connector[] = [
   telegramPersonal,
   max,
   tamtam,
+  external,
 ];
 
 const BY_TRANSPORT = new Map<Transport, Connector>(CONNECTORS.map((connector) => [connector.transport, connector]));

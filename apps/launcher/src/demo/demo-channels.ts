@@ -20,6 +20,8 @@ interface Fixed {
   settings: Values;
   /** Below the simulator's address, as below the provider's own. */
   apiPath: string;
+  /** The setting that holds that address; `base_url` unless told. */
+  addressField?: string;
   /** The secret that signs this provider's webhooks: DEMO_CHANNEL_SECRET. */
   signingSecret: string;
   /** Secrets that have a form of their own, before the text that nobody can guess. */
@@ -68,6 +70,14 @@ const FIXED: Record<string, Fixed> = {
   },
   max: { name: 'MAX', phone: null, settings: { delivery: 'webhook' }, apiPath: '/max', signingSecret: 'webhook_secret' },
   tamtam: { name: 'TamTam', phone: null, settings: { delivery: 'webhook' }, apiPath: '/tamtam', signingSecret: 'webhook_secret' },
+  external: {
+    name: 'My app (API)',
+    phone: null,
+    settings: {},
+    apiPath: '/external/demo-external',
+    addressField: 'outbound_url',
+    signingSecret: 'channel_secret',
+  },
 };
 
 const COLUMN = 'channel.secrets';
@@ -99,12 +109,16 @@ export async function ensureDemoChannels(tx: Tx, box: SecretBox, wishes: Channel
 
 async function ensureChannel(tx: Tx, box: SecretBox, { transport, fields }: Connector, wishes: ChannelWishes): Promise<DemoChannel> {
   const key = `demo-${transport}`;
-  const { name, phone, settings, apiPath, signingSecret, secretPrefixes = {} } = FIXED[transport] ?? fallback(transport, fields);
+  const fixed = FIXED[transport] ?? fallback(transport, fields);
+  const { name, phone, settings, apiPath, addressField = 'base_url', signingSecret, secretPrefixes = {} } = fixed;
   const [found] = await tx.query<{ id: number; settings: Values; secrets: string }>(FIND, [transport, key]);
   const kept = found ? opened(box, tx.companyId, found.secrets) : null;
   const address = wishes.addresses[transport];
   const channel = {
-    settings: { ...(found?.settings ?? { ...examples(fields), ...settings }), ...(address ? { base_url: `${address}${apiPath}` } : {}) },
+    settings: {
+      ...(found?.settings ?? { ...examples(fields), ...settings }),
+      ...(address ? { [addressField]: `${address}${apiPath}` } : {}),
+    },
     secrets: { ...(kept ?? generated(fields, secretPrefixes)), [signingSecret]: wishes.signingSecret },
   };
   const stored = [JSON.stringify(channel.settings), box.seal(tx.companyId, COLUMN, JSON.stringify(channel.secrets))];

@@ -1,8 +1,19 @@
+import type { FetchedMedia } from '../connector.js';
 import { MediaError } from '../send-error.js';
-import { HttpFailure } from './http.port.js';
+import { HttpFailure, type HttpPort } from './http.port.js';
 
 /** What is read of a refusal's words. */
 const WORDS_BYTES = 64 * 1024;
+
+const FETCH_TIMEOUT_MS = 120_000;
+
+/** The file at a public address. One that is forbidden there has as a rule outlived its address. */
+export async function fileAt(url: string, http: HttpPort, maxBytes: number): Promise<FetchedMedia> {
+  const answer = await reached(() => http.stream({ method: 'GET', url, timeoutMs: FETCH_TIMEOUT_MS, maxBytes }));
+  if (answer.status === 200) return { body: pieces(answer.body), mime: answer.headers['content-type'] ?? null };
+  if ([403, 404, 410].includes(answer.status)) throw new MediaError('gone', `HTTP ${answer.status}`);
+  throw new MediaError(answer.status === 429 || answer.status >= 500 ? 'temporary' : 'refused', `HTTP ${answer.status}`);
+}
 
 /** An exchange about a file, its failures as `MediaError`. */
 export async function reached<Answer>(exchange: () => Promise<Answer>): Promise<Answer> {

@@ -1,14 +1,12 @@
 import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { FetchedMedia } from '../connector.js';
 import type { HttpPort } from '../http/http.port.js';
-import { pieces, reached } from '../http/media-exchange.js';
+import { fileAt } from '../http/media-exchange.js';
 import { asObject, asWebAddress } from '../json/reading.js';
 import { MediaError, SendError } from '../send-error.js';
 import { call } from './api.js';
 import type { Dialect } from './dialect.js';
 import { FETCHED_BYTES } from './limits.js';
-
-const FETCH_TIMEOUT_MS = 120_000;
 
 /** Files lie at public addresses that live for a while; a film's address can be asked for anew by its token. */
 export async function fetchMedia(
@@ -19,20 +17,13 @@ export async function fetchMedia(
 ): Promise<FetchedMedia> {
   if (url !== null) {
     try {
-      return await bytesAt(url, http);
+      return await fileAt(url, http, FETCHED_BYTES);
     } catch (error) {
       if (!(error instanceof MediaError) || error.reason !== 'gone' || mediaId === null) throw error;
     }
   }
   if (mediaId === null) throw new MediaError('gone', 'The messenger named no file.');
-  return bytesAt(await filmAddress(mediaId, dialect, channel, http), http);
-}
-
-async function bytesAt(url: string, http: HttpPort): Promise<FetchedMedia> {
-  const answer = await reached(() => http.stream({ method: 'GET', url, timeoutMs: FETCH_TIMEOUT_MS, maxBytes: FETCHED_BYTES }));
-  if (answer.status === 200) return { body: pieces(answer.body), mime: answer.headers['content-type'] ?? null };
-  if ([403, 404, 410].includes(answer.status)) throw new MediaError('gone', `HTTP ${answer.status}`);
-  throw new MediaError(answer.status === 429 || answer.status >= 500 ? 'temporary' : 'refused', `HTTP ${answer.status}`);
+  return fileAt(await filmAddress(mediaId, dialect, channel, http), http, FETCHED_BYTES);
 }
 
 async function filmAddress(token: string, dialect: Dialect, channel: ConnectedChannel, http: HttpPort): Promise<string> {

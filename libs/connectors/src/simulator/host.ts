@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OutboundHttp } from '../http/outbound-http.js';
+import { externalSimulator } from '../external/simulator/simulator.js';
 import { maxSimulator, tamtamSimulator } from '../max/simulator/simulator.js';
 import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
 import { telegramPersonalSimulator } from '../telegram-personal/simulator/simulator.js';
@@ -25,6 +26,7 @@ const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [
   telegramPersonalSimulator,
   maxSimulator,
   tamtamSimulator,
+  externalSimulator,
 ];
 
 export interface SimulatorOptions {
