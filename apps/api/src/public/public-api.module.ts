@@ -12,6 +12,7 @@ import { PublicFilesController } from './files/files.controller.js';
 import { AttachmentFetcher } from './messages/attachment-fetcher.js';
 import { PublicMessagesController } from './messages/messages.controller.js';
 import { PostMessage } from './messages/post-message.js';
+import { ReceiveMessage } from './messages/receive-message.js';
 import { PublicOperatorsController } from './operators/operators.controller.js';
 
 /** `/v1`: what integrators' programs call. */
@@ -27,6 +28,7 @@ import { PublicOperatorsController } from './operators/operators.controller.js';
   providers: [
     AttachmentLinks,
     PostMessage,
+    ReceiveMessage,
     { provide: OutboundHttp, inject: [Env], useFactory: (env: Env) => new OutboundHttp({ allow: env.outboundAllow }) },
     {
       provide: AttachmentFetcher,

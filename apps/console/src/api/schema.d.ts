@@ -388,6 +388,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/messages/inbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Brings a client's message into an external channel
+     * @description The client is named by from_client.id or by from_client.phone: both, or neither, are refused. The same external_id again is the same message.
+     */
+    post: operations['PublicMessages_inbox'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/operators': {
     parameters: {
       query?: never;
@@ -1190,6 +1210,49 @@ export interface components {
       external_id?: string;
       inline_buttons?: components['schemas']['ButtonParameter'][];
       keyboard?: components['schemas']['Keyboard'];
+    };
+    InboxAnswer: {
+      message_id: number;
+      channel_id: number;
+      operator_id: number | null;
+      /** @example external */
+      transport: string;
+      /** @enum {string} */
+      type: 'from_client';
+      client_id: number;
+      dialog_id: number;
+      request_id: number | null;
+      /** @example order-1042-message-3 */
+      external_id: string;
+    };
+    InboxLocation: {
+      /** @example 52.52 */
+      lat: number;
+      /** @example 13.405 */
+      lon: number;
+    };
+    InboxClient: {
+      /** @example customer-77 */
+      id?: string;
+      /** @example +7 900 000-00-00 */
+      phone?: string;
+      /** @example Anna Schmidt */
+      nickname?: string;
+      /** @example https://shop.example.com/avatars/77.png */
+      avatar?: string;
+    };
+    InboxRequest: {
+      channel_id?: number;
+      /** @example Is my order ready? */
+      body?: string;
+      /** @example https://shop.example.com/files/order.png */
+      image?: string;
+      /** @example https://shop.example.com/files/unboxing.mp4 */
+      video?: string;
+      location?: components['schemas']['InboxLocation'];
+      from_client: components['schemas']['InboxClient'];
+      /** @example order-1042-message-3 */
+      external_id?: string;
     };
     PublicOperator: {
       id: number;
@@ -2468,6 +2531,42 @@ export interface operations {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicMessage'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicMessages_inbox: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InboxRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['InboxAnswer'];
           };
         };
       };

@@ -19,6 +19,11 @@ const one = statement(
   'public.channel',
   `select id, name, phone, transport from channel where company_id = $1 and id = $2 and deleted_at is null`,
 );
+const keys = statement(
+  'public.channel_keys',
+  `select id, key from channel
+    where company_id = $1 and transport = $2 and deleted_at is null and ($3::bigint is null or id = $3) order by id limit 2`,
+);
 
 export interface ChannelFilter {
   /** Digits only. */
@@ -40,3 +45,7 @@ export async function publicChannel(tx: Tx, id: number): Promise<PublicChannelRo
   const [row] = await tx.query<PublicChannelRow>(one, [tx.companyId, id]);
   return row ?? null;
 }
+
+/** The addresses of the channels of a kind, or of the named one among them; two are enough to know that there are several. */
+export const channelKeys = (tx: Tx, transport: string, id: number | null): Promise<{ id: number; key: string }[]> =>
+  tx.query(keys, [tx.companyId, transport, id]);

@@ -1,4 +1,5 @@
 import { Body, Get, HttpCode, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { notFound } from '#domain/shared/domain-error.js';
 import { Database } from '#persistence/database.js';
@@ -10,9 +11,11 @@ import { type Answer, ApiAnswer } from '../envelope.js';
 import { AttachmentLinks } from '../files/attachment-links.js';
 import { PublicController } from '../public-controller.js';
 import { QueryIntoBody } from '../query-into-body.interceptor.js';
+import { INBOX_EXAMPLES, InboxAnswer, InboxRequest } from './inbox.dto.js';
 import { presentPublicMessage } from './message.presenter.js';
 import { MessagesQuery, PublicMessage, SendMessageRequest, SentMessageAnswer } from './messages.dto.js';
 import { PostMessage } from './post-message.js';
+import { ReceiveMessage } from './receive-message.js';
 
 @PublicController('messages')
 export class PublicMessagesController {
@@ -20,6 +23,7 @@ export class PublicMessagesController {
     private readonly database: Database,
     private readonly links: AttachmentLinks,
     private readonly postMessage: PostMessage,
+    private readonly receiveMessage: ReceiveMessage,
   ) {}
 
   @Get()
@@ -53,6 +57,21 @@ export class PublicMessagesController {
   @ApiAnswer(SentMessageAnswer)
   async send(@ApiCaller() { companyId }: CompanyOfToken, @Body() body: SendMessageRequest): Promise<Answer<SentMessageAnswer>> {
     return { data: await this.postMessage.run(companyId, body) };
+  }
+
+  /** A client wrote in a program of yours: his message comes into an external channel. */
+  @Post('inbox')
+  @HttpCode(200)
+  @UseInterceptors(QueryIntoBody)
+  @ApiOperation({
+    summary: "Brings a client's message into an external channel",
+    description:
+      'The client is named by from_client.id or by from_client.phone: both, or neither, are refused. The same external_id again is the same message.',
+  })
+  @ApiBody({ type: InboxRequest, examples: INBOX_EXAMPLES })
+  @ApiAnswer(InboxAnswer)
+  async inbox(@ApiCaller() { companyId }: CompanyOfToken, @Body() body: InboxRequest): Promise<Answer<InboxAnswer>> {
+    return { data: await this.receiveMessage.run(companyId, body) };
   }
 }
 

@@ -7,7 +7,7 @@ import { OptionalChoice, OptionalDay, OptionalFlag, OptionalId, type Order, ORDE
 
 const TYPES = ['from_client', 'to_client', 'autoreply', 'system', 'comment'] as const;
 export const WRITTEN_TYPES = ['to_client', 'autoreply', 'system', 'comment'] as const;
-const TEXT_MAX_LENGTH = 10_000;
+export const TEXT_MAX_LENGTH = 10_000;
 const WRONG_TRANSPORT = 'transport must be the name of a messenger, like whatsapp';
 
 /** Messages page by `start_id`: the first page without it, the next from the last id seen. */
@@ -62,7 +62,7 @@ class Keyboard {
   buttons!: ButtonParameter[];
 }
 
-const web = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+export const WEB_ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 @IgnoresUnknown()
 export class SendMessageRequest {
@@ -79,7 +79,7 @@ export class SendMessageRequest {
   /** The address of a file; we fetch it, the client gets the file. */
   @ApiPropertyOptional()
   @IsOptional()
-  @IsUrl(web, { message: 'attachment must be a direct address of a file, like https://example.com/price.pdf' })
+  @IsUrl(WEB_ADDRESS, { message: 'attachment must be a direct address of a file, like https://example.com/price.pdf' })
   @MaxLength(2000)
   attachment?: string;
 
@@ -92,7 +92,7 @@ export class SendMessageRequest {
   /** An older name for `attachment`. */
   @ApiPropertyOptional()
   @IsOptional()
-  @IsUrl(web, { message: 'pdf must be a direct address of a file, like https://example.com/price.pdf' })
+  @IsUrl(WEB_ADDRESS, { message: 'pdf must be a direct address of a file, like https://example.com/price.pdf' })
   @MaxLength(2000)
   pdf?: string;
 
