@@ -177,14 +177,14 @@ describe('self-serve', () =>
       {
         name: 'a place',
         message: aMessage({ text: null, location: { latitude: 1.5, longitude: -2, name: 'Office' } }),
-        sends: sends({ type: 'location', longitude: -2, latitude: 1.5, name: 'Office' }),
+        sends: sends({ type: 'location', latitude: 1.5, longitude: -2, name: 'Office' }),
       },
       {
         name: 'a contact',
         message: aMessage({ text: null, contacts: [{ name: 'Ann', phones: [{ phone: '+1 2' }] }] }),
         sends: sends({
           type: 'contact',
-          contact: { name: { formatted_name: 'Ann', first_name: 'Ann' }, phones: [{ phone: '+1 2', type: 'WORK' }], emails: [] },
+          contact: { name: { formatted_name: 'Ann', first_name: 'Ann' }, phones: [{ phone: '+1 2' }] },
         }),
       },
       {

@@ -70,9 +70,6 @@ const changeOf = ({ field, value }: JsonObject, accountId: string | null): Chang
   value: asObject(value),
 });
 
-/** One change of one field, whoever it is for. */
-export const eventsOfChange = (change: JsonObject, now: Date): InboundEvent[] => eventsOf(changeOf(change, null), now);
-
 export function readChanges(changes: readonly Change[], served: ServedNumber, now: Date): ParsedRequest {
   const ours = changes.filter((change) => foreignNumber(change, served) === null);
   const notServed = changes.flatMap((change) => foreignNumber(change, served) ?? []);

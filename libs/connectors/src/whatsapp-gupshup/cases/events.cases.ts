@@ -75,6 +75,7 @@ export const eventCases: IncomingCase[] = [
     name: 'an approved template',
     file: 'template-status-approved.json',
     expect: [templateChanged({ name: 'order_update', language: 'en', externalId: 'some-bsp-id', status: 'approved' })],
+    beside: { templatesChanged: true },
   },
   {
     name: 'a template in another category',

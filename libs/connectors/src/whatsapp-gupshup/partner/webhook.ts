@@ -3,23 +3,27 @@ import type { ParsedRequest } from '../../connector.js';
 import { asId, asList, asNumber, asObject, isObject, type JsonObject } from '../../json/reading.js';
 import { ignored } from '../../whatsapp/message-parts.js';
 import { statusChanges } from '../../whatsapp/statuses.js';
-import { eventsOfChange } from '../../whatsapp/webhook.js';
+import { metaChanges, readChanges, type Change } from '../../whatsapp/webhook.js';
 import { refusalFor } from '../refusals.js';
+
+/** Gupshup's id of the app says whose webhook it is; which number and account Meta knows the app by, the channel need not know. */
+const WHATEVER_COMES = { phoneNumberId: null, accountId: null };
 
 /** A webhook of version 3: Meta's envelope with Gupshup's ids beside Meta's. */
 export function parsePartner(body: JsonObject, appId: string | undefined, now: Date): ParsedRequest {
   const app = asId(body.gs_app_id);
   if (appId && app !== null && app !== appId) return { events: [], notServed: [app] };
-  const changes = asList(body.entry).flatMap((entry) => asList(asObject(entry).changes));
-  return { events: changes.flatMap((change) => eventsIn(asObject(change), now)), notServed: [] };
+  const changes = metaChanges(body);
+  const statuses = changes.flatMap(({ value }) => asList(value.statuses).map((status) => statusOf(asObject(status), value, now)));
+  const read = readChanges(changes.flatMap(besideStatuses), WHATEVER_COMES, now);
+  return { ...read, events: [...statuses, ...read.events] };
 }
 
-function eventsIn(change: JsonObject, now: Date): InboundEvent[] {
-  const value = asObject(change.value);
-  const statuses = asList(value.statuses).map((status) => statusOf(asObject(status), value, now));
-  const { statuses: _read, ...rest } = value;
-  const isAboutMore = statuses.length === 0 || asList(rest.messages).length > 0 || asList(rest.errors).length > 0;
-  return isAboutMore ? [...statuses, ...eventsOfChange({ ...change, value: knownIdsIn(rest) }, now)] : statuses;
+/** What a change tells beside statuses, if it does. */
+function besideStatuses(change: Change): Change[] {
+  const { statuses, ...rest } = change.value;
+  const tellsMore = asList(statuses).length === 0 || asList(rest.messages).length > 0 || asList(rest.errors).length > 0;
+  return tellsMore ? [{ ...change, value: knownIdsIn(rest) }] : [];
 }
 
 /** Our message is known by Gupshup's id; Meta's is remembered beside it. Whether an id is one or the other can't be seen. */

@@ -1,6 +1,5 @@
 import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { ClientIdentity } from '#domain/clients/identity.js';
-import type { Location, SharedContact } from '#domain/messages/content.js';
 import type { OutboundMessage } from '#domain/messages/outbound-message.js';
 import { asList, asObject, type JsonObject } from '../../json/reading.js';
 import { messageJson } from '../../whatsapp/build-message.js';
@@ -22,7 +21,10 @@ export function sendForm(message: OutboundMessage, link: string | null, channel:
   const address = addressForm(message.to, channel);
   if (message.template) return { path: '/wa/api/v1/template/msg', form: { ...address, ...templateForm(message, message.template, link) } };
   const context = message.quotes === null ? {} : { context: { msgId: message.quotes } };
-  return { path: '/wa/api/v1/msg', form: { ...address, message: { ...contentOf(message, link, channel), ...context } } };
+  return {
+    path: '/wa/api/v1/msg',
+    form: { ...address, message: { ...fromMeta(messageJson(message, link, { listTitle: listTitleOf(channel) }), message.id), ...context } },
+  };
 }
 
 export function reactionForm(to: readonly ClientIdentity[], msgId: string, emoji: string, channel: ConnectedChannel): SelfServeSend {
@@ -40,12 +42,6 @@ function addressForm(to: readonly ClientIdentity[], { settings }: ConnectedChann
   };
 }
 
-function contentOf(message: OutboundMessage, link: string | null, channel: ConnectedChannel): Part {
-  if (message.location) return locationPart(message.location);
-  if (message.contacts.length > 0) return contactPart(message.contacts);
-  return fromMeta(messageJson(message, link, { listTitle: listTitleOf(channel) }), message.id);
-}
-
 /** What WhatsApp takes is the same for all; Gupshup only says it in words of its own. */
 function fromMeta(said: Part, msgid: string): Part {
   const type = String(said.type);
@@ -53,6 +49,10 @@ function fromMeta(said: Part, msgid: string): Part {
   switch (type) {
     case 'text':
       return { type, text: part.body, previewUrl: part.preview_url };
+    case 'location':
+      return { type, ...part };
+    case 'contacts':
+      return contactPart(asList(said.contacts));
     case 'interactive':
       return part.type === 'list' ? listPart(part, msgid) : quickReplyPart(part, msgid);
     default:
@@ -99,24 +99,7 @@ function listPart(part: JsonObject, msgid: string): Part {
   };
 }
 
-function locationPart({ latitude, longitude, name, address }: Location): Part {
-  return {
-    ...{ type: 'location', longitude, latitude },
-    ...(name === undefined ? {} : { name }),
-    ...(address === undefined ? {} : { address }),
-  };
-}
-
-function contactPart([contact, ...others]: readonly SharedContact[]): Part {
-  if (others.length > 0 || !contact) throw cannotSend('one_contact_only', 'Gupshup sends one contact in a message; send the others apart.');
-  const { name, organisation, phones, emails = [] } = contact;
-  return {
-    type: 'contact',
-    contact: {
-      name: { formatted_name: name, first_name: name },
-      phones: phones.map(({ phone, type = 'WORK', waId }) => ({ phone, type, ...(waId === undefined ? {} : { wa_id: waId }) })),
-      emails: emails.map((email) => ({ email, type: 'WORK' })),
-      ...(organisation === undefined ? {} : { org: { company: organisation } }),
-    },
-  };
+function contactPart([contact, ...others]: readonly unknown[]): Part {
+  if (others.length > 0) throw cannotSend('one_contact_only', 'Gupshup sends one contact in a message; send the others apart.');
+  return { type: 'contact', contact };
 }

@@ -22,7 +22,8 @@ export function templateEvent(payload: JsonObject): TemplateNews {
   if (kind === 'status-update') {
     const reason = asText(payload.rejectedReason, 2000) ?? asText(payload.description, 2000);
     const event = { ...changed, status: asText(payload.status, 64), category: null, reason: reason === 'NONE' ? null : reason };
-    return { events: [event], templatesChanged: false };
+    // A template that we never saw has no text yet.
+    return { events: [event], templatesChanged: true };
   }
   if (kind !== 'category-update') return { events: [ignored(`template event ${kind}`)], templatesChanged: true };
   const category = asObject(payload.category);
