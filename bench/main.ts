@@ -3,8 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { channelsBench } from './channels.bench.js';
+import { echoBench } from './echo.bench.js';
+import { importBench } from './import.bench.js';
 import { ingestBench } from './ingest.bench.js';
 import { liveBench } from './live.bench.js';
+import { parseBench } from './parse.bench.js';
 import { pgbenchVersion } from './pgbench.js';
 import { BenchPostgres } from './postgres.js';
 import { processBench } from './process.bench.js';
@@ -12,7 +16,7 @@ import { readsBench } from './reads.bench.js';
 import { markdown, type Section } from './report.js';
 
 const ROOT = join(import.meta.dirname, '..');
-const BENCHES = ['ingest', 'live', 'reads', 'process'] as const;
+const BENCHES = ['ingest', 'live', 'reads', 'parse', 'channels', 'import', 'echo', 'process'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -42,9 +46,13 @@ async function main(): Promise<void> {
     if (chosen.includes('live')) sections.push(await liveBench(postgres, ROOT, quick ? 3 : 10));
     if (chosen.includes('reads'))
       sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
+    if (chosen.includes('channels')) sections.push(await channelsBench(postgres, ROOT, { rounds: size.rounds, seconds: quick ? 2 : 5 }));
+    if (chosen.includes('import')) sections.push(await importBench(postgres, quick ? 20_000 : 100_000));
   } finally {
     await postgres.stop();
   }
+  if (chosen.includes('parse')) sections.push(parseBench(ROOT, quick ? 0.5 : 2));
+  if (chosen.includes('echo')) sections.push(await echoBench(ROOT, quick ? 5 : 15));
   if (chosen.includes('process')) sections.push(await processBench(ROOT));
   const report = [header(), ...sections.map(markdown)].join('\n');
   process.stdout.write(`\n${report}\n`);

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keptOrFreePort } from '../apps/launcher/src/network/ports.js';
+import { startProduct } from './product-process.js';
 import type { Section } from './report.js';
 
 const GOAL_MB = 900;
@@ -13,9 +13,9 @@ const GOAL_WARM_S = 15;
 export async function processBench(root: string): Promise<Section> {
   const data = mkdtempSync(join(tmpdir(), 'deskwire-bench-data-'));
   const port = await keptOrFreePort(undefined);
-  const first = await start(root, data, port);
+  const first = await startProduct(root, data, port);
   await first.stop();
-  const second = await start(root, data, port);
+  const second = await startProduct(root, data, port);
   await delay(5_000);
   const memory = memoryOf(second.pid);
   await second.stop();
@@ -30,34 +30,6 @@ export async function processBench(root: string): Promise<Section> {
       ['second start', `${second.seconds.toFixed(1)} s`, `< ${GOAL_WARM_S} s`, second.seconds < GOAL_WARM_S ? 'met' : 'missed'],
       ['memory of all processes', `${total} MB`, `< ${GOAL_MB} MB`, total < GOAL_MB ? 'met' : 'missed'],
     ],
-  };
-}
-
-interface Started {
-  pid: number;
-  seconds: number;
-  stop(): Promise<void>;
-}
-
-async function start(root: string, data: string, port: number): Promise<Started> {
-  const began = Date.now();
-  const child = spawn(process.execPath, [join(root, 'apps/launcher/start.mjs')], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: data, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => chunk.includes('Deskwire is ready') && resolve());
-    void ended.then(() => reject(new Error('The product did not start')));
-  });
-  return {
-    pid: child.pid ?? 0,
-    seconds: (Date.now() - began) / 1000,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
   };
 }
 

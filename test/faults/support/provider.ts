@@ -56,7 +56,7 @@ export class Provider {
     const number = { phoneNumberId: String(Date.now()), accountId: '200000000000002', appSecret: randomUUID() };
     const groups = await admin.get<{ items: { id: number }[] }>('/api/groups');
     const { status, body } = await admin.post<{ id: number; key: string; webhookPath: string }>('/api/channels', {
-      ...{ transport: 'whatsapp-cloud', name: 'Fault tests', groupIds: groups.body.items.map(({ id }) => id) },
+      ...{ transport: 'whatsapp-cloud', name: 'Fault tests', groupIds: groups.body.items.map(({ id }) => id), unchecked: true },
       settings: { phone_number_id: number.phoneNumberId, waba_id: number.accountId, base_url: `${this.url}/v25.0` },
       secrets: { access_token: randomUUID(), app_secret: number.appSecret, verify_token: randomUUID() },
     });

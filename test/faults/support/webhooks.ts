@@ -41,9 +41,29 @@ export function messagesWebhook(number: ProviderNumber, messages: Json[]): Webho
 
 export const statusesWebhook = (number: ProviderNumber, statuses: Json[]): Webhook => signed(number, { statuses });
 
-function signed({ phoneNumberId, accountId, appSecret }: ProviderNumber, part: Json): Webhook {
-  const value = { messaging_product: 'whatsapp', metadata: { display_phone_number: '15550001', phone_number_id: phoneNumberId }, ...part };
-  const envelope = { object: 'whatsapp_business_account', entry: [{ id: accountId, changes: [{ field: 'messages', value }] }] };
+/** A piece of the history of a number, as Meta hands it over: messages by thread. */
+export const historyWebhook = (
+  number: ProviderNumber,
+  place: { phase: number; chunk_order: number; progress: number },
+  threads: { id: string; messages: Json[] }[],
+): Webhook => signed(number, { history: [{ metadata: place, threads }] }, 'history');
+
+/** An older message of a thread; the number itself wrote it where `from` is not the client. */
+export const olderText = (from: string, id: string, at: number, text: string): Json => ({
+  ...{ from, id, timestamp: String(at), type: 'text', text: { body: text } },
+  history_context: { status: 'READ' },
+});
+
+/** The number as it shows itself to clients. */
+export const DISPLAY_NUMBER = '15550001';
+
+function signed({ phoneNumberId, accountId, appSecret }: ProviderNumber, part: Json, field = 'messages'): Webhook {
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: DISPLAY_NUMBER, phone_number_id: phoneNumberId },
+    ...part,
+  };
+  const envelope = { object: 'whatsapp_business_account', entry: [{ id: accountId, changes: [{ field, value }] }] };
   const body = Buffer.from(JSON.stringify(envelope));
   const signature = createHmac('sha256', appSecret).update(body).digest('hex');
   return { body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` } };

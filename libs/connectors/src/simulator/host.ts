@@ -29,6 +29,8 @@ const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [
   externalSimulator,
 ];
 
+export const simulatedProviders = (world: World): ProviderSimulator[] => SIMULATORS.map((make) => make(world));
+
 export interface SimulatorOptions {
   /** 0: any free port. */
   port: number;
@@ -75,7 +77,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
 }
 
 function serve(server: Server, world: World): void {
-  const providers = SIMULATORS.map((make) => make(world));
+  const providers = simulatedProviders(world);
   const phoneApi = new PhoneApi(world, new Map(providers.map((provider) => [provider.transport, provider])));
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = await readCall(request);
