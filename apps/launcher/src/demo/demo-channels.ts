@@ -37,6 +37,13 @@ const FIXED: Record<string, Fixed> = {
     apiPath: '/v25.0',
     signingSecret: 'app_secret',
   },
+  'whatsapp-360dialog': {
+    name: 'WhatsApp 360dialog',
+    phone: '+79990000002',
+    settings: { phone_number_id: '100000000000003' },
+    apiPath: '/360dialog',
+    signingSecret: 'webhook_secret',
+  },
   'whatsapp-gupshup': {
     name: 'WhatsApp Gupshup',
     phone: '+79990000003',

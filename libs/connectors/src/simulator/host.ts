@@ -5,6 +5,7 @@ import { externalSimulator } from '../external/simulator/simulator.js';
 import { maxSimulator, tamtamSimulator } from '../max/simulator/simulator.js';
 import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
 import { telegramPersonalSimulator } from '../telegram-personal/simulator/simulator.js';
+import { whatsapp360dialogSimulator } from '../whatsapp-360dialog/simulator/simulator.js';
 import { whatsappCloudSimulator } from '../whatsapp-cloud/simulator/simulator.js';
 import { whatsappGupshupSimulator } from '../whatsapp-gupshup/simulator/simulator.js';
 import { whatsappPersonalSimulator } from '../whatsapp-personal/simulator/simulator.js';
@@ -21,6 +22,7 @@ import { Schedule } from './schedule.js';
 const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [
   whatsappCloudSimulator,
   whatsappGupshupSimulator,
+  whatsapp360dialogSimulator,
   whatsappPersonalSimulator,
   telegramBotSimulator,
   telegramPersonalSimulator,

@@ -2,7 +2,21 @@
 export interface SentEntry {
   channelKey: string;
   clientId: string;
-  kind: 'message' | 'press' | 'reaction' | 'edit' | 'revoke' | 'start' | 'block' | 'unblock' | 'status' | 'echo' | 'session';
+  kind:
+    | 'message'
+    | 'press'
+    | 'reaction'
+    | 'edit'
+    | 'revoke'
+    | 'start'
+    | 'block'
+    | 'unblock'
+    | 'status'
+    | 'echo'
+    | 'session'
+    | 'history'
+    | 'address_book'
+    | 'template';
   externalId: string;
   /** Of a status: which one. */
   status: string | null;

@@ -115,11 +115,40 @@ export class PhoneActions {
     const { phone, channel, provider } = scene;
     if (!provider.webhookOfEcho) throw new PhoneRefusal(400, 'invalid', 'A channel of this kind has no phone that one could write on.');
     const id = provider.newMessageId(phone);
+    const quotes = input.text('quotes', 512);
+    if (quotes !== null) messageOn(phone, quotes, 'quotes');
     const shown: ShownMessage = { id, direction: 'out', text: input.required('text', 4096), at: new Date().toISOString() };
+    if (quotes !== null) shown.quotes = quotes;
     const message: PhoneMessage = { shown, fileId: null, buttonsSentAs: null, settled: true };
     this.world.phones.add(phone, message);
     this.send('echo', id, provider.webhookOfEcho(message, phone, channel), scene, () => undefined);
     return shown;
+  }
+
+  /** The company changes such a message there, or takes it back. */
+  echoEdit(input: PhoneInput, scene: Scene): ShownMessage {
+    return this.changeEcho('edit', input, { text: input.required('text', 4096), edited: true }, scene);
+  }
+
+  echoRevoke(input: PhoneInput, scene: Scene): ShownMessage {
+    return this.changeEcho('revoke', input, { text: null, deleted: true }, scene);
+  }
+
+  private changeEcho(type: 'edit' | 'revoke', input: PhoneInput, change: Partial<ShownMessage>, scene: Scene): ShownMessage {
+    const { phone, channel, provider } = scene;
+    const message = messageOn(phone, input.required('messageId', 512), 'messageId');
+    if (!provider.webhookOfEchoChange || message.shown.direction !== 'out' || message.shown.deleted) {
+      throw new PhoneRefusal(
+        400,
+        'invalid',
+        'Only what the company wrote on its phone and did not delete can be changed there.',
+        'messageId',
+      );
+    }
+    this.world.phones.change(phone, message, change);
+    const id = provider.newMessageId(phone);
+    this.send('echo', id, provider.webhookOfEchoChange({ id, type, message }, phone, channel), scene, () => undefined);
+    return message.shown;
   }
 
   private written(message: PhoneMessage, scene: Scene): ShownMessage {
@@ -181,6 +210,8 @@ export const actionsOf = (actions: PhoneActions): ReadonlyMap<string, Action> =>
     ['POST edit', actions.edit.bind(actions)],
     ['POST revoke', actions.revoke.bind(actions)],
     ['POST echo', actions.echo.bind(actions)],
+    ['POST echo-edit', actions.echoEdit.bind(actions)],
+    ['POST echo-revoke', actions.echoRevoke.bind(actions)],
     ['POST read', actions.read.bind(actions)],
     ['POST start', actions.start.bind(actions)],
     ['POST block', actions.block.bind(actions)],

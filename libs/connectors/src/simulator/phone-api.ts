@@ -26,7 +26,7 @@ export class PhoneApi {
       const [, , key, clients, clientId, action, fileId] = call.path.split('/').slice(1).map(decodeURIComponent);
       if (key === undefined) return writeAnswer(response, this.list(call));
       const { channel, provider } = this.playable(key);
-      if (clients !== 'clients') throw notFound();
+      if (clients !== 'clients') return writeAnswer(response, this.control(call, clients ?? '', channel, provider));
       if (clientId === undefined) return writeAnswer(response, this.open(call, channel));
       const phone = this.world.phones.byId(channel.key, clientId);
       if (!phone) throw new PhoneRefusal(404, 'not_found', 'This phone is not there any more; open a new one.');
@@ -47,6 +47,12 @@ export class PhoneApi {
       return [{ channelKey: key, transport, channelName: name, number: phone, abilities: provider.abilities ?? PHONE_ABILITIES }];
     });
     return { status: 200, json: { items } };
+  }
+
+  private control(call: Call, what: string, channel: SimulatedChannel, provider: ProviderSimulator): Answer {
+    const done = call.method === 'POST' ? (provider.control?.(what, readInput(call), channel) ?? null) : null;
+    if (done === null) throw notFound();
+    return { status: 201, json: done };
   }
 
   private playable(key: string): { channel: SimulatedChannel; provider: ProviderSimulator } {

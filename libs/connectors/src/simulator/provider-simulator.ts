@@ -3,6 +3,7 @@ import type { Answer, Call } from './calls.js';
 import type { Files } from './files.js';
 import type { Delivery, Hooks, SignedWebhook } from './hooks.js';
 import type { Ledger } from './ledger.js';
+import type { PhoneInput } from './phone-input.js';
 import type { FailNext, Phone, PhoneMessage, Phones } from './phones.js';
 import type { Schedule } from './schedule.js';
 
@@ -29,6 +30,13 @@ export type PhoneAct = { id: string } & (
 
 /** What the phone's owner does to the conversation itself. */
 export type PhoneEvent = { id: string } & ({ type: 'start'; payload: string | null } | { type: 'block' } | { type: 'unblock' });
+
+/** What the company did on its own phone with a message that it had written there. */
+export interface EchoChange {
+  id: string;
+  type: 'edit' | 'revoke';
+  message: PhoneMessage;
+}
 
 /** How long a message takes on its way, in milliseconds. */
 export interface Pace {
@@ -71,6 +79,10 @@ export interface ProviderSimulator {
   webhookOfEvent?(event: PhoneEvent, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
   /** A message of the company that it wrote on its own phone; absent: such a number has no phone. */
   webhookOfEcho?(message: PhoneMessage, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
+  /** What it then did with such a message; absent: there it stays as it is. */
+  webhookOfEchoChange?(change: EchoChange, phone: Phone, channel: SimulatedChannel): SignedWebhook | null;
+  /** Things of this provider that no phone does (`/simulator/phones/{channel}/{what}`); null: nothing of that name. */
+  control?(what: string, input: PhoneInput, channel: SimulatedChannel): Record<string, unknown> | null;
   /** Providers that may also be asked for updates bring them themselves. */
   deliver?(delivery: Delivery, channel: SimulatedChannel): void;
   /** The phone's owner has read these messages of the company. */

@@ -19,6 +19,8 @@ const VOICE = /^audio\/ogg;\s*codecs=opus$/;
 
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value !== '' && [...value].length <= max;
 
+const isWithin = (value: unknown, limit: number): boolean => typeof value === 'number' && Math.abs(value) <= limit;
+
 const KINDS: Record<string, (message: JsonObject, files: Files) => Complaint> = {
   text: ({ text }) => (isText(asObject(text).body, 4096) ? null : invalid("Param text['body'] must be 1 to 4096 characters long.")),
   image: media('image'),
@@ -32,6 +34,18 @@ const KINDS: Record<string, (message: JsonObject, files: Files) => Complaint> = 
     return isText(name, 512) && isText(asObject(language).code, 16)
       ? null
       : invalid("Params template['name'] and language['code'] are required.");
+  },
+  location: ({ location }) => {
+    const { latitude, longitude } = asObject(location);
+    return isWithin(latitude, 90) && isWithin(longitude, 180) ? null : badValue("Param location['latitude'] or ['longitude'] is no place.");
+  },
+  contacts: ({ contacts }) => {
+    const named = asList(contacts)
+      .map((card) => asObject(asObject(card).name))
+      .filter((name) => isText(name.formatted_name, 255) && isText(name.first_name ?? name.last_name, 255));
+    return named.length > 0 && named.length === asList(contacts).length
+      ? null
+      : invalid("Param contacts['name'] needs formatted_name and one part of the name.");
   },
   reaction: ({ reaction }) => (isText(asObject(reaction).message_id, 512) ? null : invalid("Param reaction['message_id'] is required.")),
 };
