@@ -9,7 +9,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   captionedKinds: ['image', 'video', 'audio', 'voice', 'document'],
   buttons: 100,
   buttonTitleLength: 128,
-  payloadLength: 64, // bytes of UTF-8; the connector counts them
+  payloadLength: 1024, // what is longer than Telegram's 64 bytes stays with us: callback-data.ts
   listRows: 0,
   buttonKinds: ['reply', 'url'],
   replyWindowHours: null,

@@ -2,6 +2,7 @@ import type { ButtonPress } from '#domain/messages/content.js';
 import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import { asId, asList, asObject, asText, type JsonObject } from '../json/reading.js';
 import { externalIdOf } from './addresses.js';
+import { placeIn } from './callback-data.js';
 import { sceneOf, type Scene } from './people.js';
 import { ignored } from './read-message.js';
 
@@ -14,6 +15,7 @@ export function pressEvent(query: JsonObject): InboundEvent {
   const payload = asText(query.data, 1024) ?? asText(query.game_short_name, 255);
   if (payload === null) return ignored('a press without a payload');
   const press = pressOf(payload, message, scene);
+  const place = placeIn(payload);
   return {
     type: 'message_received',
     externalId: `press:${handle}`,
@@ -24,6 +26,7 @@ export function pressEvent(query: JsonObject): InboundEvent {
     quotes: null,
     at: null, // Telegram tells the time of the button's message only
     pressHandle: handle,
+    ...(place === null ? {} : { pressedButton: place }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MessageReceived } from '../messages/inbound-event.js';
 import type { NewMessage } from '../messages/message.js';
 import type { IngestChanges } from './ingest-changes.js';
 import { externalKey, type IngestSnapshot, type KnownMessage } from './ingest-snapshot.js';
@@ -25,9 +26,20 @@ export class ChannelMessages {
   remember(message: NewMessage, alsoKnownAs: string[] = [], awaitsFile = false): void {
     if (message.externalId === null) return;
     const { id, dialogId, text } = message;
-    const known: KnownMessage = { id, dialogId, text, reactions: [], awaitsFile };
+    const known: KnownMessage = { id, dialogId, text, reactions: [], awaitsFile, buttons: message.content?.buttons ?? [] };
     this.snapshot.messages.set(externalKey(this.channelId, message.externalId), known);
     this.addAliases(known, alsoKnownAs);
+  }
+
+  /** A press with the payload that its messenger could not carry: that of the button at its place. */
+  withPayload(event: MessageReceived): MessageReceived {
+    const { press } = event.content;
+    if (event.pressedButton === undefined || press?.onMessage === undefined) return event;
+    const replies = this.find(press.onMessage)?.buttons.filter(({ type }) => type === 'reply');
+    const button = replies?.[event.pressedButton];
+    if (!button) return event;
+    const { text, payload = text } = button;
+    return { ...event, text, content: { ...event.content, press: { ...press, payload, title: text } } };
   }
 
   /** Ids by which the provider may speak of the message later. */

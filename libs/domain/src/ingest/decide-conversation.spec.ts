@@ -1,5 +1,8 @@
 import { NOON } from '../testing/a-dialog.factory.js';
-import type { ClientReachability, ConversationStarted, DialogRated } from '../messages/inbound-event.js';
+import type { MessageButton } from '../messages/content.js';
+import type { ClientReachability, ConversationStarted, DialogRated, InboundEvent } from '../messages/inbound-event.js';
+import type { IngestChanges } from './ingest-changes.js';
+import { externalIdsOf } from './ingest-snapshot.js';
 import { aMessageReceived, anEcho, aSender, aStatus, phone } from '../testing/inbound-events.factory.js';
 import { codes, IngestCase, written } from '../testing/ingest-case.js';
 
@@ -47,6 +50,39 @@ describe('a press that the provider waits to be answered', () => {
     const press = aMessageReceived({ pressHandle: 'callback-7' });
     expect(company.receive(press).actions).toMatchObject([{ kind: 'answer_press', detail: { handle: 'callback-7' } }]);
     expect(company.receive(press).actions).toEqual([]);
+  });
+});
+
+describe('a press whose payload the messenger could not carry', () => {
+  const reply = (text: string, payload?: string): MessageButton => ({ type: 'reply', text, ...(payload === undefined ? {} : { payload }) });
+  const press = (place: number): InboundEvent =>
+    aMessageReceived({
+      ...{ externalId: 'press:1', text: '@button:1', pressedButton: place },
+      content: { press: { payload: '@button:1', title: '@button:1', onMessage: 'tg:9' } },
+    });
+  const pressesIn = (changes: IngestChanges): unknown[] =>
+    changes.messages.filter(({ kind }) => kind === 'from_client').map(({ text, content }) => [text, content?.press]);
+  const pressed = (place: number): unknown => {
+    const company = new IngestCase();
+    company.receive(
+      anEcho({ externalId: 'tg:9', content: { buttons: [{ type: 'url', text: 'Shop' }, reply('Yes'), reply('No', 'no:'.repeat(50))] } }),
+    );
+    return pressesIn(company.receive(press(place)));
+  };
+
+  it('has the payload of the button at its place among the reply buttons', () => {
+    expect(pressed(1)).toEqual([['No', { payload: 'no:'.repeat(50), title: 'No', onMessage: 'tg:9' }]]);
+    expect(pressed(0)).toEqual([['Yes', { payload: 'Yes', title: 'Yes', onMessage: 'tg:9' }]]);
+  });
+
+  it('stays as it came where the message has no such button, or is not known', () => {
+    const asItCame = ['@button:1', { payload: '@button:1', title: '@button:1', onMessage: 'tg:9' }];
+    expect(pressed(2)).toEqual([asItCame]);
+    expect(pressesIn(new IngestCase().receive(press(1)))).toEqual([asItCame]);
+  });
+
+  it('asks for the message that it is on', () => {
+    expect(externalIdsOf(press(1))).toEqual(['press:1', 'tg:9']);
   });
 });
 

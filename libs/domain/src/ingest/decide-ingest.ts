@@ -99,7 +99,7 @@ class EventDecision {
     const asks = dialog.needsRequest;
     if (asks) this.changes.openRequest(dialog);
     if (event.content.referral) dialog.cameBy(event.content.referral);
-    const message = this.changes.receive(dialog, this.draft(event, 'from_client', 'client'), event.attachments);
+    const message = this.changes.receive(dialog, this.draft(this.messages.withPayload(event), 'from_client', 'client'), event.attachments);
     this.messages.remember(message, event.alsoKnownAs);
     if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
     if (asks && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {

@@ -1,6 +1,7 @@
 import type { AssignmentRules, Candidate } from '../assignment/rules.js';
 import type { ClientIdentity } from '../clients/identity.js';
 import type { Dialog } from '../dialogs/dialog.js';
+import type { MessageButton } from '../messages/content.js';
 import type { InboundEvent } from '../messages/inbound-event.js';
 
 /** One provider event with the channel that it came through. */
@@ -28,6 +29,7 @@ export interface KnownMessage {
   reactions: { emoji: string; by: 'client' | 'operator' }[];
   /** Imported without its file, which is still to come. */
   awaitsFile: boolean;
+  buttons: MessageButton[];
 }
 
 /** How an imported message is marked that waits for its file. */
@@ -98,7 +100,10 @@ export function identitiesOf(event: InboundEvent): ClientIdentity[] {
 /** The provider's message ids that an event mentions: its own, and those that it is about. */
 export function externalIdsOf(event: InboundEvent): string[] {
   switch (event.type) {
-    case 'message_received':
+    case 'message_received': {
+      const pressedOn = event.pressedButton === undefined ? undefined : event.content.press?.onMessage;
+      return [...idsOf(event), event.quotes, pressedOn].filter((id) => typeof id === 'string');
+    }
     case 'message_echoed':
     case 'message_imported':
       return event.quotes ? [...idsOf(event), event.quotes] : idsOf(event);

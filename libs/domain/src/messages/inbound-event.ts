@@ -53,6 +53,11 @@ export interface MessageReceived extends MessageParts {
   sender: Sender;
   /** The provider waits for an answer to this press under this handle, within seconds; see `ChannelAction`. */
   pressHandle?: string;
+  /**
+   * The messenger could not carry the payload of the pressed button: its place among the reply buttons of `content.press.onMessage`,
+   * counted from 0. The payload is with the stored message.
+   */
+  pressedButton?: number;
 }
 
 /** Written in the provider's phone app by the company itself; `to` is the client. Never sent out again. */

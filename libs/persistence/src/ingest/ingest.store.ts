@@ -13,6 +13,7 @@ import {
   type KnownClient,
   type KnownMessage,
 } from '#domain/ingest/ingest-snapshot.js';
+import type { MessageButton } from '#domain/messages/content.js';
 import { IdBlock } from '#domain/shared/ids.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
 import type { Database, Tx } from '../database.js';
@@ -70,7 +71,7 @@ const prepareStatement = statement(
      select e.channel_id, e.external_id, m.* from unnest($5::bigint[], $6::text[]) as q(channel_id, external_id)
       cross join lateral (select e.channel_id, e.external_id, e.message_id from message_external_id e
         where e.channel_id = q.channel_id and e.external_id = q.external_id offset 0) e
-      cross join lateral (select m.id, m.dialog_id, m.text, m.reactions,
+      cross join lateral (select m.id, m.dialog_id, m.text, m.reactions, m.content -> 'buttons' as buttons,
           coalesce(m.content -> 'unsupported' ->> 'kind' = '${AWAITED_FILE}', false) as awaits_file from message m where m.id = e.message_id offset 0) m)
    select
      coalesce((select jsonb_agg(jsonb_build_array(f.channel_id, f.kind, f.value, f.client_id)) from found f), '[]') as identities,
@@ -98,6 +99,7 @@ interface PreparedRow {
     text: string | null;
     reactions: KnownMessage['reactions'] | null;
     awaits_file: boolean;
+    buttons: MessageButton[] | null;
   }[];
   ids: number[];
   rules: RulesRow | null;
@@ -141,9 +143,9 @@ function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
     byIdentity,
     new Map(row.dialogs.map((dialog) => [dialog.client_id, dialogFromRow(dialog)])),
     new Map(
-      row.messages.map(({ channel_id, external_id, id, dialog_id, text, reactions, awaits_file }) => [
+      row.messages.map(({ channel_id, external_id, id, dialog_id, text, reactions, awaits_file, buttons }) => [
         externalKey(channel_id, external_id),
-        { id, dialogId: dialog_id, text, reactions: reactions ?? [], awaitsFile: awaits_file },
+        { id, dialogId: dialog_id, text, reactions: reactions ?? [], awaitsFile: awaits_file, buttons: buttons ?? [] },
       ]),
     ),
     rulesFromRow(rules),

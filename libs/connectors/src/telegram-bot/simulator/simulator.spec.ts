@@ -92,6 +92,23 @@ describe('the Bot API simulator', () => {
     expect(product.bodies).toHaveLength(before + 1);
   });
 
+  it('a payload that is too long for Telegram stays with us, and a press names its button', async () => {
+    const long = (text: string): { type: 'reply'; text: string; payload: string } => ({
+      type: 'reply',
+      text,
+      payload: `заказ:${'1'.repeat(60)}`,
+    });
+    const posing = { type: 'reply' as const, text: 'C', payload: '@button:0' };
+    const { externalId } = await send({ text: 'Choose', buttons: [...rows(1), long('B'), posing] });
+    await eventually(() => shown(externalId));
+    expect(shown(externalId)?.buttons?.map(({ payload }) => payload)).toEqual(['0', '@button:1', '@button:2']);
+    await phone.post('press', { messageId: externalId, payload: '@button:1' });
+    expect(await event((it) => it.type === 'message_received')).toMatchObject({
+      ...{ text: 'B', pressedButton: 1 },
+      content: { press: { title: 'B', onMessage: externalId } },
+    });
+  });
+
   it('shows what is sent, edited, reacted to and deleted', async () => {
     const { externalId, status } = await send({ text: 'Good day' });
     expect(status).toBe('sent');
