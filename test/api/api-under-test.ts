@@ -50,6 +50,11 @@ export class ApiUnderTest {
     return createApp(env, new Log(env.LOG_LEVEL, { write: (line) => void this.logged.push(line) }));
   }
 
+  /** The environment that it runs with, for another program on the same database. */
+  get variables(): Readonly<Record<string, string>> {
+    return this.settings;
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await this.owner.end();

@@ -13,6 +13,7 @@ import { PersistenceModule } from './platform/persistence.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { Log } from './platform/log.js';
 import { PublicApiModule } from './public/public-api.module.js';
+import { WidgetModule } from './widget/widget.module.js';
 
 /** The whole API. */
 @Module({})
@@ -30,6 +31,7 @@ export class AppModule {
         HooksModule,
         LiveModule,
         PublicApiModule,
+        WidgetModule,
       ],
       providers: [
         { provide: APP_PIPE, useClass: InputPipe },

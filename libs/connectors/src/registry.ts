@@ -2,6 +2,7 @@ import type { Transport } from '#domain/channels/channel.js';
 import type { Connector } from './connector.js';
 import { external } from './external/connector.js';
 import { max } from './max/connector.js';
+import { siteWidget } from './site-widget/connector.js';
 import { tamtam } from './tamtam/connector.js';
 import { telegramBot } from './telegram-bot/connector.js';
 import { telegramPersonal } from './telegram-personal/connector.js';
@@ -21,6 +22,7 @@ const CONNECTORS: readonly Connector[] = [
   max,
   tamtam,
   external,
+  siteWidget,
 ];
 
 const BY_TRANSPORT = new Map<Transport, Connector>(CONNECTORS.map((connector) => [connector.transport, connector]));

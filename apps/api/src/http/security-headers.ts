@@ -22,13 +22,35 @@ export function securityHeaders(url: string, servedByHttps: boolean): Record<str
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     ...(servedByHttps && { 'strict-transport-security': 'max-age=31536000' }),
-    ...(/^\/+(api|v1|hooks)(\/|$)/.test(url) && { 'cache-control': 'no-store' }),
+    ...(/^\/+(api|v1|hooks|widget)(\/|$)/.test(url) && { 'cache-control': 'no-store' }),
+    ...(isForOtherSites(url) && FOR_OTHER_SITES),
   };
 }
+
+/**
+ * The visitors' chat stands in other people's pages. It knows no cookie, so that letting every page read the answers gives none of
+ * them anything; which pages may chat is decided by the channel.
+ */
+const FOR_OTHER_SITES = {
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'retry-after, x-request-id',
+};
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, POST, DELETE',
+  'access-control-allow-headers': 'authorization, content-type',
+  'access-control-max-age': '86400',
+};
+
+const isForOtherSites = (url: string): boolean => /^\/+widget(\.js)?(\/|\?|$)/.test(url);
 
 export function addSecurityHeaders(fastify: FastifyInstance, servedByHttps: boolean): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(securityHeaders(request.url, servedByHttps));
+    if (request.method === 'OPTIONS' && isForOtherSites(request.url)) {
+      void reply.headers(PREFLIGHT).status(204).send();
+      return;
+    }
     done();
   });
 }

@@ -12,6 +12,11 @@ import { presentDialogRow } from '../console/dialogs/dialog.presenter.js';
 import { presentMessage } from '../console/messages/message.presenter.js';
 import type { LiveEvent, LiveOperator } from './live.frames.js';
 
+/** An event that colleagues are told of. That an operator writes is for the client; colleagues see it by other means. */
+export type ConsoleEvent = StoredEvent & { kind: Exclude<StoredEvent['kind'], 'operator_typing'> };
+
+export const isForConsole = (event: StoredEvent): event is ConsoleEvent => event.kind !== 'operator_typing';
+
 /** An event with all that may be shown of it, and what decides who may see it. */
 export interface ComposedEvent {
   event: LiveEvent;
@@ -26,7 +31,7 @@ export interface ComposedEvent {
 export class EventComposer {
   constructor(private readonly database: Database) {}
 
-  compose(companyId: number, events: StoredEvent[]): Promise<ComposedEvent[]> {
+  compose(companyId: number, events: ConsoleEvent[]): Promise<ComposedEvent[]> {
     return this.database.transaction(companyId, async (tx) => {
       const dialogs = new Map((await dialogsByIds(tx, ids(events, 'dialogId'))).map((dialog) => [dialog.id, dialog]));
       const messages = new Map((await messagesByIds(tx, ids(events, 'messageId'))).map((message) => [message.id, presentMessage(message)]));

@@ -3,37 +3,22 @@ import { inDialogScope, type DialogScope } from '#domain/access/dialog-scope.js'
 import type { LiveSession } from '#persistence/sessions/session.reader.js';
 import type { DialogRow } from '../console/dialogs/dialogs.dto.js';
 import type { ServerFrame } from './live.frames.js';
-
-/** Close codes of our own; the console knows them. */
-export const CLOSE = { sessionEnded: 4401, tooSlow: 4409, restart: 1012 } as const;
-
-/** More than this waiting and somebody is not reading. */
-const MOST_QUEUED_BYTES = 4 * 1024 * 1024;
-/** A slow line may take a while, as long as it takes something: only one that stands still is cut. */
-const STUCK_BYTES = 1024 * 1024;
-const STUCK_MS = 30_000;
+import { PushSocket } from './push-socket.js';
 
 /** One signed-in browser tab. */
-export class LiveSocket {
+export class LiveSocket extends PushSocket<ServerFrame> {
   /** The dialog that it has open. */
   viewing: number | null = null;
   typingUntil = 0;
   /** Channels that an operator serves; null = he sees all. */
   served: Set<number> | null = null;
-  private answered = true;
-  private stuckSince: number | null = null;
-  private lastBuffered = 0;
 
   constructor(
-    readonly socket: WebSocket,
+    socket: WebSocket,
     readonly session: LiveSession,
     readonly scope: DialogScope,
   ) {
-    socket.on('pong', () => (this.answered = true));
-  }
-
-  get isOpen(): boolean {
-    return this.socket.readyState === this.socket.OPEN;
+    super(socket);
   }
 
   get companyId(): number {
@@ -44,40 +29,11 @@ export class LiveSocket {
     return this.session.operatorId;
   }
 
-  send(frame: ServerFrame): void {
-    if (!this.isOpen) return;
-    if (this.socket.bufferedAmount > MOST_QUEUED_BYTES) return this.close(CLOSE.tooSlow, 'too slow');
-    this.socket.send(JSON.stringify(frame));
-  }
-
   /** The one predicate of lists and items, for what is pushed. */
   maySee(dialog: DialogRow, lastOperatorId: number | null): boolean {
     return inDialogScope(this.scope, {
       ...{ state: dialog.state, operatorId: dialog.operator?.id ?? null, lastOperatorId },
       channelServed: this.served?.has(dialog.channel.id) ?? true,
     });
-  }
-
-  /** Called every half minute: closes a line that is dead or stuck, and asks a quiet one whether it lives. */
-  check(now: number): void {
-    if (!this.answered) return this.socket.terminate();
-    if (this.isStuck(now)) return this.close(CLOSE.tooSlow, 'too slow');
-    this.answered = false;
-    this.socket.ping();
-  }
-
-  close(code: number, reason: string): void {
-    this.socket.close(code, reason);
-    // A peer that does not read will not answer the closing either.
-    setTimeout(() => this.socket.terminate(), 3_000).unref();
-  }
-
-  private isStuck(now: number): boolean {
-    const { bufferedAmount } = this.socket;
-    const moving = bufferedAmount < STUCK_BYTES || bufferedAmount < this.lastBuffered;
-    this.lastBuffered = bufferedAmount;
-    if (moving) this.stuckSince = null;
-    else this.stuckSince ??= now;
-    return this.stuckSince !== null && now - this.stuckSince >= STUCK_MS;
   }
 }

@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -14,13 +12,14 @@ import { isOwnOrigin } from '../access/origin.js';
 import { SessionCookie } from '../access/session-cookie.js';
 import { Env } from '../env.js';
 import { Metrics } from '../metrics/metrics.js';
-import { Lifecycle } from '../platform/lifecycle.js';
 import { Log } from '../platform/log.js';
-import { LiveFeed } from './live-feed.js';
-import { CLOSE, LiveSocket } from './live-socket.js';
+import { ConsoleAudience } from './console-audience.js';
+import { LiveSocket } from './live-socket.js';
 import { LiveSockets } from './live-sockets.js';
 import { readClientFrame } from './live.frames.js';
 import { Presence } from './presence.js';
+import { CLOSE } from './push-socket.js';
+import { refuse, Upgrades, type Upgrade } from './upgrades.js';
 import { Viewers } from './viewers.js';
 
 /** What a browser sends is tiny. */
@@ -43,10 +42,10 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sessions: SessionReader,
     private readonly database: Database,
     private readonly sockets: LiveSockets,
-    private readonly feed: LiveFeed,
+    private readonly audience: ConsoleAudience,
+    private readonly upgrades: Upgrades,
     private readonly presence: Presence,
     private readonly viewers: Viewers,
-    private readonly lifecycle: Lifecycle,
     private readonly wake: Wake,
     private readonly log: Log,
     metrics: Metrics,
@@ -62,8 +61,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    const http = this.adapter.httpAdapter.getHttpServer() as NodeJS.EventEmitter;
-    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => void this.upgrade(request, socket, head));
+    this.upgrades.at('/ws', (upgrade) => this.upgrade(upgrade));
     this.wake.on('session', () => void this.dropEndedSessions());
     this.wake.on('channel', () => void this.reloadServed());
     this.every(CHECK_MS, () => this.sockets.all().forEach((socket) => socket.check(Date.now())));
@@ -78,22 +76,13 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     this.server.close();
   }
 
-  private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    socket.on('error', () => socket.destroy());
-    try {
-      const url = new URL(request.url ?? '/', 'http://localhost');
-      if (url.pathname !== '/ws') return refuse(socket, '404 Not Found');
-      if (this.lifecycle.stopping) return refuse(socket, '503 Service Unavailable');
-      if (!isOwnOrigin(request.headers.origin ?? '', request.headers.host, this.env.PUBLIC_URL)) return refuse(socket, '403 Forbidden');
-      const token = this.adapter.httpAdapter.getInstance<FastifyInstance>().parseCookie(request.headers.cookie ?? '')[this.cookie.name];
-      const session = token ? await this.sessions.find(token) : null;
-      if (!session) return refuse(socket, '401 Unauthorized');
-      const since = /^\d{1,15}$/.test(url.searchParams.get('since') ?? '') ? Number(url.searchParams.get('since')) : null;
-      this.server.handleUpgrade(request, socket, head, (ws) => void this.accept(ws, session, since));
-    } catch (error) {
-      this.log.failure('a websocket was not opened', error);
-      refuse(socket, '503 Service Unavailable');
-    }
+  private async upgrade({ request, socket, head, url }: Upgrade): Promise<void> {
+    if (!isOwnOrigin(request.headers.origin ?? '', request.headers.host, this.env.PUBLIC_URL)) return refuse(socket, '403 Forbidden');
+    const token = this.adapter.httpAdapter.getInstance<FastifyInstance>().parseCookie(request.headers.cookie ?? '')[this.cookie.name];
+    const session = token ? await this.sessions.find(token) : null;
+    if (!session) return refuse(socket, '401 Unauthorized');
+    const since = /^\d{1,15}$/.test(url.searchParams.get('since') ?? '') ? Number(url.searchParams.get('since')) : null;
+    this.server.handleUpgrade(request, socket, head, (ws) => void this.accept(ws, session, since));
   }
 
   private async accept(ws: WebSocket, session: LiveSession, since: number | null): Promise<void> {
@@ -117,7 +106,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
       await this.loadServed(socket);
       // Gone meanwhile: nobody would ever take it off the list again.
       if (ws.readyState !== ws.OPEN) return;
-      await this.feed.join(socket, since);
+      await this.audience.join(socket, since);
     } catch (error) {
       this.log.failure('a websocket could not join', error);
       socket.close(CLOSE.restart, 'try again');
@@ -164,8 +153,4 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     };
     this.timers.push(setInterval(() => void run(), ms));
   }
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

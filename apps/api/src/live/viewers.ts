@@ -53,7 +53,10 @@ export class Viewers {
   private showClient(companyId: number, dialogId: number): void {
     this.database
       .transaction(companyId, (tx) => addTyping(tx, dialogId))
-      .then(() => this.wake.wake('action'))
+      .then(() => {
+        this.wake.wake('action');
+        this.wake.wake('event');
+      })
       .catch((error: unknown) => this.log.failure('a typing mark was not passed on', error));
   }
 

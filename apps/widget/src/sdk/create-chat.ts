@@ -1,4 +1,7 @@
 import type { Chat, ChatOptions } from './chat.js';
+import { Conversation } from './conversation.js';
 
 /** A chat that is not connected yet. */
-export declare function createChat(options: ChatOptions): Chat;
+export function createChat(options: ChatOptions): Chat {
+  return new Conversation(options);
+}

@@ -4,6 +4,9 @@ import type { CheckError } from './channels.errors.js';
 /** Kind of messenger, and the name of its connector's folder. */
 export type Transport = string;
 
+/** The chat on the company's own pages: the only channel whose other end is ours. */
+export const SITE_WIDGET: Transport = 'site-widget';
+
 /** A connected number or bot, as a connector sees it. Secrets are open here and nowhere else. */
 export interface ConnectedChannel {
   id: number;

@@ -126,7 +126,7 @@ export class DialogChanges {
 
   addAttachments(message: Pick<NewMessage, 'id'>, announced: AnnouncedAttachment[], fetch: boolean): void {
     announced.forEach((item, position) =>
-      this.attachments.push({ id: this.nextId(), messageId: message.id, position, announced: item, stored: null, fetch }),
+      this.attachments.push({ id: this.nextId(), messageId: message.id, position, announced: item, stored: item.stored ?? null, fetch }),
     );
   }
 

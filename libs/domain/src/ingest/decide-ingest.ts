@@ -248,9 +248,13 @@ class EventDecision {
   private clientNamed(event: ClientNamed): void {
     const known = this.clients.find(event.client.identities);
     if (!known) return void this.clients.add(event.client);
-    if (event.client.name === null || event.client.name === known.name) return;
-    this.changes.clientUpdates.push({ clientId: known.id, name: event.client.name, username: null, phone: null });
-    known.name = event.client.name;
+    this.clients.addIdentities(known, event.client.identities);
+    const name = event.client.name === known.name ? null : event.client.name;
+    const phone = known.phone === null ? event.client.phone : null;
+    if (name === null && phone === null) return;
+    this.changes.clientUpdates.push({ clientId: known.id, name, username: null, phone });
+    known.name = name ?? known.name;
+    known.phone = phone ?? known.phone;
     this.changes.clientChanged(this.snapshot.dialogs.get(known.id)?.id ?? null);
   }
 

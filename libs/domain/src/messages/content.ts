@@ -88,7 +88,12 @@ export interface MessageButton {
   url?: string;
   /** A second line, where the channel shows buttons as a list. */
   description?: string;
+  /** Where the channel shows colours. */
+  color?: ButtonColor;
 }
+
+export const BUTTON_COLORS = ['red', 'green', 'blue', 'yellow'] as const;
+export type ButtonColor = (typeof BUTTON_COLORS)[number];
 
 export interface Order {
   catalogId: string | null;
@@ -121,4 +126,6 @@ export interface AnnouncedAttachment {
   durationSeconds?: number | null;
   /** Of a voice note: loudness over time, 0 to 255. */
   waveform?: number[] | null;
+  /** Already in our own store: the client handed the file to us, and nobody has to fetch it. */
+  stored?: { key: string; size: number };
 }

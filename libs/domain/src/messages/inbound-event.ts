@@ -219,7 +219,7 @@ export interface IdentityChanged {
   at: Date | null;
 }
 
-/** A name from the company's own address book. Opens no dialog. */
+/** A name from the company's own address book, or a further identity that the channel vouches for. Opens no dialog. */
 export interface ClientNamed {
   type: 'client_named';
   client: Sender;

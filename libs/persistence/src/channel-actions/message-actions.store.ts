@@ -9,6 +9,11 @@ import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { addActions } from './channel-action.store.js';
 
+/** Dialogs are locked before their messages, as everywhere: a status that comes at this moment locks them in that order too. */
+const lockStatement = statement(
+  'actions.lock_dialog',
+  `select 1 from message m join dialog d on d.id = m.dialog_id where m.id = $2 and m.company_id = $1 for update of d`,
+);
 const loadStatement = statement(
   'actions.message',
   `select m.id, m.dialog_id as "dialogId", m.channel_id as "channelId", c.transport, m.kind, m.status, m.text,
@@ -50,6 +55,7 @@ export class MessageActionStore implements MessageActions {
     decide: (message: ActableMessage) => MessageChange | null,
   ): Promise<void> {
     await this.database.transaction(companyId, async (tx) => {
+      tx.write(lockStatement, [companyId, messageId]);
       const [row] = await tx.query<Omit<ActableMessage, 'status'> & { status: number }>(loadStatement, [
         ...[companyId, messageId, scopeParameter(scope)],
       ]);
@@ -83,6 +89,7 @@ export async function takeBack(
   before: string | null,
 ): Promise<void> {
   const { id, dialogId } = message;
+  tx.write(lockStatement, [tx.companyId, id]);
   if (kind === 'react') tx.write(reactStatement, [id, before]);
   else if (kind === 'edit') tx.write(editStatement, [id, before, null]);
   else tx.write(unrevokeStatement, [id]);

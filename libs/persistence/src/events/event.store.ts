@@ -2,7 +2,15 @@ import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
 /** Everything that a screen or an integrator may want to hear of. */
-export type EventKind = 'message_added' | 'message_changed' | 'dialog_changed' | 'client_changed' | 'operator_changed' | 'channel_changed';
+export type EventKind =
+  | 'message_added'
+  | 'message_changed'
+  | 'dialog_changed'
+  | 'client_changed'
+  | 'operator_changed'
+  | 'channel_changed'
+  /** For the client, where his chat is ours. */
+  | 'operator_typing';
 
 export interface NewEvent {
   kind: EventKind;

@@ -158,11 +158,16 @@ export class Channels extends Migration {
       value text not null,
       -- named by the site with its signature, not made up by the browser
       verified boolean not null default false,
+      -- what he or the page said of him: name, e-mail, where he is
+      data jsonb not null default '{}',
       created_at timestamptz not null default now(),
       seen_at timestamptz not null default now(),
       foreign key (company_id, channel_id) references channel (company_id, id) on delete cascade
     )`);
     this.addSql(`create index visitor_channel on visitor (channel_id, value)`);
+    this.addSql(`create index visitor_seen on visitor (seen_at)`);
+    // A visitor's upload is his until he sends it.
+    this.addSql(`alter table upload add column visitor_hash bytea`);
 
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(GRANTS);

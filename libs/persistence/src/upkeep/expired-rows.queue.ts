@@ -27,6 +27,12 @@ const EXPIRED: Record<string, Statement> = {
     `delete from early_status where (channel_id, external_id) in (
        select channel_id, external_id from early_status where received_at < now() - interval '7 days' limit ${BATCH}) returning 1`,
   ),
+  // Who has not come for over a year begins anew; what he wrote stays with the company.
+  visitors: statement(
+    'upkeep.visitors',
+    `delete from visitor where token_hash in (
+       select token_hash from visitor where seen_at < now() - interval '400 days' order by seen_at limit ${BATCH}) returning 1`,
+  ),
 };
 
 /** Deletes what is too old to be of use; resolves with the number of rows by kind. */

@@ -12,7 +12,13 @@ const OPEN = [
   'POST /api/companies',
   'POST /api/session',
   'GET /v1/files/:pass/:name',
+  'GET /widget/files/:pass/:name',
+  // Visitors of sites: known by the channel's key and their own token, see widget/test.
+  'GET /widget/:key/config',
+  'POST /widget/:key/session',
 ];
+/** Known by the token that the chat gave them. */
+const VISITORS = ['DELETE /widget/:key/session', 'GET /widget/:key/messages', 'POST /widget/:key/uploads'];
 /** Known by their own signature. */
 const PROVIDERS = ['GET /hooks/:transport/:key', 'POST /hooks/:transport/:key'];
 const SIGNED_IN = [
@@ -109,7 +115,7 @@ describe('who may call what', () => {
 
   it('every route has its line in the table above', () => {
     const routes = allRoutes(api).map(({ method, path }) => `${method} ${path}`);
-    expect(routes.sort()).toEqual([...OPEN, ...PROVIDERS, ...SIGNED_IN, ...ADMIN, ...TOKEN].sort());
+    expect(routes.sort()).toEqual([...OPEN, ...VISITORS, ...PROVIDERS, ...SIGNED_IN, ...ADMIN, ...TOKEN].sort());
   });
 
   it.each(OPEN)('%s is open to everybody', async (route) => {
