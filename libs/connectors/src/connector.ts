@@ -89,6 +89,8 @@ export interface ChannelField {
   generated?: boolean;
   /** A closed list of values, the first of them the usual one; drawn as a choice. */
   choices?: readonly string[];
+  /** Asked for only where this setting has this value; elsewhere nobody misses it. */
+  when?: { setting: string; is: string };
 }
 
 /** Talks to one provider. Knows nothing of dialogs, operators or the database. */

@@ -11,6 +11,8 @@ export interface TransportField {
   generated: boolean;
   /** A closed list of values, the first of them the usual one. */
   choices: string[] | null;
+  /** Asked for only where this setting has this value. */
+  when: { setting: string; is: string } | null;
 }
 
 /** A kind of messenger, as its connector describes it. */

@@ -1411,6 +1411,10 @@ export interface components {
       poll: boolean;
       templates: boolean;
     };
+    FieldCondition: {
+      setting: string;
+      is: string;
+    };
     TransportField: {
       name: string;
       secret: boolean;
@@ -1419,6 +1423,7 @@ export interface components {
       example: string;
       generated: boolean;
       choices: string[] | null;
+      when: components['schemas']['FieldCondition'] | null;
     };
     Transport: {
       transport: string;

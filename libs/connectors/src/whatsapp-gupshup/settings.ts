@@ -12,6 +12,11 @@ export type Api = (typeof APIS)[number];
 const BASE_URLS: Record<Api, string> = { self_serve: 'https://api.gupshup.io', partner: 'https://partner.gupshup.io' };
 const DEFAULT_LIST_TITLE = 'Menu';
 
+const FOR: Record<Api, Pick<ChannelField, 'when'>> = {
+  self_serve: { when: { setting: 'api', is: 'self_serve' } },
+  partner: { when: { setting: 'api', is: 'partner' } },
+};
+
 export const fields: readonly ChannelField[] = [
   {
     ...{ name: 'api', secret: false, required: true, label: 'channelField.gupshupApi', example: 'self_serve' },
@@ -21,10 +26,19 @@ export const fields: readonly ChannelField[] = [
     ...{ name: 'app_id', secret: false, required: true, label: 'channelField.appId' },
     example: '3553ab46-e985-4195-989d-9bb90653e439',
   },
-  { name: 'app_name', secret: false, required: false, label: 'channelField.appName', example: 'MyShop' },
-  { name: 'source_number', secret: false, required: false, label: 'channelField.sourceNumber', example: '919147370292' },
-  { name: 'api_key', secret: true, required: false, label: 'channelField.apiKey', example: '61b3021c97214370b341f8baaae0xxxx' },
-  { name: 'app_token', secret: true, required: false, label: 'channelField.appToken', example: 'sk_20c901e…' },
+  {
+    ...{ name: 'app_name', secret: false, required: true, label: 'channelField.appName', example: 'MyShop' },
+    ...FOR.self_serve,
+  },
+  {
+    ...{ name: 'source_number', secret: false, required: true, label: 'channelField.sourceNumber', example: '919147370292' },
+    ...FOR.self_serve,
+  },
+  {
+    ...{ name: 'api_key', secret: true, required: true, label: 'channelField.apiKey', example: '61b3021c97214370b341f8baaae0xxxx' },
+    ...FOR.self_serve,
+  },
+  { ...{ name: 'app_token', secret: true, required: true, label: 'channelField.appToken', example: 'sk_20c901e…' }, ...FOR.partner },
   {
     ...{ name: 'webhook_secret', secret: true, required: true, label: 'channelField.webhookSecret' },
     ...{ example: 'letters, digits, - and _', generated: true },
@@ -42,19 +56,13 @@ export const listTitleOf = ({ settings }: ConnectedChannel): string => settings.
 
 export const appIdOf = ({ settings }: ConnectedChannel): string => encodeURIComponent(settings.app_id ?? '');
 
-/** What each API cannot do without, beside the fields that the form asks of everybody. */
-const NEEDED: Record<Api, readonly string[]> = {
-  self_serve: ['settings.app_id', 'settings.app_name', 'settings.source_number', 'secrets.api_key'],
-  partner: ['settings.app_id', 'secrets.app_token'],
-};
-
-/** The first field that is missing for the chosen API; null when all are there. */
+/** The first field that the chosen API cannot do without and that is empty, as the form calls it; null when all are there. */
 export function missingField(channel: ConnectedChannel): string | null {
-  const isEmpty = (field: string): boolean => {
-    const [part = '', name = ''] = field.split('.');
-    return !(part === 'secrets' ? channel.secrets : channel.settings)[name];
-  };
-  return NEEDED[apiOf(channel)].find(isEmpty) ?? null;
+  const missing = fields.find(({ name, secret, required, generated, choices, when }) => {
+    if (!required || generated || choices || (when && when.is !== apiOf(channel))) return false;
+    return !(secret ? channel.secrets : channel.settings)[name];
+  });
+  return missing ? `${missing.secret ? 'secrets' : 'settings'}.${missing.name}` : null;
 }
 
 export function assertConfigured(channel: ConnectedChannel): void {

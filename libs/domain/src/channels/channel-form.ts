@@ -7,8 +7,10 @@ export interface ChannelFormField {
   required: boolean;
   /** Made by us when it is left empty. */
   generated?: boolean;
-  /** A closed list of values. */
+  /** A closed list of values, the first of them the usual one. */
   choices?: readonly string[];
+  /** Asked for only where this setting has this value. */
+  when?: { setting: string; is: string };
 }
 
 const VALUE_MAX_LENGTH = 4096;
@@ -27,6 +29,7 @@ export function checkChannelForm(
   fields: readonly ChannelFormField[],
   given: { settings: Record<string, unknown>; secrets: Record<string, unknown> },
 ): void {
+  const isAskedFor = ({ when }: ChannelFormField): boolean => !when || settingIn(fields, given.settings, when.setting) === when.is;
   for (const part of ['settings', 'secrets'] as const) {
     const known = new Map(fields.filter(({ secret }) => secret === (part === 'secrets')).map((field) => [field.name, field]));
     for (const [name, value] of Object.entries(given[part])) {
@@ -36,11 +39,17 @@ export function checkChannelForm(
       if (choices && value !== '' && !choices.includes(value as string)) refuse(part, name, `must be one of ${choices.join(', ')}`);
       if ((value as string).length > VALUE_MAX_LENGTH) refuse(part, name, `must have ${VALUE_MAX_LENGTH} characters at most`);
     }
-    for (const { name, required } of known.values()) {
-      if (required && !given[part][name]) refuse(part, name, 'is required; the provider shows it where the number is set up');
+    for (const field of known.values()) {
+      const { name, required } = field;
+      if (required && isAskedFor(field) && !given[part][name])
+        refuse(part, name, 'is required; the provider shows it where the number is set up');
     }
   }
 }
+
+/** A choice that nobody made is the usual one. */
+const settingIn = (fields: readonly ChannelFormField[], settings: Record<string, unknown>, name: string): unknown =>
+  settings[name] || fields.find((field) => field.name === name && !field.secret)?.choices?.[0];
 
 /** The given values with those filled in that we make ourselves. */
 export function withGenerated(

@@ -177,6 +177,11 @@ class TransportAbilities {
   @ApiProperty() templates!: boolean;
 }
 
+class FieldCondition {
+  @ApiProperty() setting!: string;
+  @ApiProperty() is!: string;
+}
+
 class TransportField {
   @ApiProperty() name!: string;
   @ApiProperty() secret!: boolean;
@@ -188,6 +193,8 @@ class TransportField {
   @ApiProperty() generated!: boolean;
   /** A closed list; null = any text. */
   @ApiProperty({ type: [String], nullable: true }) choices!: string[] | null;
+  /** Asked for, and required, only where this setting has this value; null = always. */
+  @ApiProperty({ type: FieldCondition, nullable: true }) when!: FieldCondition | null;
 }
 
 class Transport {

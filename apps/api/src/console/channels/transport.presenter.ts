@@ -16,9 +16,10 @@ export function presentTransport(connector: Connector): TransportList['items'][n
       poll: polls(connector),
       templates: listsTemplates(connector),
     },
-    fields: fields.map(({ name, secret, required, label, example, generated = false, choices = null }) => ({
+    fields: fields.map(({ name, secret, required, label, example, generated = false, choices = null, when = null }) => ({
       ...{ name, secret, required, label, example, generated },
       choices: choices && [...choices],
+      when,
     })),
   };
 }

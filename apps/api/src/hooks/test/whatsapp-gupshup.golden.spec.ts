@@ -1,6 +1,6 @@
 import { goldenSpec, nothing, only, type Left } from './golden-rig.js';
 
-const secrets = { api_key: 'planted-key', webhook_secret: 'planted-secret' };
+const secrets = { api_key: 'planted-key', app_token: 'planted-token', webhook_secret: 'planted-secret' };
 
 /** The app that a file was sent by, in either version. */
 function settingsOf(body: unknown): Record<string, string> {

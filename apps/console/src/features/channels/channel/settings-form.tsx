@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { changeChannel, channelsQuery, transportsQuery } from '../../../api/channels.js';
 import type { Channel, TransportField } from '../../../api/channel-types.js';
 import { toast } from '../../../ui/toast.js';
-import { changedValues, channelValues, missingFields } from '../parts/channel-values.js';
+import { askedFor, changedValues, channelValues, missingFields } from '../parts/channel-values.js';
 import parts from '../parts/parts.module.css';
 import { RefusalNote } from '../parts/refusal-note.js';
 import { TransportFields } from '../parts/transport-fields.js';
@@ -56,7 +56,7 @@ function Form({ channel, fields }: { channel: Channel; fields: readonly Transpor
         </div>
         <TransportFields
           transport={channel.transport}
-          fields={fields}
+          fields={askedFor(fields, form.values.settings)}
           saved
           errors={form.errors}
           inputProps={(path) => form.getInputProps(path)}

@@ -10,7 +10,7 @@ import type { ChannelAccount, Transport } from '../../../api/channel-types.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { toast } from '../../../ui/toast.js';
 import classes from '../channel/channel.module.css';
-import { channelValues, filledIn, missingFields, withMade, type ChannelValues } from '../parts/channel-values.js';
+import { askedFor, channelValues, filledIn, missingFields, withMade, type ChannelValues } from '../parts/channel-values.js';
 import { GroupChoice } from '../parts/group-choice.js';
 import parts from '../parts/parts.module.css';
 import { RefusalNote } from '../parts/refusal-note.js';
@@ -88,7 +88,7 @@ export function ConnectForm({ transport }: { transport: Transport }) {
       </div>
       <TransportFields
         transport={transport.transport}
-        fields={transport.fields}
+        fields={askedFor(transport.fields, form.values.settings)}
         saved={false}
         errors={form.errors}
         inputProps={(path) => form.getInputProps(path)}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TransportField } from '../../../api/channel-types.js';
-import { changedValues, channelValues, missingFields, withMade } from './channel-values.js';
+import { askedFor, changedValues, channelValues, missingFields, withMade } from './channel-values.js';
 
 const field = (name: string, more: Partial<TransportField> = {}): TransportField => ({
   name,
@@ -10,6 +10,7 @@ const field = (name: string, more: Partial<TransportField> = {}): TransportField
   example: '',
   generated: false,
   choices: null,
+  when: null,
   ...more,
 });
 const fields = [field('waba_id'), field('list_title', { required: false }), field('access_token', { secret: true })];
@@ -36,6 +37,14 @@ describe('the form of a channel', () => {
   it('asks for a required secret only while none is stored', () => {
     expect(missingFields(fields, before, false, 'missing')).toEqual({ 'secrets.access_token': 'missing' });
     expect(missingFields(fields, before, true, 'missing')).toEqual({});
+  });
+
+  it('asks only for what the choice made needs', () => {
+    const forms = [field('api', { choices: ['own', 'partner'] }), field('key', { when: { setting: 'api', is: 'own' } })];
+    const of = (api: string) => ({ name: 'Sales', phone: '', settings: { api, key: '' }, secrets: {} });
+    expect(askedFor(forms, { api: 'partner' }).map(({ name }) => name)).toEqual(['api']);
+    expect(missingFields(forms, of('partner'), false, 'missing')).toEqual({});
+    expect(missingFields(forms, of('own'), false, 'missing')).toEqual({ 'settings.key': 'missing' });
   });
 
   it('makes what may be made, and leaves what was typed', () => {

@@ -42,6 +42,10 @@ export function changedValues(before: ChannelValues, after: ChannelValues): Part
   };
 }
 
+/** The fields that belong to the choices made. */
+export const askedFor = (fields: readonly TransportField[], settings: Record<string, string>): TransportField[] =>
+  fields.filter(({ when }) => !when || settings[when.setting] === when.is);
+
 /** Messages for what is required and empty, by path. What is made when it is empty is never missing. */
 export function missingFields(
   fields: readonly TransportField[],
@@ -51,7 +55,7 @@ export function missingFields(
 ): Record<string, string> {
   const missing: Record<string, string> = {};
   if (!values.name.trim()) missing['name'] = message;
-  for (const field of fields) {
+  for (const field of askedFor(fields, values.settings)) {
     if (!field.required || field.generated || (field.secret && saved)) continue;
     if (!values[field.secret ? 'secrets' : 'settings'][field.name]?.trim()) missing[pathOf(field)] = message;
   }
