@@ -11,41 +11,52 @@ const shared = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } satisfies InlineConfig;
 
-/** The script that sites embed: one classic script of a fixed name, which knows where the chat of this build is. */
-const loader = (outDir: string, chat: string): InlineConfig => ({
+/** One file of a fixed name, without anything to fetch behind it. */
+const single = (
+  outDir: string,
+  entry: string,
+  fileName: string,
+  format: 'iife' | 'es',
+  define: Record<string, string> = {},
+): InlineConfig => ({
   ...shared,
   logLevel: 'warn',
-  define: { CHAT_FILE: JSON.stringify(chat) },
+  define: { ...define, 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir,
     emptyOutDir: false,
     target: 'es2022',
     modulePreload: false,
-    // Within a function: a classic script's names would be the site's names too.
-    lib: { entry: source('loader/loader.ts'), formats: ['iife'], name: 'deskwire', fileName: () => 'widget.js' },
-    rolldownOptions: { output: { exports: 'none' } },
+    minify: true,
+    lib: { entry: source(entry), formats: [format], name: 'deskwire', fileName: () => fileName },
+    rolldownOptions: { output: { exports: format === 'iife' ? 'none' : 'named' } },
   },
 });
 
-/** The chat's file has its hash in its name; the loader is built behind it. */
-function thenTheLoader(): Plugin {
+/**
+ * The chat's file has its hash in its name. Behind it are built: the loader, which knows that name and is a classic script within a
+ * function, as its names would be the site's names too; and the preview for the console.
+ */
+function thenTheOthers(): Plugin {
   let outDir = '';
   let chat = '';
   return {
-    name: 'then-the-loader',
+    name: 'then-the-others',
     configResolved: (config) => void (outDir = config.build.outDir),
     writeBundle(_options, bundle) {
       chat = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry)?.fileName ?? '';
     },
     closeBundle: async () => {
-      if (chat) await build(loader(outDir, chat));
+      if (!chat) return;
+      await build(single(outDir, 'loader/loader.ts', 'widget.js', 'iife', { CHAT_FILE: JSON.stringify(chat) }));
+      await build(single(outDir, 'preview/preview.tsx', 'widget/preview.js', 'es'));
     },
   };
 }
 
 export default defineConfig({
   ...shared,
-  plugins: [thenTheLoader()],
+  plugins: [thenTheOthers()],
   build: {
     outDir: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
     emptyOutDir: true,

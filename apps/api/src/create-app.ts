@@ -19,6 +19,7 @@ import type { Log } from './platform/log.js';
 import { productFolder } from './platform/product.js';
 import { proxySimulator } from './simulator/proxy-simulator.js';
 import { serveConsole } from './web/serve-console.js';
+import { serveWidget } from './web/serve-widget.js';
 
 /** The application with everything but an open port; tests and `main.ts` build it the same way. */
 export async function createApp(env: Env, log: Log): Promise<NestFastifyApplication> {
@@ -34,6 +35,7 @@ export async function createApp(env: Env, log: Log): Promise<NestFastifyApplicat
   await fastify.register(cookie);
   await fastify.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: UPLOAD_LIMIT_BYTES, headerPairs: 50 } });
   if (env.SIMULATOR_URL) await proxySimulator(fastify, env.SIMULATOR_URL);
+  await serveWidget(fastify, path.join(productFolder, 'dist/widget'), env.DEMO === 'on');
   await serveConsole(fastify, path.join(productFolder, 'dist/console'));
   serveDocs(app);
   await app.init();

@@ -39,7 +39,8 @@ export interface Identity {
 
 /** The chat once it is there. */
 export interface Chat {
-  open(): void;
+  /** `takesFocus` unless the visitor did not ask for it just now. */
+  open(takesFocus?: boolean): void;
   close(): void;
   identify(who: Identity): void;
   setData(data: Record<string, string>): void;

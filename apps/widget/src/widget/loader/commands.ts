@@ -60,7 +60,8 @@ export function listenToSite(desk: Desk): void {
     else if (command === 'identify') desk.whenThere((chat) => chat.identify((first ?? {}) as Identity));
     else if (command === 'setData') desk.whenThere((chat) => chat.setData((first ?? {}) as Record<string, string>));
     else if (command === 'forget') desk.whenThere((chat) => chat.forget());
-    else if ((command === 'on' || command === 'off') && typeof second === 'function') desk.listeners[command](String(first), second as Handler);
+    else if ((command === 'on' || command === 'off') && typeof second === 'function')
+      desk.listeners[command](String(first), second as Handler);
     else console.warn(`Deskwire: there is no command "${String(command)}"`);
   }) as Commands;
   commands.running = true;

@@ -1,8 +1,9 @@
 import { textOn } from '../look/colour.js';
-import type { Locale, Look } from '../look/look.js';
+import { brandOf, type Locale, type Look } from '../look/look.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const BUBBLE = 'M12 3.5c-5 0-9 3.4-9 7.7 0 2.3 1.2 4.4 3.1 5.8-.1 1.2-.6 2.3-1.4 3.1-.3.3-.1.8.3.8 2 0 3.6-.7 4.7-1.6.7.1 1.5.2 2.3.2 5 0 9-3.4 9-7.7s-4-8.3-9-8.3z';
+const BUBBLE =
+  'M12 3.5c-5 0-9 3.4-9 7.7 0 2.3 1.2 4.4 3.1 5.8-.1 1.2-.6 2.3-1.4 3.1-.3.3-.1.8.3.8 2 0 3.6-.7 4.7-1.6.7.1 1.5.2 2.3.2 5 0 9-3.4 9-7.7s-4-8.3-9-8.3z';
 const CHEVRON = 'm6 9.5 6 6 6-6';
 
 const WORDS: Record<Locale, { open: string; close: string; unread: (count: number) => string }> = {
@@ -40,8 +41,8 @@ export class Launcher {
 
   wear(look: Look): void {
     this.button.dataset['position'] = look.position;
-    this.button.style.setProperty('--dw-brand', look.colour);
-    this.button.style.setProperty('--dw-on-brand', textOn(look.colour));
+    this.button.style.setProperty('--dw-brand', brandOf(look));
+    this.button.style.setProperty('--dw-on-brand', textOn(brandOf(look)));
   }
 
   setOpen(open: boolean): void {
@@ -73,7 +74,8 @@ function icon(path: string, className: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   const line = document.createElementNS(SVG, 'path');
   const filled = path === BUBBLE;
-  for (const [name, value] of Object.entries({ viewBox: '0 0 24 24', 'aria-hidden': 'true', class: className })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ viewBox: '0 0 24 24', 'aria-hidden': 'true', class: className }))
+    svg.setAttribute(name, value);
   for (const [name, value] of Object.entries({
     d: path,
     fill: filled ? 'currentColor' : 'none',

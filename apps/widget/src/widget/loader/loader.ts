@@ -1,8 +1,9 @@
 import type { Chat, ChatModule, WidgetHost } from '../host.js';
+import { keptOpen } from '../kept.js';
 import { localeOf, type Look } from '../look/look.js';
 import { listenToSite, Listeners, type Desk } from './commands.js';
 import { Launcher } from './launcher.js';
-import { askLook, isKnownVisitor } from './look-of-channel.js';
+import { askConfig, isKnownVisitor } from './channel.js';
 import { keepOnPage, makePlace } from './place.js';
 import { ownTag, type Tag } from './tag.js';
 
@@ -23,15 +24,17 @@ class Loader implements Desk {
   constructor(private readonly tag: Tag) {}
 
   async start(): Promise<void> {
-    const look = await askLook(this.tag);
-    if (!look) return;
-    const locale = localeOf(this.tag.language, look.language, document.documentElement.lang, navigator.language);
+    const config = await askConfig(this.tag);
+    if (!config) return;
+    const { look } = config;
+    const locale = localeOf(this.tag.language, look.locale, document.documentElement.lang, navigator.language);
     this.launcher = new Launcher(look, locale);
     this.launcher.button.addEventListener('click', () => this.toggle());
     this.place.root.append(this.launcher.button);
     keepOnPage(this.place.element);
     this.host = this.lend(look, locale, this.launcher);
-    if (this.waiting.length > 0 || isKnownVisitor(this.tag)) whenIdle(() => void this.bring());
+    if (keptOpen(this.tag.channelKey).value) this.whenThere((chat) => chat.open(false));
+    else if (this.waiting.length > 0 || isKnownVisitor(this.tag)) whenIdle(() => void this.bring());
   }
 
   open(): void {

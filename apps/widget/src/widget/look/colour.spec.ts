@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contrast, parseColour, readableOn, textOn } from './colour.js';
 
-/** Every 17th step of red, green and blue: 4096 brands. */
-const steps = Array.from({ length: 16 }, (_, index) => (index * 17).toString(16).padStart(2, '0'));
+/** Every 36th step of red, green and blue: 512 brands. */
+const steps = Array.from({ length: 8 }, (_, index) => (index * 36).toString(16).padStart(2, '0'));
 const brands = steps.flatMap((red) => steps.flatMap((green) => steps.map((blue) => `#${red}${green}${blue}`)));
 
 describe('any brand colour', () => {

@@ -1,52 +1,32 @@
-import { parseColour } from './colour.js';
+import type { ChannelConfig } from '../../sdk/protocol.js';
+import { contrast, parseColour, readableOn, textOn } from './colour.js';
 
 export type Locale = 'en' | 'ru';
+export type Look = ChannelConfig['look'];
 
-/** How the widget looks on a site, as its channel's page in the console says. Empty texts stand for our own words. */
-export interface Look {
-  colour: string;
-  position: 'left' | 'right';
-  theme: 'auto' | 'light' | 'dark';
-  language: 'auto' | Locale;
-  title: string;
-  subtitle: string;
-  greeting: string;
-  /** Words beside the launcher; none makes it a round button. */
-  launcherText: string;
-  /** Address of a picture of ours; null draws the first letters of the title. */
-  avatar: string | null;
-}
+const OWN_COLOUR = '#0b677d';
 
-export const DEFAULT_LOOK: Look = {
-  colour: '#0b677d',
-  position: 'right',
-  theme: 'auto',
-  language: 'auto',
-  title: '',
-  subtitle: '',
-  greeting: '',
-  launcherText: '',
-  avatar: null,
-};
-
-/** Nothing that a setting holds can break the page it is shown on. */
-export function safeLook(given: Partial<Record<keyof Look, unknown>>): Look {
-  const words = (name: keyof Look): string => (typeof given[name] === 'string' ? given[name] : '');
-  return {
-    colour: parseColour(words('colour')) ? words('colour') : DEFAULT_LOOK.colour,
-    position: given.position === 'left' ? 'left' : 'right',
-    theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : 'auto',
-    language: given.language === 'en' || given.language === 'ru' ? given.language : 'auto',
-    title: words('title'),
-    subtitle: words('subtitle'),
-    greeting: words('greeting'),
-    launcherText: words('launcherText'),
-    avatar: words('avatar') || null,
-  };
-}
+/** The brand's colour; ours where the setting is no colour, so that nothing a setting holds reaches the page's style. */
+export const brandOf = (look: Pick<Look, 'color'>): string => (parseColour(look.color) ? look.color : OWN_COLOUR);
 
 /** Asked in this order: the site's tag, the channel, the page, the browser. */
 export function localeOf(...wishes: (string | null | undefined)[]): Locale {
   const wish = wishes.find((one) => one && one !== 'auto') ?? 'en';
   return wish.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+}
+
+/** The surfaces of `chat.css` that text of the brand's colour stands on. */
+const SURFACES = { light: ['#ffffff', '#f3f5f6'], dark: ['#161c20', '#222a30'] } as const;
+
+/** The colours that follow from the brand's, readable in the theme whatever the brand's is. */
+export function brandColours(look: Pick<Look, 'color'>, theme: 'light' | 'dark'): Record<string, string> {
+  const brand = brandOf(look);
+  const [surface] = SURFACES[theme];
+  return {
+    '--dw-brand': brand,
+    '--dw-on-brand': textOn(brand),
+    '--dw-accent': readableOn(SURFACES[theme], brand),
+    // Where the brand's colour melts into the surface, what is filled with it needs an edge.
+    '--dw-brand-edge': contrast(brand, surface) < 1.5 ? 'var(--dw-line-strong)' : brand,
+  };
 }
