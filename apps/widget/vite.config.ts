@@ -1,4 +1,7 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, defineConfig, type InlineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -50,12 +53,25 @@ function thenTheOthers(): Plugin {
       if (!chat) return;
       await build(single(outDir, 'loader/loader.ts', 'widget.js', 'iife', { CHAT_FILE: JSON.stringify(chat) }));
       await build(single(outDir, 'preview/preview.tsx', 'widget/preview.js', 'es'));
+      compressAll(outDir);
     },
   };
 }
 
+/** Once here instead of with each answer. */
+function compressAll(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!/\.(js|css|html|svg)$/.test(entry.name)) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+  }
+}
+
 export default defineConfig({
   ...shared,
+  publicDir: 'public',
   plugins: [thenTheOthers()],
   build: {
     outDir: fileURLToPath(new URL('../../dist/widget', import.meta.url)),

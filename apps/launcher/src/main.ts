@@ -1,4 +1,4 @@
-import { buildConsole, buildWorkflows } from './build/build-artifacts.js';
+import { buildConsole, buildWidget, buildWorkflows } from './build/build-artifacts.js';
 import { readEnv } from './env.js';
 import { Parts } from './parts.js';
 import { Progress } from './progress.js';
@@ -27,6 +27,7 @@ export async function main(command: string): Promise<void> {
 
 async function build(progress: Progress, signal: AbortSignal): Promise<void> {
   await progress.step('console', () => buildConsole(signal));
+  await progress.step('site chat', () => buildWidget(signal));
   await progress.step('workflows', () => buildWorkflows(signal));
 }
 
@@ -42,6 +43,7 @@ async function run(watching: boolean, parts: Parts, progress: Progress): Promise
   if (parts.signal.aborted) return;
   ready = true;
   if (watching) watchSources(application, parts, progress);
+  if (env.DEMO === 'on') progress.line(`A site with the chat on it: http://localhost:${env.PORT}/demo-site`);
   progress.line(`Deskwire is ready: http://localhost:${env.PORT}`);
 }
 

@@ -1,5 +1,5 @@
 import { Application } from './application.js';
-import { buildConsole, buildWorkflows } from './build/build-artifacts.js';
+import { buildConsole, buildWidget, buildWorkflows } from './build/build-artifacts.js';
 import { DataFolder, type LaunchState } from './data-folder/data-folder.js';
 import { LaunchLock } from './data-folder/launch-lock.js';
 import { prepareSecrets } from './data-folder/secrets.js';
@@ -36,6 +36,11 @@ export async function start(env: Env, parts: Parts, progress: Progress): Promise
       'console',
       () => buildConsole(parts.signal),
       (built) => (built ? 'console built' : 'console up to date'),
+    ),
+    progress.step(
+      'site chat',
+      () => buildWidget(parts.signal),
+      (built) => (built ? 'site chat built' : 'site chat up to date'),
     ),
     progress.step(
       'workflows',

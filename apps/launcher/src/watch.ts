@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Application } from './application.js';
-import { buildWorkflows, compiler } from './build/build-artifacts.js';
+import { buildWidget, buildWorkflows, compiler } from './build/build-artifacts.js';
 import { ROOT } from './build/run-tool.js';
 import type { Parts } from './parts.js';
 import type { Progress } from './progress.js';
@@ -21,7 +21,7 @@ export function watchSources(application: Application, parts: Parts, progress: P
       round = round.then(() => applyChanges(application, parts, progress));
     }, SETTLE_MS);
   };
-  for (const folder of ['apps/api', 'apps/workers', 'libs', 'workflows']) {
+  for (const folder of ['apps/api', 'apps/workers', 'apps/widget', 'libs', 'workflows']) {
     const watcher = watch(join(ROOT, folder), { recursive: true }, changed);
     parts.add(`watching ${folder}`, () => watcher.close());
   }
@@ -46,6 +46,7 @@ export function watchSources(application: Application, parts: Parts, progress: P
 
 async function applyChanges(application: Application, parts: Parts, progress: Progress): Promise<void> {
   try {
+    if (await buildWidget(parts.signal)) progress.line('the site chat is built with its changes');
     if (!(await (await compiler()).compileServer())) return;
     await buildWorkflows(parts.signal);
     await application.restart();

@@ -14,15 +14,20 @@ interface Compiler {
 export const compiler = (): Promise<Compiler> => import(join(ROOT, 'apps/launcher/compile.mjs')) as Promise<Compiler>;
 
 /** The console for browsers. False when it was up to date. */
-export async function buildConsole(signal: AbortSignal): Promise<boolean> {
+export const buildConsole = (signal: AbortSignal): Promise<boolean> => buildForBrowsers('console', 'index.html', signal);
+
+/** The site chat: its loader, what that fetches, and the demo's shop. False when it was up to date. */
+export const buildWidget = (signal: AbortSignal): Promise<boolean> => buildForBrowsers('widget', 'widget.js', signal);
+
+async function buildForBrowsers(app: 'console' | 'widget', result: string, signal: AbortSignal): Promise<boolean> {
   const { hashOf, filesBelow } = await compiler();
-  const sources = filesBelow('apps/console').filter((file) => !/\.(spec|test)\.tsx?$/.test(file));
-  return whenChanged('console', hashOf(['package-lock.json', ...sources]), join(ROOT, 'dist/console/index.html'), async () => {
+  const sources = filesBelow(`apps/${app}`).filter((file) => !/\.(spec|test)\.tsx?$/.test(file));
+  return whenChanged(app, hashOf(['package-lock.json', ...sources]), join(ROOT, `dist/${app}/${result}`), async () => {
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
     if (!existsSync(vite)) throw new StartError('The build tools are not installed; run "npm ci --include=dev".');
     await runTool(
-      'The console',
-      [vite, 'build', 'apps/console', '--outDir', join(ROOT, 'dist/console'), '--emptyOutDir', '--logLevel', 'warn'],
+      `The ${app}`,
+      [vite, 'build', `apps/${app}`, '--outDir', join(ROOT, `dist/${app}`), '--emptyOutDir', '--logLevel', 'warn'],
       signal,
     );
   });
