@@ -79,7 +79,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: {
-      input: source('chat/chat.tsx'),
+      input: source('chat/chat.ts'),
       preserveEntrySignatures: 'strict',
       output: { entryFileNames: 'widget/assets/chat-[hash].js', chunkFileNames: 'widget/assets/[name]-[hash].js' },
     },

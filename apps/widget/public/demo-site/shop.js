@@ -11,7 +11,8 @@ const TEXTS = {
     basket: 'Into the basket',
     inBasket: 'In the basket',
     price: (sum) => `€${sum}`,
-    deliveryText: 'Orders before noon leave the same day. Two days within the country, free from €40. Something went wrong? Write to us and we set it right.',
+    deliveryText:
+      'Orders before noon leave the same day. Two days within the country, free from €40. Something went wrong? Write to us and we set it right.',
     demo: 'A demonstration page of Deskwire. Nothing is sold here.',
     other: 'Русский',
     goods: [
@@ -32,7 +33,8 @@ const TEXTS = {
     basket: 'В корзину',
     inBasket: 'В корзине',
     price: (sum) => `${sum * 95} ₽`,
-    deliveryText: 'Заказы до полудня уходят в тот же день. Два дня по стране, от 4000 ₽ бесплатно. Что-то не так? Напишите нам, и мы всё исправим.',
+    deliveryText:
+      'Заказы до полудня уходят в тот же день. Два дня по стране, от 4000 ₽ бесплатно. Что-то не так? Напишите нам, и мы всё исправим.',
     demo: 'Демонстрационная страница Deskwire. Здесь ничего не продаётся.',
     other: 'English',
     goods: [
@@ -84,7 +86,12 @@ function drawGoods(texts) {
         chat('open');
       },
     });
-    const head = element('div', { className: 'goodHead' }, element('h3', { textContent: name }), element('b', { textContent: texts.price(price) }));
+    const head = element(
+      'div',
+      { className: 'goodHead' },
+      element('h3', { textContent: name }),
+      element('b', { textContent: texts.price(price) }),
+    );
     return element('li', {}, picture, head, element('p', { textContent: words }), element('div', { className: 'goodButtons' }, put, ask));
   });
   document.querySelector('[data-goods]').replaceChildren(...cards);

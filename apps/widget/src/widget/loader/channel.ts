@@ -24,7 +24,7 @@ export async function askConfig({ base, channelKey }: Tag): Promise<ChannelConfi
 /** The SDK keeps a key here for those who have written before. */
 export function isKnownVisitor({ channelKey }: Tag): boolean {
   try {
-    return localStorage.getItem(`deskwire:${channelKey}`) !== null;
+    return localStorage.getItem(`deskwire.${channelKey}.token`) !== null;
   } catch {
     return false;
   }

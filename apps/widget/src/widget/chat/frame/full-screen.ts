@@ -1,15 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-
-/** As in the style sheets: there the window fills the screen. */
-const FULL = '(max-width: 479.98px), (max-height: 439.98px)';
-
-export const fillsScreen = (): boolean => matchMedia(FULL).matches;
+import { fillsScreen, FULL_SCREEN } from '../../full-screen.js';
 
 /** Whether the window fills the screen; the page behind it then rests, and the window ends where the keyboard begins. */
 export function useFullScreen(open: boolean, box: { current: HTMLElement | null }): boolean {
   const [full, setFull] = useState(fillsScreen);
   useEffect(() => {
-    const query = matchMedia(FULL);
+    const query = matchMedia(FULL_SCREEN);
     const changed = (): void => setFull(query.matches);
     query.addEventListener('change', changed);
     return () => query.removeEventListener('change', changed);

@@ -1,41 +1,33 @@
-import { render } from 'preact';
 import { createChat, type Chat, type ClientData } from '../../sdk/index.js';
+import { fillsScreen } from '../full-screen.js';
 import type { Chat as ChatDesk, Identity, WidgetHost } from '../host.js';
 import { keptOpen } from '../kept.js';
-import css from './chat.css?inline';
-import { fillsScreen } from './frame/full-screen.js';
 import { chime, TitleCount, watchNews } from './news.js';
 import { isMine } from './thread/rows.js';
-import { Widget } from './widget.js';
+import type { WidgetProps } from './widget.js';
 
-/** Puts the chat, closed, into the place that the loader has made. */
+/** The line to the product: what is unread, what comes in. The window is fetched when it is opened. */
 export function mount(host: WidgetHost): ChatDesk {
   return new MountedChat(host);
 }
 
 class MountedChat implements ChatDesk {
   private readonly chat: Chat;
-  private readonly box = document.createElement('div');
   private readonly title = new TitleCount();
   private readonly kept;
   private isOpen = false;
   private takesFocus = true;
+  private draw: ((props: WidgetProps) => void) | null = null;
 
   constructor(private readonly host: WidgetHost) {
     this.chat = createChat({ baseUrl: host.base, channel: host.channelKey });
     this.kept = keptOpen(host.channelKey);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    host.root.adoptedStyleSheets.push(sheet);
-    // Before the launcher, so that Tab goes from the window to the button below it.
-    host.root.prepend(this.box);
     this.chat.subscribe(({ unread }) => this.count(unread));
     watchNews(this.chat, (message) => {
       const mine = isMine(message);
       host.tell('message', { id: message.id ?? message.key, text: message.text, mine });
       if (!mine) chime(host.channelKey);
     });
-    this.draw();
     void this.begin();
   }
 
@@ -80,8 +72,30 @@ class MountedChat implements ChatDesk {
     this.isOpen = open;
     // A window that fills the screen must not meet the visitor on the next page.
     this.kept.value = open && !fillsScreen() ? 'yes' : null;
-    this.draw();
     this.host.opened(open);
+    void this.show();
+  }
+
+  private async show(): Promise<void> {
+    const { channelKey, look, locale, launcher, root } = this.host;
+    if (!this.draw) {
+      launcher.setAttribute('aria-busy', 'true');
+      try {
+        const { makeWindow } = await import('./ui.js');
+        this.draw ??= makeWindow(root);
+      } catch (error) {
+        console.error(error);
+        if (this.isOpen) this.turn(false);
+        return;
+      } finally {
+        launcher.setAttribute('aria-busy', 'false');
+      }
+    }
+    this.draw({
+      ...{ chat: this.chat, look, locale, channelKey, open: this.isOpen, takesFocus: this.takesFocus },
+      close: () => this.close(),
+      rated: (score) => this.host.tell('rated', { score }),
+    });
   }
 
   private count(unread: number): void {
@@ -96,22 +110,5 @@ class MountedChat implements ChatDesk {
       page: { url: href.startsWith('http') ? `${origin}${pathname}` : href, title: document.title, referrer: document.referrer },
       locale: this.host.locale,
     };
-  }
-
-  private draw(): void {
-    const { channelKey, look, locale } = this.host;
-    render(
-      <Widget
-        chat={this.chat}
-        look={look}
-        locale={locale}
-        channelKey={channelKey}
-        open={this.isOpen}
-        takesFocus={this.takesFocus}
-        close={() => this.close()}
-        rated={(score) => this.host.tell('rated', { score })}
-      />,
-      this.box,
-    );
   }
 }
