@@ -76,7 +76,7 @@ export function mountPreview(place: HTMLElement, turned: (open: boolean) => void
 
 /** The place is a page of its own: what is fixed stays within it. */
 const OWN_CSS =
-  ':host { display: block; position: relative; overflow: hidden; contain: strict; transform: translateZ(0); --dw-room: var(--preview-height, 640px) }';
+  ':host { display: block; position: relative; overflow: hidden; contain: strict; transform: translateZ(0); --dw-room: var(--preview-height, 640px); --dw-height: 100% }';
 
 const configOf = ({ name, look, askName, askEmail }: PreviewWishes): ChannelConfig => ({
   protocol: 1,

@@ -14,6 +14,8 @@ import { HistoryImport } from './history-import.js';
 import { Quarantine } from './quarantine.js';
 import { SettingsForm } from './settings-form.js';
 import { SetUp } from './set-up.js';
+import { Identity } from './site-look/identity.js';
+import { SiteLook } from './site-look/site-look.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { Templates } from './templates/templates.js';
 import { useChannelChange } from './use-channel-change.js';
@@ -45,6 +47,8 @@ export function ChannelPage({ channel }: { channel: Channel }) {
       <SetUp channel={channel} />
       {channel.historyImport && <HistoryImport channelId={channel.id} run={channel.historyImport} />}
       {channel.templates && <Templates channel={channel} state={channel.templates} />}
+      {channel.transport === 'site-widget' && <SiteLook key={channel.id} channel={channel} />}
+      {channel.transport === 'site-widget' && <Identity channel={channel} />}
       <SettingsForm channel={channel} />
       <Distribution channel={channel} change={change} />
       <Quarantine channel={channel} />

@@ -11,12 +11,13 @@ import { RefusalNote } from '../parts/refusal-note.js';
 import { TransportFields } from '../parts/transport-fields.js';
 import { useRefusal } from '../parts/use-refusal.js';
 import classes from './channel.module.css';
+import { isLookField } from './site-look/look-values.js';
 
 export function SettingsForm({ channel }: { channel: Channel }) {
   const { data: transports } = useQuery(transportsQuery);
   if (!transports) return null;
   const fields = transports.find(({ transport }) => transport === channel.transport)?.fields ?? [];
-  return <Form channel={channel} fields={fields} />;
+  return <Form channel={channel} fields={fields.filter(({ name }) => !isLookField(channel.transport, name))} />;
 }
 
 function Form({ channel, fields }: { channel: Channel; fields: readonly TransportField[] }) {
