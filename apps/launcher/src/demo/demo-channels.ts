@@ -75,6 +75,13 @@ const FIXED: Record<string, Fixed> = {
     apiPath: '',
     signingSecret: 'gateway_secret',
   },
+  'site-widget': {
+    name: 'Site chat',
+    phone: null,
+    settings: { color: '#2f6b4f' },
+    apiPath: '',
+    signingSecret: 'identity_secret',
+  },
   max: { name: 'MAX', phone: null, settings: { delivery: 'webhook' }, apiPath: '/max', signingSecret: 'webhook_secret' },
   tamtam: { name: 'TamTam', phone: null, settings: { delivery: 'webhook' }, apiPath: '/tamtam', signingSecret: 'webhook_secret' },
   external: {

@@ -1,8 +1,8 @@
 type Rgb = [number, number, number];
 
-/** WCAG's border between a colour that needs black and one that needs white: both then have 4.58 : 1. */
-const MIDDLE_LUMINANCE = 0.179;
 const READABLE = 4.5;
+/** As bright as a surface may be that white still can be read on; from there on black has 4.67 : 1 and more. */
+const MOST_FOR_WHITE = 1.05 / READABLE - 0.05;
 const STEPS = 20;
 
 /** `#1593ad` or `#19a`; null when it is no such colour. */
@@ -27,7 +27,7 @@ const mix = (from: Rgb, to: Rgb, share: number): Rgb => from.map((part, index) =
 
 /** What can be read on a surface of this colour, whatever colour it is. */
 export function textOn(colour: string): '#000000' | '#ffffff' {
-  return luminance(parseColour(colour) ?? [0, 0, 0]) > MIDDLE_LUMINANCE ? '#000000' : '#ffffff';
+  return luminance(parseColour(colour) ?? [0, 0, 0]) > MOST_FOR_WHITE ? '#000000' : '#ffffff';
 }
 
 /** By WCAG, 1 to 21. */
