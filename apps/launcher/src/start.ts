@@ -32,21 +32,7 @@ export async function start(env: Env, parts: Parts, progress: Progress): Promise
   const [databaseUrl, temporalAddress] = await together([
     startDatabase(launch, secrets.secrets.postgresPassword),
     startTemporal(launch),
-    progress.step(
-      'console',
-      () => buildConsole(parts.signal),
-      (built) => (built ? 'console built' : 'console up to date'),
-    ),
-    progress.step(
-      'site chat',
-      () => buildWidget(parts.signal),
-      (built) => (built ? 'site chat built' : 'site chat up to date'),
-    ),
-    progress.step(
-      'workflows',
-      () => buildWorkflows(parts.signal),
-      (built) => (built ? 'workflows bundled' : 'workflows up to date'),
-    ),
+    ...builds(launch),
   ]);
   const simulator = env.DEMO === 'on' ? await DemoSimulator.reserve(state, data) : null;
   const order = {
@@ -77,6 +63,17 @@ export async function start(env: Env, parts: Parts, progress: Progress): Promise
   if (demo && shown) for (const line of credentialsBox(secrets.secrets, secrets.file)) progress.line(line);
   return application;
 }
+
+/** What browsers and workers load. */
+const builds = ({ parts, progress }: Launch): Promise<boolean>[] => {
+  const built = (what: string, build: (signal: AbortSignal) => Promise<boolean>, done = 'built'): Promise<boolean> =>
+    progress.step(
+      what,
+      () => build(parts.signal),
+      (changed) => `${what} ${changed ? done : 'up to date'}`,
+    );
+  return [built('console', buildConsole), built('site chat', buildWidget), built('workflows', buildWorkflows, 'bundled')];
+};
 
 async function claimMachine(env: Env, parts: Parts, progress: Progress): Promise<Launch> {
   const data = new DataFolder(env.DATA_DIR);
