@@ -6,14 +6,17 @@ import { asList, asObject, asText, isObject, type JsonObject } from '../../json/
 import { inboundPart } from '../../whatsapp/simulator/webhook-parts.js';
 import { SECRET_HEADER } from '../subscription.js';
 import { isOurs, nowInSeconds, wamidOf } from './ids.js';
-import type { Report } from './reports.js';
+import type { Report, TemplateNews } from './reports.js';
 import { fileAddress } from './self-serve-webhooks.js';
 
 type Json = Record<string, unknown>;
 
+const webhook = (value: Json, channel: SimulatedChannel): SignedWebhook =>
+  newsOf('messages', { messaging_product: 'whatsapp', ...value }, channel);
+
 /** Version 3 carries the header that the subscription asked for. */
-function webhook(value: Json, { settings, secrets }: SimulatedChannel): SignedWebhook {
-  const entry = [{ id: '300000000000002', changes: [{ field: 'messages', value: { messaging_product: 'whatsapp', ...value } }] }];
+export function newsOf(field: string, value: Json, { settings, secrets }: SimulatedChannel): SignedWebhook {
+  const entry = [{ id: '300000000000002', changes: [{ field, value }] }];
   const body = { object: 'whatsapp_business_account', entry, gs_app_id: settings.app_id };
   return { body: Buffer.from(JSON.stringify(body)), headers: { [SECRET_HEADER]: secrets.webhook_secret ?? '' } };
 }
@@ -31,6 +34,10 @@ export function partnerWebhook(act: PhoneAct, phone: Phone, channel: SimulatedCh
     channel,
   );
 }
+
+/** What the company wrote, changed or took back on its own phone: as Meta tells it. */
+export const echoWebhook = (part: Json, channel: SimulatedChannel): SignedWebhook =>
+  newsOf('smb_message_echoes', { messaging_product: 'whatsapp', ...metadataOf(channel), ...part }, channel);
 
 /** Meta's message with what Gupshup adds: where its file is, and its own id of ours. */
 function passedOn(message: JsonObject, channel: SimulatedChannel): Json {
@@ -59,4 +66,9 @@ export function partnerStatus({ status, gsId, failure }: Report, phone: Phone, c
     ? { errors: [{ code: failure.metasCode, title: failure.reason, message: failure.reason }] }
     : { pricing: { billable: false, pricing_model: 'PMP', category: 'service', type: 'free_customer_service' } };
   return webhook({ ...metadataOf(channel), statuses: [{ ...told, ...more }] }, channel);
+}
+
+export function partnerTemplateNews({ metasId, name, language, status, reason }: TemplateNews, channel: SimulatedChannel): SignedWebhook {
+  const about = { message_template_id: metasId, message_template_name: name, message_template_language: language };
+  return newsOf('message_template_status_update', { event: status, ...about, reason: reason ?? 'NONE' }, channel);
 }

@@ -3,12 +3,12 @@ import type { SignedWebhook } from '../../simulator/hooks.js';
 import type { Phone, PhoneMessage } from '../../simulator/phones.js';
 import type { PhoneAct, SimulatedChannel } from '../../simulator/provider-simulator.js';
 import { isOurs, nowInSeconds, wamidOf } from './ids.js';
-import type { Report } from './reports.js';
+import type { Report, TemplateNews } from './reports.js';
 
 type Json = Record<string, unknown>;
 
 /** Version 2 signs nothing; the secret is in the address. */
-function webhook(type: string, payload: Json, channel: SimulatedChannel): SignedWebhook {
+export function webhook(type: string, payload: Json, channel: SimulatedChannel): SignedWebhook {
   const body = { app: channel.settings.app_name, timestamp: Date.now(), version: 2, type, payload };
   return { body: Buffer.from(JSON.stringify(body)), headers: {} };
 }
@@ -82,4 +82,9 @@ export function selfServeStatus({ status, gsId, failure }: Report, phone: Phone,
   }
   const pricing = status === 'sent' ? { payload: { pricing: { policy: 'PMP', category: 'service' } } } : {};
   return webhook('message-event', { ...told, ts: nowInSeconds(), ...pricing }, channel);
+}
+
+export function selfServeTemplateNews({ id, name, language, status, reason }: TemplateNews, channel: SimulatedChannel): SignedWebhook {
+  const about = { type: 'status-update', id, elementName: name, languageCode: language, status };
+  return webhook('template-event', { ...about, ...(reason === null ? {} : { rejectedReason: reason }) }, channel);
 }

@@ -1,19 +1,7 @@
-import { asList, asNumber, asObject, asText, isObject, type JsonObject } from '../../json/reading.js';
-import { parseUntrustedJson } from '../../json/untrusted-json.js';
+import { asList, asNumber, asObject, asText, type JsonObject } from '../../json/reading.js';
 import type { PhoneMessage, ShownMessage } from '../../simulator/phones.js';
-import { templateText } from './template-list.js';
 
 type Buttons = NonNullable<ShownMessage['buttons']>;
-
-/** A form's field as JSON; null when it is none. */
-export function jsonIn(form: URLSearchParams, field: string): JsonObject | null {
-  try {
-    const json = parseUntrustedJson(form.get(field) ?? '');
-    return isObject(json) ? json : null;
-  } catch {
-    return null;
-  }
-}
 
 const FILES: Record<string, { kind: string; mime: string }> = {
   image: { kind: 'image', mime: 'image/jpeg' },
@@ -86,26 +74,9 @@ function textOf(type: string, message: JsonObject, content: JsonObject): string 
   return asText(content.text) ?? asText(content.caption);
 }
 
-/** A template as the phone shows it; null when the app has none with this id. */
-export function shownTemplate(id: string, form: URLSearchParams): PhoneMessage | null {
-  const template = jsonIn(form, 'template') ?? {};
-  const found = templateText(asText(template.id) ?? '', asList(template.params).map(String));
-  if (found === null) return null;
-  const payloads = new Map(postbacksIn(form).map(({ index, text }) => [index, String(text)]));
-  const buttons = found.replies.map((title, index) => ({ title, payload: payloads.get(index) ?? title }));
-  const media = jsonIn(form, 'message') ?? {};
+/** The file in a template's header, where it lies. */
+export function headerFile(media: JsonObject): ShownMessage['attachment'] | undefined {
   const file = FILES[media.type === 'document' ? 'file' : String(media.type)];
   const { link, filename } = asObject(media[String(media.type)]);
-  const shown: ShownMessage = { id, direction: 'out', text: found.text, at: new Date().toISOString() };
-  if (file && asText(link) !== null) shown.attachment = { ...file, name: asText(filename), url: String(link) };
-  if (buttons.length > 0) shown.buttons = buttons;
-  return { shown, fileId: null, buttonsSentAs: buttons.length === 0 ? null : 'template', settled: false };
-}
-
-function postbacksIn(form: URLSearchParams): JsonObject[] {
-  try {
-    return asList(parseUntrustedJson(form.get('postbackTexts') ?? '[]')).map(asObject);
-  } catch {
-    return [];
-  }
+  return file && asText(link) !== null ? { ...file, name: asText(filename), url: String(link) } : undefined;
 }

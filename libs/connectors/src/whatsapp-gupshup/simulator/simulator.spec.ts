@@ -139,15 +139,56 @@ describe.each<[Api, string]>([
     const [list = [], ...more] = await Array.fromAsync(whatsappGupshup.listTemplates(channel, http));
     expect(more).toEqual([]);
     expect(list.find(({ name }) => name === 'order_ready')).toMatchObject({
-      ...{ language: 'en_US', status: 'approved', category: 'UTILITY', header: null },
-      body: 'Hello {{1}}, your order {{2}} is ready. Shall we bring it?',
+      ...{ language: 'ru', status: 'approved', category: 'UTILITY', header: { kind: 'image' } },
+      body: 'Здравствуйте, {{1}}! Заказ {{2}} готов. Ждём вас сегодня до {{3}}.',
+      footer: 'Пекарня «Тёплый хлеб»',
       buttons: [
-        { kind: 'quick_reply', text: 'Yes, please' },
-        { kind: 'quick_reply', text: 'I will come' },
+        { kind: 'quick_reply', text: 'Приду сегодня' },
+        { kind: 'quick_reply', text: 'Перенести на завтра' },
       ],
     });
-    expect(list.find(({ name }) => name === 'spring_offer')?.header).toEqual({ kind: 'image' });
-    expect(list.find(({ name }) => name === 'survey')?.status).toBe('pending');
+    expect(list.find(({ name }) => name === 'autumn_offer')?.buttons[0]?.kind).toBe('copy_code');
+    expect(list.find(({ name }) => name === 'free_everything')).toMatchObject({ status: 'rejected', reason: 'INVALID_FORMAT' });
+  });
+
+  it('sends a template with all its values, whose button brings its payload back', async () => {
+    const list = (await Array.fromAsync(whatsappGupshup.listTemplates(channel, http))).flat();
+    const listed = list.find(({ name }) => name === 'delivery_update');
+    const value = (text: string) => ({ name: null, value: text });
+    const template: NonNullable<OutboundMessage['template']> = {
+      ...{ name: 'delivery_update', language: 'en', externalId: listed?.externalId ?? null },
+      ...{ header: [value('7')], body: [value('Ann'), value('2 and 3')] },
+      buttons: [
+        { index: 0, kind: 'url', value: 'a/7' },
+        { index: 1, kind: 'quick_reply', value: 'door:7' },
+      ],
+    };
+    const { externalId } = await send({ text: null, template });
+    expect((await shown(externalId)).text).toBe('Order 7\n\nHello Ann, your order is on its way and arrives between 2 and 3.');
+    await phone.post('press', { messageId: externalId, payload: 'door:7', title: 'Leave it at the door' });
+    expect(await received('Leave it at the door')).toMatchObject({ content: { press: { payload: 'door:7', onMessage: externalId } } });
+    const unknown = { ...template, name: 'nothing', externalId: 'no-such-id' };
+    await expect(send({ text: null, template: unknown })).rejects.toMatchObject({ kind: 'rejected', reason: 'template_missing' });
+    await expect(send({ text: null, template: { ...template, body: [] } })).rejects.toMatchObject({ reason: 'template_parameters' });
+  });
+
+  it('tells that a template was turned down', async () => {
+    const url = `http://127.0.0.1:${simulators.port}/simulator/phones/${channel.key}/templates`;
+    const body = JSON.stringify({ name: 'autumn_offer', language: 'en', status: 'REJECTED', reason: 'TOO_LOUD' });
+    await http.request({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body });
+    expect(await event((it) => it.type === 'template_changed')).toMatchObject({
+      name: 'autumn_offer',
+      status: 'REJECTED',
+      reason: 'TOO_LOUD',
+    });
+  });
+
+  it('tells what the company writes on its own phone in version 3 only', async () => {
+    const { json } = await phone.post('echo', { text: 'from the shop' });
+    await phone.post('messages', { text: 'thanks' });
+    await received('thanks');
+    const echoed = product.events.filter((it) => it.type === 'message_echoed');
+    expect(echoed).toMatchObject(api === 'partner' ? [{ externalId: json.id, text: 'from the shop' }] : []);
   });
 
   it('is told once where we are, however often, and forgets it', async () => {
@@ -210,41 +251,4 @@ describe.each<[Api, string]>([
     await expect(send({ attachment: file })).rejects.toMatchObject({ kind: 'message_invalid', reason: 'needs_public_url' });
     await expect(send({ to: [{ kind: 'user_id', value: 'US.1' }] })).rejects.toMatchObject({ reason: 'phone_needed' });
   });
-});
-
-it('a template of version 2 goes by its id, and its button comes back with the payload that it was given', async () => {
-  const channel = channelOf('self_serve');
-  const product = await ProductStub.start(whatsappGupshup, channel);
-  const simulated = { ...channel, name: 'Demo', phone: null, hookUrl: product.hookUrl };
-  const simulators = await startSimulators({ port: 0, channels: [simulated], pace: { sentMs: 2, deliveredMs: 4, readMs: 6 } });
-  const http = new OutboundHttp({ allow: [`127.0.0.1/32:${simulators.port}`] });
-  channel.settings.base_url = `http://127.0.0.1:${simulators.port}/gupshup`;
-  const phone = await SimulatedPhone.open(simulators.port, channel.key, { phone: `+${NUMBER}` });
-  try {
-    const [list = []] = await Array.fromAsync(whatsappGupshup.listTemplates(channel, http));
-    const externalId = list.find(({ name }) => name === 'order_ready')?.externalId ?? null;
-    const template: OutboundMessage['template'] = {
-      ...{ name: 'order_ready', language: 'en_US', externalId, header: [] },
-      body: [
-        { name: null, value: 'Ann' },
-        { name: null, value: '7' },
-      ],
-      buttons: [{ index: 0, kind: 'quick_reply', value: 'bring:7' }],
-    };
-    const sent = await whatsappGupshup.send(aMessage({ to, template }), channel, http);
-    const message = await eventually(() => phone.messages.find(({ id }) => id === sent.externalId));
-    expect(message.text).toBe('Hello Ann, your order 7 is ready. Shall we bring it?');
-    await phone.post('press', { messageId: sent.externalId, payload: 'bring:7', title: 'Yes, please' });
-    const press = await eventually(() => product.events.find((it) => it.type === 'message_received'));
-    expect(press).toMatchObject({ content: { press: { payload: 'bring:7', title: 'Yes, please', onMessage: sent.externalId } } });
-    const unknown = { ...template, externalId: 'no-such-id' };
-    await expect(whatsappGupshup.send(aMessage({ to, template: unknown }), channel, http)).rejects.toMatchObject({
-      reason: 'template_missing',
-    });
-  } finally {
-    await phone.close();
-    await simulators.close();
-    await http.close();
-    await product.stop();
-  }
 });
