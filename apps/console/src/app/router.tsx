@@ -3,6 +3,7 @@ import { isApiError } from '../api/api-error.js';
 import { meQuery } from '../api/session.js';
 import { queryClient } from './query-client.js';
 import { channelsSearch } from '../features/channels/search.js';
+import { simulatorSearch } from '../features/simulator/search.js';
 import { chatSearch } from '../features/chat/search.js';
 import { NotFound } from './shell/not-found.js';
 import { RouteFailure } from './shell/route-failure.js';
@@ -33,6 +34,7 @@ const registerRoute = createRoute({
 const simulatorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/simulator',
+  validateSearch: simulatorSearch,
   component: lazyRouteComponent(() => import('../features/simulator/simulator-page.js')),
 });
 

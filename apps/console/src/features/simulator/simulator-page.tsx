@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDeviceMobileOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../api/api-error.js';
@@ -52,15 +53,17 @@ export default function SimulatorPage() {
 
 function DeskPage({ channels }: { channels: SimulatedChannel[] }) {
   const phones = usePhones();
+  const { channel: wanted } = useSearch({ from: '/simulator' });
   return (
     <div className={classes.page}>
       <DeskHeader />
-      <Desk channels={channels} {...phones} />
+      <Desk channels={channels} wanted={wanted} {...phones} />
     </div>
   );
 }
 
 function PocketPage({ channels }: { channels: SimulatedChannel[] }) {
   const phones = usePhones();
-  return <Pocket channels={channels} {...phones} />;
+  const { channel: wanted } = useSearch({ from: '/simulator' });
+  return <Pocket channels={channels} wanted={wanted} {...phones} />;
 }

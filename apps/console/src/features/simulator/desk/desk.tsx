@@ -9,9 +9,9 @@ import { PhoneSetup } from './phone-setup.js';
 import type { Phones } from './use-phones.js';
 
 /** Several phones side by side, and a place for one more. */
-export function Desk({ channels, phones, add, remove, replace }: Phones & { channels: SimulatedChannel[] }) {
+export function Desk({ channels, wanted, phones, add, remove, replace }: Phones & { channels: SimulatedChannel[]; wanted?: string }) {
   const { t } = useTranslation('simulator');
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(wanted !== undefined && !phones.some(({ channelKey }) => channelKey === wanted));
   return (
     <main className={classes.desk}>
       {phones.map((phone) => (
@@ -29,6 +29,7 @@ export function Desk({ channels, phones, add, remove, replace }: Phones & { chan
         <PhoneSetup
           channels={channels}
           phones={phones}
+          wanted={wanted}
           onCreated={(phone) => {
             add(phone);
             setAdding(false);

@@ -1,20 +1,24 @@
 import { Button } from '@mantine/core';
-import { IconArrowUpRight, IconDeviceMobile, IconPlus } from '@tabler/icons-react';
+import { IconArrowUpRight, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSwitches } from '../../../ui/appearance-switches.js';
-import { phoneKey, shownNumber, type SimulatedChannel } from '../model/sim-types.js';
+import { TransportIcon } from '../../../ui/transport/transport-icon.js';
+import { phoneKey, shownNumber, type PhoneRef, type SimulatedChannel } from '../model/sim-types.js';
 import { Phone } from '../phone/phone.js';
 import classes from './desk.module.css';
 import { PhoneSetup } from './phone-setup.js';
 import type { Phones } from './use-phones.js';
 
 /** On a small screen one phone fills the window; the others and the knobs are behind its menu. */
-export function Pocket({ channels, phones, add, remove, replace }: Phones & { channels: SimulatedChannel[] }) {
+export function Pocket({ channels, wanted, phones, add, remove, replace }: Phones & { channels: SimulatedChannel[]; wanted?: string }) {
   const { t } = useTranslation('simulator');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
+  const asked = phones.find(({ channelKey }) => channelKey === wanted);
+  const [chosen, setChosen] = useState(asked ? phoneKey(asked) : null);
+  const [adding, setAdding] = useState(wanted !== undefined && !asked);
   const current = phones.find((phone) => phoneKey(phone) === chosen) ?? phones.at(-1);
+
+  const transportOf = (phone: PhoneRef): string => channels.find(({ channelKey }) => channelKey === phone.channelKey)?.transport ?? '';
 
   if (!current || adding) {
     return (
@@ -24,6 +28,7 @@ export function Pocket({ channels, phones, add, remove, replace }: Phones & { ch
         <PhoneSetup
           channels={channels}
           phones={phones}
+          wanted={wanted}
           onCreated={(phone) => {
             add(phone);
             setChosen(phoneKey(phone));
@@ -58,7 +63,7 @@ export function Pocket({ channels, phones, add, remove, replace }: Phones & { ch
                   color={phone === current ? undefined : 'gray'}
                   justify="flex-start"
                   aria-pressed={phone === current}
-                  leftSection={<IconDeviceMobile size={16} />}
+                  leftSection={<TransportIcon transport={transportOf(phone)} size={16} />}
                   onClick={() => setChosen(phoneKey(phone))}
                 >
                   {[phone.name, shownNumber(phone.phone)].filter(Boolean).join(' · ')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pressedTitles, withAnswer, withMessage } from './merge-messages.js';
+import { pressesOf, withAnswer, withMessage } from './merge-messages.js';
 import type { SimMessage } from './sim-types.js';
 
 const message = (id: string, more: Partial<SimMessage> = {}): SimMessage => ({
@@ -31,8 +31,8 @@ describe('the messages of a phone', () => {
 
   it('show a button as pressed only on the message whose button it was', () => {
     const [old, recent] = [message('m1', { direction: 'out' }), message('m2', { direction: 'out' })];
-    const all = [old, recent, message('p', { text: 'Yes', quotes: 'm1' })];
-    expect([...pressedTitles(all, old)]).toEqual(['Yes']);
-    expect([...pressedTitles(all, recent)]).toEqual([]);
+    const all = [old, recent, message('p', { text: 'Yes', quotes: 'm1', pressed: 'yes' }), message('q', { text: 'No', quotes: 'm1' })];
+    expect([...pressesOf(all, old).keys()]).toEqual(['yes']);
+    expect([...pressesOf(all, recent)]).toEqual([]);
   });
 });

@@ -17,8 +17,8 @@ export function quotedMessage(messages: readonly SimMessage[], id: string | null
   return id ? (messages.find((message) => message.id === id) ?? null) : null;
 }
 
-/** Buttons of `message` that were already pressed on this phone: each answer quotes the message that carried the button. */
-export function pressedTitles(messages: readonly SimMessage[], message: SimMessage): ReadonlySet<string> {
-  const answers = messages.filter((other) => other.direction === 'in' && other.quotes === message.id);
-  return new Set(answers.map((answer) => answer.text ?? ''));
+/** Buttons of `message` that were pressed on this phone, by payload; each press quotes the message that carried the button. */
+export function pressesOf(messages: readonly SimMessage[], message: SimMessage): ReadonlyMap<string, SimMessage> {
+  const presses = messages.filter(({ pressed, quotes }) => pressed !== undefined && quotes === message.id);
+  return new Map(presses.map((press) => [press.pressed ?? '', press]));
 }

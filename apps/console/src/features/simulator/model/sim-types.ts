@@ -1,9 +1,13 @@
+export type Ability = 'voice' | 'location' | 'quote' | 'react' | 'edit' | 'revoke' | 'read' | 'start' | 'block';
+
 /** What the simulator's server says about the phones that a visitor can play. */
 export interface SimulatedChannel {
   channelKey: string;
   transport: string;
   channelName: string;
   number: string | null;
+  /** What this messenger's phone can do beside writing, sending files and pressing buttons. */
+  abilities: readonly Ability[];
 }
 
 export interface SimAttachment {
@@ -11,6 +15,13 @@ export interface SimAttachment {
   name: string | null;
   mime: string | null;
   url: string;
+}
+
+/** One with an address opens it and can't be pressed. */
+export interface SimButton {
+  payload: string;
+  title: string;
+  url?: string;
 }
 
 export interface SimLocation {
@@ -26,11 +37,14 @@ export interface SimMessage {
   direction: 'in' | 'out';
   text: string | null;
   attachment?: SimAttachment | null;
-  buttons?: { payload: string; title: string }[] | null;
+  buttons?: SimButton[] | null;
   location?: SimLocation | null;
   quotes?: string | null;
   reaction?: string | null;
   status?: 'sending' | 'sent' | 'failed' | null;
+  /** Of a press: the payload of the button, and whether the company has answered it. */
+  pressed?: string;
+  answered?: boolean;
   edited?: boolean;
   deleted?: boolean;
   at: string;
@@ -42,6 +56,8 @@ export type Failure = (typeof FAILURES)[number];
 export interface PhoneSettings {
   autoRead: boolean;
   failNext: Failure;
+  /** The phone's owner has blocked the company. */
+  blocked?: boolean;
 }
 
 export interface PhoneState {

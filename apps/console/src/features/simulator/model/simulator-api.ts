@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '../../../api/client.js';
-import type { OutgoingFile, PhoneRef, PhoneSettings, SimLocation, SimMessage, SimulatedChannel } from './sim-types.js';
+import type { OutgoingFile, PhoneRef, PhoneSettings, SimButton, SimLocation, SimMessage, SimulatedChannel } from './sim-types.js';
 
 export const phonesQuery = queryOptions({
   queryKey: ['simulator', 'phones'],
@@ -36,7 +36,7 @@ export async function sendFromPhone(phone: PhoneRef, { text, file, location, quo
   return http.post<SimMessage>(phonePath(phone, '/messages'), { text, attachment, location, quotes, voice: file?.voice || undefined });
 }
 
-export const pressButton = (phone: PhoneRef, messageId: string, button: { payload: string; title: string }) =>
+export const pressButton = (phone: PhoneRef, messageId: string, button: SimButton) =>
   http.post<SimMessage>(phonePath(phone, '/press'), { messageId, payload: button.payload, title: button.title });
 
 export const react = (phone: PhoneRef, messageId: string, emoji: string | null) =>
@@ -47,6 +47,12 @@ export const editMessage = (phone: PhoneRef, messageId: string, text: string) =>
 
 export const revokeMessage = (phone: PhoneRef, messageId: string) =>
   http.post<SimMessage | undefined>(phonePath(phone, '/revoke'), { messageId });
+
+/** Opens the conversation without a word, as a link with a payload in it does. */
+export const startConversation = (phone: PhoneRef, payload: string) =>
+  http.post<void>(phonePath(phone, '/start'), payload ? { payload } : {});
+
+export const blockCompany = (phone: PhoneRef, blocked: boolean) => http.post<PhoneSettings>(phonePath(phone, '/block'), { blocked });
 
 export const markPhoneRead = (phone: PhoneRef) => http.post<void>(phonePath(phone, '/read'));
 

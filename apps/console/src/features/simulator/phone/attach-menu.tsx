@@ -6,6 +6,7 @@ import { fileFromDisk } from '../media/file-from-disk.js';
 import { samplePdf } from '../media/sample-document.js';
 import { sampleVoice } from '../media/sample-voice.js';
 import type { OutgoingFile, SimLocation } from '../model/sim-types.js';
+import { usePhoneNature } from './phone-context.js';
 import classes from './phone.module.css';
 
 interface AttachMenuProps {
@@ -18,6 +19,7 @@ interface AttachMenuProps {
 /** Everything a phone can attach; each kind also has a sample, so that nothing has to be searched for. */
 export function AttachMenu({ disabled, onFile, onLocation, onCameraRoll }: AttachMenuProps) {
   const { t } = useTranslation('simulator');
+  const { can } = usePhoneNature();
   const button = useRef<HTMLButtonElement>(null);
   const media = useRef<HTMLInputElement>(null);
   const document = useRef<HTMLInputElement>(null);
@@ -52,19 +54,23 @@ export function AttachMenu({ disabled, onFile, onLocation, onCameraRoll }: Attac
           <Menu.Item leftSection={<IconFileText size={17} />} onClick={() => onFile(samplePdf())}>
             {t('attach.sampleDocument')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconWaveSine size={17} />} onClick={() => void sampleVoice().then(onFile)}>
-            {t('attach.sampleVoice')}
-          </Menu.Item>
-          <Menu.Divider />
-          {places.map(({ key, latitude, longitude }) => (
-            <Menu.Item
-              key={key}
-              leftSection={<IconMapPin size={17} />}
-              onClick={() => onLocation({ latitude, longitude, name: t(`place.${key}.name`), address: t(`place.${key}.address`) })}
-            >
-              {t(`place.${key}.menu`)}
+          {can.has('voice') && (
+            <Menu.Item leftSection={<IconWaveSine size={17} />} onClick={() => void sampleVoice().then(onFile)}>
+              {t('attach.sampleVoice')}
             </Menu.Item>
-          ))}
+          )}
+          {can.has('location') && <Menu.Divider />}
+          {places
+            .filter(() => can.has('location'))
+            .map(({ key, latitude, longitude }) => (
+              <Menu.Item
+                key={key}
+                leftSection={<IconMapPin size={17} />}
+                onClick={() => onLocation({ latitude, longitude, name: t(`place.${key}.name`), address: t(`place.${key}.address`) })}
+              >
+                {t(`place.${key}.menu`)}
+              </Menu.Item>
+            ))}
         </Menu.Dropdown>
       </Menu>
       <input

@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconChevronDown, IconCopy, IconPencil, IconTrash } fro
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SimMessage } from '../model/sim-types.js';
+import { usePhoneNature } from './phone-context.js';
 import classes from './thread.module.css';
 import type { PhoneActions } from './use-phone-actions.js';
 
@@ -19,7 +20,10 @@ interface BubbleActionsProps {
 export function BubbleActions({ message, actions, onReply, onEdit }: BubbleActionsProps) {
   const { t } = useTranslation('simulator');
   const [opened, setOpened] = useState(false);
+  const { can } = usePhoneNature();
   const own = message.direction === 'in';
+  const mayEdit = own && message.text && can.has('edit') && message.pressed === undefined;
+  if (!can.has('react') && !can.has('quote') && !message.text && !(own && can.has('revoke'))) return null;
   return (
     <Menu
       opened={opened}
@@ -35,38 +39,47 @@ export function BubbleActions({ message, actions, onReply, onEdit }: BubbleActio
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={classes.emojis} role="group" aria-label={t('action.react')}>
-          {EMOJIS.map((emoji) => (
-            <Menu.Item
-              key={emoji}
-              className={classes.emoji}
-              aria-label={t(message.reaction === emoji ? 'action.unreact' : 'action.reactWith', { emoji })}
-              data-chosen={message.reaction === emoji || undefined}
-              onClick={() => void actions.react(message, message.reaction === emoji ? null : emoji)}
-            >
-              {emoji}
-            </Menu.Item>
-          ))}
-        </div>
-        <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => onReply(message)}>
-          {t('action.reply')}
-        </Menu.Item>
+        {can.has('react') && <Reactions message={message} actions={actions} />}
+        {can.has('quote') && (
+          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => onReply(message)}>
+            {t('action.reply')}
+          </Menu.Item>
+        )}
         {message.text && (
           <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void navigator.clipboard?.writeText(message.text ?? '')}>
             {t('action.copy')}
           </Menu.Item>
         )}
-        {own && message.text && (
+        {mayEdit && (
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onEdit(message)}>
             {t('action.edit')}
           </Menu.Item>
         )}
-        {own && (
+        {own && can.has('revoke') && (
           <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => void actions.revoke(message)}>
             {t('action.revoke')}
           </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Reactions({ message, actions }: Pick<BubbleActionsProps, 'message' | 'actions'>) {
+  const { t } = useTranslation('simulator');
+  return (
+    <div className={classes.emojis} role="group" aria-label={t('action.react')}>
+      {EMOJIS.map((emoji) => (
+        <Menu.Item
+          key={emoji}
+          className={classes.emoji}
+          aria-label={t(message.reaction === emoji ? 'action.unreact' : 'action.reactWith', { emoji })}
+          data-chosen={message.reaction === emoji || undefined}
+          onClick={() => void actions.react(message, message.reaction === emoji ? null : emoji)}
+        >
+          {emoji}
+        </Menu.Item>
+      ))}
+    </div>
   );
 }

@@ -1,11 +1,13 @@
-import { IconBan, IconCheck, IconChecks, IconClock, IconCornerDownLeft, IconExclamationCircle } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconChecks, IconClock, IconExclamationCircle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../ui/format.js';
 import type { SimMessage } from '../model/sim-types.js';
 import { BubbleActions } from './bubble-actions.js';
+import { BubbleButtons, PressLine } from './bubble-buttons.js';
 import { AttachmentView, LocationView } from './bubble-parts.js';
 import { describe } from './describe.js';
+import { usePhoneNature } from './phone-context.js';
 import classes from './thread.module.css';
 import type { PhoneActions } from './use-phone-actions.js';
 
@@ -14,19 +16,24 @@ interface BubbleProps {
   /** The first of several from the same side has the corner. */
   first: boolean;
   quoted: SimMessage | null;
-  pressed: ReadonlySet<string>;
+  /** Of its buttons, by payload. */
+  presses: ReadonlyMap<string, SimMessage>;
   channelName: string;
   actions: PhoneActions;
   onReply: (message: SimMessage) => void;
   onEdit: (message: SimMessage) => void;
   onJump: (id: string) => void;
+  onList: (message: SimMessage) => void;
 }
 
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { message, first, quoted, channelName, actions, onReply, onEdit, onJump } = props;
+  const { message, first, quoted, presses, channelName, actions, onReply, onEdit, onJump, onList } = props;
   const { t } = useTranslation('simulator');
+  const { skin } = usePhoneNature();
   const own = message.direction === 'in';
   const author = own ? t('bubble.you') : channelName;
+  if (message.pressed !== undefined && !skin.pressIsMessage) return <PressLine press={message} />;
+  const buttons = !message.deleted && <BubbleButtons message={message} presses={presses} actions={actions} onList={onList} />;
   return (
     <div
       className={classes.row}
@@ -37,29 +44,33 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
       role="article"
       aria-label={`${author}: ${describe(message, t)}`}
     >
-      <div className={classes.bubble}>
-        {message.deleted ? (
-          <div className={classes.body}>
-            <p className={`${classes.text} ${classes.gone}`}>
-              <IconBan size={14} aria-hidden="true" /> {t('bubble.deleted')}
-            </p>
-            <Meta message={message} />
-          </div>
-        ) : (
-          <BubbleContent {...props} quotedAuthor={quoted?.direction === 'in' ? t('bubble.you') : channelName} onJump={onJump} />
-        )}
-        {message.reaction && !message.deleted && (
-          <span className={classes.reaction} role="img" aria-label={t('bubble.reaction', { emoji: message.reaction })}>
-            {message.reaction}
-          </span>
-        )}
+      <div className={classes.stack}>
+        <div className={classes.bubble}>
+          {message.deleted ? (
+            <div className={classes.body}>
+              <p className={`${classes.text} ${classes.gone}`}>
+                <IconBan size={14} aria-hidden="true" /> {t('bubble.deleted')}
+              </p>
+              <Meta message={message} />
+            </div>
+          ) : (
+            <BubbleContent {...props} quotedAuthor={quoted?.direction === 'in' ? t('bubble.you') : channelName} onJump={onJump} />
+          )}
+          {message.reaction && !message.deleted && (
+            <span className={classes.reaction} role="img" aria-label={t('bubble.reaction', { emoji: message.reaction })}>
+              {message.reaction}
+            </span>
+          )}
+          {skin.buttons === 'lines' && buttons}
+        </div>
+        {skin.buttons !== 'lines' && buttons}
       </div>
       {!message.deleted && <BubbleActions message={message} actions={actions} onReply={onReply} onEdit={onEdit} />}
     </div>
   );
 });
 
-function BubbleContent({ message, quoted, quotedAuthor, pressed, actions, onJump }: BubbleProps & { quotedAuthor: string }) {
+function BubbleContent({ message, quoted, quotedAuthor, onJump }: BubbleProps & { quotedAuthor: string }) {
   const { t } = useTranslation('simulator');
   return (
     <>
@@ -75,16 +86,6 @@ function BubbleContent({ message, quoted, quotedAuthor, pressed, actions, onJump
         {message.text && <p className={classes.text}>{message.text}</p>}
         <Meta message={message} />
       </div>
-      {message.buttons && message.buttons.length > 0 && (
-        <div className={classes.buttons}>
-          {message.buttons.map((button) => (
-            <button key={button.payload} type="button" className={classes.press} onClick={() => void actions.press(message, button)}>
-              {pressed.has(button.title) ? <IconCheck size={16} aria-hidden="true" /> : <IconCornerDownLeft size={16} aria-hidden="true" />}
-              {button.title}
-            </button>
-          ))}
-        </div>
-      )}
     </>
   );
 }
@@ -103,10 +104,14 @@ function Meta({ message }: { message: SimMessage }) {
 
 function Ticks({ status }: { status: NonNullable<SimMessage['status']> }) {
   const { t } = useTranslation('simulator');
+  const { skin } = usePhoneNature();
   const label = t(`bubble.status.${status}`);
-  const Icon = status === 'sending' ? IconClock : status === 'failed' ? IconExclamationCircle : IconChecks;
+  const Taken = skin.ticks === 'single' ? IconCheck : IconChecks;
+  const Icon = status === 'sending' ? IconClock : status === 'failed' ? IconExclamationCircle : Taken;
+  const hidden = status === 'sent' && skin.ticks === 'none';
+  const look = status === 'failed' ? classes.failed : hidden ? 'visually-hidden' : undefined;
   return (
-    <span role="img" aria-label={label} title={label} data-status={status} className={status === 'failed' ? classes.failed : undefined}>
+    <span role="img" aria-label={label} title={label} data-status={status} className={look}>
       <Icon size={15} aria-hidden="true" style={{ display: 'block' }} />
     </span>
   );

@@ -7,6 +7,7 @@ import type { OutgoingFile, PhoneRef, SimLocation, SimMessage } from '../model/s
 import { AttachMenu } from './attach-menu.js';
 import { CameraRoll } from './camera-roll.js';
 import { describe } from './describe.js';
+import { usePhoneNature } from './phone-context.js';
 import classes from './phone.module.css';
 import { RecordingBar } from './recording-bar.js';
 import type { PhoneActions } from './use-phone-actions.js';
@@ -26,6 +27,7 @@ const LARGEST_BYTES = 16 * 1024 * 1024;
 
 export function Composer({ mode, actions, channelName, onDone }: ComposerProps) {
   const { t } = useTranslation('simulator');
+  const { can } = usePhoneNature();
   const [text, setText] = useState('');
   const [rollOpen, setRollOpen] = useState(false);
   const [noMicrophone, setNoMicrophone] = useState(false);
@@ -123,7 +125,7 @@ export function Composer({ mode, actions, channelName, onDone }: ComposerProps) 
             onKeyDown={onEnter}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          {text.trim() ? (
+          {text.trim() || !can.has('voice') ? (
             <button
               type="button"
               className={`${classes.round} ${classes.roundMain}`}

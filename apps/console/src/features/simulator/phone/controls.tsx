@@ -1,8 +1,10 @@
-import { Button, NativeSelect, Switch } from '@mantine/core';
-import { IconChecks, IconTrash } from '@tabler/icons-react';
+import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { IconChecks, IconLink, IconTrash } from '@tabler/icons-react';
+import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FAILURES, shownNumber, type Failure, type PhoneState } from '../model/sim-types.js';
 import classes from './controls.module.css';
+import { usePhoneNature } from './phone-context.js';
 import type { PhoneActions } from './use-phone-actions.js';
 
 interface ControlsProps {
@@ -16,36 +18,48 @@ interface ControlsProps {
 /** What no real phone has: read receipts by hand, and failures that the company's next message will meet. */
 export function Controls({ state, actions, framed, unknown, onRemove }: ControlsProps) {
   const { t } = useTranslation('simulator');
+  const { can, skin } = usePhoneNature();
   const settings = state?.settings;
   const failures = FAILURES.map((value) => ({ value, label: t(`failure.${value}`) }));
   return (
     <div className={`${classes.controls} ${framed ? '' : classes.sheet}`}>
       <div className={classes.who}>
         <span className={classes.name}>{state?.client.name ?? ''}</span>
-        <span className={classes.number}>{shownNumber(state?.client.phone)}</span>
+        <span className={classes.number}>{skin.numbers ? shownNumber(state?.client.phone) : ''}</span>
         <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconTrash size={14} />} onClick={onRemove}>
           {t('controls.remove')}
         </Button>
       </div>
       {unknown && <p className={classes.gone}>{t('controls.gone')}</p>}
-      <div className={classes.line}>
+      {can.has('read') && (
+        <div className={classes.line}>
+          <Switch
+            label={t('controls.autoRead')}
+            checked={settings?.autoRead ?? true}
+            disabled={!settings}
+            onChange={(event) => settings && void actions.configure({ ...settings, autoRead: event.currentTarget.checked }, settings)}
+          />
+          <Button
+            className={classes.mark}
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconChecks size={14} />}
+            disabled={!settings || settings.autoRead}
+            onClick={() => void actions.markRead()}
+          >
+            {t('controls.markRead')}
+          </Button>
+        </div>
+      )}
+      {can.has('block') && (
         <Switch
-          label={t('controls.autoRead')}
-          checked={settings?.autoRead ?? true}
+          label={t('controls.block')}
+          checked={settings?.blocked ?? false}
           disabled={!settings}
-          onChange={(event) => settings && void actions.configure({ ...settings, autoRead: event.currentTarget.checked }, settings)}
+          onChange={(event) => void actions.block(event.currentTarget.checked)}
         />
-        <Button
-          className={classes.mark}
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconChecks size={14} />}
-          disabled={!settings || settings.autoRead}
-          onClick={() => void actions.markRead()}
-        >
-          {t('controls.markRead')}
-        </Button>
-      </div>
+      )}
+      {can.has('start') && <StartByLink actions={actions} disabled={!settings} />}
       <NativeSelect
         label={t('controls.failNext')}
         description={t('controls.failNextHint')}
@@ -58,5 +72,32 @@ export function Controls({ state, actions, framed, unknown, onRemove }: Controls
         onChange={(event) => settings && void actions.configure({ ...settings, failNext: event.currentTarget.value as Failure }, settings)}
       />
     </div>
+  );
+}
+
+/** Opening a bot by a link: the payload in it tells the company where the client comes from. */
+function StartByLink({ actions, disabled }: { actions: PhoneActions; disabled: boolean }) {
+  const { t } = useTranslation('simulator');
+  const [payload, setPayload] = useState('');
+  const start = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void actions.start(payload.trim()).then((done) => done && setPayload(''));
+  };
+  return (
+    <form className={classes.start} onSubmit={start}>
+      <TextInput
+        className={classes.payload}
+        size="xs"
+        label={t('controls.start')}
+        placeholder={t('controls.startExample')}
+        autoComplete="off"
+        maxLength={64}
+        value={payload}
+        onChange={(event) => setPayload(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" size="xs" leftSection={<IconLink size={14} />} disabled={disabled}>
+        {t('controls.startAction')}
+      </Button>
+    </form>
   );
 }

@@ -5,13 +5,14 @@ import classes from './phone.module.css';
 
 interface PhoneHeaderProps {
   title: string;
-  number: string | null;
+  /** Under the name: the number, or what this is. */
+  line: string | null;
   connection: Connection | 'unknown';
   onMenu?: () => void;
 }
 
 /** Whom the phone writes to. A break of the line is said here, where a messenger says it. */
-export function PhoneHeader({ title, number, connection, onMenu }: PhoneHeaderProps) {
+export function PhoneHeader({ title, line, connection, onMenu }: PhoneHeaderProps) {
   const { t } = useTranslation('simulator');
   return (
     <div className={classes.head}>
@@ -21,9 +22,7 @@ export function PhoneHeader({ title, number, connection, onMenu }: PhoneHeaderPr
       <div className={classes.headText}>
         <h2 className={classes.headName}>{title}</h2>
         <div className={classes.headLine} role="status">
-          {connection === 'live'
-            ? [onMenu && t('phone.simulated'), number].filter(Boolean).join(' · ')
-            : t(`phone.connection.${connection}`)}
+          {connection === 'live' ? [onMenu && t('phone.simulated'), line].filter(Boolean).join(' · ') : t(`phone.connection.${connection}`)}
         </div>
       </div>
       {onMenu && (

@@ -1,17 +1,22 @@
 import { Drawer } from '@mantine/core';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { TFunction } from 'i18next';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../../api/api-error.js';
 import { changeSettings, createPhone } from '../model/simulator-api.js';
 import { phoneKey, type PhoneRef, type SimMessage, type SimulatedChannel } from '../model/sim-types.js';
 import { usePhoneStream, type PhoneStream } from '../model/use-phone-stream.js';
+import { skinOf } from '../skins/skin.js';
 import { Composer, type ComposerMode } from './composer.js';
 import { Controls } from './controls.js';
+import { ListSheet } from './list-sheet.js';
+import { PhoneContext } from './phone-context.js';
 import { PhoneHeader } from './phone-header.js';
 import classes from './phone.module.css';
 import { StatusBar } from './status-bar.js';
 import { Thread } from './thread.js';
 import { usePhoneActions } from './use-phone-actions.js';
+import { WindowBar } from './window-bar.js';
 
 const FAILURE_WATCH_MS = 2000;
 
@@ -32,6 +37,7 @@ export function Phone({ phone, channel, framed, onChanged, onRemove, menu }: Pho
   const { t } = useTranslation('simulator');
   const [mode, setMode] = useState<ComposerMode>({ kind: 'write' });
   const [menuOpen, setMenuOpen] = useState(false);
+  const [list, setList] = useState<SimMessage | null>(null);
   const [gone, setGone] = useState(false);
   const bringBack = useBringBack(phone, onChanged, setGone);
   const stream = usePhoneStream(phone, bringBack);
@@ -39,6 +45,8 @@ export function Phone({ phone, channel, framed, onChanged, onRemove, menu }: Pho
   const actions = usePhoneActions(phone, stream);
   const title = channel?.channelName ?? phone.channelKey;
   const client = stream.state?.client;
+  const nature = useMemo(() => ({ skin: skinOf(channel?.transport), can: new Set(channel?.abilities) }), [channel]);
+  const inWindow = framed && nature.skin.device === 'browser';
 
   useEffect(() => {
     if (!client) return;
@@ -53,41 +61,60 @@ export function Phone({ phone, channel, framed, onChanged, onRemove, menu }: Pho
 
   const controls = <Controls state={stream.state} actions={actions} framed={framed} unknown={gone} onRemove={onRemove} />;
   return (
-    <section
-      className={`${classes.column} ${framed ? classes.framed : ''}`}
-      aria-label={t('phone.label', { name: client?.name ?? phone.name, channel: title })}
-    >
-      <div className={classes.device}>
-        <div className={classes.screen}>
-          {framed && <StatusBar />}
-          <PhoneHeader
-            title={title}
-            number={channel?.number ?? null}
-            connection={gone ? 'unknown' : stream.connection}
-            onMenu={framed ? undefined : () => setMenuOpen(true)}
-          />
-          <Thread state={stream.state} actions={actions} channelName={title} onReply={reply} onEdit={edit} />
-          <Composer phone={phone} mode={mode} actions={actions} channelName={title} onDone={done} />
+    <PhoneContext value={nature}>
+      <section
+        className={[classes.column, nature.skin.className, framed && classes.framed, inWindow && classes.browser].filter(Boolean).join(' ')}
+        data-skin={nature.skin.name}
+        aria-label={t('phone.label', { name: client?.name ?? phone.name, channel: title })}
+      >
+        <div className={classes.device}>
+          {inWindow && <WindowBar />}
+          <div className={classes.screen}>
+            {framed && !inWindow && <StatusBar />}
+            <PhoneHeader
+              title={title}
+              line={lineOf(channel, t)}
+              connection={gone ? 'unknown' : stream.connection}
+              onMenu={framed ? undefined : () => setMenuOpen(true)}
+            />
+            <Thread state={stream.state} actions={actions} channelName={title} onReply={reply} onEdit={edit} onList={setList} />
+            {list && (
+              <ListSheet
+                message={list}
+                onClose={() => setList(null)}
+                onPress={(button) => {
+                  setList(null);
+                  void actions.press(list, button);
+                }}
+              />
+            )}
+            <Composer phone={phone} mode={mode} actions={actions} channelName={title} onDone={done} />
+          </div>
         </div>
-      </div>
-      {framed ? (
-        controls
-      ) : (
-        <Drawer
-          opened={menuOpen}
-          onClose={() => setMenuOpen(false)}
-          position="bottom"
-          size="auto"
-          title={t('phone.simulated')}
-          classNames={{ content: classes.sheet }}
-          closeButtonProps={{ 'aria-label': t('phone.closeMenu') }}
-        >
-          {controls}
-          {menu}
-        </Drawer>
-      )}
-    </section>
+        {framed ? (
+          controls
+        ) : (
+          <Drawer
+            opened={menuOpen}
+            onClose={() => setMenuOpen(false)}
+            position="bottom"
+            size="auto"
+            title={t('phone.simulated')}
+            classNames={{ content: classes.sheet }}
+            closeButtonProps={{ 'aria-label': t('phone.closeMenu') }}
+          >
+            {controls}
+            {menu}
+          </Drawer>
+        )}
+      </section>
+    </PhoneContext>
   );
+}
+
+/** Under the company's name: its number, or in the messenger's words what this is. */
+function lineOf(channel: SimulatedChannel | undefined, t: TFunction<'simulator'>): string | null {
+  return channel ? (channel.number ?? t(`line.${channel.transport}`, { defaultValue: '' })) : null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { Fragment, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../ui/format.js';
-import { pressedTitles, quotedMessage } from '../model/merge-messages.js';
+import { pressesOf, quotedMessage } from '../model/merge-messages.js';
 import type { PhoneState, SimMessage } from '../model/sim-types.js';
 import { Bubble } from './bubble.js';
 import classes from './thread.module.css';
@@ -18,9 +18,10 @@ interface ThreadProps {
   channelName: string;
   onReply: (message: SimMessage) => void;
   onEdit: (message: SimMessage) => void;
+  onList: (message: SimMessage) => void;
 }
 
-export function Thread({ state, actions, channelName, onReply, onEdit }: ThreadProps) {
+export function Thread({ state, actions, channelName, onReply, onEdit, onList }: ThreadProps) {
   const { t } = useTranslation('simulator');
   const formats = useFormats();
   const [shown, setShown] = useState(PAGE);
@@ -58,12 +59,13 @@ export function Thread({ state, actions, channelName, onReply, onEdit }: ThreadP
                 message={message}
                 first={newDay || previous?.direction !== message.direction}
                 quoted={quotedMessage(all, message.quotes)}
-                pressed={message.buttons?.length ? pressedTitles(all, message) : NOTHING}
+                presses={message.buttons?.length ? pressesOf(all, message) : NOTHING}
                 channelName={channelName}
                 actions={actions}
                 onReply={onReply}
                 onEdit={onEdit}
                 onJump={jump}
+                onList={onList}
               />
             </Fragment>
           );
@@ -79,7 +81,7 @@ export function Thread({ state, actions, channelName, onReply, onEdit }: ThreadP
   );
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlyMap<string, SimMessage> = new Map();
 
 function flash(log: HTMLElement | null, id: string): void {
   const row = log?.querySelector(`[data-message="${CSS.escape(id)}"]`);

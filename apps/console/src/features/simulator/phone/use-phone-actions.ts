@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { errorText } from '../../../ui/toast.js';
 import * as api from '../model/simulator-api.js';
-import type { PhoneRef, PhoneSettings, SimMessage } from '../model/sim-types.js';
+import type { PhoneRef, PhoneSettings, SimButton, SimMessage } from '../model/sim-types.js';
 import type { PhoneStream } from '../model/use-phone-stream.js';
 
 export interface PhoneActions {
@@ -11,11 +11,13 @@ export interface PhoneActions {
   complain: (sentence: string) => void;
   /** All resolve with whether it worked, and never reject. */
   send: (what: api.SendFromPhone) => Promise<boolean>;
-  press: (message: SimMessage, button: { payload: string; title: string }) => Promise<boolean>;
+  press: (message: SimMessage, button: SimButton) => Promise<boolean>;
   react: (message: SimMessage, emoji: string | null) => Promise<boolean>;
   edit: (message: SimMessage, text: string) => Promise<boolean>;
   revoke: (message: SimMessage) => Promise<boolean>;
   markRead: () => Promise<boolean>;
+  start: (payload: string) => Promise<boolean>;
+  block: (blocked: boolean) => Promise<boolean>;
   configure: (settings: PhoneSettings, before: PhoneSettings) => Promise<boolean>;
 }
 
@@ -46,6 +48,8 @@ export function usePhoneActions(phone: PhoneRef, { put, putSettings }: Pick<Phon
     edit: useCallback((message, text) => attempt(api.editMessage(phone, message.id, text), show), [attempt, phone, show]),
     revoke: useCallback((message) => attempt(api.revokeMessage(phone, message.id), show), [attempt, phone, show]),
     markRead: useCallback(() => attempt(api.markPhoneRead(phone)), [attempt, phone]),
+    start: useCallback((payload) => attempt(api.startConversation(phone, payload)), [attempt, phone]),
+    block: useCallback((blocked) => attempt(api.blockCompany(phone, blocked), putSettings), [attempt, phone, putSettings]),
     configure: useCallback(
       async (settings, before) => {
         putSettings(settings);
