@@ -5,7 +5,7 @@ import { PhoneRefusal, readInput } from './phone-input.js';
 import { actionsOf, PhoneActions, type Action } from './phone-actions.js';
 import { streamPhone } from './phone-stream.js';
 import type { Phone } from './phones.js';
-import { PHONE_ABILITIES, type ProviderSimulator, type SimulatedChannel, type World } from './provider-simulator.js';
+import { abilitiesOf, type ProviderSimulator, type SimulatedChannel, type World } from './provider-simulator.js';
 
 /** Types that a browser may show in place; everything else could be a page that runs in the console's name. */
 const SHOWN_IN_PLACE = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)(;[ -~]*)?$/;
@@ -44,7 +44,7 @@ export class PhoneApi {
     const items = this.world.channels.flatMap(({ key, transport, name, phone }) => {
       const provider = this.providers.get(transport);
       if (!provider) return [];
-      return [{ channelKey: key, transport, channelName: name, number: phone, abilities: provider.abilities ?? PHONE_ABILITIES }];
+      return [{ channelKey: key, transport, channelName: name, number: phone, abilities: abilitiesOf(provider) }];
     });
     return { status: 200, json: { items } };
   }

@@ -58,15 +58,15 @@ export interface World {
 
 /**
  * What this messenger's phone lets its owner do beside writing, sending files and pressing buttons; the phone's page offers nothing
- * else. `read`: the company learns that its messages were read.
+ * else. `read`: the company learns that its messages were read. `echo`: the company too has a phone that one can write on.
  */
-export const PHONE_ABILITIES = ['voice', 'location', 'quote', 'react', 'edit', 'revoke', 'read', 'start', 'block'] as const;
+export const PHONE_ABILITIES = ['voice', 'location', 'quote', 'react', 'edit', 'revoke', 'read', 'start', 'block', 'echo'] as const;
 export type PhoneAbility = (typeof PHONE_ABILITIES)[number];
 
 /** One provider's wire format, both ways. Phones, files, deliveries and the ledger are the world's business. */
 export interface ProviderSimulator {
   readonly transport: Transport;
-  /** Absent: everything. */
+  /** Absent: everything that there is a webhook for. */
   readonly abilities?: readonly PhoneAbility[];
   /** Answers the product's call to the provider's API; null when the path is none of this provider's. */
   answer(call: Call): Promise<Answer | null>;
@@ -87,6 +87,11 @@ export interface ProviderSimulator {
   deliver?(delivery: Delivery, channel: SimulatedChannel): void;
   /** The phone's owner has read these messages of the company. */
   messagesRead(messages: readonly PhoneMessage[], phone: Phone, channel: SimulatedChannel): void;
+}
+
+/** What is offered on this provider's phones. */
+export function abilitiesOf({ abilities = PHONE_ABILITIES, webhookOfEvent, webhookOfEcho }: ProviderSimulator): PhoneAbility[] {
+  return abilities.filter((ability) => (ability !== 'start' || webhookOfEvent) && (ability !== 'echo' || webhookOfEcho));
 }
 
 export const FAILURES: readonly FailNext[] = ['none', '429', '500', 'timeout', 'answer_lost', 'window', 'blocked', 'async_failed'];

@@ -1,4 +1,4 @@
-export type Ability = 'voice' | 'location' | 'quote' | 'react' | 'edit' | 'revoke' | 'read' | 'start' | 'block';
+export type Ability = 'voice' | 'location' | 'quote' | 'react' | 'edit' | 'revoke' | 'read' | 'start' | 'block' | 'echo';
 
 /** What the simulator's server says about the phones that a visitor can play. */
 export interface SimulatedChannel {

@@ -52,6 +52,9 @@ export const revokeMessage = (phone: PhoneRef, messageId: string) =>
 export const startConversation = (phone: PhoneRef, payload: string) =>
   http.post<void>(phonePath(phone, '/start'), payload ? { payload } : {});
 
+/** The company writes to this phone from its own one, beside the console. */
+export const writeAsCompany = (phone: PhoneRef, text: string) => http.post<SimMessage>(phonePath(phone, '/echo'), { text });
+
 export const blockCompany = (phone: PhoneRef, blocked: boolean) => http.post<PhoneSettings>(phonePath(phone, '/block'), { blocked });
 
 export const markPhoneRead = (phone: PhoneRef) => http.post<void>(phonePath(phone, '/read'));

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
-import { IconChecks, IconLink, IconTrash } from '@tabler/icons-react';
-import { useState, type SyntheticEvent } from 'react';
+import { IconBuildingStore, IconChecks, IconLink, IconTrash } from '@tabler/icons-react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FAILURES, shownNumber, type Failure, type PhoneState } from '../model/sim-types.js';
 import classes from './controls.module.css';
@@ -59,7 +59,27 @@ export function Controls({ state, actions, framed, unknown, onRemove }: Controls
           onChange={(event) => void actions.block(event.currentTarget.checked)}
         />
       )}
-      {can.has('start') && <StartByLink actions={actions} disabled={!settings} />}
+      {can.has('start') && (
+        <Line
+          label={t('controls.start')}
+          example={t('controls.startExample')}
+          action={t('controls.startAction')}
+          icon={<IconLink size={14} />}
+          disabled={!settings}
+          onSubmit={actions.start}
+        />
+      )}
+      {can.has('echo') && (
+        <Line
+          label={t('controls.echo')}
+          example={t('controls.echoExample')}
+          action={t('composer.send')}
+          icon={<IconBuildingStore size={14} />}
+          needed
+          disabled={!settings}
+          onSubmit={actions.writeAsCompany}
+        />
+      )}
       <NativeSelect
         label={t('controls.failNext')}
         description={t('controls.failNextHint')}
@@ -75,28 +95,39 @@ export function Controls({ state, actions, framed, unknown, onRemove }: Controls
   );
 }
 
-/** Opening a bot by a link: the payload in it tells the company where the client comes from. */
-function StartByLink({ actions, disabled }: { actions: PhoneActions; disabled: boolean }) {
-  const { t } = useTranslation('simulator');
-  const [payload, setPayload] = useState('');
-  const start = (event: SyntheticEvent): void => {
+interface LineProps {
+  label: string;
+  example: string;
+  action: string;
+  icon: ReactNode;
+  /** Nothing happens without a text. */
+  needed?: boolean;
+  disabled: boolean;
+  /** Resolves with whether it worked; what was typed stays until it did. */
+  onSubmit: (text: string) => Promise<boolean>;
+}
+
+function Line({ label, example, action, icon, needed = false, disabled, onSubmit }: LineProps) {
+  const [text, setText] = useState('');
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    void actions.start(payload.trim()).then((done) => done && setPayload(''));
+    if (needed && !text.trim()) return;
+    void onSubmit(text.trim()).then((done) => done && setText(''));
   };
   return (
-    <form className={classes.start} onSubmit={start}>
+    <form className={classes.start} onSubmit={submit}>
       <TextInput
         className={classes.payload}
         size="xs"
-        label={t('controls.start')}
-        placeholder={t('controls.startExample')}
+        label={label}
+        placeholder={example}
         autoComplete="off"
-        maxLength={64}
-        value={payload}
-        onChange={(event) => setPayload(event.currentTarget.value)}
+        maxLength={512}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" size="xs" leftSection={<IconLink size={14} />} disabled={disabled}>
-        {t('controls.startAction')}
+      <Button type="submit" variant="default" size="xs" leftSection={icon} disabled={disabled}>
+        {action}
       </Button>
     </form>
   );

@@ -17,6 +17,7 @@ export interface PhoneActions {
   revoke: (message: SimMessage) => Promise<boolean>;
   markRead: () => Promise<boolean>;
   start: (payload: string) => Promise<boolean>;
+  writeAsCompany: (text: string) => Promise<boolean>;
   block: (blocked: boolean) => Promise<boolean>;
   configure: (settings: PhoneSettings, before: PhoneSettings) => Promise<boolean>;
 }
@@ -49,6 +50,7 @@ export function usePhoneActions(phone: PhoneRef, { put, putSettings }: Pick<Phon
     revoke: useCallback((message) => attempt(api.revokeMessage(phone, message.id), show), [attempt, phone, show]),
     markRead: useCallback(() => attempt(api.markPhoneRead(phone)), [attempt, phone]),
     start: useCallback((payload) => attempt(api.startConversation(phone, payload)), [attempt, phone]),
+    writeAsCompany: useCallback((text) => attempt(api.writeAsCompany(phone, text), show), [attempt, phone, show]),
     block: useCallback((blocked) => attempt(api.blockCompany(phone, blocked), putSettings), [attempt, phone, putSettings]),
     configure: useCallback(
       async (settings, before) => {
