@@ -15,7 +15,7 @@ export function messageIn(call: Call): JsonObject {
 }
 
 function parsed(value: string): unknown {
-  if (!value.startsWith('{')) return value;
+  if (!/^[[{]/.test(value)) return value;
   try {
     return parseUntrustedJson(value);
   } catch {

@@ -59,8 +59,9 @@ export function shownMessage(id: string, message: JsonObject): PhoneMessage {
   const file = FILES[String(content.type)];
   const url = asText(addressIn(content));
   if (file && url !== null) shown.attachment = { ...file, name: asText(content.filename), url };
-  const [latitude, longitude] = [asNumber(message.latitude), asNumber(message.longitude)];
-  if (type === 'location' && latitude !== null && longitude !== null) shown.location = { latitude, longitude };
+  const [latitude, longitude, name] = [asNumber(message.latitude), asNumber(message.longitude), asText(message.name)];
+  if (type === 'location' && latitude !== null && longitude !== null)
+    shown.location = { latitude, longitude, ...(name === null ? {} : { name }) };
   if (buttons.length > 0) shown.buttons = buttons;
   const quotes = asText(asObject(message.context).msgId);
   if (quotes !== null) shown.quotes = quotes;

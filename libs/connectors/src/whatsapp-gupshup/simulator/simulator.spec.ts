@@ -126,6 +126,13 @@ describe.each<[Api, string]>([
     expect(await shown(picture.externalId)).toMatchObject({ text: 'caption', attachment: { kind: 'image' } });
   });
 
+  it('shows a place and a contact', async () => {
+    const place = await send({ text: null, location: { latitude: 55.75, longitude: 37.6, name: 'Office' } });
+    const card = await send({ text: null, contacts: [{ name: 'Ann', phones: [{ phone: '+1 2' }] }] });
+    expect((await shown(place.externalId)).location).toMatchObject({ latitude: 55.75, longitude: 37.6, name: 'Office' });
+    expect((await shown(card.externalId)).text).toContain('Ann');
+  });
+
   it('lets us react, and tells that we read and write', async () => {
     const { json } = await phone.post('messages', { text: 'hi' });
     const externalId = String(json.id);
