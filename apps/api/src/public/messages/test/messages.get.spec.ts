@@ -182,6 +182,7 @@ describe('GET /v1/messages', () => {
       const answer = await file(link);
       expect(answer.statusCode).toBe(200);
       expect(answer.body).toBe('%PDF-1.4 bread');
+      expect(answer.headers['content-type']).toBe('application/pdf');
       expect(answer.headers['content-disposition']).toMatch(/^attachment/);
       expect(answer.headers['content-security-policy']).toContain('sandbox');
     });
