@@ -26,7 +26,7 @@ export const telegramBotSimulator = (world: World): ProviderSimulator => new Tel
 /** Telegram's side of the Bot API at `/telegram`: calls, files, the webhook and, while none is set, `getUpdates`. */
 class TelegramBotSimulator implements ProviderSimulator {
   readonly transport = TRANSPORT;
-  readonly abilities = ['voice', 'location', 'quote', 'react', 'edit', 'start', 'block', 'echo'] as const;
+  readonly abilities = ['voice', 'location', 'quote', 'react', 'edit', 'start', 'block'] as const;
   private readonly bots: Map<string, Bot>;
   private lastUpdate = nowInSeconds();
   private lastMessage = nowInSeconds();

@@ -42,7 +42,7 @@ export const whatsappGupshupSimulator = (world: World): ProviderSimulator => new
 /** Gupshup's two APIs, and webhooks in the version that belongs to the channel's. */
 class WhatsappGupshupSimulator implements ProviderSimulator {
   readonly transport = TRANSPORT;
-  readonly abilities = ['voice', 'location', 'quote', 'react', 'revoke', 'read', 'block'] as const;
+  readonly abilities = ['voice', 'location', 'quote', 'react', 'revoke', 'read', 'block', 'echo'] as const;
   private readonly channels: SimulatedChannel[];
   private readonly subscriptions = new Subscriptions();
   private readonly templates = new GupshupTemplates();

@@ -34,7 +34,7 @@ const LONGEST_PAST = 200_000;
 /** What Meta's API and those that pass its bodies on have in common: messages both ways, echoes, templates, a past. */
 export abstract class MetaSimulator implements ProviderSimulator {
   abstract readonly transport: string;
-  readonly abilities = ['voice', 'location', 'quote', 'react', 'edit', 'revoke', 'read', 'block'] as const;
+  readonly abilities = ['voice', 'location', 'quote', 'react', 'edit', 'revoke', 'read', 'block', 'echo'] as const;
   protected readonly templates = new TemplateBook();
   private readonly ourIds = new WeakMap<PhoneMessage, string>();
   private readonly pasts = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rememberedPhones, rememberPhones, withPhone } from './phone-list.js';
+import { MOST_PHONES, rememberedPhones, rememberPhones, withPhone } from './phone-list.js';
 
 const maria = { channelKey: 'demo', clientId: '1', name: 'Maria', phone: null };
 
@@ -20,5 +20,11 @@ describe('the phones of a browser', () => {
 
   it('hold a phone once', () => {
     expect(withPhone([maria], { ...maria })).toEqual([maria]);
+  });
+
+  it('are as many as a browser can keep connected; the oldest is put away', () => {
+    const more = Array.from({ length: MOST_PHONES }, (_, index) => ({ ...maria, clientId: `more-${index}` }));
+    expect(more.reduce(withPhone, [maria])).toEqual(more);
+    expect(rememberedPhones(storage(JSON.stringify([maria, ...more])))).toEqual(more);
   });
 });
