@@ -69,8 +69,19 @@ module.exports = {
       name: 'api-stands-alone',
       comment: 'Apps are deployed apart; they meet in the database and in Temporal, never in an import.',
       severity: 'error',
-      from: { path: '^apps/(api|workers|launcher|console|widget)/', pathNot: SPEC },
-      to: { path: '^apps/(api|workers|launcher|console|widget)/', pathNot: '^apps/$1/' },
+      from: { path: '^apps/(api|workers|gateway|launcher|console|widget)/', pathNot: SPEC },
+      to: { path: '^apps/(api|workers|gateway|launcher|console|widget)/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'gateway-knows-no-product',
+      comment:
+        'The gateway holds sessions and speaks HTTP: of the product it knows the contract, the seal and nothing that is stored or decided there.',
+      severity: 'error',
+      from: { path: '^apps/gateway/', pathNot: SPEC },
+      to: {
+        path: '^(apps|libs|workflows)/',
+        pathNot: '^apps/gateway/|^libs/connectors/src/(gateway|json|http)/|^libs/persistence/src/encryption/|^libs/domain/src/',
+      },
     },
     {
       name: 'api-waits-for-no-temporal',
@@ -92,7 +103,7 @@ module.exports = {
         'The console is one client of the API among others: it shares no code with the server, so nothing of the server can leak into the page.',
       severity: 'error',
       from: { path: '^apps/(console|widget)/', pathNot: SPEC },
-      to: { path: '^(libs|workflows|apps/(api|workers|launcher))/' },
+      to: { path: '^(libs|workflows|apps/(api|workers|gateway|launcher))/' },
     },
     {
       name: 'sdk-stands-alone',
@@ -133,7 +144,7 @@ module.exports = {
       name: 'no-dev-dependency-in-product',
       comment: 'The image has no devDependencies.',
       severity: 'error',
-      from: { path: '^(apps/(api|workers)|libs|workflows)/', pathNot: SPEC },
+      from: { path: '^(apps/(api|workers|gateway)|libs|workflows)/', pathNot: SPEC },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
   ],

@@ -61,7 +61,7 @@ export default tseslint.config(
   { ignores: ['dist/', '.data/', 'coverage/', '**/fixtures/', '**/*.d.ts', '**/*.mjs', '**/*.cjs', '**/*.js'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { '@typescript-eslint': tseslint.plugin } },
   {
-    files: ['apps/{api,workers,launcher}/**/*.ts', 'libs/**/*.ts', 'workflows/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
+    files: ['apps/{api,workers,gateway,launcher}/**/*.ts', 'libs/**/*.ts', 'workflows/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
     languageOptions: parsed('./tsconfig.json'),
     rules: { ...everywhere, ...sizes, ...noHttp, ...noEnvironment },
   },

@@ -30,7 +30,11 @@ export default {
   // A server of Temporal or a bundle takes its time on a busy machine; what hangs is still found.
   testTimeout: 30_000,
   projects: [
-    project('unit', ['<rootDir>/libs/{domain,connectors}/**/*.spec.ts', '<rootDir>/test/repository/**/*.spec.ts']),
+    project('unit', [
+      '<rootDir>/libs/{domain,connectors}/**/*.spec.ts',
+      '<rootDir>/apps/gateway/**/*.spec.ts',
+      '<rootDir>/test/repository/**/*.spec.ts',
+    ]),
     project('workflows', ['<rootDir>/workflows/**/*.spec.ts'], { globalSetup: '<rootDir>/test/setup/temporal.global.ts' }),
     project('integration', ['<rootDir>/libs/persistence/**/*.spec.ts', '<rootDir>/apps/{api,workers,launcher}/**/*.spec.ts'], {
       globalSetup: '<rootDir>/test/setup/postgres.global.ts',

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUTPUT = join(ROOT, 'dist');
-const SOURCES = ['apps/api', 'apps/workers', 'apps/launcher', 'libs', 'workflows'];
+const SOURCES = ['apps/api', 'apps/workers', 'apps/gateway', 'apps/launcher', 'libs', 'workflows'];
 const NOT_SHIPPED = /(^|\/)(fixtures|histories|testing|test|cases)(\/|$)|\.spec\.ts$|\.d\.ts$/;
 const ASSETS = new Set(['.json', '.html', '.css', '.svg', '.sql']);
 const MARK = join(OUTPUT, '.server-hash');
