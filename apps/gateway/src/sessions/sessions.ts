@@ -86,7 +86,7 @@ export class Sessions {
     const session = new NumberSession({
       ...{ record, driver, outbox },
       save: (changed) => this.records.save(changed),
-      trouble: (error) => log.warn({ err: error, transport: record.transport }, 'a session had trouble'),
+      trouble: nowAndThen((error) => log.warn({ err: error, transport: record.transport }, 'a session had trouble')),
     });
     this.numbers.set(name, { session, outbox });
     return session;
@@ -104,4 +104,16 @@ export class Sessions {
     this.records.delete(session.record);
     this.parts.log.info({ transport: session.record.transport }, 'a channel was deleted; its session has ended');
   }
+}
+
+const BETWEEN_WARNINGS_MS = 60_000;
+
+/** A network that is away would fill the log with the same line. */
+function nowAndThen(warn: (error: unknown) => void): (error: unknown) => void {
+  let last = 0;
+  return (error) => {
+    if (Date.now() - last < BETWEEN_WARNINGS_MS) return;
+    last = Date.now();
+    warn(error);
+  };
 }

@@ -43,6 +43,8 @@ export class TelegramSession implements MessengerSession {
       updates: { catchUp: true },
       // Waiting is left to the product, which has a place to keep messages; here it would only block a call.
       network: { middlewares: networkMiddlewares.basic({ floodWaiter: { maxWait: 0, store: false } }) },
+      // Also after a connection that came about and ended at once, or a broken network would be knocked at without a pause.
+      reconnectionStrategy: ({ consequentFails }) => Math.min(1_000 * (consequentFails + 1), 10_000),
       initConnectionOptions: { deviceModel: 'Deskwire', appVersion: '1' },
       logLevel: 0,
     });
