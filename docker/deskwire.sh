@@ -3,7 +3,7 @@
 set -eu
 role="${1:-api}"
 case "$role" in
-  api | workers) exec node --enable-source-maps "dist/apps/$role/src/main.js" ;;
+  api | workers | gateway) exec node --enable-source-maps "dist/apps/$role/src/main.js" ;;
   migrate) exec node --enable-source-maps dist/apps/launcher/src/migrate.js ;;
   *) exec "$@" ;;
 esac

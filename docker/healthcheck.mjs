@@ -1,5 +1,5 @@
 /**
- * Alive or not, whichever role runs: only one of the two ports is served in a container. Whether the product can work (its
+ * Alive or not, whichever role runs: only one of the ports is served in a container. Whether the product can work (its
  * database, Temporal) is /readyz, and no reason to kill a process.
  */
 import { get } from 'node:http';
@@ -11,5 +11,5 @@ const alive = (port) =>
       .once('timeout', () => resolve(false));
   });
 
-const answers = await Promise.all([alive(process.env.PORT), alive(process.env.METRICS_PORT)]);
+const answers = await Promise.all([alive(process.env.PORT), alive(process.env.METRICS_PORT), alive(process.env.GATEWAY_PORT)]);
 process.exit(answers.includes(true) ? 0 : 1);

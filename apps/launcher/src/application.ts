@@ -26,29 +26,35 @@ export interface ApplicationOptions {
 
 const READY_TIMEOUT_MS = 90_000;
 
-/** API and workers: our own two processes. */
+/** API and workers, our own two processes, and the gateway where it is wanted. */
 export class Application {
   private readonly api: SupervisedProcess;
   private readonly workers: SupervisedProcess;
+  private readonly gateway: SupervisedProcess | null;
 
   constructor(private readonly options: ApplicationOptions) {
     this.api = this.part('API', 'api', {});
     this.workers = this.part('Workers', 'workers', { METRICS_PORT: String(options.metricsPort), METRICS_HOST: '127.0.0.1' });
+    const { env, data } = options;
+    const gateway = { GATEWAY_DIR: data.gateway, GATEWAY_PORT: String(env.GATEWAY_PORT), GATEWAY_HOST: '127.0.0.1' };
+    this.gateway = env.GATEWAY === 'on' ? this.part('Gateway', 'gateway', gateway) : null;
   }
 
   /** Resolves when `/readyz` says that everything it depends on answers. */
   async start(): Promise<void> {
     this.workers.start();
+    this.gateway?.start();
     this.api.start();
     const url = `${ownUrl(this.options.env)}/readyz`;
     const deadline = Date.now() + READY_TIMEOUT_MS;
-    while ((await httpStatus(url)) !== 200) {
-      const ended = [this.api, this.workers].find((part) => part.ended);
+    while (!(await this.answers(url))) {
+      const ended = [this.api, this.workers, this.gateway].find((part) => part?.ended) ?? undefined;
       if (ended || Date.now() > deadline) throw this.failure(ended);
       await delay(100);
     }
     this.api.keepRunning();
     this.workers.keepRunning();
+    this.gateway?.keepRunning();
   }
 
   async stopApi(): Promise<void> {
@@ -59,18 +65,32 @@ export class Application {
     await this.workers.stop(4_000);
   }
 
-  /** Brings both back with changed code. */
+  /** The messengers keep what comes meanwhile; the sessions go on at the next start. */
+  async stopGateway(): Promise<void> {
+    await this.gateway?.stop(9_000);
+  }
+
+  /** Brings all of them back with changed code. */
   async restart(): Promise<void> {
-    await Promise.all([this.api.restart(2_000), this.workers.restart(2_000)]);
+    await Promise.all([this.api.restart(2_000), this.workers.restart(2_000), this.gateway?.restart(9_000)]);
+  }
+
+  private async answers(url: string): Promise<boolean> {
+    const gateway = `http://127.0.0.1:${this.options.env.GATEWAY_PORT}/healthz`;
+    return (await httpStatus(url)) === 200 && (!this.gateway || (await httpStatus(gateway)) === 200);
   }
 
   private failure(ended: SupervisedProcess | undefined): StartError {
     const logFile = (ended ?? this.api).logFile;
-    const what = ended ? `${ended === this.api ? 'The API' : 'The workers'} ended while starting` : 'The product did not become ready';
+    const names = new Map<unknown, string>([
+      [this.api, 'The API'],
+      [this.gateway, 'The gateway'],
+    ]);
+    const what = ended ? `${names.get(ended) ?? 'The workers'} ended while starting` : 'The product did not become ready';
     return new StartError(`${what}; the end of ${logFile}:\n${lastLines(logFile)}`);
   }
 
-  private part(name: string, folder: 'api' | 'workers', more: NodeJS.ProcessEnv): SupervisedProcess {
+  private part(name: string, folder: 'api' | 'workers' | 'gateway', more: NodeJS.ProcessEnv): SupervisedProcess {
     const { data, running, report } = this.options;
     const preload = new URL('./process/stop-with-parent.js', import.meta.url).href;
     return new SupervisedProcess(
@@ -92,7 +112,7 @@ export class Application {
   private environment(): NodeJS.ProcessEnv {
     const { env, data, databaseUrl, secretKey, temporalAddress, simulatorUrl } = this.options;
     const inherited = Object.entries(process.env).filter(([name]) => !/^(DEMO_|npm_)/.test(name));
-    const simulator = simulatorUrl ? { SIMULATOR_URL: simulatorUrl, OUTBOUND_ALLOW: allowed(simulatorUrl) } : {};
+    const doors = [...(simulatorUrl ? [doorTo(simulatorUrl)] : []), ...(env.GATEWAY === 'on' ? [`127.0.0.1/32:${env.GATEWAY_PORT}`] : [])];
     return {
       ...Object.fromEntries(inherited),
       NODE_ENV: 'production',
@@ -107,14 +127,14 @@ export class Application {
       ...(env.DEMO === 'on' ? { DEMO_EMAIL } : {}),
       API_URL: ownUrl(env),
       LOG_LEVEL: env.LOG_LEVEL,
-      ...simulator,
+      ...(simulatorUrl ? { SIMULATOR_URL: simulatorUrl } : {}),
+      ...(doors.length > 0 ? { OUTBOUND_ALLOW: [process.env['OUTBOUND_ALLOW'], ...doors].filter(Boolean).join(',') } : {}),
     };
   }
 }
 
 /** Private addresses are closed for everything that tenants name; the demo channels need the one door to the simulator. */
-function allowed(simulatorUrl: string): string {
+function doorTo(simulatorUrl: string): string {
   const { hostname, port } = new URL(simulatorUrl);
-  const door = `${hostname}/32:${port}`;
-  return process.env['OUTBOUND_ALLOW'] ? `${process.env['OUTBOUND_ALLOW']},${door}` : door;
+  return `${hostname}/32:${port}`;
 }

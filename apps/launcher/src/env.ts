@@ -40,6 +40,15 @@ export class Env {
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   DEMO: 'on' | 'off' = 'on';
 
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
+  GATEWAY: 'on' | 'off' = 'off';
+
+  @wholeNumber
+  @IsInt({ message: 'must be a number from 1 to 65535' })
+  @Min(1, { message: 'must be a number from 1 to 65535' })
+  @Max(65_535, { message: 'must be a number from 1 to 65535' })
+  GATEWAY_PORT = 3080;
+
   @IsOptional()
   @MinLength(4, { message: 'must have at least 4 characters' })
   DEMO_PASSWORD?: string;
@@ -66,6 +75,8 @@ export const ENV_SENTENCES: Record<keyof Env, string> = {
   DATA_DIR: 'The folder that keeps database, files, secrets and logs.',
   SECRET_KEY: "The installation's key, 32 bytes in base64; without it one is made and kept in the data folder.",
   DEMO: 'on makes the demo company with its phone simulator, off starts without it.',
+  GATEWAY: 'on also starts the gateway of personal numbers, off leaves it out; see docs/gateway.md.',
+  GATEWAY_PORT: 'The port of that gateway, on this machine only.',
   DEMO_PASSWORD: "The password of the demo company's people; without it one is made.",
   DEMO_API_TOKEN: "The demo company's token for /v1; without it one is made.",
   DEMO_CHANNEL_SECRET: "The secret that signs the demo channels' webhooks; without it one is made.",
@@ -88,4 +99,4 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   return env;
 }
 
-const onOff = (name: string, value: string): string => (name === 'DEMO' ? value.toLowerCase() : value);
+const onOff = (name: string, value: string): string => (name === 'DEMO' || name === 'GATEWAY' ? value.toLowerCase() : value);

@@ -83,6 +83,7 @@ async function claimMachine(env: Env, parts: Parts, progress: Progress): Promise
   const left = await running.endLeftovers();
   if (left.length > 0) progress.line(`  ✓ ended what an earlier start left behind: ${left.join(', ')}`);
   await requirePort(env.PORT, env.HOST);
+  if (env.GATEWAY === 'on') await requirePort(env.GATEWAY_PORT, '127.0.0.1', 'GATEWAY_PORT');
   return { env, data, state: data.readState(), parts, progress, running };
 }
 
@@ -94,8 +95,9 @@ async function startApplication(
   const report = (line: string): void => progress.line(line);
   const application = new Application({ env, data, running, report, metricsPort: await keptOrFreePort(undefined), ...places });
   parts.add('workers', () => application.stopWorkers());
+  parts.add('gateway', () => application.stopGateway());
   parts.add('API', () => application.stopApi());
-  await progress.step('API and workers', () => application.start());
+  await progress.step(env.GATEWAY === 'on' ? 'API, workers and gateway' : 'API and workers', () => application.start());
   return application;
 }
 

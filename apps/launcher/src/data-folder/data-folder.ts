@@ -38,6 +38,11 @@ export class DataFolder {
     return join(this.path, 'files');
   }
 
+  /** Sessions of personal numbers, sealed. */
+  get gateway(): string {
+    return join(this.path, 'gateway');
+  }
+
   get logs(): string {
     return join(this.path, 'logs');
   }

@@ -13,15 +13,15 @@ export async function keptOrFreePort(kept: number | undefined, host = LOOPBACK):
 }
 
 /** The port that the user asked for must be free on every address that the host name stands for. */
-export async function requirePort(port: number, host: string): Promise<void> {
+export async function requirePort(port: number, host: string, variable = 'PORT'): Promise<void> {
   for (const address of await addressesOf(host)) {
     const error = await bindError(port, address);
     if (error === 'EADDRINUSE') {
       throw new StartError(
-        `PORT ${port} is taken by another program; stop that program, or choose another port: PORT=${port === 65_535 ? 3_000 : port + 1} npm start`,
+        `${variable} ${port} is taken by another program; stop that program, or choose another port: ${variable}=${port === 65_535 ? 3_000 : port + 1} npm start`,
       );
     }
-    if (error === 'EACCES') throw new StartError(`PORT ${port} may only be used by an administrator; choose one above 1023.`, 78);
+    if (error === 'EACCES') throw new StartError(`${variable} ${port} may only be used by an administrator; choose one above 1023.`, 78);
     // A machine without IPv6 still has "localhost" in it.
     if (error === 'EADDRNOTAVAIL' && host !== 'localhost') {
       throw new StartError(`HOST is not an address of this machine; use localhost, 0.0.0.0 or one of the machine's own addresses.`, 78);
