@@ -178,6 +178,14 @@ describe('the gateway between the product and a messenger', () => {
     expect(session.signedIn).toBe(false);
   });
 
+  it('an attempt that came to nothing leaves no connection behind', async () => {
+    await expect(telegramPersonal.signIn({ step: 'code', code: '1' }, channel, http)).rejects.toMatchObject({ reason: 'code_invalid' });
+    expect(messenger.session.closed).toBe(true);
+    await signIn();
+    expect(messenger.sessions).toHaveLength(2);
+    expect(messenger.session.closed).toBe(false);
+  });
+
   it('a driver that is not installed is named before anybody signs in', async () => {
     messenger.missing = 'driver_missing';
     await expect(telegramPersonal.check(channel, http)).rejects.toMatchObject({ reason: 'driver_missing' });

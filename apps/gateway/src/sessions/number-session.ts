@@ -25,6 +25,7 @@ export class NumberSession {
   private readonly echoes: EchoFilter;
   private keepTimer: NodeJS.Timeout | null = null;
   private steps: Promise<unknown> = Promise.resolve();
+  private stepping = false;
 
   constructor(private readonly parts: NumberParts) {
     this.echoes = new EchoFilter((body) => parts.outbox.put(body));
@@ -78,10 +79,28 @@ export class NumberSession {
   }
 
   private async takeStep(step: SignInStep, credentials: Record<string, string>): Promise<ChannelSession> {
+    this.stepping = true;
+    try {
+      return await this.stepTaken(step, credentials);
+    } finally {
+      this.stepping = false;
+      if (this.value.state === 'signed_out') await this.letGo();
+    }
+  }
+
+  /** A connection that nobody is signed in to is no use. */
+  private async letGo(): Promise<void> {
+    const messenger = await this.messenger?.catch(() => null);
+    if (!messenger || this.stepping || this.value.state !== 'signed_out') return;
+    this.keepNow(messenger);
+    this.messenger = null;
+    await messenger.close();
+  }
+
+  private async stepTaken(step: SignInStep, credentials: Record<string, string>): Promise<ChannelSession> {
     if (!sameValues(credentials, this.record.credentials) && step.step !== 'sign_out') await this.startAnew(credentials);
     const messenger = await this.opened();
     this.changed(await messenger.signIn(step));
-    if (step.step === 'sign_out') await this.forgetSession(messenger);
     return this.value;
   }
 
@@ -91,13 +110,6 @@ export class NumberSession {
     await messenger?.close();
     this.messenger = null;
     this.record.credentials = credentials;
-    this.record.state = null;
-    this.parts.save(this.record);
-  }
-
-  private async forgetSession(messenger: MessengerSession): Promise<void> {
-    await messenger.close();
-    this.messenger = null;
     this.record.state = null;
     this.parts.save(this.record);
   }
@@ -155,7 +167,7 @@ export class NumberSession {
     this.keepTimer ??= setTimeout(() => {
       this.keepTimer = null;
       this.messenger?.then(
-        (messenger) => this.keepNow(messenger),
+        (messenger) => (this.value.state === 'signed_out' ? this.letGo() : this.keepNow(messenger)),
         () => undefined,
       );
     }, KEEP_AFTER_MS);

@@ -7,7 +7,7 @@ import { SendError } from '../send-error.js';
 import { ask, gatewayRequest } from './requests.js';
 
 /** What somebody typed wrong, by the messenger's code: the field of the sign-in form and the sentence. */
-const MISTAKES: Record<string, [field: string, reason: string]> = {
+const MISTAKES: Record<string, [field: string | null, reason: string]> = {
   PHONE_NUMBER_INVALID: ['phone', 'phone_invalid'],
   PHONE_NUMBER_BANNED: ['phone', 'phone_banned'],
   PHONE_CODE_INVALID: ['code', 'code_invalid'],
@@ -16,6 +16,7 @@ const MISTAKES: Record<string, [field: string, reason: string]> = {
   PASSWORD_HASH_INVALID: ['password', 'password_invalid'],
   phone_sign_in_unsupported: ['phone', 'phone_sign_in_unsupported'],
   API_ID_INVALID: ['settings.api_id', 'api_id_invalid'],
+  connecting: [null, 'provider_unavailable'],
   driver_missing: ['settings.base_url', 'driver_missing'],
   unauthorized: ['secrets.gateway_secret', 'gateway_secret_wrong'],
 };

@@ -29,6 +29,8 @@ export class ConnectorsAsProvider implements ChannelProvider {
 
   async unsubscribe(channel: ConnectedChannel): Promise<void> {
     const { connector, hookUrl } = this.subscription(channel);
+    // A personal number stays signed in at its gateway until somebody says otherwise.
+    if (connector && signsIn(connector)) await asked(() => connector.signIn({ step: 'sign_out' }, channel, this.http));
     if (connector && subscribes(connector) && hookUrl) await asked(() => connector.unsubscribe(channel, hookUrl, this.http));
   }
 

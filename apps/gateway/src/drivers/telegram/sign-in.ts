@@ -36,12 +36,6 @@ export class SignIn {
     }
   }
 
-  async out(): Promise<void> {
-    this.cancel();
-    // A session that Telegram has ended already is signed out too.
-    await this.client.logOut().catch(() => undefined);
-  }
-
   cancel(): void {
     this.scanning?.abort(new Error('another step was taken'));
     this.scanning = null;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PerformRequest } from '#connectors/gateway/contract.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
 import { Long, networkMiddlewares, type RawUpdateInfo, type User } from '@mtcute/core';
@@ -11,6 +12,7 @@ import { SessionStorage } from './storage.js';
 
 /** The first page of the account's dialogs: enough to know how far those were read that are talked with. */
 const DIALOGS = 100;
+const LOG_OUT_MS = 10_000;
 const FIRST_LOOK_MS = 60_000;
 
 /** One Telegram account, signed in as a further device of its owner. */
@@ -65,8 +67,11 @@ export class TelegramSession implements MessengerSession {
 
   async signIn(step: SignInStep): Promise<Partial<ChannelSession>> {
     if (step.step === 'sign_out') {
+      const known = this.signedIn;
       this.signedIn = false;
-      await this.signing.out();
+      this.signing.cancel();
+      // A session that Telegram has ended already, or cannot be told of now, is signed out here all the same.
+      if (known) await Promise.race([this.client.logOut().catch(() => undefined), sleep(LOG_OUT_MS)]);
       return { state: 'signed_out', qr: null, problem: null };
     }
     await this.client.connect();

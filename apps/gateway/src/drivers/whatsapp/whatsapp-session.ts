@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PerformRequest } from '#connectors/gateway/contract.js';
 import { asObject, asText } from '#connectors/json/reading.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
@@ -9,6 +10,7 @@ import { postsOf } from './events.js';
 import { contentOf } from './outgoing.js';
 import { RecentMessages } from './recent-messages.js';
 
+const LOG_OUT_MS = 10_000;
 const STEP_MS = 25_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -107,7 +109,7 @@ export class WhatsappSession implements MessengerSession {
   }
 
   private async signOut(): Promise<Change> {
-    await this.socket?.logout().catch(() => undefined);
+    if (this.socket) await Promise.race([this.socket.logout().catch(() => undefined), sleep(LOG_OUT_MS)]);
     this.disconnect();
     this.auth = new AuthState(this.baileys, null, () => this.parts.keep());
     return { state: 'signed_out', qr: null, problem: null };
