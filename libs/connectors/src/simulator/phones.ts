@@ -1,7 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-/** What becomes of the next message that the company sends to a phone. `answer_lost`: it arrives, but nobody says so. */
-export type FailNext = 'none' | '429' | '500' | 'timeout' | 'answer_lost' | 'window' | 'blocked' | 'async_failed';
+/**
+ * What becomes of the next message that the company sends to a phone. `answer_lost`: it arrives, but nobody says so. `template`:
+ * where there are templates, the provider does not know this one.
+ */
+export type FailNext = 'none' | '429' | '500' | 'timeout' | 'answer_lost' | 'window' | 'blocked' | 'async_failed' | 'template';
 
 export interface PhoneSettings {
   autoRead: boolean;

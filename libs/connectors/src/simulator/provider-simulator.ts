@@ -94,4 +94,14 @@ export function abilitiesOf({ abilities = PHONE_ABILITIES, webhookOfEvent, webho
   return abilities.filter((ability) => (ability !== 'start' || webhookOfEvent) && (ability !== 'echo' || webhookOfEcho));
 }
 
-export const FAILURES: readonly FailNext[] = ['none', '429', '500', 'timeout', 'answer_lost', 'window', 'blocked', 'async_failed'];
+export const FAILURES: readonly FailNext[] = [
+  'none',
+  '429',
+  '500',
+  'timeout',
+  'answer_lost',
+  'window',
+  'blocked',
+  'async_failed',
+  'template',
+];

@@ -87,6 +87,16 @@ export function metaSimulatorSpec(connector: MetaConnector, channel: ConnectedCh
       expect(await event((it) => it.type === 'message_received')).toMatchObject({ content: { press } });
     });
 
+    it('a code to copy and an address to open are shown, and cannot be pressed', async () => {
+      const buttons = [{ index: 0, kind: 'copy_code' as const, value: 'RYE25' }];
+      await send({ text: null, template: template({ name: 'autumn_offer', language: 'en', body: values('Zoë'), buttons }) });
+      const track = { name: 'delivery_update', language: 'en', header: values('42'), body: values('Zoë', '1 and 2') };
+      await send({ text: null, template: template({ ...track, buttons: [{ index: 0, kind: 'url', value: '42' }] }) });
+      await eventually(() => phone.messages.length === 2);
+      expect(phone.messages[0]?.text).toContain('Copy offer code: RYE25');
+      expect(phone.messages[1]?.buttons?.[0]).toMatchObject({ title: 'Follow the courier', url: 'https://example.com/track/42' });
+    });
+
     it.each<[string, Partial<SentTemplate>, string]>([
       ['one that is not there', { name: 'nothing', language: 'en' }, 'template_missing'],
       ['one in another language', { name: 'order_ready', language: 'en' }, 'template_missing'],
@@ -158,6 +168,17 @@ export function metaSimulatorSpec(connector: MetaConnector, channel: ConnectedCh
       expect(Buffer.concat(await Array.fromAsync(fetched.body))).toEqual(bytes);
       await send({ text: null, attachment: anAttachment('voice', 'audio/ogg') });
       await eventually(() => phone.messages.find((shown) => shown.attachment?.kind === 'voice'));
+    });
+
+    it('a phone may be told to know no template once', async () => {
+      await phone.set({ failNext: 'template' });
+      const offer = template({ name: 'autumn_offer', language: 'en', body: values('Zoë') });
+      await expect(send({ text: null, template: offer })).rejects.toMatchObject({
+        kind: 'rejected',
+        code: '132001',
+        reason: 'template_missing',
+      });
+      await expect(send({ text: null, template: offer })).resolves.toMatchObject({ externalId: expect.any(String) as string });
     });
 
     it('a place and a card are shown', async () => {

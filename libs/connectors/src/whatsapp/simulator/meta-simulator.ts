@@ -24,6 +24,7 @@ const REFUSALS: Partial<Record<FailNext, Answer>> = {
   '500': graphError(500, 131000, 'Something went wrong'),
   window: graphError(400, 131047, 'Re-engagement message', 'More than 24 hours have passed since the recipient last replied.'),
   blocked: graphError(400, 131026, 'Message undeliverable', 'The recipient cannot get messages from this number.'),
+  template: graphError(404, 132001, 'Template name does not exist in the translation', 'The template is not there any more.'),
   timeout: 'hang',
 };
 const FAILED_LATER = { code: 131026, title: 'Message undeliverable', message: 'Message undeliverable' };

@@ -1,6 +1,6 @@
 import { placeholdersOf } from '#domain/templates/placeholders.js';
 import { renderTemplate } from '#domain/templates/render-template.js';
-import type { ListedTemplate } from '#domain/templates/template.js';
+import type { ListedTemplate, TemplateButton } from '#domain/templates/template.js';
 import type { SentTemplate } from '#domain/messages/content.js';
 import { asList, asNumber, asObject, asText, type JsonObject } from '../../json/reading.js';
 import type { ShownMessage } from '../../simulator/phones.js';
@@ -61,14 +61,14 @@ export class TemplateBook {
     if (!template) return null;
     const values = valuesOf(sent);
     const { header, text, footer } = renderTemplate(template, values);
+    const buttons = template.buttons.map((button, index) => ({
+      ...button,
+      value: values.buttons.find((given) => given.index === index)?.value,
+    }));
+    const codes = buttons.filter(({ kind }) => kind === 'copy_code').map(({ text: title, value }) => `${title}: ${value ?? ''}`);
     return {
-      text: [header, text, footer].filter((part) => part !== null).join('\n\n'),
-      buttons: template.buttons.map(({ kind, text: title, url, phone }, index) => {
-        const value = values.buttons.find((button) => button.index === index)?.value;
-        if (kind === 'quick_reply') return { payload: value ?? title, title };
-        const target = kind === 'phone' ? `tel:${phone ?? ''}` : (url ?? '').replace(/\{\{\w+\}\}/, value ?? '');
-        return { payload: value ?? title, title: kind === 'copy_code' ? `${title}: ${value ?? ''}` : title, url: target };
-      }),
+      text: [header, text, footer, ...codes].filter((part) => part !== null).join('\n\n'),
+      buttons: buttons.filter(({ kind }) => kind !== 'copy_code').map(shownButton),
     };
   }
 
@@ -82,6 +82,15 @@ export class TemplateBook {
     const code = asObject(language).code;
     return listedTemplates(this.of(channelKey)).find((each) => each.name === name && each.language === code);
   }
+}
+
+function shownButton({ kind, text: title, url, phone, value }: TemplateButton & { value: string | undefined }): {
+  payload: string;
+  title: string;
+} {
+  const payload = value ?? title;
+  if (kind === 'phone') return { payload, title, ...{ url: `tel:${phone ?? ''}` } };
+  return { payload, title, ...(kind === 'url' ? { url: (url ?? '').replace(/\{\{\w+\}\}/, value ?? '') } : {}) };
 }
 
 const parametersOf = (sent: JsonObject, type: string): JsonObject[] =>

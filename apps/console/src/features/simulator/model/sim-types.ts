@@ -50,7 +50,7 @@ export interface SimMessage {
   at: string;
 }
 
-export const FAILURES = ['none', '429', '500', 'timeout', 'answer_lost', 'window', 'blocked', 'async_failed'] as const;
+export const FAILURES = ['none', '429', '500', 'timeout', 'answer_lost', 'window', 'blocked', 'async_failed', 'template'] as const;
 export type Failure = (typeof FAILURES)[number];
 
 export interface PhoneSettings {
