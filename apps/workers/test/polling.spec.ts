@@ -1,3 +1,4 @@
+import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import { telegramBot } from '#connectors/telegram-bot/connector.js';
 import { startSimulators, type RunningSimulators } from '#connectors/simulator/host.js';
 import { ProductStub } from '#connectors/testing/product-stub.js';
@@ -97,6 +98,30 @@ describe('channels whose provider is asked', () => {
     expect((await channel(broken)).last_error).toContain('Unauthorized');
     await phone.post('messages', { text: 'still here' });
     await eventually('the other one works', () => texts().includes('still here'));
+  });
+
+  it('a second program that asks for the same bot ends the asking, and the admin reads why', async () => {
+    await start();
+    await phone.post('messages', { text: 'ours' });
+    await eventually('it has come', async () => texts().length === 1 && (await cursor()) !== null);
+    const own = { base_url: `http://127.0.0.1:${simulators.port}/telegram` };
+    const stranger = { id: 2, companyId: 2, transport: 'telegram-bot', key: 'theirs', settings: own, secrets };
+    const http = new OutboundHttp({ allow: [`127.0.0.1/32:${simulators.port}`] });
+    const asked = telegramBot.poll(null, stranger, http);
+    await eventually('the channel is broken', async () => (await channel()).state === 'broken');
+    expect((await channel()).last_error).toContain('terminated by other getUpdates request');
+    await phone.post('messages', { text: 'theirs' });
+    expect((await asked).requests).toHaveLength(1);
+    await http.close();
+    expect(texts()).toEqual(['ours']);
+  });
+
+  it('with a public address channels that leave it open wait for their webhook', async () => {
+    await rig.owner.query(`update channel set settings = settings - 'delivery' where id = $1`, [channelId]);
+    const asked = await aBot({ delivery: 'polling' }, 'asked', '2:revoked');
+    await start({ PUBLIC_URL: 'https://chat.example.test' });
+    await eventually('the other one was asked', async () => (await channel(asked)).state === 'broken');
+    expect(await rig.rows('select 1 from channel_poll where channel_id = $1', [channelId])).toEqual([]);
   });
 
   it('without a public address channels that leave it open are asked, those with a webhook are not', async () => {

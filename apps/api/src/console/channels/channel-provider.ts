@@ -21,8 +21,9 @@ export class ConnectorsAsProvider implements ChannelProvider {
     return connector && checksCredentials(connector) ? asked(() => connector.check(channel, this.http)) : null;
   }
 
-  /** Without a public address there is nothing to tell: the channel polls, or its page shows what to enter. */
+  /** Without a public address there is nothing to tell: the channel polls, as it does by its own choice, or its page shows what to enter. */
   async subscribe(channel: ConnectedChannel): Promise<void> {
+    if (channel.settings.delivery === 'polling') return;
     const { connector, hookUrl } = this.subscription(channel);
     if (connector && subscribes(connector) && hookUrl) await asked(() => connector.subscribe(channel, hookUrl, this.http));
   }
