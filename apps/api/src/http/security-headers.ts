@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 const CONTENT_SECURITY_POLICY = [
   `default-src 'self'`,
+  // The encoder of voice notes for browsers that have none.
+  `script-src 'self' 'wasm-unsafe-eval'`,
   `img-src 'self' data: blob:`,
   `media-src 'self' blob:`,
   `style-src 'self' 'unsafe-inline'`,

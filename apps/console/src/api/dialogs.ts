@@ -9,6 +9,7 @@ import type {
   Message,
   MessagePage,
   SendMessage,
+  Upload,
 } from './types.js';
 
 export interface DialogListParameters {
@@ -31,6 +32,13 @@ export const listMessages = (dialogId: number, position: MessagePosition, signal
 export const sendMessage = (dialogId: number, message: SendMessage) =>
   http.post<{ items: Message[] }>(dialogPath(dialogId, '/messages'), message);
 export const retryMessage = (id: number) => http.post<Message>(`/api/messages/${id}/retry`);
+/** Null takes one's reaction back. */
+export const reactToMessage = (id: number, emoji: string | null) => http.put<Message>(`/api/messages/${id}/reaction`, { emoji });
+export const editMessage = (id: number, text: string) => http.patch<Message>(`/api/messages/${id}`, { text });
+/** Takes it back at the messenger too. */
+export const deleteMessage = (id: number) => http.delete<Message>(`/api/messages/${id}`);
+/** What became of one's own recording, until it is sent. */
+export const getUpload = (id: number) => http.get<Upload>(`/api/uploads/${id}`);
 export const markRead = (dialogId: number, upToId: number) => http.post<void>(dialogPath(dialogId, '/read'), { upToId });
 export const markUnread = (dialogId: number, fromId: number) => http.post<void>(dialogPath(dialogId, '/unread'), { fromId });
 

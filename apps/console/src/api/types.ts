@@ -107,6 +107,8 @@ export interface Client {
   channel: ChannelRef;
   createdAt: string;
   referral: Referral | null;
+  /** Since when the client can't be reached: the bot is blocked, the account deleted. */
+  unreachableSince: string | null;
 }
 
 export interface DialogView extends DialogRow {
@@ -168,6 +170,10 @@ export interface MessageContent {
   forwarded?: 'once' | 'many';
   unsupported?: { kind: string; code: number | null; reason: string | null };
   buttons?: MessageButton[];
+  /** The template that it was sent with; its text and buttons are the message's own. */
+  template?: { name: string; language: string };
+  /** In a group: who of its members wrote. */
+  author?: { id: string | null; name: string };
   system?: { code: string; params: Record<string, string | number | null> };
 }
 
@@ -224,6 +230,18 @@ export interface SendMessage {
   uploadIds?: number[];
   quotedId?: number;
   buttons?: MessageButton[];
+  template?: FilledTemplate;
+  location?: { latitude: number; longitude: number; name?: string; address?: string };
+  contacts?: { name: string; phones: { phone: string }[] }[];
+}
+
+/** A template with its variables filled in; `name` of a variable is null where placeholders are numbered. */
+export interface FilledTemplate {
+  name: string;
+  language: string;
+  header: { name: string | null; value: string }[];
+  body: { name: string | null; value: string }[];
+  buttons: { index: number; kind: 'quick_reply' | 'url' | 'copy_code'; value: string }[];
 }
 
 export interface Company {
@@ -250,7 +268,14 @@ export interface OperatorPresence {
 }
 
 export type LiveEventKind =
-  'message_added' | 'message_changed' | 'dialog_changed' | 'dialog_hidden' | 'client_changed' | 'operator_changed' | 'channel_changed';
+  | 'message_added'
+  | 'message_changed'
+  | 'dialog_changed'
+  | 'dialog_hidden'
+  | 'client_changed'
+  | 'client_typing'
+  | 'operator_changed'
+  | 'channel_changed';
 
 export interface LiveEvent {
   id: number;

@@ -7,6 +7,8 @@ export interface PickItem {
   key: string;
   /** What is drawn; rows are one line high. */
   content: ReactNode;
+  /** Seen but not to be chosen; the content says why. */
+  disabled?: boolean;
   onPick(): void;
 }
 
@@ -42,7 +44,7 @@ export function PickList({ label, placeholder, search, onSearch, groups, empty }
       setMarked(wraps ? (to + items.length) % items.length : Math.min(items.length - 1, Math.max(0, to)));
     } else if (event.key === 'Enter' && current) {
       event.preventDefault();
-      current.onPick();
+      if (!current.disabled) current.onPick();
     }
   };
 
@@ -96,13 +98,14 @@ function Option({ id, item, marked }: { id: string; item: PickItem; marked: bool
       id={id}
       role="option"
       aria-selected={marked}
+      aria-disabled={item.disabled || undefined}
       className={classes.option}
       ref={(element) => {
         if (marked) element?.scrollIntoView({ block: 'nearest' });
       }}
       // The search field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
-      onClick={item.onPick}
+      onClick={item.disabled ? undefined : item.onPick}
     >
       {item.content}
     </div>

@@ -19,12 +19,15 @@ export interface ClientRow {
   transport: string;
   createdAt: Date;
   referral: Referral | null;
+  /** Since when messages don't reach him: he blocked us, or deleted his account. */
+  unreachableSince: Date | null;
 }
 
 const columns = `c.id, coalesce(k.name, c.name) as name, c.username, coalesce(k.phone, c.phone) as phone, k.email, k.comment, k.id as "cardId",
   coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind) from client_identity i
              where i.client_id = c.id), '[]') as identities,
-  ch.id as "channelId", ch.name as "channelName", ch.transport, c.created_at as "createdAt", d.referral`;
+  ch.id as "channelId", ch.name as "channelName", ch.transport, c.created_at as "createdAt", d.referral,
+  c.unreachable_since as "unreachableSince"`;
 const from = `from client c join card k on k.id = c.card_id join channel ch on ch.id = c.channel_id left join dialog d on d.client_id = c.id`;
 
 const inScope = statement(

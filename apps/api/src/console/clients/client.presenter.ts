@@ -15,5 +15,6 @@ export function presentClient(row: ClientRow): Client {
     channel: { id: row.channelId, name: row.channelName, transport: row.transport },
     createdAt: row.createdAt.toISOString(),
     referral,
+    unreachableSince: row.unreachableSince?.toISOString() ?? null,
   };
 }

@@ -65,4 +65,10 @@ export class Client {
   @ApiProperty({ type: ChannelOfClient }) channel!: ChannelOfClient;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty({ type: ClientReferral, nullable: true }) referral!: ClientReferral | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Since when messages do not reach the client: blocked us, or deleted the account',
+  })
+  unreachableSince!: string | null;
 }

@@ -22,11 +22,21 @@ export function ComposerBar({ row, view, notice, comment }: Props) {
   const formats = useFormats();
   useEveryMinute();
   const mayClaim = useActionEnabled('dialog.claim');
+  const mayUseTemplate = useActionEnabled('write.template');
 
   if (notice) return <Bar tone="wait" text={notice} role="alert" />;
   if (comment) return <Bar tone="note" text={t('composer.commentHint')} />;
   if (view && !view.canWrite) return <Bar tone="plain" text={t('composer.mayNotWrite')} />;
-  if (!maySend(view)) return <Bar tone="danger" text={t('composer.windowClosed')} />;
+  if (!maySend(view)) {
+    return mayUseTemplate ? (
+      <Bar tone="danger" text={t('composer.windowClosedTemplate')} action={<BarButton action="write.template" />} />
+    ) : (
+      <Bar tone="danger" text={t('composer.windowClosed')} />
+    );
+  }
+  if (view?.client.unreachableSince) {
+    return <Bar tone="danger" text={t('composer.unreachable', { time: formats.full(view.client.unreachableSince) })} />;
+  }
   if (row.state === 'closed') {
     return <Bar tone="plain" text={t('composer.dialogClosed')} action={<BarButton action="dialog.reopen" />} />;
   }
@@ -49,7 +59,7 @@ function Bar({ tone, text, action, role }: { tone: string; text: string; action?
   );
 }
 
-function BarButton({ action }: { action: 'dialog.reopen' | 'dialog.claim' }) {
+function BarButton({ action }: { action: 'dialog.reopen' | 'dialog.claim' | 'write.template' }) {
   const { t } = useTranslation('ui');
   return (
     <Button size="compact-xs" variant="default" onClick={() => runAction(action)}>

@@ -1,5 +1,5 @@
 import { ActionIcon, Textarea } from '@mantine/core';
-import { IconNote, IconPaperclip, IconSend2, IconX } from '@tabler/icons-react';
+import { IconMicrophone, IconNote, IconPaperclip, IconSend2, IconX } from '@tabler/icons-react';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live } from '../../../api/live.js';
@@ -9,8 +9,13 @@ import { useAction } from '../../../ui/actions/registry.js';
 import { QuoteBlock } from '../parts/quote-block.js';
 import { attachFiles } from '../sending/attach-files.js';
 import { changeDraft, useDraft } from '../sending/drafts.js';
+import { useEditing } from '../sending/editing.js';
+import { RecordingBar } from '../voice/recording-bar.js';
+import { useVoice } from '../voice/use-voice.js';
 import { ComposerBar } from './composer-bar.js';
 import { DraftFiles } from './draft-files.js';
+import { EditLine } from './edit-line.js';
+import { ShareMenu } from './share-menu.js';
 import { lengthOf, limitOf, maySend, useSend } from './use-send.js';
 import { useQuoteAction } from './use-quote-action.js';
 import classes from './composer.module.css';
@@ -35,6 +40,9 @@ export function Composer({ row, view, operatorId }: Props) {
   const mayWrite = comment || maySend(view);
   const limit = limitOf(draft, view);
   const { submit, notice, dismiss } = useSend({ row, view, operatorId, waiting, setWaiting });
+  const voice = useVoice(row.id);
+  const editing = useEditing(row.id);
+  const empty = !draft.text.trim() && draft.files.length === 0;
 
   const focus = (kind: 'to_client' | 'comment'): void => {
     changeDraft(row.id, { kind });
@@ -43,7 +51,15 @@ export function Composer({ row, view, operatorId }: Props) {
   useAction('write.reply', () => focus('to_client'));
   useAction('write.comment', () => focus('comment'));
   useAction('write.attach', () => picker.current?.click());
+  useAction('write.voice', () => void (voice.state === 'recording' ? keep(false) : voice.start()), mayWrite && !comment && !editing);
   useQuoteAction(row.id);
+
+  /** Puts what was said into the composer, and sends it when that was wished. */
+  const keep = async (thenSend: boolean): Promise<void> => {
+    const kept = await voice.keep();
+    requestAnimationFrame(() => field.current?.focus());
+    if (kept && thenSend) submit();
+  };
 
   const key = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
@@ -75,61 +91,76 @@ export function Composer({ row, view, operatorId }: Props) {
 
   return (
     <div className={classes.composer} data-comment={comment || undefined} data-region="composer">
-      <ComposerBar row={row} view={view} notice={notice} comment={comment} />
-      {draft.quoted ? (
-        <div className={classes.quoted}>
-          <QuoteBlock quoted={draft.quoted} clientName={row.client.name} />
-          <ActionIcon size={24} aria-label={t('composer.dropQuote')} onClick={() => changeDraft(row.id, { quoted: null })}>
-            <IconX size={15} />
-          </ActionIcon>
-        </div>
-      ) : null}
-      <DraftFiles dialogId={row.id} files={draft.files} waiting={waiting} />
-      <div className={classes.line}>
-        <HintTooltip label={t('composer.attach')} action="write.attach">
-          <ActionIcon aria-label={t('composer.attach')} onClick={() => picker.current?.click()} disabled={!mayWrite}>
-            <IconPaperclip size={19} stroke={1.75} />
-          </ActionIcon>
-        </HintTooltip>
-        <ActionButton
-          action="write.comment"
-          pressed={comment}
-          label={t(comment ? 'composer.toReply' : 'composer.toComment')}
-          icon={<IconNote size={19} stroke={1.75} />}
-          variant={comment ? 'light' : 'subtle'}
-          color={comment ? 'yellow' : 'gray'}
-          onClick={() => focus(comment ? 'to_client' : 'comment')}
-        />
-        <Textarea
-          ref={field}
-          className={classes.field}
-          classNames={{ input: classes.input }}
-          autosize
-          minRows={1}
-          maxRows={9}
-          variant="unstyled"
-          data-region-focus
-          aria-label={t(comment ? 'composer.comment' : 'composer.reply')}
-          placeholder={mayWrite ? t(comment ? 'composer.comment' : 'composer.reply') : t('composer.closedPlaceholder')}
-          disabled={!mayWrite}
-          value={draft.text}
-          onChange={(event) => write(event.currentTarget.value)}
-          onKeyDown={key}
-          onPaste={paste}
-        />
-        <Remaining length={lengthOf(draft.text)} limit={limit} />
-        <ActionIcon
-          variant="filled"
-          color={comment ? 'yellow' : 'petrol'}
-          size={34}
-          aria-label={t(comment ? 'composer.sendComment' : 'composer.send')}
-          title={t('composer.sendHint')}
-          disabled={!mayWrite || (!draft.text.trim() && draft.files.length === 0)}
-          onClick={submit}
-        >
-          <IconSend2 size={18} stroke={1.75} />
-        </ActionIcon>
-      </div>
+      {editing ? (
+        <EditLine dialogId={row.id} view={view} editing={editing} />
+      ) : (
+        <>
+          <ComposerBar row={row} view={view} notice={notice} comment={comment} />
+          {draft.quoted ? (
+            <div className={classes.quoted}>
+              <QuoteBlock quoted={draft.quoted} clientName={row.client.name} />
+              <ActionIcon size={24} aria-label={t('composer.dropQuote')} onClick={() => changeDraft(row.id, { quoted: null })}>
+                <IconX size={15} />
+              </ActionIcon>
+            </div>
+          ) : null}
+          <DraftFiles dialogId={row.id} files={draft.files} waiting={waiting} />
+          {voice.state === 'idle' ? (
+            <div className={classes.line}>
+              <HintTooltip label={t('composer.attach')} action="write.attach">
+                <ActionIcon aria-label={t('composer.attach')} onClick={() => picker.current?.click()} disabled={!mayWrite}>
+                  <IconPaperclip size={19} stroke={1.75} />
+                </ActionIcon>
+              </HintTooltip>
+              {comment ? null : <ShareMenu row={row} view={view} mayWrite={mayWrite} />}
+              <ActionButton
+                action="write.comment"
+                pressed={comment}
+                label={t(comment ? 'composer.toReply' : 'composer.toComment')}
+                icon={<IconNote size={19} stroke={1.75} />}
+                variant={comment ? 'light' : 'subtle'}
+                color={comment ? 'yellow' : 'gray'}
+                onClick={() => focus(comment ? 'to_client' : 'comment')}
+              />
+              <Textarea
+                ref={field}
+                className={classes.field}
+                classNames={{ input: classes.input }}
+                autosize
+                minRows={1}
+                maxRows={9}
+                variant="unstyled"
+                data-region-focus
+                aria-label={t(comment ? 'composer.comment' : 'composer.reply')}
+                placeholder={mayWrite ? t(comment ? 'composer.comment' : 'composer.reply') : t('composer.closedPlaceholder')}
+                disabled={!mayWrite}
+                value={draft.text}
+                onChange={(event) => write(event.currentTarget.value)}
+                onKeyDown={key}
+                onPaste={paste}
+              />
+              <Remaining length={lengthOf(draft.text)} limit={limit} />
+              {empty && !comment && mayWrite ? (
+                <ActionButton action="write.voice" size={34} icon={<IconMicrophone size={20} stroke={1.75} />} />
+              ) : (
+                <ActionIcon
+                  variant="filled"
+                  color={comment ? 'yellow' : 'petrol'}
+                  size={34}
+                  aria-label={t(comment ? 'composer.sendComment' : 'composer.send')}
+                  title={t('composer.sendHint')}
+                  disabled={!mayWrite || empty}
+                  onClick={submit}
+                >
+                  <IconSend2 size={18} stroke={1.75} />
+                </ActionIcon>
+              )}
+            </div>
+          ) : (
+            <RecordingBar onCancel={voice.cancel} onKeep={() => void keep(false)} onSend={() => void keep(true)} />
+          )}
+        </>
+      )}
       <input
         ref={picker}
         type="file"

@@ -58,8 +58,11 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
         name: upload.name,
         size: upload.size,
         previewUrl: file.previewUrl,
+        voice: file.voice,
       })),
       quoted,
+      content: null,
+      parts: null,
       createdAt: new Date().toISOString(),
       state: 'sending',
       error: null,
@@ -93,7 +96,7 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
     // Only the end of the upload decides.
   }, [waiting, pending, failed]);
 
-  return { submit, notice, dismiss: () => setNotice(null) };
+  return { submit, notice, say: setNotice, dismiss: () => setNotice(null) };
 }
 
 /** Names the colleague who typed here within the last ten seconds. */

@@ -9,6 +9,7 @@ import { Shortcut } from '../../../ui/actions/shortcut.js';
 import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
+import { useClientTyping } from '../live/client-typing.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { Viewers } from './viewers.js';
 import classes from './dialog-header.module.css';
@@ -27,6 +28,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
   const { open, refine } = useChatLocation();
   const transportName = useTransportName();
   const mine = row.operator?.id === operatorId;
+  const typing = useClientTyping(row.id);
 
   return (
     <header className={classes.header}>
@@ -50,7 +52,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
             <TransportIcon transport={row.channel.transport} />
             <span>{row.channel.name}</span>
           </span>
-          <Standing row={row} mine={mine} />
+          {typing ? <span className={classes.typing}>{t('dialog.clientTyping')}</span> : <Standing row={row} mine={mine} />}
         </div>
       </div>
       <Viewers dialogId={row.id} operatorId={operatorId} />

@@ -9,6 +9,7 @@ import { Avatar } from '../../../ui/avatar.js';
 import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
+import { useClientTyping } from '../live/client-typing.js';
 import type { ChatSearch } from '../search.js';
 import { useDraft } from '../sending/drafts.js';
 import classes from './list-row.module.css';
@@ -28,6 +29,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
   const formats = useFormats();
   const transportName = useTransportName();
   const draft = useDraft(row.id);
+  const typing = useClientTyping(row.id);
   const unread = row.unreadCount > 0;
   const at = row.lastMessage?.at ?? row.openedAt;
 
@@ -60,7 +62,9 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
         <span className={classes.line}>
           <WaitsBadge row={row} operatorId={operatorId} />
           <span className={classes.preview}>
-            {draft.text && !selected ? (
+            {typing ? (
+              <span className={classes.typing}>{t('dialog.clientTyping')}</span>
+            ) : draft.text && !selected ? (
               <>
                 <span className={classes.draft}>{t('list.draft')}</span> {draft.text}
               </>

@@ -6,6 +6,7 @@ import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, Ope
 import { countAgainSoon } from '../queries/counters.js';
 import { keys } from '../queries/keys.js';
 import type { MessageData } from '../queries/messages.js';
+import { clientTypes, clientWrote } from './client-typing.js';
 import { mergeView, removeRow, renameClient, upsertRow, withClient } from './patch-dialogs.js';
 import { fresher, upsertMessage } from './patch-messages.js';
 
@@ -32,6 +33,13 @@ export function applyMessage(client: QueryClient, message: Message): void {
   });
 }
 
+/** A message as the thread has it, if that is loaded. */
+export const knownMessage = (client: QueryClient, { id, dialogId }: Pick<Message, 'id' | 'dialogId'>): Message | undefined =>
+  client
+    .getQueryData<MessageData>(keys.messages(dialogId))
+    ?.pages.flatMap(({ items }) => items)
+    .find((message) => message.id === id);
+
 /** Puts a client's changed fields wherever they are shown. */
 export function applyClient(client: QueryClient, changed: Client): void {
   patchLists(client, (pages) => renameClient(pages, changed));
@@ -53,6 +61,10 @@ function hideDialog(client: QueryClient, dialogId: number): void {
 }
 
 function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): void {
+  if (event.kind === 'client_typing') {
+    if (event.dialogId !== undefined) clientTypes(event.dialogId);
+    return;
+  }
   if (event.kind === 'dialog_hidden') {
     if (event.dialogId !== undefined) hideDialog(client, event.dialogId);
     return;
@@ -63,6 +75,7 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
   if (event.operator) applyOperator(client, event.operator);
   // The client wrote: the messenger's window for replies is open again.
   if (event.kind === 'message_added' && event.message?.kind === 'from_client') {
+    clientWrote(event.message.dialogId);
     void client.invalidateQueries({ queryKey: keys.dialog(event.message.dialogId) });
   }
   if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });

@@ -8,19 +8,20 @@ import classes from './parts.module.css';
 
 /** The files of a message: pictures as pictures, sound as a player, the rest to download. */
 export function AttachmentList({ message }: { message: Message }) {
+  const outgoing = message.kind !== 'from_client';
   return (
     <div className={classes.attachments} data-many={message.attachments.length > 1 || undefined}>
       {message.attachments.map((attachment) => (
-        <AttachmentView key={attachment.id} attachment={attachment} />
+        <AttachmentView key={attachment.id} attachment={attachment} outgoing={outgoing} />
       ))}
     </div>
   );
 }
 
-function AttachmentView({ attachment }: { attachment: Attachment }) {
+function AttachmentView({ attachment, outgoing }: { attachment: Attachment; outgoing: boolean }) {
   const { t } = useTranslation('chat');
   const kind = t(`kind.${attachment.kind}`);
-  if (attachment.state !== 'stored' || !attachment.url) return <Placeholder attachment={attachment} />;
+  if (attachment.state !== 'stored' || !attachment.url) return <Placeholder attachment={attachment} outgoing={outgoing} />;
   const { url } = attachment;
   switch (attachment.kind) {
     case 'image':
@@ -45,7 +46,14 @@ function AttachmentView({ attachment }: { attachment: Attachment }) {
       );
     case 'voice':
     case 'audio':
-      return <AudioPlayer url={url} name={attachment.kind === 'audio' ? attachment.name : null} seed={attachment.id} />;
+      return (
+        <AudioPlayer
+          url={url}
+          name={attachment.kind === 'audio' ? attachment.name : null}
+          durationMs={attachment.durationMs}
+          waveform={attachment.waveform}
+        />
+      );
     default:
       return <FileCard attachment={attachment} url={url} />;
   }
@@ -75,17 +83,19 @@ function FileCard({ attachment, url }: { attachment: Attachment; url: string }) 
   );
 }
 
-/** The file is still on its way from the provider, or it could not be fetched: then it says why. */
-function Placeholder({ attachment }: { attachment: Attachment }) {
+/** The file is still on its way from the provider, or a recording is being prepared for it; or it failed: then it says why. */
+function Placeholder({ attachment, outgoing }: { attachment: Attachment; outgoing: boolean }) {
   const { t } = useTranslation('chat');
   const failed = attachment.state === 'failed';
   return (
     <div className={classes.placeholder} data-failed={failed || undefined}>
       {failed ? <IconAlertTriangle size={18} aria-hidden /> : <IconLoader2 size={18} className={classes.turning} aria-hidden />}
       <span>
-        {attachment.name ?? t(`kind.${attachment.kind}`)}
+        {(attachment.kind === 'voice' ? null : attachment.name) ?? t(`kind.${attachment.kind}`)}
         <span className={classes.fileSize}>
-          {failed ? t([`mediaError.${attachment.error}`, 'mediaError.unavailable']) : t('message.filePending')}
+          {failed
+            ? t([`mediaError.${attachment.error}`, `sendError.${attachment.error}`, 'mediaError.unavailable'])
+            : t(outgoing ? 'message.voicePreparing' : 'message.filePending')}
         </span>
       </span>
     </div>

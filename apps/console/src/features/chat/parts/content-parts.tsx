@@ -4,7 +4,6 @@ import {
   IconExternalLink,
   IconListDetails,
   IconMapPin,
-  IconPhone,
   IconPuzzleOff,
   IconShoppingCart,
   IconTag,
@@ -14,6 +13,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageContent } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
+import { ButtonList } from './button-list.js';
 import classes from './parts.module.css';
 
 /** What a message carries besides its text, each kind in its own small card. */
@@ -61,6 +61,10 @@ function Outside({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
+/** A map of the free atlas, in a window of its own: nothing is loaded from there before somebody asks for it. */
+const mapAddress = ({ latitude, longitude }: { latitude: number; longitude: number }): string =>
+  `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
+
 function LocationCard({ location }: { location: NonNullable<MessageContent['location']> }) {
   const { t } = useTranslation('chat');
   const { latitude, longitude, name, address } = location;
@@ -68,7 +72,7 @@ function LocationCard({ location }: { location: NonNullable<MessageContent['loca
   return (
     <Card icon={<IconMapPin size={18} />} title={name ?? t('content.location')}>
       {address ? <div className={classes.cardText}>{address}</div> : null}
-      <Outside href={webAddress(location.url) ?? `geo:${latitude},${longitude}`}>{place}</Outside>
+      <Outside href={webAddress(location.url) ?? mapAddress(location)}>{place}</Outside>
     </Card>
   );
 }
@@ -173,20 +177,5 @@ function UnsupportedLine({ unsupported }: { unsupported: NonNullable<MessageCont
       <div className={classes.cardText}>{t('content.unsupportedHint')}</div>
       <div className={classes.cardText}>{detail}</div>
     </Card>
-  );
-}
-
-function ButtonList({ buttons }: { buttons: NonNullable<MessageContent['buttons']> }) {
-  const { t } = useTranslation('chat');
-  return (
-    <ul className={classes.buttons} aria-label={t('content.buttons')}>
-      {buttons.map((button, index) => (
-        <li key={index}>
-          {button.type === 'url' ? <IconExternalLink size={13} aria-hidden /> : null}
-          {button.type === 'phone' ? <IconPhone size={13} aria-hidden /> : null}
-          {button.text}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -9,6 +9,8 @@ const anEcho = (clientMessageId: string): Echo => ({
   text: 'hello',
   files: [],
   quoted: null,
+  content: null,
+  parts: null,
   createdAt: '2026-11-22T10:00:00Z',
   state: 'sending',
   error: null,

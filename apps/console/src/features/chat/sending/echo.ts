@@ -1,4 +1,5 @@
-import type { AttachmentKind, Message, SendMessage } from '../../../api/types.js';
+import type { AttachmentKind, Message, MessageContent, SendMessage } from '../../../api/types.js';
+import type { DraftFile } from './uploads.js';
 
 export interface EchoFile {
   uploadId: number;
@@ -7,6 +8,7 @@ export interface EchoFile {
   size: number;
   /** A local picture of the file, until the page is reloaded. */
   previewUrl: string | null;
+  voice: DraftFile['voice'];
 }
 
 /** A message that the operator sent and the server has not confirmed yet; shown at once, replaced by the server's row. */
@@ -17,6 +19,10 @@ export interface Echo {
   text: string;
   files: EchoFile[];
   quoted: Message['quoted'];
+  /** What it carries besides its text, as it will be shown. */
+  content: MessageContent | null;
+  /** What it carries besides its text, as it is sent. A template brings its own text. */
+  parts: Pick<SendMessage, 'template' | 'location' | 'contacts'> | null;
   createdAt: string;
   /** `interrupted`: on its way when the page was reloaded, so nobody knows; sending it again can't double it. */
   state: 'sending' | 'failed' | 'interrupted';

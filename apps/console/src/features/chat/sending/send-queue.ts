@@ -16,7 +16,8 @@ function post(echo: Echo) {
   return sendMessage(echo.dialogId, {
     clientMessageId: echo.clientMessageId,
     kind: echo.kind,
-    ...(echo.text ? { text: echo.text } : {}),
+    ...(echo.text && !echo.parts ? { text: echo.text } : {}),
+    ...echo.parts,
     ...(echo.files.length > 0 ? { uploadIds: echo.files.map(({ uploadId }) => uploadId) } : {}),
     ...(echo.quoted ? { quotedId: echo.quoted.id } : {}),
   });

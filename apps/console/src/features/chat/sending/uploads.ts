@@ -9,6 +9,8 @@ export interface DraftFile {
   size: number;
   kind: AttachmentKind;
   previewUrl: string | null;
+  /** Of a recording: what the player shows of it. */
+  voice: { durationMs: number; waveform: number[] } | null;
   /** From 0 to 1. */
   progress: number;
   upload: Upload | null;
@@ -38,10 +40,14 @@ export function kindOf(mime: string): AttachmentKind {
 }
 
 /** XMLHttpRequest, because fetch does not tell how much has gone up. */
-export function uploadFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Upload> {
+export function uploadFile(
+  { file, name, purpose }: { file: Blob; name: string; purpose?: 'voice' },
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/uploads');
+    request.open('POST', purpose ? `/api/uploads?purpose=${purpose}` : '/api/uploads');
     for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
@@ -51,7 +57,7 @@ export function uploadFile(file: File, onProgress: (share: number) => void, sign
     request.onerror = () => reject(new ApiError(0, 'offline', ''));
     signal.addEventListener('abort', () => request.abort());
     const form = new FormData();
-    form.append('file', file, file.name);
+    form.append('file', file, name);
     request.send(form);
   });
 }

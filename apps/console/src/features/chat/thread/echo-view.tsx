@@ -6,11 +6,13 @@ import { runAction } from '../../../ui/actions/registry.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { useFormats } from '../../../ui/format.js';
 import { toast } from '../../../ui/toast.js';
+import { AudioPlayer } from '../parts/audio-player.js';
+import { ContentParts } from '../parts/content-parts.js';
 import { QuoteBlock } from '../parts/quote-block.js';
 import { RichText } from '../parts/rich-text.js';
 import { changeDraft, draftOf } from '../sending/drafts.js';
 import { dropEcho } from '../sending/echo-store.js';
-import type { Echo } from '../sending/echo.js';
+import type { Echo, EchoFile } from '../sending/echo.js';
 import { sendAgain } from '../sending/send-queue.js';
 import classes from './message.module.css';
 
@@ -32,15 +34,10 @@ export function EchoView({ echo, startsGroup, focusable }: { echo: Echo; startsG
         {startsGroup && echo.kind === 'comment' ? <div className={classes.author}>{t('message.comment')}</div> : null}
         <div className={classes.bubble} data-failed={echo.state !== 'sending' || undefined}>
           {echo.quoted ? <QuoteBlock quoted={echo.quoted} /> : null}
-          {echo.files.map((file) =>
-            file.previewUrl && file.kind === 'image' ? (
-              <img key={file.uploadId} src={file.previewUrl} alt={file.name} className={classes.echoImage} />
-            ) : (
-              <div key={file.uploadId} className={classes.echoFile}>
-                {file.name} · {formats.bytes(file.size)}
-              </div>
-            ),
-          )}
+          {echo.files.map((file) => (
+            <EchoFileView key={file.uploadId} file={file} />
+          ))}
+          {echo.content ? <ContentParts content={echo.content} /> : null}
           {echo.text ? <RichText text={echo.text} /> : null}
           <span className={classes.meta}>
             <time dateTime={echo.createdAt}>{formats.time(echo.createdAt)}</time>
@@ -54,6 +51,18 @@ export function EchoView({ echo, startsGroup, focusable }: { echo: Echo; startsG
         {echo.state !== 'sending' ? <FailedEcho echo={echo} /> : null}
       </div>
     </article>
+  );
+}
+
+function EchoFileView({ file }: { file: EchoFile }) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  if (file.previewUrl && file.kind === 'image') return <img src={file.previewUrl} alt={file.name} className={classes.echoImage} />;
+  if (file.previewUrl && file.voice) return <AudioPlayer url={file.previewUrl} name={null} {...file.voice} />;
+  return (
+    <div className={classes.echoFile}>
+      {file.kind === 'voice' ? t('kind.voice') : file.name} · {formats.bytes(file.size)}
+    </div>
   );
 }
 
@@ -73,12 +82,21 @@ function FailedEcho({ echo }: { echo: Echo }) {
         <Button size="compact-xs" variant="default" onClick={() => sendAgain(client, echo)}>
           {t('ui:retry')}
         </Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={takeBack}>
-          {t('sending.edit')}
-        </Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void copyText(echo.text).then(() => toast(t('ui:copied')))}>
-          {t('sending.copy')}
-        </Button>
+        {echo.text && !echo.parts ? (
+          <>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={takeBack}>
+              {t('sending.edit')}
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => void copyText(echo.text).then(() => toast(t('ui:copied')))}
+            >
+              {t('sending.copy')}
+            </Button>
+          </>
+        ) : null}
         <Button size="compact-xs" variant="subtle" color="red" onClick={() => dropEcho(echo.clientMessageId)}>
           {t('sending.discard')}
         </Button>

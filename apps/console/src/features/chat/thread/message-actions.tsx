@@ -1,54 +1,130 @@
-import { ActionIcon } from '@mantine/core';
-import { IconCopy, IconMail, IconQuote } from '@tabler/icons-react';
+import { ActionIcon, Popover } from '@mantine/core';
+import { IconCopy, IconMail, IconMoodPlus, IconPencil, IconQuote, IconTrash, type Icon } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { TransportFeatures } from '../../../api/channel-types.js';
 import type { Message } from '../../../api/types.js';
+import { HintTooltip } from '../../../ui/actions/action-button.js';
+import type { ActionId } from '../../../ui/actions/definitions.js';
 import { runAction } from '../../../ui/actions/registry.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { toast } from '../../../ui/toast.js';
+import { useFeatures } from '../queries/abilities.js';
 import { changeDraft } from '../sending/drafts.js';
+import { changeEditing } from '../sending/editing.js';
+import { react } from './change-message.js';
+import { confirmRevoke } from './confirm-revoke.js';
+import { ownReaction, possibleActions } from './possible-actions.js';
+import { ReactionPicker } from './reaction-picker.js';
+import { chooseReaction, useReacting } from './reacting.js';
 import classes from './message.module.css';
 
+interface Props {
+  message: Message;
+  transport: string;
+  tabbable: boolean;
+}
+
 /** What can be done with one message; shown while it is pointed at or has the focus. */
-export function MessageActions({ message, tabbable }: { message: Message; tabbable: boolean }) {
+export function MessageActions({ message, transport, tabbable }: Props) {
   const { t } = useTranslation('chat');
-  const tabIndex = tabbable ? 0 : -1;
+  const client = useQueryClient();
+  const features = useFeatures(transport);
+  const may = possibleActions(message, features);
   const quote = (): void => {
     const { id, kind, text } = message;
     changeDraft(message.dialogId, { quoted: { id, kind, text }, kind: 'to_client' });
     runAction('write.reply');
   };
+  const unread = (event: React.MouseEvent): void => {
+    event.currentTarget.closest<HTMLElement>('[data-message-id]')?.focus();
+    runAction('dialog.unread');
+  };
+  const button = { tabbable };
   return (
     <div className={classes.actions} role="group" aria-label={t('message.actions')}>
-      {message.kind === 'comment' ? null : (
-        <ActionIcon size={26} tabIndex={tabIndex} aria-label={t('message.quote')} title={t('message.quote')} onClick={quote}>
-          <IconQuote size={15} />
-        </ActionIcon>
+      {may.react ? <ReactButton {...button} message={message} allowed={features?.reactions ?? null} /> : null}
+      {message.kind === 'comment' || !features?.quotes ? null : (
+        <Act {...button} icon={IconQuote} label={t('message.quote')} action="write.quote" onClick={quote} />
       )}
+      {may.edit ? (
+        <Act
+          {...button}
+          icon={IconPencil}
+          label={t('message.edit')}
+          action="message.edit"
+          onClick={() => changeEditing(message.dialogId, { messageId: message.id, text: message.text ?? '' })}
+        />
+      ) : null}
       {message.text ? (
-        <ActionIcon
-          size={26}
-          tabIndex={tabIndex}
-          aria-label={t('message.copy')}
-          title={t('message.copy')}
+        <Act
+          {...button}
+          icon={IconCopy}
+          label={t('message.copy')}
           onClick={() => void copyText(message.text ?? '').then(() => toast(t('ui:copied')))}
-        >
-          <IconCopy size={15} />
-        </ActionIcon>
+        />
       ) : null}
       {message.kind === 'from_client' ? (
-        <ActionIcon
-          size={26}
-          tabIndex={tabIndex}
-          aria-label={t('message.unreadFromHere')}
-          title={t('message.unreadFromHere')}
-          onClick={(event) => {
-            event.currentTarget.closest<HTMLElement>('[data-message-id]')?.focus();
-            runAction('dialog.unread');
-          }}
-        >
-          <IconMail size={15} />
-        </ActionIcon>
+        <Act {...button} icon={IconMail} label={t('message.unreadFromHere')} action="dialog.unread" onClick={unread} />
+      ) : null}
+      {may.revoke ? (
+        <Act
+          {...button}
+          icon={IconTrash}
+          label={t('message.delete')}
+          action="message.delete"
+          onClick={() => confirmRevoke(client, message)}
+        />
       ) : null}
     </div>
+  );
+}
+
+interface ActProps {
+  icon: Icon;
+  label: string;
+  action?: ActionId;
+  tabbable: boolean;
+  onClick(event: React.MouseEvent): void;
+}
+
+function Act({ icon: ActIcon, label, action, tabbable, onClick }: ActProps) {
+  return (
+    <HintTooltip label={label} action={action}>
+      <ActionIcon size={26} tabIndex={tabbable ? 0 : -1} aria-label={label} onClick={onClick}>
+        <ActIcon size={15} />
+      </ActionIcon>
+    </HintTooltip>
+  );
+}
+
+function ReactButton({ message, allowed, tabbable }: { message: Message; allowed: TransportFeatures['reactions']; tabbable: boolean }) {
+  const { t } = useTranslation('chat');
+  const client = useQueryClient();
+  const opened = useReacting(({ messageId }) => messageId === message.id);
+  return (
+    <Popover opened={opened} onChange={(open) => chooseReaction(open ? message.id : null)} trapFocus returnFocus withinPortal shadow="md">
+      <Popover.Target>
+        <ActionIcon
+          size={26}
+          tabIndex={tabbable ? 0 : -1}
+          aria-label={t('message.react')}
+          title={opened ? undefined : t('message.react')}
+          onClick={() => chooseReaction(opened ? null : message.id)}
+        >
+          <IconMoodPlus size={15} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={t('message.reactions')}>
+        <ReactionPicker
+          allowed={allowed}
+          own={ownReaction(message)}
+          onChoose={(emoji) => {
+            chooseReaction(null);
+            void react(client, message, emoji);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -11,6 +11,7 @@ import { messageKey } from '../sending/echo.js';
 import { FailureNote } from './failure-note.js';
 import { MessageActions } from './message-actions.js';
 import { MessageMeta } from './message-meta.js';
+import { useReacting } from './reacting.js';
 import { describeMessage } from './describe-message.js';
 import classes from './message.module.css';
 
@@ -38,6 +39,7 @@ export const MessageView = memo(function MessageView({
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const [pointed, setPointed] = useState(false);
+  const reacting = useReacting(({ messageId }) => messageId === message.id);
   const side = message.kind === 'from_client' ? 'in' : 'out';
   const author = authorOf(message, operatorId, t);
   const deleted = message.deletedAt !== null;
@@ -67,6 +69,7 @@ export const MessageView = memo(function MessageView({
           data-textless={(!text && !deleted) || undefined}
           data-deleted={deleted || undefined}
         >
+          {message.content?.template ? <div className={classes.label}>{t('message.template')}</div> : null}
           {message.content?.forwarded ? <div className={classes.label}>{t(`message.forwarded_${message.content.forwarded}`)}</div> : null}
           {message.quoted ? <QuoteBlock quoted={message.quoted} clientName={dialog.client.name} onClick={onQuotedClick} /> : null}
           {deleted ? (
@@ -83,17 +86,20 @@ export const MessageView = memo(function MessageView({
         {message.reactions.length > 0 ? <Reactions reactions={message.reactions} clientName={dialog.client.name} /> : null}
         {message.status === 'failed' || message.unconfirmed ? <FailureNote message={message} /> : null}
       </div>
-      {(pointed || focusable) && !deleted ? <MessageActions message={message} tabbable={focusable} /> : null}
+      {(pointed || focusable || reacting) && !deleted ? (
+        <MessageActions message={message} transport={dialog.channel.transport} tabbable={focusable} />
+      ) : null}
     </article>
   );
 });
 
 /** Who wrote it, where that is not plain from the side: colleagues, bots, the phone. */
 function authorOf(message: Message, operatorId: number, t: (key: string) => string): string | null {
-  if (message.kind === 'from_client') return null;
+  // In a group several write.
+  if (message.kind === 'from_client') return message.content?.author?.name ?? null;
   const own = message.operator?.id === operatorId && message.kind === 'to_client';
   const name = own ? null : (message.operator?.name ?? (message.kind === 'autoreply' ? t('message.autoreply') : null));
-  const origin = message.origin === 'phone' ? t('message.fromPhone') : message.origin === 'api' ? t('message.byApi') : null;
+  const origin = { phone: t('message.fromPhone'), history: t('message.fromHistory'), api: t('message.byApi') }[message.origin as string];
   const comment = message.kind === 'comment' ? t('message.comment') : null;
   return [comment, name, origin].filter(Boolean).join(' · ') || null;
 }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { MessageContent } from '../../../api/types.js';
 import type { Formats } from '../../../ui/format.js';
+import { sendErrorText } from './send-error-text.js';
 
 type SystemContent = NonNullable<MessageContent['system']>;
 
@@ -15,6 +16,14 @@ export function systemText({ code, params }: SystemContent, t: TFunction, format
     else if (name === 'from' || name === 'to')
       words[name] = value === null || value === '' ? t('chat:system.empty') : t('chat:system.quoted', { text: value });
     else words[name] = value === null ? '' : String(value);
+  }
+  if (code === 'action_refused') {
+    const { action, reason, detail } = params;
+    const why = sendErrorText(
+      { code: '', reason: String(reason), detail: detail === null || detail === undefined ? null : String(detail) },
+      t,
+    );
+    return t([`chat:system.action_refused_${action}`, 'chat:system.unknown'], { reason: why, code });
   }
   const plainNames = code === 'transferred';
   if (plainNames) for (const name of ['from', 'to']) words[name] = String(params[name] ?? t('chat:system.nobody'));

@@ -11,6 +11,7 @@ import { moveThread } from '../queries/messages.js';
 import { Announcer } from './announcer.js';
 import { newAfter, type ThreadRow } from './rows.js';
 import { ThreadRowView } from './thread-row.js';
+import { useMessageActions } from './use-message-actions.js';
 import { useMessageFocus } from './use-message-focus.js';
 import { useOpeningPosition, type Goal } from './use-opening-position.js';
 import { useReadMarking } from './use-read-marking.js';
@@ -99,6 +100,7 @@ export function Thread({ row, operatorId, target }: Props) {
     },
     [messages, client, row.id],
   );
+  useMessageActions(row.channel.transport, messages);
   const focus = useMessageFocus(rows, (index) => virtualizer.scrollToIndex(index));
 
   return (

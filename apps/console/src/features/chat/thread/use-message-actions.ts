@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Message } from '../../../api/types.js';
+import { useAction } from '../../../ui/actions/registry.js';
+import { useFeatures } from '../queries/abilities.js';
+import { changeEditing } from '../sending/editing.js';
+import { confirmRevoke } from './confirm-revoke.js';
+import { focusedMessageId } from './focused-message.js';
+import { possibleActions, type PossibleActions } from './possible-actions.js';
+import { chooseReaction } from './reacting.js';
+
+/** The shortcuts for what can be done with one message: the one that has the focus, else the last that it can be done with. */
+export function useMessageActions(transport: string, messages: readonly Message[]): void {
+  const client = useQueryClient();
+  const features = useFeatures(transport);
+  const can = (kind: string): boolean => features?.actions.includes(kind) ?? false;
+
+  const chosen = (kind: keyof PossibleActions, elseLast: boolean): Message | undefined => {
+    const focused = focusedMessageId();
+    if (focused === null && !elseLast) return undefined;
+    return messages.findLast((message) => possibleActions(message, features)[kind] && (focused === null || message.id === focused));
+  };
+  useAction('message.react', () => chooseReaction(chosen('react', true)?.id ?? null), can('react'));
+  useAction(
+    'message.edit',
+    () => {
+      const message = chosen('edit', true);
+      if (message) changeEditing(message.dialogId, { messageId: message.id, text: message.text ?? '' });
+    },
+    can('edit'),
+  );
+  useAction(
+    'message.delete',
+    () => {
+      // Never one that nobody pointed at.
+      const message = chosen('revoke', false);
+      if (message) confirmRevoke(client, message);
+    },
+    can('revoke'),
+  );
+}
