@@ -923,6 +923,8 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       referral: components['schemas']['ClientReferral'] | null;
+      /** @description Since when messages do not reach the client: blocked us, or deleted the account */
+      unreachableSince: string | null;
     };
     DialogLimits: {
       textLength: number;

@@ -33,6 +33,7 @@ describe('the line of the dialog list', () => {
     ['a picture with a caption', of('Look', null, ['image']), '🖼 Look'],
     ['a file without a text shows its name', of(null, null, ['document'], 'menu.pdf'), '📄 menu.pdf'],
     ['a voice note without anything', of(null, null, ['voice']), '🎤'],
+    ['a recording, whose name says nothing', of(null, null, ['voice'], 'voice.ogg'), '🎤'],
     ['of several files the first', of(null, null, ['video', 'image']), '🎬'],
     ['a place with its name', of(null, { location: { latitude: 1, longitude: 2, name: 'Bakery' } }), '📍 Bakery'],
     ['a place without one', of(null, { location: { latitude: 1, longitude: 2 } }), '📍'],

@@ -73,7 +73,8 @@ export function preview(
   if (message.content?.contacts) parts.push('👤', message.content.contacts[0]?.name ?? '');
   if (message.content?.order) parts.push('🛒');
   if (message.content?.unsupported) parts.push('⚠️');
-  parts.push(message.text ?? first?.name ?? '');
+  // What was spoken has a file's name only because files must have one.
+  parts.push(message.text ?? (first?.kind === 'voice' ? '' : (first?.name ?? '')));
   const line = parts.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
   return [...line].length > PREVIEW_LENGTH ? `${[...line].slice(0, PREVIEW_LENGTH - 1).join('')}…` : line;
 }

@@ -26,7 +26,13 @@ describe('the card of a client', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({
       ...{ id: client.clientId, name: 'Vera Holm', username: null, phone: '79001112233', email: 'vera@example.test', comment: 'Rye only' },
-      ...{ cardId: client.cardId, identities: [{ kind: 'wa_id', value: '79001112233' }], referral: null, createdAt: expect.any(String) },
+      ...{
+        cardId: client.cardId,
+        identities: [{ kind: 'wa_id', value: '79001112233' }],
+        referral: null,
+        unreachableSince: null,
+        createdAt: expect.any(String),
+      },
       channel: { id: channelId, name: 'Bakery', transport: 'whatsapp-cloud' },
     });
     expect(await api.rows('select name from client where id = $1', [client.clientId])).toEqual([{ name: 'Vera' }]);

@@ -1,13 +1,4 @@
-/** Speech needs no more, and up to three minutes stay below the size that WhatsApp plays at once. */
-export const BITS_PER_SECOND = 24_000;
-
-/** Something that turns the microphone's stream into a file. */
-export interface Capture {
-  /** Ends it and gives the file. */
-  finish(): Promise<Blob>;
-  /** Ends it and forgets everything. */
-  discard(): void;
-}
+import { BITS_PER_SECOND, type Capture } from './encoding.js';
 
 /** What the server can repack without losing anything; Safari's MP4 is not among it. */
 const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus'];

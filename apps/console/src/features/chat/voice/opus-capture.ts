@@ -1,6 +1,6 @@
 import Recorder from 'opus-recorder';
 import encoderPath from 'opus-recorder/dist/encoderWorker.min.js?url';
-import { BITS_PER_SECOND, type Capture } from './capture.js';
+import { BITS_PER_SECOND, type Capture } from './encoding.js';
 
 /** libopus' "voice" (opus_defines.h). */
 const APPLICATION_VOIP = 2048;

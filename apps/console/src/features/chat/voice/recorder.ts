@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { capture, type Capture } from './capture.js';
+import { capture } from './capture.js';
+import type { Capture } from './encoding.js';
 import { condensed, isSilent, levelOf } from './levels.js';
 
 /** One minute less than the server takes. */
