@@ -9,11 +9,13 @@ import { Schedule } from '#connectors/simulator/schedule.js';
 /** A world without a server: its providers only write webhooks, which the bench sends itself. */
 export function aWorld(channels: readonly SimulatedChannel[]): World {
   const schedule = new Schedule();
+  const http = new OutboundHttp({ allow: [] });
   return {
     channels,
     phones: new Phones(),
     files: new Files(),
-    hooks: new Hooks(new OutboundHttp({ allow: [] }), schedule, 1_000),
+    http,
+    hooks: new Hooks(http, schedule, 1_000),
     ledger: new Ledger(),
     schedule,
     pace: { sentMs: 0, deliveredMs: 0, readMs: 0 },

@@ -20,8 +20,8 @@ interface Fixed {
   settings: Values;
   /** Below the simulator's address, as below the provider's own. */
   apiPath: string;
-  /** The setting that holds that address; `base_url` unless told. */
-  addressField?: string;
+  /** The setting that holds that address; `base_url` unless told, null: there is none. */
+  addressField?: string | null;
   /** The secret that signs this provider's webhooks: DEMO_CHANNEL_SECRET. */
   signingSecret: string;
   /** Secrets that have a form of their own, before the text that nobody can guess. */
@@ -84,6 +84,14 @@ const FIXED: Record<string, Fixed> = {
   },
   max: { name: 'MAX', phone: null, settings: { delivery: 'webhook' }, apiPath: '/max', signingSecret: 'webhook_secret' },
   tamtam: { name: 'TamTam', phone: null, settings: { delivery: 'webhook' }, apiPath: '/tamtam', signingSecret: 'webhook_secret' },
+  'site-widget': {
+    name: 'Site chat',
+    phone: null,
+    settings: { allow_apps: 'yes' },
+    apiPath: '',
+    addressField: null,
+    signingSecret: 'identity_secret',
+  },
   external: {
     name: 'My app (API)',
     phone: null,
@@ -131,7 +139,7 @@ async function ensureChannel(tx: Tx, box: SecretBox, { transport, fields }: Conn
   const channel = {
     settings: {
       ...(found?.settings ?? { ...examples(fields), ...settings }),
-      ...(address ? { [addressField]: `${address}${apiPath}` } : {}),
+      ...(address && addressField !== null ? { [addressField]: `${address}${apiPath}` } : {}),
     },
     secrets: { ...(kept ?? generated(fields, secretPrefixes)), [signingSecret]: wishes.signingSecret },
   };

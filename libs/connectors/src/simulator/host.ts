@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { OutboundHttp } from '../http/outbound-http.js';
 import { externalSimulator } from '../external/simulator/simulator.js';
 import { maxSimulator, tamtamSimulator } from '../max/simulator/simulator.js';
+import { siteWidgetSimulator } from '../site-widget/simulator/simulator.js';
 import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
 import { telegramPersonalSimulator } from '../telegram-personal/simulator/simulator.js';
 import { whatsapp360dialogSimulator } from '../whatsapp-360dialog/simulator/simulator.js';
@@ -28,6 +29,7 @@ const SIMULATORS: readonly ((world: World) => ProviderSimulator)[] = [
   telegramPersonalSimulator,
   maxSimulator,
   tamtamSimulator,
+  siteWidgetSimulator,
   externalSimulator,
 ];
 
@@ -59,6 +61,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
     channels: options.channels,
     phones: new Phones(),
     files: new Files(),
+    http,
     hooks: new Hooks(http, schedule, options.firstPauseMs ?? 1000),
     ledger: new Ledger(),
     schedule,

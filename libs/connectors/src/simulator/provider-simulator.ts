@@ -1,4 +1,5 @@
 import type { Transport } from '#domain/channels/channel.js';
+import type { HttpPort } from '../http/http.port.js';
 import type { Answer, Call } from './calls.js';
 import type { Files } from './files.js';
 import type { Delivery, Hooks, SignedWebhook } from './hooks.js';
@@ -50,6 +51,8 @@ export interface World {
   channels: readonly SimulatedChannel[];
   phones: Phones;
   files: Files;
+  /** To the product. */
+  http: HttpPort;
   hooks: Hooks;
   ledger: Ledger;
   schedule: Schedule;
