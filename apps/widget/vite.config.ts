@@ -53,6 +53,7 @@ function thenTheOthers(): Plugin {
       if (!chat) return;
       await build(single(outDir, 'loader/loader.ts', 'widget.js', 'iife', { CHAT_FILE: JSON.stringify(chat) }));
       await build(single(outDir, 'preview/preview.tsx', 'widget/preview.js', 'es'));
+      await build(single(outDir, '../sdk/index.ts', 'widget/sdk.js', 'es'));
       compressAll(outDir);
     },
   };

@@ -78,20 +78,14 @@ const FIXED: Record<string, Fixed> = {
   'site-widget': {
     name: 'Site chat',
     phone: null,
-    settings: { color: '#2f6b4f' },
-    apiPath: '',
-    signingSecret: 'identity_secret',
-  },
-  max: { name: 'MAX', phone: null, settings: { delivery: 'webhook' }, apiPath: '/max', signingSecret: 'webhook_secret' },
-  tamtam: { name: 'TamTam', phone: null, settings: { delivery: 'webhook' }, apiPath: '/tamtam', signingSecret: 'webhook_secret' },
-  'site-widget': {
-    name: 'Site chat',
-    phone: null,
-    settings: { allow_apps: 'yes' },
+    // Apps too, so that one can be tried against the demo.
+    settings: { color: '#2f6b4f', allow_apps: 'yes' },
     apiPath: '',
     addressField: null,
     signingSecret: 'identity_secret',
   },
+  max: { name: 'MAX', phone: null, settings: { delivery: 'webhook' }, apiPath: '/max', signingSecret: 'webhook_secret' },
+  tamtam: { name: 'TamTam', phone: null, settings: { delivery: 'webhook' }, apiPath: '/tamtam', signingSecret: 'webhook_secret' },
   external: {
     name: 'My app (API)',
     phone: null,
