@@ -124,7 +124,7 @@ describe('the door of the visitors’ chat', () => {
       expect((await ask('GET', `${key}/config`)).json()).toMatchObject({ code: 'origin_refused' });
       const token = (await ask('POST', `${key}/session`, { payload: {}, headers: { origin: SHOP } })).json().token as string;
       const device = aDevice();
-      device.set(`deskwire.${key}.token`, token);
+      await device.set(`deskwire.${key}.token`, token);
       await expect(aVisitor(key, device, { webSocket: socketFrom('https://evil.example') }).chat.connect()).rejects.toMatchObject({
         code: 'origin_refused',
       });
