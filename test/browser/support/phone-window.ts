@@ -10,9 +10,10 @@ export class PhoneWindow {
     private readonly locale: Locale,
   ) {}
 
-  static async switchOn(windows: Windows, client: string, options: WindowOptions = {}): Promise<PhoneWindow> {
-    const { locale = 'en' } = options;
-    const page = await windows.open('/simulator', options);
+  /** `channel`: the key of the channel that the phone writes to; by default the one that the page proposes. */
+  static async switchOn(windows: Windows, client: string, options: WindowOptions & { channel?: string } = {}): Promise<PhoneWindow> {
+    const { locale = 'en', channel } = options;
+    const page = await windows.open(channel === undefined ? '/simulator' : `/simulator?channel=${channel}`, options);
     await page.getByLabel(text('simulator:setup.name', locale)).fill(client);
     await page.getByRole('button', { name: text('simulator:setup.create', locale) }).click();
     const phone = new PhoneWindow(page, client, locale);

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { OperatorWindow } from './support/operator-window.js';
+import { aClientName, PhoneWindow } from './support/phone-window.js';
+import { ANNA, BORIS } from './support/product.js';
+import { onlyAnnaAtWork } from './support/who-is-at-work.js';
+import { pattern, text } from './support/texts.js';
+import { Windows } from './support/windows.js';
+
+describe('what an operator does beside writing', () => {
+  let windows: Windows;
+  let anna: OperatorWindow;
+  before(async () => {
+    windows = await Windows.start();
+    await onlyAnnaAtWork(windows, BORIS);
+    anna = await OperatorWindow.open(windows, ANNA);
+    await anna.account.clearDesk();
+  });
+  after(() => windows.close());
+
+  async function inTalk(channel?: string): Promise<PhoneWindow> {
+    const phone = await PhoneWindow.switchOn(windows, aClientName(), channel === undefined ? {} : { channel });
+    await phone.write('Good afternoon');
+    await anna.openDialog(phone.client);
+    return phone;
+  }
+
+  const press = (key: string): Promise<void> => anna.page.getByRole('button', { name: text(key), exact: true }).click();
+  const play = (): ReturnType<OperatorWindow['button']> => anna.page.getByRole('button', { name: text('chat:audio.play') });
+
+  it('records a voice note, listens to it, and sends it; the phone plays it', async () => {
+    const phone = await inTalk();
+    await press('ui:actions.write.voice');
+    await anna.page.getByRole('meter', { name: text('chat:voice.level') }).waitFor();
+    await anna.page.getByRole('timer').filter({ hasText: '0:02' }).waitFor();
+    await press('chat:voice.listen');
+    await play().click();
+    await anna.page.getByRole('button', { name: text('chat:audio.pause') }).waitFor();
+    await press('chat:composer.send');
+    await anna.waitForStatus(text('chat:kind.voice'), 'read');
+    await phone.page
+      .getByRole('article')
+      .getByRole('button', { name: text('simulator:voice.play') })
+      .click();
+    await phone.page.getByRole('button', { name: text('simulator:voice.pause') }).waitFor();
+  });
+
+  it('throws a recording away', async () => {
+    await inTalk();
+    await press('ui:actions.write.voice');
+    await anna.page.getByRole('timer').filter({ hasText: '0:01' }).waitFor();
+    await anna.page.keyboard.press('Escape');
+    await anna.composer.waitFor();
+    assert.equal(await play().count(), 0);
+  });
+
+  it('reacts, edits and deletes where the messenger can', async () => {
+    const phone = await inTalk('demo-telegram-bot');
+    const theirs = anna.message('Good afternoon');
+    await theirs.hover();
+    await theirs.getByRole('button', { name: text('chat:message.react') }).click();
+    await anna.page.getByRole('button', { name: text('chat:message.reactWith', 'en', { emoji: '👍' }) }).click();
+    await phone.bubble('Good afternoon').getByText('👍').waitFor();
+
+    await anna.reply('See you on Friday');
+    await phone.bubble('See you on Friday').waitFor();
+    await anna.message('See you on Friday').hover();
+    await anna
+      .message('See you on Friday')
+      .getByRole('button', { name: text('chat:message.edit') })
+      .click();
+    const field = anna.page.getByRole('textbox', { name: text('chat:composer.editField') });
+    await field.fill('See you on Saturday');
+    await field.press('Enter');
+    await phone.bubble('See you on Saturday').waitFor();
+    const ours = anna.message('See you on Saturday');
+    await ours.getByText(text('chat:message.edited')).waitFor();
+
+    await ours.hover();
+    await ours.getByRole('button', { name: text('chat:message.delete') }).click();
+    await anna.page
+      .getByRole('dialog')
+      .getByRole('button', { name: text('chat:message.deleteForAll') })
+      .click();
+    await anna.page.getByRole('log').getByText(text('chat:message.deleted')).waitFor();
+    await phone.bubble('See you on Saturday').waitFor({ state: 'detached' });
+  });
+
+  it('sends a place from the link of a map', async () => {
+    const phone = await inTalk();
+    await press('chat:composer.share');
+    await anna.page.getByRole('menuitem', { name: pattern('ui:actions.write.location') }).click();
+    const window = anna.page.getByRole('dialog');
+    await window.getByLabel(text('chat:location.where')).fill('https://yandex.ru/maps/?ll=37.6173%2C55.7558&z=17');
+    await window.getByLabel(text('chat:location.name')).fill('The shop');
+    await window.getByRole('button', { name: text('chat:composer.send'), exact: true }).click();
+    await anna.page.getByRole('log').getByText('55.75580, 37.61730').waitFor();
+    await phone.page.getByRole('article').getByText('The shop').waitFor();
+  });
+});
