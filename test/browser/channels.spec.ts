@@ -14,17 +14,27 @@ describe('the page of the channels', () => {
   let windows: Windows;
   let admin: OperatorWindow;
   before(async () => {
-    windows = await Windows.start();
+    windows = await Windows.start({ allowed: /status of 422/ });
     admin = await OperatorWindow.open(windows, ADMIN, { path: '/channels' });
   });
   after(() => windows.close());
 
+  interface Listed {
+    id: number;
+    key: string;
+    settings: Record<string, unknown>;
+  }
+  /** The demo's channel of this kind. */
+  async function channelOf(transport: string): Promise<Listed> {
+    const { items } = await admin.account.get<{ items: Listed[] }>('/api/channels');
+    const found = items.find(({ key }) => key === `demo-${transport}`);
+    assert.ok(found, `the demo has no channel of the kind ${transport}`);
+    return found;
+  }
+
   it('gives the address that the provider needs and never shows a secret', async () => {
     const { page } = admin;
-    await page
-      .getByRole('link', { name: /WhatsApp/ })
-      .first()
-      .click();
+    await page.goto(`/channels?channel=${(await channelOf('whatsapp-cloud')).id}`);
     const address = page.getByRole('textbox', { name: text('channels:webhook.title') });
     assert.equal(await address.inputValue(), `${PRODUCT}/hooks/whatsapp-cloud/${DEMO_CHANNEL}`);
     assert.equal(await page.getByLabel(text('channels:channelField.accessToken'), { exact: true }).inputValue(), '');
@@ -37,23 +47,53 @@ describe('the page of the channels', () => {
     await page.getByRole('button', { name: text('channels:pause') }).waitFor();
   });
 
-  it('connects a channel, and says beside the field what the server does not accept', async () => {
+  it('says beside the field what is missing, and what the provider does not accept', async () => {
     const { page } = admin;
-    await page.goto('/channels?channel=new');
-    await page.getByRole('button', { name: text('channels:connect.submit') }).click();
+    const bot = await channelOf('telegram-bot');
+    await page.goto('/channels?channel=new&transport=telegram-bot');
+    await page.getByRole('button', { name: text('channels:connect.submitChecked') }).click();
     await page.getByText(text('channels:form.missing')).first().waitFor();
-    const name = `Line ${Date.now().toString(36)}`;
+    const token = page.getByLabel(text('channels:channelField.botToken'), { exact: true });
+    await token.fill('1:not-a-token');
+    await page.getByText(text('channels:form.more'), { exact: true }).click();
+    await page.getByLabel(pattern('channels:channelField.baseUrl')).fill(String(bot.settings.base_url));
+    await page.getByRole('button', { name: text('channels:connect.checkOnly') }).click();
+    await page
+      .locator('[class*=InputWrapper-error]')
+      .filter({ hasText: text('channels:channelRefusal.token_invalid') })
+      .waitFor();
+  });
+
+  it('connects a channel and deletes it again', async () => {
+    const { page } = admin;
+    const name = `Chat ${Date.now().toString(36)}`;
+    await page.goto('/channels?channel=new');
+    await page.getByRole('link', { name: new RegExp(text('channels:connect.about.site-widget')) }).click();
     await page.getByLabel(text('channels:form.name'), { exact: true }).fill(name);
-    await page.getByLabel(text('channels:channelField.phoneNumberId'), { exact: true }).fill(String(Date.now()));
-    await page.getByLabel(text('channels:channelField.wabaId'), { exact: true }).fill('100000000000077');
-    for (const field of ['accessToken', 'appSecret', 'verifyToken']) {
-      await page.getByLabel(text(`channels:channelField.${field}`), { exact: true }).fill(`secret of ${name}`);
-    }
-    await page.getByRole('button', { name: text('channels:connect.submit') }).click();
+    await page.getByRole('button', { name: text('channels:connect.submitChecked') }).click();
     await page.getByRole('heading', { level: 2, name }).waitFor();
     await page.getByRole('link', { name: new RegExp(name) }).waitFor();
-    await page.getByRole('button', { name: text('channels:pause') }).click();
-    await page.getByRole('button', { name: text('channels:resume') }).waitFor();
+    await page.getByRole('button', { name: text('channels:delete.action') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: text('channels:delete.confirm'), exact: true })
+      .click();
+    await page.getByRole('link', { name: new RegExp(name) }).waitFor({ state: 'detached' });
+  });
+
+  it('fetches the message templates on request and shows one as the client sees it', async () => {
+    const { page } = admin;
+    await page.goto(`/channels?channel=${(await channelOf('whatsapp-cloud')).id}`);
+    const templates = page.getByRole('region', { name: text('channels:templates.title') });
+    await templates.getByRole('button', { name: text('channels:templates.refresh') }).click();
+    await templates
+      .getByRole('status')
+      .getByText(/in the list/)
+      .waitFor();
+    await templates.getByRole('listitem').first().getByRole('button').click();
+    await templates.getByRole('group', { name: text('channels:templates.preview') }).waitFor();
+    await templates.getByLabel(text('channels:templates.search')).fill('no template has this');
+    await templates.getByText(text('channels:templates.noneFound')).waitFor();
   });
 
   it(
@@ -63,8 +103,7 @@ describe('the page of the channels', () => {
       const { page } = admin;
       const mark = `stray-${Date.now()}`;
       await postStray(mark);
-      const { items } = await admin.account.get<{ items: { id: number; key: string }[] }>('/api/channels');
-      await page.goto(`/channels?channel=${items.find(({ key }) => key === DEMO_CHANNEL)?.id}`);
+      await page.goto(`/channels?channel=${(await channelOf('whatsapp-cloud')).id}`);
       const update = page.getByRole('listitem').filter({ hasText: mark });
       await update.getByText(text('channels:quarantine.reason.not_served')).waitFor();
       await update.getByText(text('channels:quarantine.body'), { exact: true }).click();

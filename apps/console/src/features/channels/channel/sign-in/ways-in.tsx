@@ -20,6 +20,7 @@ interface Props extends Step {
 /** The two ways in: the phone looks at a code, or a code comes to the phone. WhatsApp knows only the first. */
 export function WaysIn({ transport, session, way, onWay, ...step }: Props) {
   const { t } = useTranslation('channels');
+  if (!hasCodes(transport)) return <ByQr transport={transport} session={session} {...step} />;
   return (
     <Tabs value={way} onChange={(chosen) => onWay(chosen === 'phone' ? 'phone' : 'qr')} keepMounted={false}>
       <Tabs.List aria-label={t('signIn.ways')}>
@@ -41,6 +42,9 @@ export function WaysIn({ transport, session, way, onWay, ...step }: Props) {
     </Tabs>
   );
 }
+
+/** WhatsApp links a device by its QR code alone. */
+const hasCodes = (transport: string): boolean => !transport.startsWith('whatsapp');
 
 const familyOf = (transport: string): string => ['telegram', 'whatsapp'].find((family) => transport.startsWith(family)) ?? 'other';
 
