@@ -97,4 +97,44 @@ describe('what an operator does beside writing', () => {
     await anna.page.getByRole('log').getByText('55.75580, 37.61730').waitFor();
     await phone.page.getByRole('article').getByText('The shop').waitFor();
   });
+
+  it('sends a template after it was chosen, filled in and seen', async () => {
+    const phone = await inTalk('demo-whatsapp-cloud');
+    await press('chat:composer.share');
+    await anna.page.getByRole('menuitem', { name: pattern('ui:actions.write.template') }).click();
+    const window = anna.page.getByRole('dialog');
+    const refused = window.getByRole('option', { name: /free_everything/ });
+    assert.equal(await refused.getAttribute('aria-disabled'), 'true');
+    await window.getByRole('combobox').fill('delivery');
+    await anna.page.keyboard.press('Enter');
+    const send = window.getByRole('button', { name: text('chat:composer.send'), exact: true });
+    await send.click();
+    await window.getByText(text('chat:template.problem.missing')).first().waitFor();
+    await window.getByLabel(text('chat:template.slot.header', 'en', { name: '1' })).fill('42');
+    await window.getByLabel(text('chat:template.slot.body', 'en', { name: '1' })).fill('Vera');
+    await window.getByLabel(text('chat:template.slot.body', 'en', { name: '2' })).fill('14:00 and 16:00');
+    await window.getByLabel(text('chat:template.slot.url', 'en', { name: 'Follow the courier' })).fill('42');
+    const filled = 'Hello Vera, your order is on its way and arrives between 14:00 and 16:00.';
+    await window
+      .getByRole('region', { name: text('chat:template.preview') })
+      .getByText(filled)
+      .waitFor();
+    await send.click();
+    await phone.page.getByRole('article').getByText(filled).waitFor();
+    await anna.waitForStatus('Hello Vera', 'read');
+  });
+
+  it('records in a browser that has no recorder for Opus, as Safari', async () => {
+    const phone = await inTalk();
+    await anna.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'MediaRecorder'));
+    await anna.page.reload();
+    await press('ui:actions.write.voice');
+    await anna.page.getByRole('timer').filter({ hasText: '0:02' }).waitFor();
+    await press('chat:voice.send');
+    await anna.waitForStatus(text('chat:kind.voice'), 'read');
+    await phone.page
+      .getByRole('article')
+      .getByRole('button', { name: text('simulator:voice.play') })
+      .waitFor();
+  });
 });

@@ -74,6 +74,8 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
   };
 
   const submit = (): void => {
+    // As it is now: a recording may have come into it since this was drawn.
+    const draft = draftOf(row.id);
     const limit = limitOf(draft, view);
     if (limit !== null && lengthOf(draft.text.trim()) > limit) return setNotice(t('composer.tooLong', { count: limit }));
     if (draft.files.some(({ error }) => error)) return setNotice(t('composer.removeFailed'));
@@ -96,7 +98,7 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
     // Only the end of the upload decides.
   }, [waiting, pending, failed]);
 
-  return { submit, notice, say: setNotice, dismiss: () => setNotice(null) };
+  return { submit, notice, dismiss: () => setNotice(null) };
 }
 
 /** Names the colleague who typed here within the last ten seconds. */

@@ -69,7 +69,7 @@ export function HeaderFile({ kind, file, lacking, onChange }: Props) {
         <Button
           size="xs"
           variant="default"
-          data-autofocus
+          autoFocus
           leftSection={<IconUpload size={15} />}
           loading={file !== null && !file.upload}
           onClick={() => picker.current?.click()}

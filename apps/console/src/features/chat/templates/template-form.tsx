@@ -65,7 +65,7 @@ export function TemplateForm({ template, onBack, onShare }: Props) {
           <Button variant="default" onClick={onBack}>
             {t('ui:back')}
           </Button>
-          <Button type="submit" data-autofocus={(slots.length === 0 && !kind) || undefined} aria-disabled={!complete || undefined}>
+          <Button type="submit" autoFocus={slots.length === 0 && !kind}>
             {t('composer.send')}
           </Button>
         </Group>
@@ -92,7 +92,7 @@ function SlotField({ slot, value, complained, first, onChange }: SlotFieldProps)
     : t(`template.slot.${slot.part}`, { name: slot.name });
   return (
     <TextInput
-      data-autofocus={first || undefined}
+      autoFocus={first}
       label={label}
       required={slot.required}
       error={shown}
