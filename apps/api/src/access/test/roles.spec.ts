@@ -77,6 +77,7 @@ const TOKEN = [
   'GET /v1/messages',
   'GET /v1/messages/:id',
   'POST /v1/messages',
+  'POST /v1/messages/inbox',
   'GET /v1/operators',
 ];
 

@@ -82,7 +82,7 @@ describe('a body that cannot become what it should', () => {
     expect(await channel()).toMatchObject({ quarantined: 1, lastError: update?.error });
     expect(await replay(update!.id)).toMatchObject({ outcome: 'still_failing', error: expect.stringContaining(wrong.phoneNumberId) });
 
-    await anna.send('PATCH', `/api/channels/${line.channelId}`, { settings: { phone_number_id: wrong.phoneNumberId } });
+    await anna.send('PATCH', `/api/channels/${line.channelId}`, { settings: { phone_number_id: wrong.phoneNumberId }, unchecked: true });
     expect(await replay(update!.id)).toEqual({ outcome: 'replayed', error: null });
     expect(await replay(update!.id)).toEqual({ outcome: 'replayed', error: null });
     expect(await texts()).toEqual(['Is it fresh?']);

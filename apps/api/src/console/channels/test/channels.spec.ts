@@ -78,13 +78,14 @@ describe('channels', () => {
       state: 'paused',
       autoAssign: false,
       settings: { list_title: 'Bread' },
+      unchecked: true,
     });
     expect(answer.json()).toMatchObject({
       ...{ id, name: 'Night', state: 'paused', autoAssign: false, phone: whatsAppForm.phone },
       settings: { ...whatsAppForm.settings, list_title: 'Bread' },
     });
     expect(await events()).toBe(before + 1);
-    const emptied = await anna.send('PATCH', `/api/channels/${id}`, { phone: null, settings: { list_title: '' } });
+    const emptied = await anna.send('PATCH', `/api/channels/${id}`, { phone: null, settings: { list_title: '' }, unchecked: true });
     expect(emptied.json()).toMatchObject({ phone: null, settings: whatsAppForm.settings, name: 'Night' });
   });
 
@@ -97,7 +98,9 @@ describe('channels', () => {
 
   it('a new secret replaces that secret and leaves the others', async () => {
     const { id, key } = await aChannel(anna);
-    expect((await anna.send('PATCH', `/api/channels/${id}`, { secrets: { verify_token: 'another' } })).statusCode).toBe(200);
+    expect((await anna.send('PATCH', `/api/channels/${id}`, { secrets: { verify_token: 'another' }, unchecked: true })).statusCode).toBe(
+      200,
+    );
     const asked = await api.inject({
       method: 'GET',
       url: `/hooks/whatsapp-cloud/${key}?hub.mode=subscribe&hub.verify_token=another&hub.challenge=42`,
