@@ -33,7 +33,7 @@ export function Panel({ state, open, takesFocus, quiet, close, sound, turnSound,
   const { keep, previewOf } = usePreviews();
   const [quoted, setQuoted] = useState<ChatMessage | null>(null);
   const dropped = useDropped(files.add);
-  useFocusOnOpening(open && takesFocus, box);
+  useFocusOnOpening(open && takesFocus, state.config !== null, box);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     // The site's own shortcuts have nothing to do with what is typed here.
@@ -69,12 +69,15 @@ export function Panel({ state, open, takesFocus, quiet, close, sound, turnSound,
 }
 
 /** The field takes the focus, unless that would bring up a keyboard over what one wants to read. */
-function useFocusOnOpening(open: boolean, box: { current: HTMLElement | null }): void {
+function useFocusOnOpening(open: boolean, drawn: boolean, box: { current: HTMLElement | null }): void {
   useEffect(() => {
     const element = box.current;
     if (!open || !element) return;
+    const now = (element.getRootNode() as ShadowRoot).activeElement;
+    // The field comes a moment after the window; by then the visitor may be elsewhere in it.
+    if (now && now !== element && element.contains(now)) return;
     const field = element.querySelector<HTMLElement>('[data-focus]');
     const target = matchMedia('(pointer: coarse)').matches ? element : (field ?? element);
     target.focus({ preventScroll: true });
-  }, [open, box]);
+  }, [open, drawn, box]);
 }

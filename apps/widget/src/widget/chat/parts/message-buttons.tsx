@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { ChatMessage, MessageButton } from '../../../sdk/index.js';
 import { useSurroundings } from '../context.js';
 import { Icon, type IconName } from './icons.js';
@@ -6,20 +7,37 @@ import { safeUrl } from './links.js';
 
 const SIGNS: Partial<Record<MessageButton['type'], IconName>> = { url: 'outside', phone: 'phone', email: 'mail', location: 'place' };
 
+/** The answer moves the buttons: the second tap of a quick pair would meet the neighbour. */
+const ONE_TAP_MS = 700;
+
 /** What can be answered with a tap. A pressed one says so and is done; the others of the message stay free. */
 export function MessageButtons({ message, chosen }: { message: ChatMessage; chosen: readonly number[] }): JSX.Element {
+  const tappedAt = useRef(-ONE_TAP_MS);
+  const once = (act: () => void): void => {
+    const now = performance.now();
+    if (now - tappedAt.current < ONE_TAP_MS) return;
+    tappedAt.current = now;
+    act();
+  };
   return (
     <ul class="buttons">
       {message.buttons.map((button, index) => (
         <li key={index}>
-          <OneButton message={message} button={button} pressed={chosen.includes(index)} />
+          <OneButton message={message} button={button} pressed={chosen.includes(index)} once={once} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OneButton({ message, button, pressed }: { message: ChatMessage; button: MessageButton; pressed: boolean }): JSX.Element {
+interface OneButtonProps {
+  message: ChatMessage;
+  button: MessageButton;
+  pressed: boolean;
+  once(act: () => void): void;
+}
+
+function OneButton({ message, button, pressed, once }: OneButtonProps): JSX.Element {
   const { chat, speech } = useSurroundings();
   const sign = pressed ? 'check' : SIGNS[button.type];
   const inside = (
@@ -42,7 +60,14 @@ function OneButton({ message, button, pressed }: { message: ChatMessage; button:
     else chat.pressButton(message, button);
   };
   return (
-    <button type="button" class="choice" data-color={button.color} data-pressed={pressed || undefined} disabled={pressed} onClick={press}>
+    <button
+      type="button"
+      class="choice"
+      data-color={button.color}
+      data-pressed={pressed || undefined}
+      disabled={pressed}
+      onClick={() => once(press)}
+    >
       {inside}
     </button>
   );
