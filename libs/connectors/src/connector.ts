@@ -25,6 +25,8 @@ export interface ParsedRequest {
   failed?: string[];
   /** Set when the webhook hands over a piece of an older history: where in it this piece stands. */
   history?: HistoryChunk;
+  /** Set when the provider will not hand over its history, in its own words. */
+  historyRefused?: string;
   /** The provider says that its list of templates changed in a way that only asking it tells. */
   templatesChanged?: boolean;
 }
@@ -60,7 +62,7 @@ export interface ChannelLimits {
   replyWindowHours: number | null;
   attachmentBytes: Record<AttachmentKind, number>;
   /** How fast the provider takes messages; all processes together keep below it. */
-  pace: { perSecond: number; perClientPerSecond: number | null };
+  pace: { perSecond: number };
 }
 
 /** What else the channel can do; the console shows no button for what it can't. */

@@ -40,6 +40,7 @@ export class ReceiveUpdate {
     const parsed = this.parse(channel, request);
     if (parsed instanceof UnparsableBody) return this.quarantined(channel, 'unparsable', parsed.message, request, keep);
     if (parsed.templatesChanged) await this.refreshTemplates(channel);
+    if (parsed.historyRefused !== undefined) await this.history.refused(channel, parsed.historyRefused);
     const refused = parsed.history
       ? await this.history.run(channel, parsed, parsed.history, request)
       : await this.ingestUpdates.run(channel, parsed.events);

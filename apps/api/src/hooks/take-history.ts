@@ -4,6 +4,7 @@ import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { HistoryChunk, ParsedRequest, RawRequest } from '#connectors/connector.js';
 import { Database } from '#persistence/database.js';
 import { keepChunk, noteImported } from '#persistence/history-import/history-chunk.store.js';
+import { failImport } from '#persistence/history-import/history-import.store.js';
 import { Wake } from '#persistence/wake.js';
 import { IngestUpdates, type RefusedEvent } from './ingest-updates.js';
 
@@ -27,6 +28,12 @@ export class TakeHistory {
     this.wake.wake('outbox');
     this.wake.wake('event');
     return refused;
+  }
+
+  /** The provider hands over nothing: an import that waits for it has failed, and its page says why. */
+  async refused({ companyId, id }: ConnectedChannel, words: string): Promise<void> {
+    await this.database.transaction(companyId, (tx) => failImport(tx, id, words));
+    this.wake.wake('event');
   }
 
   private async keep({ companyId, id }: ConnectedChannel, place: HistoryChunk, { body }: RawRequest, messages: number): Promise<never[]> {

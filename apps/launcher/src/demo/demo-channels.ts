@@ -70,7 +70,7 @@ const FIXED: Record<string, Fixed> = {
   },
   'telegram-personal': {
     name: 'Telegram, personal number',
-    phone: '+79990000003',
+    phone: '+79990000005',
     settings: {},
     apiPath: '',
     signingSecret: 'gateway_secret',

@@ -14,7 +14,7 @@ export const EXTERNAL_LIMITS: ChannelLimits = {
   buttonKinds: ['reply', 'url', 'phone', 'location', 'email'],
   replyWindowHours: null,
   attachmentBytes: { image: 25 * MB, video: 25 * MB, audio: 25 * MB, voice: 25 * MB, document: 25 * MB, sticker: 25 * MB },
-  pace: { perSecond: 20, perClientPerSecond: null },
+  pace: { perSecond: 20 },
 };
 
 export const EXTERNAL_FEATURES: ChannelFeatures = {

@@ -14,7 +14,7 @@ export const MAX_LIMITS: ChannelLimits = {
   buttonKinds: ['reply', 'url'],
   replyWindowHours: null,
   attachmentBytes: { image: 50 * MB, video: 250 * MB, audio: 256 * MB, voice: 256 * MB, document: 512 * MB, sticker: 50 * MB },
-  pace: { perSecond: 30, perClientPerSecond: 2 },
+  pace: { perSecond: 30 },
 };
 
 /** Rows of buttons; each button gets its own until there are too many, then several share one. */

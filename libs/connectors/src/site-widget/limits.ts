@@ -16,7 +16,7 @@ export const SITE_LIMITS: ChannelLimits = {
   replyWindowHours: null,
   attachmentBytes: { image: FILE, video: FILE, audio: FILE, voice: FILE, document: FILE, sticker: FILE },
   // Sending is a stored row: the pace only keeps one channel from taking all of the sender's turns.
-  pace: { perSecond: 500, perClientPerSecond: null },
+  pace: { perSecond: 500 },
 };
 
 export const SITE_FEATURES: ChannelFeatures = {

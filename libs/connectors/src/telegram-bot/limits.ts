@@ -14,7 +14,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   buttonKinds: ['reply', 'url'],
   replyWindowHours: null,
   attachmentBytes: { image: 10 * MB, video: 50 * MB, audio: 50 * MB, voice: 50 * MB, document: 50 * MB, sticker: 512 * 1024 },
-  pace: { perSecond: 30, perClientPerSecond: 1 },
+  pace: { perSecond: 30 },
 };
 
 export const TELEGRAM_FEATURES: ChannelFeatures = {

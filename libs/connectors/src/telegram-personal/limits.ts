@@ -14,7 +14,7 @@ export const TELEGRAM_PERSONAL_LIMITS: ChannelLimits = {
   buttonKinds: ['reply', 'url', 'phone', 'location', 'email'],
   replyWindowHours: null,
   attachmentBytes: { image: 10 * MB, video: 100 * MB, audio: 100 * MB, voice: 50 * MB, document: 100 * MB, sticker: 512 * 1024 },
-  pace: { perSecond: 3, perClientPerSecond: 1 },
+  pace: { perSecond: 3 },
 };
 
 export const TELEGRAM_PERSONAL_FEATURES: ChannelFeatures = {

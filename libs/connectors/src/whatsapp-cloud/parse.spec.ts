@@ -238,10 +238,14 @@ describe('kinds without an example', () => {
     expect(eventsOf({ history: [{ threads }] }, 'history')).toMatchObject([{ type: 'message_imported', direction }]);
   });
 
-  it('the refusal of the history is a notice', () => {
+  it('the refusal of the history is a notice, and ends the import', () => {
     expect(eventsOf({ history: [{ errors: [{ code: 2593109, message: 'History sync is turned off' }] }] }, 'history')).toMatchObject([
       { type: 'channel_notice', severity: 'info', code: '2593109', text: 'History sync is turned off' },
     ]);
+    const refusal = { history: [{ errors: [{ code: 2593109, message: 'History sync is turned off' }] }] };
+    expect(parsed(batch(change(refusal, 'history')))).toMatchObject({
+      historyRefused: 'History sync is turned off',
+    });
   });
 
   it('an address book entry that was removed changes nothing', () => {

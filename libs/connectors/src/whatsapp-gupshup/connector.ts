@@ -19,7 +19,7 @@ import { fields } from './settings.js';
 import { SECRET_HEADER, subscribe, unsubscribe } from './subscription.js';
 import { listTemplates } from './templates.js';
 
-const limits: ChannelLimits = { ...WHATSAPP_LIMITS, pace: { perSecond: 20, perClientPerSecond: null } };
+const limits: ChannelLimits = { ...WHATSAPP_LIMITS, pace: { perSecond: 20 } };
 const features: ChannelFeatures = { ...WHATSAPP_FEATURES };
 
 type Gupshup = Connector & FetchesMedia & PerformsActions & ChecksCredentials & Subscribes & ListsTemplates;

@@ -14,7 +14,7 @@ export const WHATSAPP_PERSONAL_LIMITS: ChannelLimits = {
   buttonKinds: ['reply', 'url', 'phone', 'location', 'email'],
   replyWindowHours: null,
   attachmentBytes: { image: 16 * MB, video: 16 * MB, audio: 16 * MB, voice: 16 * MB, document: 100 * MB, sticker: 1 * MB },
-  pace: { perSecond: 1, perClientPerSecond: 1 },
+  pace: { perSecond: 1 },
 };
 
 export const WHATSAPP_PERSONAL_FEATURES: ChannelFeatures = {

@@ -38,6 +38,10 @@ export const placesOf = (value: JsonObject): HistoryChunk[] =>
       return { phase: whole(phase), order: whole(order), progress: percent(progress) };
     });
 
+/** Why the business will not share its history (2593109: it declined in the phone app), in Meta's words. */
+export const refusalsOf = (value: JsonObject): string[] =>
+  asList(value.history).flatMap((chunk) => noticesOf(asObject(chunk).errors).map(({ text }) => text));
+
 const whole = (value: unknown): number | null => {
   const number = asNumber(value);
   return number !== null && Number.isSafeInteger(number) && number >= 0 && number < 2 ** 31 ? number : null;

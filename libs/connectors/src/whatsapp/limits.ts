@@ -8,7 +8,7 @@ export const WHATSAPP_LIMITS: ChannelLimits = {
   textLength: 4096,
   replyWindowHours: 24,
   buttonKinds: ['reply', 'url', 'phone', 'email'],
-  pace: { perSecond: 80, perClientPerSecond: null },
+  pace: { perSecond: 80 },
   captionLength: 1024,
   captionedKinds: ['image', 'video', 'document'],
   buttons: 3,

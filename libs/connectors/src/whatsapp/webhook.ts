@@ -5,7 +5,7 @@ import { parseUntrustedJson } from '../json/untrusted-json.js';
 import { accountUpdate, noticesOf } from './account.js';
 import { addressBook } from './address-book.js';
 import { echoes } from './echoes.js';
-import { history, placesOf } from './history.js';
+import { history, placesOf, refusalsOf } from './history.js';
 import { inboundMessages } from './inbound-messages.js';
 import { ignored } from './message-parts.js';
 import { statusChanges } from './statuses.js';
@@ -73,11 +73,14 @@ const changeOf = ({ field, value }: JsonObject, accountId: string | null): Chang
 export function readChanges(changes: readonly Change[], served: ServedNumber, now: Date): ParsedRequest {
   const ours = changes.filter((change) => foreignNumber(change, served) === null);
   const notServed = changes.flatMap((change) => foreignNumber(change, served) ?? []);
-  const places = ours.filter(({ field }) => field === 'history').flatMap(({ value }) => placesOf(value));
+  const histories = ours.filter(({ field }) => field === 'history').map(({ value }) => value);
+  const places = histories.flatMap(placesOf);
+  const refusals = histories.flatMap(refusalsOf);
   return {
     events: ours.flatMap((change) => eventsOf(change, now)),
     notServed: [...new Set(notServed)],
     ...(places.length === 0 ? {} : { history: places.reduce(later) }),
+    ...(refusals[0] === undefined ? {} : { historyRefused: refusals[0] }),
     ...(ours.some(({ field }) => TELLS_NOT_ALL.has(field)) ? { templatesChanged: true } : {}),
   };
 }

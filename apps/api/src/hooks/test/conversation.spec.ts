@@ -177,4 +177,11 @@ describe('what a client does on his phone shows in his dialog', () => {
     const [message] = await said();
     expect(message).toMatchObject({ text: 'The oven', content: null, attachments: [{ kind: 'image', state: 'pending' }] });
   });
+
+  it('a history that the business will not share ends its import, with the provider’s words on the channel’s page', async () => {
+    const errors = [{ code: 2593109, message: 'History sync is turned off by the business' }];
+    await line.post(line.body([{ history: [{ errors }] }], 'history'));
+    const [run] = await api.rows('select state, error from history_import where channel_id = $1', [line.channelId]);
+    expect(run).toEqual({ state: 'failed', error: errors[0]?.message });
+  });
 });
