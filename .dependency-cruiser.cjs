@@ -75,12 +75,13 @@ module.exports = {
     {
       name: 'gateway-knows-no-product',
       comment:
-        'The gateway holds sessions and speaks HTTP: of the product it knows the contract, the seal and nothing that is stored or decided there.',
+        'The gateway holds sessions and speaks HTTP: of the product it knows the contract, the seal, how settings are read, and nothing that is stored or decided.',
       severity: 'error',
       from: { path: '^apps/gateway/', pathNot: SPEC },
       to: {
         path: '^(apps|libs|workflows)/',
-        pathNot: '^apps/gateway/|^libs/connectors/src/(gateway|json|http)/|^libs/persistence/src/encryption/|^libs/domain/src/',
+        pathNot:
+          '^apps/gateway/|^libs/connectors/src/(gateway|json|http)/|^libs/environment/|^libs/persistence/src/encryption/|^libs/domain/src/',
       },
     },
     {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Transform, plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { readEnvironment } from '#environment/read-environment.js';
 
 const wholeNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
@@ -115,40 +115,6 @@ export const ENV_SENTENCES: Record<string, string> = {
 /** Secrets that may also come from a file, named by the same variable with `_FILE` behind it. */
 const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY'];
 
-/** The environment cannot be used as it is; `mistakes` has one sentence for each. */
-export class InvalidEnv extends Error {
-  constructor(readonly mistakes: string[]) {
-    super(mistakes.join('\n'));
-    this.name = 'InvalidEnv';
-  }
-}
-
-/** Reads and checks all variables at once; throws one `InvalidEnv` with every mistake. Values are never repeated: they may be secrets. */
-export function readEnv(source: Record<string, string | undefined>): Env {
-  const mistakes: string[] = [];
-  const given = Object.fromEntries(
-    Object.keys(ENV_SENTENCES).flatMap((name) => {
-      const value = source[name]?.trim() || (FROM_FILE.includes(name) ? readFileOf(name, source, mistakes) : undefined);
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const env = plainToInstance(Env, given);
-  for (const error of validateSync(env)) {
-    const missing = given[error.property] === undefined;
-    const reasons = Object.values(error.constraints ?? {}).map((text) => text.replace(`${error.property} `, ''));
-    mistakes.push(`${error.property} ${missing ? 'is not set; it ' : ''}${reasons[0]}. ${ENV_SENTENCES[error.property]}`);
-  }
-  if (mistakes.length > 0) throw new InvalidEnv(mistakes);
-  return env;
-}
-
-function readFileOf(name: string, source: Record<string, string | undefined>, mistakes: string[]): string | undefined {
-  const path = source[`${name}_FILE`];
-  if (!path) return undefined;
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    mistakes.push(`${name}_FILE names a file that cannot be read (${(error as NodeJS.ErrnoException).code}); check its path and rights.`);
-    return undefined;
-  }
-}
+/** Throws one `InvalidEnv` with every mistake. */
+export const readEnv = (source: Record<string, string | undefined>): Env =>
+  readEnvironment({ type: Env, sentences: ENV_SENTENCES, fromFile: FROM_FILE }, source);

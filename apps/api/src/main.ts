@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createApp } from './create-app.js';
-import { Env, InvalidEnv, readEnv } from './env.js';
+import { InvalidEnv } from '#environment/read-environment.js';
+import { Env, readEnv } from './env.js';
 import { Lifecycle } from './platform/lifecycle.js';
 import { Log } from './platform/log.js';
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Transform, plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { readEnvironment } from '#environment/read-environment.js';
 
 const wholeNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
@@ -45,39 +45,6 @@ export const ENV_SENTENCES: Record<keyof Env, string> = {
   LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
 };
 
-/** The environment cannot be used as it is; `mistakes` has one sentence for each. */
-export class InvalidEnv extends Error {
-  constructor(readonly mistakes: string[]) {
-    super(mistakes.join('\n'));
-    this.name = 'InvalidEnv';
-  }
-}
-
-/** Reads and checks all variables at once. A value is never repeated in a message: it may be a secret. */
-export function readEnv(source: Record<string, string | undefined>): Env {
-  const mistakes: string[] = [];
-  const given: Record<string, string> = {};
-  for (const name of Object.keys(ENV_SENTENCES)) {
-    const value = source[name]?.trim() || (name === 'SECRET_KEY' ? fromFile(name, source, mistakes) : undefined);
-    if (value) given[name] = value;
-  }
-  const env = plainToInstance(Env, given);
-  for (const { property, constraints } of validateSync(env)) {
-    const reason = Object.values(constraints ?? {})[0];
-    const missing = given[property] === undefined ? 'is not set; it ' : '';
-    mistakes.push(`${property} ${missing}${reason}. ${ENV_SENTENCES[property as keyof Env]}`);
-  }
-  if (mistakes.length > 0) throw new InvalidEnv(mistakes);
-  return env;
-}
-
-function fromFile(name: string, source: Record<string, string | undefined>, mistakes: string[]): string | undefined {
-  const path = source[`${name}_FILE`];
-  if (!path) return undefined;
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    mistakes.push(`${name}_FILE names a file that cannot be read (${(error as NodeJS.ErrnoException).code}); check its path and rights.`);
-    return undefined;
-  }
-}
+/** Throws one `InvalidEnv` with every mistake. */
+export const readEnv = (source: Record<string, string | undefined>): Env =>
+  readEnvironment({ type: Env, sentences: ENV_SENTENCES, fromFile: ['SECRET_KEY'] }, source);

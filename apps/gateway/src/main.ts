@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { drivers } from './drivers/drivers.js';
-import { InvalidEnv, readEnv, type Env } from './env.js';
+import { InvalidEnv } from '#environment/read-environment.js';
+import { readEnv, type Env } from './env.js';
 import { Gateway } from './gateway.js';
 import { createLog } from './log.js';
 

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { InvalidEnv, readEnv, type Env } from './env.js';
+import { InvalidEnv } from '#environment/read-environment.js';
+import { readEnv, type Env } from './env.js';
 import { createLog } from './log.js';
 import { installRuntime } from './temporal/runtime.js';
 import { Workers } from './workers.js';

@@ -1,4 +1,5 @@
-import { InvalidEnv, readEnv } from '../src/env.js';
+import { InvalidEnv } from '#environment/read-environment.js';
+import { readEnv } from '../src/env.js';
 
 const GOOD = { DATABASE_URL: 'postgres://u:p@localhost:5432/d', SECRET_KEY: Buffer.alloc(32).toString('base64'), FILES_DIR: '/files' };
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ENV_SENTENCES, Env, InvalidEnv, readEnv } from '../env.js';
+import { InvalidEnv } from '#environment/read-environment.js';
+import { ENV_SENTENCES, Env, readEnv } from '../env.js';
 
 const good = { DATABASE_URL: 'postgres://u:p@localhost:5432/d', SECRET_KEY: Buffer.alloc(32, 1).toString('base64'), FILES_DIR: '/files' };
 const mistakes = (changes: Record<string, string | undefined>): string[] => {
