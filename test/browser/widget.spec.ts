@@ -60,6 +60,7 @@ describe('the chat on a site', () => {
       { type: 'reply', text: 'Black tea', payload: 'tea?kind=black' },
     ]);
     const button = visitor.page.getByRole('button', { name: 'Green tea', exact: true });
+    await stallAfterClick(visitor.page, 1_000);
     await button.dblclick();
     await visitor.page.getByRole('button', { name: new RegExp(`^Green tea.*${en.chosen}`) }).waitFor();
     await anna
@@ -67,6 +68,7 @@ describe('the chat on a site', () => {
       .last()
       .waitFor();
     assert.equal(await visitor.page.getByRole('log').locator('[data-side=mine]').filter({ hasText: 'Green tea' }).count(), 1);
+    assert.ok(await visitor.page.getByRole('button', { name: 'Black tea', exact: true }).isEnabled());
   });
 
   it('carries a picture, which both sides see', async () => {
@@ -203,6 +205,14 @@ async function send(operator: OperatorWindow, words: string, buttons: object[]):
   });
   assert.ok(answer.ok, `${answer.status} ${await answer.text()}`);
 }
+
+/** The page is busy between the two clicks of a double one, as it is on a slow machine: the buttons have moved before the second is told. */
+const stallAfterClick = (page: Page, ms: number): Promise<unknown> =>
+  page.evaluate(`document.querySelector("deskwire-widget").addEventListener(
+    "click",
+    () => { const end = performance.now() + ${ms}; while (performance.now() < end); },
+    { once: true },
+  )`);
 
 const focusIsInChat = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('Boolean(document.querySelector("deskwire-widget").shadowRoot.activeElement?.closest("[role=dialog]"))');
