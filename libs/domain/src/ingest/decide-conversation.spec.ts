@@ -53,6 +53,16 @@ describe('a press that the provider waits to be answered', () => {
   });
 });
 
+describe('a press', () => {
+  it('answers the message whose button it was, though its messenger quotes nothing', () => {
+    const company = new IngestCase();
+    const asked = company.receive(anEcho({ externalId: 'tg:9', content: { buttons: [{ type: 'reply', text: 'Yes' }] } })).messages.at(-1);
+    const press = { payload: 'yes', title: 'Yes', onMessage: 'tg:9' };
+    const { messages } = company.receive(aMessageReceived({ externalId: 'press:2', content: { press }, quotes: null }));
+    expect(messages.find(({ externalId }) => externalId === 'press:2')).toMatchObject({ quotedId: asked?.id, quotedExternalId: null });
+  });
+});
+
 describe('a press whose payload the messenger could not carry', () => {
   const reply = (text: string, payload?: string): MessageButton => ({ type: 'reply', text, ...(payload === undefined ? {} : { payload }) });
   const press = (place: number): InboundEvent =>

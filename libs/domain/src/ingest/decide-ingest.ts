@@ -268,11 +268,13 @@ class EventDecision {
     kind: 'from_client' | 'to_client',
     origin: MessageDraft['origin'],
   ): MessageDraft {
+    // A press answers the message that it was made on, whether or not its messenger calls that a quote.
+    const answers = event.quotes ?? event.content.press?.onMessage;
     return {
       ...{ kind, origin, text: event.text, status: 'none', operatorId: null, clientMessageId: null },
       content: Object.keys(event.content).length > 0 ? event.content : null,
       externalId: event.externalId,
-      quotedId: event.quotes ? (this.messages.find(event.quotes)?.id ?? null) : null,
+      quotedId: answers ? (this.messages.find(answers)?.id ?? null) : null,
       quotedExternalId: event.quotes,
       providerAt: event.at,
     };

@@ -100,13 +100,10 @@ export function identitiesOf(event: InboundEvent): ClientIdentity[] {
 /** The provider's message ids that an event mentions: its own, and those that it is about. */
 export function externalIdsOf(event: InboundEvent): string[] {
   switch (event.type) {
-    case 'message_received': {
-      const pressedOn = event.pressedButton === undefined ? undefined : event.content.press?.onMessage;
-      return [...idsOf(event), event.quotes, pressedOn].filter((id) => typeof id === 'string');
-    }
+    case 'message_received':
     case 'message_echoed':
     case 'message_imported':
-      return event.quotes ? [...idsOf(event), event.quotes] : idsOf(event);
+      return [...idsOf(event), event.quotes, event.content.press?.onMessage].filter((id) => typeof id === 'string');
     case 'status_changed':
       return idsOf(event);
     case 'attachment_arrived':

@@ -13,7 +13,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageContent } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
-import { ButtonList } from './button-list.js';
 import classes from './parts.module.css';
 
 /** What a message carries besides its text, each kind in its own small card. */
@@ -30,7 +29,6 @@ export function ContentParts({ content }: { content: MessageContent }) {
       {content.product ? <ProductLine product={content.product} /> : null}
       {content.order ? <OrderCard order={content.order} /> : null}
       {content.unsupported ? <UnsupportedLine unsupported={content.unsupported} /> : null}
-      {content.buttons && content.buttons.length > 0 ? <ButtonList buttons={content.buttons} /> : null}
     </>
   );
 }

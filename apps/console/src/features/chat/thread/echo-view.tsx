@@ -7,6 +7,7 @@ import { copyText } from '../../../ui/copy-text.js';
 import { useFormats } from '../../../ui/format.js';
 import { toast } from '../../../ui/toast.js';
 import { AudioPlayer } from '../parts/audio-player.js';
+import { ButtonList } from '../parts/button-list.js';
 import { ContentParts } from '../parts/content-parts.js';
 import { QuoteBlock } from '../parts/quote-block.js';
 import { RichText } from '../parts/rich-text.js';
@@ -39,6 +40,7 @@ export function EchoView({ echo, startsGroup, focusable }: { echo: Echo; startsG
           ))}
           {echo.content ? <ContentParts content={echo.content} /> : null}
           {echo.text ? <RichText text={echo.text} /> : null}
+          {echo.content?.buttons?.length ? <ButtonList buttons={echo.content.buttons} /> : null}
           <span className={classes.meta}>
             <time dateTime={echo.createdAt}>{formats.time(echo.createdAt)}</time>
             {echo.state === 'sending' ? (

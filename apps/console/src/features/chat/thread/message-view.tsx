@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
 import { AttachmentList } from '../parts/attachment-list.js';
+import { ButtonList } from '../parts/button-list.js';
 import { ContentParts } from '../parts/content-parts.js';
 import { QuoteBlock } from '../parts/quote-block.js';
 import { Reactions } from '../parts/reactions.js';
@@ -45,6 +46,7 @@ export const MessageView = memo(function MessageView({
   const deleted = message.deletedAt !== null;
   // Messengers repeat a button's title as the text of its press.
   const text = message.text === message.content?.press?.title ? null : message.text;
+  const buttons = message.content?.buttons ?? [];
   const sticker = message.attachments.length === 1 && message.attachments[0]?.kind === 'sticker' && !message.text;
 
   return (
@@ -66,7 +68,7 @@ export const MessageView = memo(function MessageView({
         <div
           className={classes.bubble}
           data-bare={sticker || undefined}
-          data-textless={(!text && !deleted) || undefined}
+          data-textless={(!text && !deleted && !message.content?.press) || undefined}
           data-deleted={deleted || undefined}
         >
           {message.content?.template ? <div className={classes.label}>{t('message.template')}</div> : null}
@@ -79,6 +81,7 @@ export const MessageView = memo(function MessageView({
               {message.attachments.length > 0 ? <AttachmentList message={message} /> : null}
               {message.content ? <ContentParts content={message.content} /> : null}
               {text ? <RichText text={text} /> : null}
+              {buttons.length > 0 ? <ButtonList buttons={buttons} /> : null}
             </>
           )}
           <MessageMeta message={message} />
