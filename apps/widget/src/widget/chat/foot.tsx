@@ -24,7 +24,7 @@ export function Foot({ state, files, quoted, dropQuote, sent, rated }: FootProps
   if (!state.config || state.connection === 'refused') return null;
   if (!introduced && asksWho(state)) return <IntroForm config={state.config} done={() => setIntroduced(true)} />;
   return (
-    <footer class="foot">
+    <div class="foot">
       {rating.asks && (
         <Rating
           later={rating.later}
@@ -40,7 +40,7 @@ export function Foot({ state, files, quoted, dropQuote, sent, rated }: FootProps
         </p>
       )}
       <Composer state={state} files={files} quoted={quoted} dropQuote={dropQuote} sent={sent} />
-    </footer>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
-import { IconArrowUpRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSwitches } from '../../../ui/appearance-switches.js';
 import classes from './desk.module.css';
+import { OutsideLinks } from './outside-links.js';
 
 /** Says what this page is, before anybody takes it for a real phone. */
 export function DeskHeader() {
@@ -13,10 +13,7 @@ export function DeskHeader() {
         <h1 className={classes.title}>{t('title')}</h1>
         <p className={classes.explanation}>{t('explanation')}</p>
       </div>
-      <a className={classes.consoleLink} href="/" target="_blank" rel="noopener">
-        {t('openConsole')}
-        <IconArrowUpRight size={16} aria-hidden="true" />
-      </a>
+      <OutsideLinks />
       <AppearanceSwitches />
     </header>
   );

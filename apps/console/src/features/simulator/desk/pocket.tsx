@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowUpRight, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSwitches } from '../../../ui/appearance-switches.js';
@@ -7,6 +7,7 @@ import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { phoneKey, shownNumber, type PhoneRef, type SimulatedChannel } from '../model/sim-types.js';
 import { Phone } from '../phone/phone.js';
 import classes from './desk.module.css';
+import { OutsideLinks } from './outside-links.js';
 import { PhoneSetup } from './phone-setup.js';
 import type { Phones } from './use-phones.js';
 
@@ -88,13 +89,9 @@ export function Pocket({ channels, wanted, phones, add, remove, replace }: Phone
 }
 
 function PocketLinks() {
-  const { t } = useTranslation('simulator');
   return (
     <div className={classes.pocketLinks}>
-      <a className={classes.consoleLink} href="/" target="_blank" rel="noopener">
-        {t('openConsole')}
-        <IconArrowUpRight size={16} aria-hidden="true" />
-      </a>
+      <OutsideLinks />
       <AppearanceSwitches />
     </div>
   );

@@ -17,7 +17,7 @@ export function Header({ id, state, sound, turnSound, close }: HeaderProps): JSX
   const { texts } = speech;
   const name = state.config?.name || texts.chat;
   return (
-    <header class="header">
+    <div class="header">
       <span class="headerAvatar" data-online={state.online || undefined}>
         <Avatar picture={look.avatar} letters={lettersOf(name)} large />
       </span>
@@ -38,7 +38,7 @@ export function Header({ id, state, sound, turnSound, close }: HeaderProps): JSX
       <button type="button" class="iconButton" aria-label={texts.close} title={texts.close} onClick={close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 
