@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { violations } from './support/axe.js';
 import { OperatorWindow } from './support/operator-window.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
-import { ADMIN } from './support/product.js';
-import type { Locale } from './support/texts.js';
+import { ADMIN, DEMO_CHANNEL } from './support/product.js';
+import { pattern, text, type Locale } from './support/texts.js';
 import { Windows, type WindowOptions } from './support/windows.js';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -55,6 +55,60 @@ describe('axe finds nothing', () => {
         });
       }
     }
+  }
+
+  for (const scheme of SCHEMES) {
+    it(`while a template is chosen and a voice note recorded (${scheme})`, async () => {
+      const admin = await OperatorWindow.open(windows, ADMIN, { scheme });
+      const phone = await PhoneWindow.switchOn(windows, aClientName(), { channel: DEMO_CHANNEL });
+      await phone.write('Hello');
+      await phone.waitUntilTaken('Hello');
+      await admin.page.goto('/chat?filter=all');
+      await admin.openDialog(phone.client);
+      await admin.button('chat:composer.share').click();
+      await admin.page.getByRole('menuitem', { name: pattern('ui:actions.write.template') }).click();
+      const search = admin.page.getByRole('dialog').getByRole('combobox');
+      await search.waitFor();
+      await assertClean(admin.page);
+      await search.fill('delivery');
+      await search.press('Enter');
+      await admin.page.getByRole('region', { name: text('chat:template.preview') }).waitFor();
+      await assertClean(admin.page);
+      await admin.page.reload();
+      await admin.page.getByRole('button', { name: text('ui:actions.write.voice'), exact: true }).press('Enter');
+      await admin.page.getByRole('meter', { name: text('chat:voice.level') }).waitFor();
+      await assertClean(admin.page);
+    });
+
+    it(`on the form of a channel and on its page with templates (${scheme})`, async () => {
+      const admin = await OperatorWindow.open(windows, ADMIN, { scheme, path: '/channels?channel=new&transport=whatsapp-gupshup' });
+      await admin.button('channels:connect.submitChecked').waitFor();
+      await assertClean(admin.page);
+      const { items } = await admin.account.get<{ items: { id: number; key: string }[] }>('/api/channels');
+      await admin.page.goto(`/channels?channel=${items.find(({ key }) => key === DEMO_CHANNEL)?.id}`);
+      const templates = admin.page.getByRole('region', { name: text('channels:templates.title') });
+      await templates.getByRole('listitem').first().getByRole('button').click();
+      await templates.getByRole('group', { name: text('channels:templates.preview') }).waitFor();
+      await assertClean(admin.page);
+    });
+
+    it(`on three phones of different messengers side by side (${scheme})`, async () => {
+      const { page } = await PhoneWindow.switchOn(windows, aClientName(), { scheme, channel: DEMO_CHANNEL });
+      for (const [index, transport] of ['telegram-bot', 'max'].entries()) {
+        await page.goto(`/simulator?channel=demo-${transport}`);
+        const name = page.getByLabel(text('simulator:setup.name'));
+        const another = page.getByRole('button', { name: text('simulator:setup.another') });
+        await name.or(another).first().waitFor();
+        if (!(await name.isVisible())) await another.click();
+        await name.fill(aClientName());
+        await page.getByRole('button', { name: text('simulator:setup.create') }).click();
+        await page
+          .locator('section[data-skin]')
+          .nth(index + 1)
+          .waitFor();
+      }
+      await assertClean(page);
+    });
   }
 });
 
