@@ -5,6 +5,7 @@ import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { openFileStore } from '#persistence/files/open-file-store.js';
+import { ChannelActivity } from '#persistence/channels/channel-activity.js';
 import { ChannelActionQueue } from '#persistence/channel-actions/channel-action.queue.js';
 import { MediaQueue } from '#persistence/media/media.queue.js';
 import { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
@@ -141,7 +142,8 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const openChannel = channelOpener(new SecretBox(env.SECRET_KEY));
   const underWay = new SendsUnderWay();
   const keepTrying = new KeepTrying(database, log, stopping);
-  const outcomes = new SendOutcomes(keepTrying, wake, log);
+  const activity = new ChannelActivity(database, (error) => log.warn({ err: error }, 'when a channel last sent could not be noted'));
+  const outcomes = new SendOutcomes(keepTrying, activity, wake, log);
   const send = new SendMessage(keepTrying, connectorOf, http, openChannel, files, links, outcomes, (measure) => metrics.sent(measure));
   const sendingQueue = new SendingQueue(jobs, SENDS_PER_CHANNEL, paces);
   const outboxQueue = new OutboxQueue(jobs);

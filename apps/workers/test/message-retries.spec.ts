@@ -38,7 +38,7 @@ function retries(carriesOurId = true, perChannel = 4): MessageRetries {
     channelOpener(new SecretBox(env.SECRET_KEY)),
     files,
     new FileLinks(env.SECRET_KEY, undefined),
-    new SendOutcomes(keepTrying, wake, log),
+    new SendOutcomes(keepTrying, { spoke: () => undefined }, wake, log),
     () => undefined,
   );
   return new MessageRetries(database, connectorOf, send, new SendsUnderWay(), perChannel, wake);

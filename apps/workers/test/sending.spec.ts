@@ -33,6 +33,8 @@ it('an accepted message has its external id, leaves the queue and is told of', a
   expect(await rig.rows(`select 1 from message_external_id where message_id = $1 and external_id = $2`, [id, external_id])).toHaveLength(1);
   expect(await rig.sendingState(id)).toBeNull();
   expect(await rig.rows(`select 1 from event where kind = 'message_changed' and message_id = $1`, [id])).toHaveLength(1);
+  const spoken = `select 1 from channel c join message m on m.channel_id = c.id where m.id = $1 and c.last_outbound_at >= m.created_at`;
+  await eventually('the channel knows when it last spoke', async () => (await rig.rows(spoken, [id])).length === 1);
 });
 
 it('sends to many dialogs at once, but to no more than four of one channel', async () => {

@@ -1,6 +1,7 @@
 import type { SendResult } from '#connectors/connector.js';
 import type { Logger } from 'pino';
 import { afterFailure, messageErrorOf, type SendFailure } from '#domain/sending/send-failure.js';
+import type { ChannelActivity } from '#persistence/channels/channel-activity.js';
 import type { Tx } from '#persistence/database.js';
 import { pauseChannel } from '#persistence/sending/sending.queue.js';
 import { breakChannel, storeAccepted, storeFailed, storeStopped } from '#persistence/sending/sending.store.js';
@@ -23,23 +24,22 @@ interface Attempt {
 export class SendOutcomes {
   constructor(
     private readonly database: KeepTrying,
+    private readonly activity: Pick<ChannelActivity, 'spoke'>,
     private readonly wake: Wake,
     private readonly log: Logger,
   ) {}
 
   async store(attempt: Attempt, result: SendResult | SendFailure): Promise<SendOutcome> {
-    const { companyId, messageId } = attempt;
+    const { companyId, channelId, messageId } = attempt;
     if ('externalId' in result) {
       await this.database.transaction(companyId, (tx) => storeAccepted(tx, messageId, result));
+      this.activity.spoke({ id: channelId, companyId }, new Date());
       this.wake.wake('event');
       return 'accepted';
     }
     const outcome = await this.database.transaction(companyId, (tx) => this.storeFailure(tx, attempt, result));
     const { kind, code } = result;
-    this.log.info(
-      { companyId, messageId, channelId: attempt.channelId, attempt: attempt.attempt, kind, code, outcome },
-      'a send did not succeed',
-    );
+    this.log.info({ companyId, messageId, channelId, attempt: attempt.attempt, kind, code, outcome }, 'a send did not succeed');
     if (kind === 'throttled') await this.pauseChannel(attempt, result);
     if (kind === 'channel_broken') await this.breakChannel(attempt, result);
     this.wake.wake('event');
