@@ -140,11 +140,10 @@ describe('webhooks that are repeated, come at once and out of order, at two API 
         `message ${id} went down: ${shown(id).join(', ')}`,
       );
     }
-    assert.equal(
-      await product.count('select count(*) from early_status where channel_id = $1', [channel.id]),
-      0,
-      'no early status is left behind',
-    );
+    // One that missed the answer of its send by a moment is settled by the next sweep.
+    await until('no early status is left behind', 15_000, async () => {
+      return (await product.count('select count(*) from early_status where channel_id = $1', [channel.id])) === 0;
+    });
     provider.onSend = () => undefined;
 
     function shown(id: number): string[] {

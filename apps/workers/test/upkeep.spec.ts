@@ -27,6 +27,27 @@ it('an operator whose console fell silent counts as disconnected, and everybody 
   expect(await rig.rows(`select operator_id::int as id from event where kind = 'operator_changed'`)).toEqual([{ id: silent }]);
 });
 
+it('a status that missed the answer of its send by a moment is shown all the same', async () => {
+  const channel = await rig.aChannel();
+  const id = await rig.toSend(await rig.aDialog(channel, 'anna'), 'hello');
+  await rig.owner.query(`delete from sending where message_id = $1`, [id]);
+  await rig.owner.query(`update message set status = 30, external_id = 'ext-missed' where id = $1`, [id]);
+  const values = [rig.companyId, channel, 'ext-missed'];
+  await rig.owner.query(`insert into message_external_id (company_id, channel_id, external_id, message_id) values ($1, $2, $3, $4)`, [
+    ...values,
+    id,
+  ]);
+  await rig.owner.query(`insert into early_status (company_id, channel_id, external_id, status) values ($1, $2, $3, 50)`, values);
+  await rig.owner.query(
+    `insert into early_status (company_id, channel_id, external_id, status) values ($1, $2, 'ext-of-nobody', 50)`,
+    values.slice(0, 2),
+  );
+  await rig.startWorkers();
+  await eventually('it is shown as delivered', async () => (await rig.message(id)).status === 50);
+  expect(await rig.rows('select external_id from early_status')).toEqual([{ external_id: 'ext-of-nobody' }]);
+  expect(await rig.rows(`select 1 from event where kind = 'message_changed' and message_id = $1`, [id])).toHaveLength(1);
+});
+
 it('what is too old is deleted, and nothing else', async () => {
   const channel = await rig.aChannel();
   const operator = await anOperator('anna@example.test', 0);

@@ -4,6 +4,7 @@ import type { JobsDatabase } from '#persistence/jobs-database.js';
 import type { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
 import type { SendingQueue } from '#persistence/sending/sending.queue.js';
 import { deleteExpired } from '#persistence/upkeep/expired-rows.queue.js';
+import { settleMissedStatuses } from '#persistence/sending/missed-statuses.store.js';
 import { disconnectLost } from '#persistence/upkeep/lost-operators.store.js';
 import { reportWorkers } from '#persistence/upkeep/process-health.store.js';
 import type { Wake } from '#persistence/wake.js';
@@ -39,6 +40,7 @@ export class Upkeep {
     this.stops = [
       repeat(HEALTH_MS, 'health', log, () => this.report()),
       repeat(SWEEP_MS, 'interrupted sends', log, () => stuck.run()),
+      repeat(SWEEP_MS, 'missed statuses', log, () => this.settleMissed()),
       repeat(SWEEP_MS, 'lost operators', log, () => this.disconnectLost()),
       repeat(EXPIRY_MS, 'expired rows', log, () => this.deleteExpired()),
     ];
@@ -59,6 +61,11 @@ export class Upkeep {
       sendingQueued: sending.queued,
       checkedAt: new Date().toISOString(),
     });
+  }
+
+  private async settleMissed(): Promise<void> {
+    const { jobs, database, wake } = this.parts;
+    if ((await settleMissedStatuses(jobs, database)) > 0) wake.wake('event');
   }
 
   private async disconnectLost(): Promise<void> {

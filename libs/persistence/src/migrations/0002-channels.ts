@@ -212,4 +212,5 @@ const GRANTS = `
   grant select, insert, update, delete on channel_pace, channel_poll to deskwire_jobs;
   grant select, update, delete on visitor to deskwire_jobs;
   grant select (id, company_id, channel_id, done_at, received_at), delete on history_chunk to deskwire_jobs;
+  grant select (company_id) on early_status to deskwire_jobs;
 `;
