@@ -14,9 +14,10 @@ import { BenchPostgres } from './postgres.js';
 import { processBench } from './process.bench.js';
 import { readsBench } from './reads.bench.js';
 import { markdown, type Section } from './report.js';
+import { widgetBench } from './widget.bench.js';
 
 const ROOT = join(import.meta.dirname, '..');
-const BENCHES = ['ingest', 'live', 'reads', 'parse', 'channels', 'import', 'echo', 'process'] as const;
+const BENCHES = ['ingest', 'live', 'reads', 'parse', 'channels', 'import', 'echo', 'widget', 'process'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   }
   if (chosen.includes('parse')) sections.push(parseBench(ROOT, quick ? 0.5 : 2));
   if (chosen.includes('echo')) sections.push(await echoBench(ROOT, quick ? 5 : 15));
+  if (chosen.includes('widget')) sections.push(await widgetBench(ROOT, quick ? 5 : 15));
   if (chosen.includes('process')) sections.push(await processBench(ROOT));
   const report = [header(), ...sections.map(markdown)].join('\n');
   process.stdout.write(`\n${report}\n`);
