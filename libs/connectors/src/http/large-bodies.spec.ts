@@ -11,9 +11,9 @@ import { OutboundHttp } from './outbound-http.js';
 import { HttpFailure, type HttpPort, type HttpStream } from './http.port.js';
 
 const MB = 1024 * 1024;
-const LARGE = 60 * MB;
-/** Far below the file, far above what is on its way between two sockets. */
-const MOST_HELD = 20 * MB;
+const LARGE = 120 * MB;
+/** Half of the file, and far above what is on its way between two sockets and what a collector has not yet swept. */
+const MOST_HELD = LARGE / 2;
 const CHUNK = Buffer.alloc(256 * 1024, 'deskwire');
 
 const failureOf = (promise: Promise<unknown>): Promise<HttpFailure> =>
