@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
+import { LARGE_PIECE_MESSAGES } from '#domain/history-import/history-import.js';
 import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { HistoryChunk, ParsedRequest, RawRequest } from '#connectors/connector.js';
 import { Database } from '#persistence/database.js';
@@ -8,12 +9,9 @@ import { failImport } from '#persistence/history-import/history-import.store.js'
 import { Wake } from '#persistence/wake.js';
 import { IngestUpdates, type RefusedEvent } from './ingest-updates.js';
 
-/** A piece with more messages than this would keep the provider waiting, and everybody's webhooks behind it. */
-const AT_ONCE = 100;
-
 const isImported = ({ type }: InboundEvent): boolean => type === 'message_imported';
 
-/** Pieces of a history that a provider hands over: small ones are stored at once, large ones are kept raw for their process. */
+/** Pieces of a history that a provider hands over: small ones are stored at once, large ones, which would keep the provider and everybody's webhooks waiting, are kept raw for their process. */
 @Injectable()
 export class TakeHistory {
   constructor(
@@ -24,7 +22,8 @@ export class TakeHistory {
 
   async run(channel: ConnectedChannel, { events }: ParsedRequest, place: HistoryChunk, request: RawRequest): Promise<RefusedEvent[]> {
     const messages = events.filter(isImported).length;
-    const refused = messages > AT_ONCE ? await this.keep(channel, place, request, messages) : await this.store(channel, place, events);
+    const refused =
+      messages > LARGE_PIECE_MESSAGES ? await this.keep(channel, place, request, messages) : await this.store(channel, place, events);
     this.wake.wake('outbox');
     this.wake.wake('event');
     return refused;

@@ -83,12 +83,31 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-page.js')),
 });
 
+/** One page a part of the settings; the first is the company itself. */
+const settingsRoutes = [
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/settings/company/company-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/assignment',
+    component: lazyRouteComponent(() => import('../features/settings/assignment/assignment-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/operators',
+    component: lazyRouteComponent(() => import('../features/settings/operators/operators-section.js')),
+  }),
+] as const;
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   loginRoute,
   registerRoute,
   simulatorRoute,
-  shellRoute.addChildren([chatRoute.addChildren([dialogRoute]), channelsRoute, settingsRoute]),
+  shellRoute.addChildren([chatRoute.addChildren([dialogRoute]), channelsRoute, settingsRoute.addChildren(settingsRoutes)]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });

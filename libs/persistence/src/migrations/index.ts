@@ -1,8 +1,10 @@
 import { Foundation } from './0001-foundation.js';
 import { Channels } from './0002-channels.js';
+import { Integrations } from './0003-integrations.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
   { name: '0001-foundation', class: Foundation },
   { name: '0002-channels', class: Channels },
+  { name: '0003-integrations', class: Integrations },
 ];

@@ -1,10 +1,9 @@
 import { polls, signsIn, subscribes } from '#connectors/connector.js';
 import { connectorOf } from '#connectors/registry.js';
+import { nextTemplateRefresh } from '#domain/templates/refresh-interval.js';
 import type { ChannelRow } from '#persistence/channels/channel.view.js';
 import type { Channel, ChannelTemplates } from './channels.dto.js';
 
-/** The schedule of template-sync. */
-const TEMPLATES_EVERY_MS = 600_000;
 /** Channels whose clients speak to us directly. */
 const OWN = new Set(['site-widget', 'external']);
 
@@ -54,7 +53,7 @@ function setUpOf(transport: string, hasPublicUrl: boolean): Channel['webhookSetU
 
 function templatesOf({ transport, state, ...row }: ChannelRow): ChannelTemplates | null {
   if (!connectorOf(transport)?.features.templates) return null;
-  const next = row.templatesTriedAt && state === 'active' ? new Date(row.templatesTriedAt.getTime() + TEMPLATES_EVERY_MS) : null;
+  const next = state === 'active' ? nextTemplateRefresh(row.templatesTriedAt) : null;
   return {
     count: row.templateCount,
     triedAt: timeOf(row.templatesTriedAt),

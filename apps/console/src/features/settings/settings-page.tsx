@@ -1,57 +1,37 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconCloudOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { companyQuery } from '../../api/company.js';
 import { meQuery } from '../../api/session.js';
-import { EmptyState } from '../../ui/empty-state.js';
-import { errorText } from '../../ui/toast.js';
-import { AssignmentForm } from './assignment-form.js';
-import { CompanyForm } from './company-form.js';
-import { OperatorList } from './operator-list.js';
+import { SECTIONS } from './sections.js';
 import classes from './settings.module.css';
 
-/** The company, how it gives out dialogs, and who works in it. */
+/** The menu of the settings beside the chosen part; above it on a narrow screen. */
 export default function SettingsPage() {
-  const { t } = useTranslation(['settings', 'ui']);
+  const { t } = useTranslation('settings');
   const { data: me } = useQuery(meQuery);
-  const company = useQuery(companyQuery);
-  const mayChange = me?.operator.role === 'admin';
   useEffect(() => {
-    document.title = `${t('settings:title')} · Deskwire`;
+    document.title = `${t('title')} · Deskwire`;
   }, [t]);
-
-  if (company.isError && !company.data) {
-    return (
-      <EmptyState
-        icon={<IconCloudOff size={22} />}
-        title={t('settings:problem')}
-        action={<Button onClick={() => void company.refetch()}>{t('ui:retry')}</Button>}
-      >
-        {errorText(company.error)}
-      </EmptyState>
-    );
-  }
   return (
-    <div className={classes.scroll} role="region" aria-labelledby="settings-title" data-region="settings" tabIndex={0}>
-      <div className={classes.page}>
-        <h1 className={classes.title} id="settings-title">
-          {t('settings:title')}
-        </h1>
-        {me && !mayChange && <p className={classes.note}>{t('settings:adminsOnly')}</p>}
-        {company.data ? (
-          <>
-            <CompanyForm company={company.data} mayChange={mayChange} />
-            <AssignmentForm company={company.data} mayChange={mayChange} />
-          </>
-        ) : (
-          <>
-            <Skeleton height={150} radius="lg" />
-            <Skeleton height={280} radius="lg" />
-          </>
-        )}
-        <OperatorList />
+    <div className={classes.layout}>
+      <nav className={classes.menu} aria-label={t('title')} data-region="settings-menu">
+        <h1 className={classes.title}>{t('title')}</h1>
+        <ul className={classes.menuList}>
+          {SECTIONS.map(({ path, name }) => (
+            <li key={name}>
+              <Link to={path} className={classes.menuLink} activeOptions={{ exact: true }} activeProps={{ 'data-active': true }}>
+                {t(`menu.${name}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={classes.scroll} role="region" aria-label={t('content')} data-region="settings" tabIndex={0}>
+        <div className={classes.page}>
+          {me && me.operator.role !== 'admin' && <p className={classes.note}>{t('adminsOnly')}</p>}
+          <Outlet />
+        </div>
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
 import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { isApiError } from '../../api/api-error.js';
-import type { Company } from '../../api/types.js';
-import { timeZoneOptions } from '../../ui/time-zones.js';
-import { SaveBar, Section } from './section.js';
-import classes from './settings.module.css';
-import { useCompanyChange } from './use-company-change.js';
+import { isApiError } from '../../../api/api-error.js';
+import type { Company } from '../../../api/types.js';
+import { timeZoneOptions } from '../../../ui/time-zones.js';
+import { SaveBar, Section } from '../section.js';
+import classes from '../settings.module.css';
+import { useCompanyChange } from '../use-company-change.js';
 
 const valuesOf = ({ name, timeZone }: Company) => ({ name, timeZone });
 

@@ -1,12 +1,12 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { companyQuery, operatorsQuery } from '../../api/company.js';
-import type { Operator } from '../../api/types.js';
-import { Avatar } from '../../ui/avatar.js';
-import { errorText } from '../../ui/toast.js';
-import { Section } from './section.js';
-import classes from './settings.module.css';
+import { companyQuery, operatorsQuery } from '../../../api/company.js';
+import type { Operator } from '../../../api/types.js';
+import { Avatar } from '../../../ui/avatar.js';
+import { errorText } from '../../../ui/toast.js';
+import { Section } from '../section.js';
+import classes from '../settings.module.css';
 
 /** Who is at work and how full their hands are; live events keep it right. */
 export function OperatorList() {

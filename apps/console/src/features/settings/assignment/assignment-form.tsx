@@ -1,12 +1,12 @@
 import { NumberInput, Radio, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { isApiError } from '../../api/api-error.js';
-import type { Company } from '../../api/types.js';
+import { isApiError } from '../../../api/api-error.js';
+import type { Company } from '../../../api/types.js';
 import { assignmentPatch, assignmentValues } from './assignment-values.js';
-import { SaveBar, Section } from './section.js';
-import classes from './settings.module.css';
-import { useCompanyChange } from './use-company-change.js';
+import { SaveBar, Section } from '../section.js';
+import classes from '../settings.module.css';
+import { useCompanyChange } from '../use-company-change.js';
 
 const MODES: Company['lastOperatorMode'][] = ['off', 'if_online', 'always'];
 const LONGEST_WAIT_MINUTES = 30 * 24 * 60;

@@ -1,4 +1,4 @@
-import type { Company } from '../../api/types.js';
+import type { Company } from '../../../api/types.js';
 
 type Assignment = Pick<Company, 'autoAssign' | 'maxOpenDialogs' | 'lastOperatorMode' | 'lastOperatorWaitSeconds'>;
 

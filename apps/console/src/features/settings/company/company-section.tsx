@@ -1,0 +1,7 @@
+import { CompanyLoaded } from '../company-loaded.js';
+import { CompanyForm } from './company-form.js';
+
+/** What the company is called and when its days begin. */
+export default function CompanySection() {
+  return <CompanyLoaded>{(company, mayChange) => <CompanyForm company={company} mayChange={mayChange} />}</CompanyLoaded>;
+}

@@ -1,0 +1,6 @@
+import { OperatorList } from './operator-list.js';
+
+/** Who works here. */
+export default function OperatorsSection() {
+  return <OperatorList />;
+}

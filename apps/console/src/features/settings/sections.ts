@@ -1,0 +1,6 @@
+/** The parts of the settings, in the order of the menu; each is a folder here and a page under `/settings`. */
+export const SECTIONS = [
+  { path: '/settings', name: 'company' },
+  { path: '/settings/assignment', name: 'assignment' },
+  { path: '/settings/operators', name: 'operators' },
+] as const;
