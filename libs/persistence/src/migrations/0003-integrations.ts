@@ -66,12 +66,14 @@ export class Integrations extends Migration {
       foreign key (company_id, tag_id) references tag (company_id, id) on delete cascade
     )`);
     this.addSql(`create index card_tag_tag on card_tag (tag_id, card_id)`);
+    this.addSql(`alter table request add unique (company_id, id)`);
     this.addSql(`create table request_tag (
       company_id bigint not null,
-      request_id bigint not null references request (id) on delete cascade,
+      request_id bigint not null,
       tag_id bigint not null,
       created_at timestamptz not null default now(),
       primary key (request_id, tag_id),
+      foreign key (company_id, request_id) references request (company_id, id) on delete cascade,
       foreign key (company_id, tag_id) references tag (company_id, id) on delete cascade
     )`);
     this.addSql(`create table custom_client_field (
@@ -122,7 +124,8 @@ export class Integrations extends Migration {
       -- null = everything
       add column scopes text[],
       add column rate_per_minute integer not null default 300 check (rate_per_minute between 1 and 1000000),
-      add column created_by bigint`);
+      add column created_by bigint,
+      add unique (company_id, id)`);
     this.addSql(`create table api_usage (
       company_id bigint not null references company (id),
       -- the first day of a month in the company's time zone
@@ -132,7 +135,7 @@ export class Integrations extends Migration {
     ) with (fillfactor = 50)`);
     // The answer to a POST that may be asked again.
     this.addSql(`create table api_idempotency (
-      token_id bigint not null references api_token (id) on delete cascade,
+      token_id bigint not null,
       company_id bigint not null,
       key text not null,
       -- of method, path and parameters: the same key for something else is a mistake of the caller
@@ -140,7 +143,8 @@ export class Integrations extends Migration {
       status smallint,
       answer jsonb,
       created_at timestamptz not null default now(),
-      primary key (token_id, key)
+      primary key (token_id, key),
+      foreign key (company_id, token_id) references api_token (company_id, id) on delete cascade
     )`);
     this.addSql(`create index api_idempotency_created on api_idempotency (created_at)`);
 
@@ -189,6 +193,7 @@ export class Integrations extends Migration {
       claimed_at timestamptz,
       created_at timestamptz not null default now(),
       delivered_at timestamptz,
+      unique (company_id, id),
       foreign key (company_id, webhook_id) references webhook (company_id, id) on delete cascade
     )`);
     this.addSql(
@@ -201,12 +206,13 @@ export class Integrations extends Migration {
     this.addSql(`create table webhook_attempt (
       id bigint primary key default nextval('id_seq'),
       company_id bigint not null,
-      delivery_id bigint not null references webhook_delivery (id) on delete cascade,
+      delivery_id bigint not null,
       at timestamptz not null default now(),
       duration_ms integer not null,
       status smallint,
       answer text,
-      error text
+      error text,
+      foreign key (company_id, delivery_id) references webhook_delivery (company_id, id) on delete cascade
     )`);
     this.addSql(`create index webhook_attempt_delivery on webhook_attempt (delivery_id, id)`);
     // How far the event log has become deliveries. One row, no company's data.
