@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Jest runs the TypeScript sources as ES modules; `source` picks the .ts side of package.json's "imports". */
 const transform = {
   '^.+\\.ts$': [
@@ -29,6 +31,9 @@ const project = (displayName, testMatch, more = {}) => ({
 export default {
   // A server of Temporal or a bundle takes its time on a busy machine; what hangs is still found.
   testTimeout: 30_000,
+  // One process for all would keep every module that it ever loaded.
+  maxWorkers: Math.max(availableParallelism() - 1, 2),
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     project('unit', [
       '<rootDir>/libs/{domain,connectors}/**/*.spec.ts',
