@@ -1,8 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { mustHaveScope, type Scope } from '#domain/tokens/scope.js';
 import { ApiTokens } from '#persistence/tokens/api-token.store.js';
 import { AUTHENTICATION } from '../access/auth.decorators.js';
+import { ANY_TOKEN, SCOPE } from './scope.js';
 import { ApiTokenMissing, ApiTokenUnknown } from './public.errors.js';
 
 /** Integrators' programs send the bare token, without "Bearer"; a token in the address is not looked at. */
@@ -14,14 +16,16 @@ export class ApiTokenGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const authentication = this.reflector.getAllAndOverride<string | undefined>(AUTHENTICATION, [context.getHandler(), context.getClass()]);
-    if (authentication !== 'api_token') return true;
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<string | undefined>(AUTHENTICATION, targets) !== 'api_token') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = request.headers.authorization?.trim();
     if (!token) throw new ApiTokenMissing();
     const found = token.length <= 256 ? await this.tokens.find(token) : null;
     if (!found) throw new ApiTokenUnknown();
     request.apiCaller = found;
+    const scope = this.reflector.getAllAndOverride<Scope | typeof ANY_TOKEN>(SCOPE, targets);
+    if (scope !== ANY_TOKEN) mustHaveScope(found.scopes, scope);
     return true;
   }
 }

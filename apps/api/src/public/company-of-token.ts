@@ -2,4 +2,6 @@
 export interface CompanyOfToken {
   companyId: number;
   tokenId: number;
+  /** What the token may do; null = everything. */
+  scopes: readonly string[] | null;
 }

@@ -8,11 +8,25 @@ import { statement } from '../statement.js';
 
 const byHash = statement(
   'tokens.by_hash',
-  `select id, company_id as "companyId", last_used_at as "lastUsedAt" from api_token
+  `select id, company_id as "companyId", scopes, last_used_at as "lastUsedAt" from api_token
     where token_hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
 );
 const used = statement('tokens.used', `update api_token set last_used_at = $2 where id = $1`);
 const insert = statement('tokens.create', `insert into api_token (company_id, name, token_hash, last_four) values ($1, $2, $3, $4)`);
+
+interface FoundRow {
+  id: number;
+  companyId: number;
+  scopes: string[] | null;
+  lastUsedAt: Date | null;
+}
+
+export interface FoundToken {
+  tokenId: number;
+  companyId: number;
+  /** null = everything */
+  scopes: string[] | null;
+}
 
 /** The tokens that integrators' programs call with. Shown once, kept as a hash. */
 export class ApiTokens {
@@ -23,14 +37,14 @@ export class ApiTokens {
   ) {}
 
   /** Whose token it is, or null. Asked before any company is known. */
-  async find(token: string): Promise<{ tokenId: number; companyId: number } | null> {
+  async find(token: string): Promise<FoundToken | null> {
     const now = this.clock.now();
-    const [found] = await this.jobs.query<{ id: number; companyId: number; lastUsedAt: Date | null }>(byHash, [hashToken(token), now]);
+    const [found] = await this.jobs.query<FoundRow>(byHash, [hashToken(token), now]);
     if (!found) return null;
     if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) > API_TOKEN_USE_STEP_MS) {
       await this.database.transaction(found.companyId, (tx) => tx.query(used, [found.id, now]));
     }
-    return { tokenId: found.id, companyId: found.companyId };
+    return { tokenId: found.id, companyId: found.companyId, scopes: found.scopes };
   }
 
   /** Makes a token for the company; `token` may be given by whoever sets up an installation by script. */

@@ -2,7 +2,8 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { mayUseConsole } from '#domain/access/rights.js';
-import { Public, Requires } from '../auth.decorators.js';
+import { AnyToken, Scope } from '../../public/scope.js';
+import { ByApiToken, Public, Requires } from '../auth.decorators.js';
 import { RoutesHaveRights } from '../routes-have-rights.js';
 
 @Controller('said')
@@ -14,10 +15,27 @@ class SaidController {
   @Requires(mayUseConsole)
   @Get('closed')
   closed(): void {}
+
+  @ByApiToken()
+  @Scope('messages:read')
+  @Get('scoped')
+  scoped(): void {}
+
+  @ByApiToken()
+  @AnyToken()
+  @Get('any')
+  any(): void {}
 }
 
 @Controller('forgotten')
 class ForgottenController {
+  @Get()
+  read(): void {}
+}
+
+@ByApiToken()
+@Controller('scopeless')
+class ScopelessController {
   @Get()
   read(): void {}
 }
@@ -33,6 +51,10 @@ async function starts(controller: new () => object): Promise<void> {
 describe('the start', () => {
   it('is refused while a route does not say who may call it, and names the route', async () => {
     await expect(starts(ForgottenController)).rejects.toThrow('ForgottenController.read');
+  });
+
+  it('is refused while a route for programs does not say which scope a token needs', async () => {
+    await expect(starts(ScopelessController)).rejects.toThrow('ScopelessController.read');
   });
 
   it('goes on when all routes say it', async () => {

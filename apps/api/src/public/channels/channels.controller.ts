@@ -7,6 +7,7 @@ import { IdPipe } from '../../http/validation.js';
 import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
 import { PublicController } from '../public-controller.js';
+import { Scope } from '../scope.js';
 import { presentPublicChannel } from './channel.presenter.js';
 import { ChannelsQuery, PublicChannel } from './channels.dto.js';
 
@@ -14,6 +15,7 @@ import { ChannelsQuery, PublicChannel } from './channels.dto.js';
 export class PublicChannelsController {
   constructor(private readonly database: Database) {}
 
+  @Scope('channels:read')
   @Get()
   @ApiAnswer(PublicChannel, { list: true })
   async list(@ApiCaller() { companyId }: CompanyOfToken, @Query() query: ChannelsQuery): Promise<Answer<PublicChannel[]>> {
@@ -22,6 +24,7 @@ export class PublicChannelsController {
     return { data: rows.map(presentPublicChannel), meta: { total, ...page } };
   }
 
+  @Scope('channels:read')
   @Get(':id')
   @ApiAnswer(PublicChannel)
   async one(@ApiCaller() { companyId }: CompanyOfToken, @Param('id', IdPipe) id: number): Promise<Answer<PublicChannel>> {

@@ -7,6 +7,7 @@ import { IdPipe } from '../../http/validation.js';
 import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
 import { PublicController } from '../public-controller.js';
+import { Scope } from '../scope.js';
 import { presentPublicClient } from './client.presenter.js';
 import { ClientsQuery, PublicClient } from './clients.dto.js';
 
@@ -14,6 +15,7 @@ import { ClientsQuery, PublicClient } from './clients.dto.js';
 export class PublicClientsController {
   constructor(private readonly database: Database) {}
 
+  @Scope('clients:read')
   @Get()
   @ApiAnswer(PublicClient, { list: true })
   async list(@ApiCaller() { companyId }: CompanyOfToken, @Query() query: ClientsQuery): Promise<Answer<PublicClient[]>> {
@@ -24,6 +26,7 @@ export class PublicClientsController {
     return { data: rows.map(presentPublicClient), meta: { total, ...page } };
   }
 
+  @Scope('clients:read')
   @Get(':id')
   @ApiAnswer(PublicClient)
   async one(@ApiCaller() { companyId }: CompanyOfToken, @Param('id', IdPipe) id: number): Promise<Answer<PublicClient>> {

@@ -7,6 +7,7 @@ import { IdPipe } from '../../http/validation.js';
 import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
 import { PublicController } from '../public-controller.js';
+import { Scope } from '../scope.js';
 import { presentPublicDialog } from './dialog.presenter.js';
 import { DialogsQuery, PublicDialog } from './dialogs.dto.js';
 
@@ -14,6 +15,7 @@ import { DialogsQuery, PublicDialog } from './dialogs.dto.js';
 export class PublicDialogsController {
   constructor(private readonly database: Database) {}
 
+  @Scope('dialogs:read')
   @Get()
   @ApiAnswer(PublicDialog, { list: true })
   async list(@ApiCaller() { companyId }: CompanyOfToken, @Query() query: DialogsQuery): Promise<Answer<PublicDialog[]>> {
@@ -23,6 +25,7 @@ export class PublicDialogsController {
     return { data: rows.map(presentPublicDialog), meta: { total, ...page } };
   }
 
+  @Scope('dialogs:read')
   @Get(':id')
   @ApiAnswer(PublicDialog)
   async one(@ApiCaller() { companyId }: CompanyOfToken, @Param('id', IdPipe) id: number): Promise<Answer<PublicDialog>> {

@@ -10,6 +10,7 @@ import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
 import { AttachmentLinks } from '../files/attachment-links.js';
 import { PublicController } from '../public-controller.js';
+import { Scope } from '../scope.js';
 import { QueryIntoBody } from '../query-into-body.interceptor.js';
 import { INBOX_EXAMPLES, InboxAnswer, InboxRequest } from './inbox.dto.js';
 import { presentPublicMessage } from './message.presenter.js';
@@ -26,6 +27,7 @@ export class PublicMessagesController {
     private readonly receiveMessage: ReceiveMessage,
   ) {}
 
+  @Scope('messages:read')
   @Get()
   @ApiAnswer(PublicMessage, { list: true })
   async list(
@@ -39,6 +41,7 @@ export class PublicMessagesController {
     return { data: rows.map((row) => presentPublicMessage(row, linkTo)), meta: { limit: filter.limit } };
   }
 
+  @Scope('messages:read')
   @Get(':id')
   @ApiAnswer(PublicMessage)
   async one(
@@ -51,6 +54,7 @@ export class PublicMessagesController {
     return { data: presentPublicMessage(row, this.links.of(companyId, request)) };
   }
 
+  @Scope('messages:write')
   @Post()
   @HttpCode(200)
   @UseInterceptors(QueryIntoBody)
@@ -60,6 +64,7 @@ export class PublicMessagesController {
   }
 
   /** A client wrote in a program of yours: his message comes into an external channel. */
+  @Scope('messages:write')
   @Post('inbox')
   @HttpCode(200)
   @UseInterceptors(QueryIntoBody)

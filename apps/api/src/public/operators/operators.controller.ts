@@ -6,6 +6,7 @@ import { ApiCaller } from '../../access/auth.decorators.js';
 import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
 import { PublicController } from '../public-controller.js';
+import { Scope } from '../scope.js';
 import { presentPublicOperator } from './operator.presenter.js';
 import { OperatorsQuery, PublicOperator } from './operators.dto.js';
 
@@ -13,6 +14,7 @@ import { OperatorsQuery, PublicOperator } from './operators.dto.js';
 export class PublicOperatorsController {
   constructor(private readonly database: Database) {}
 
+  @Scope('operators:read')
   @Get()
   @ApiAnswer(PublicOperator, { list: true })
   async list(@ApiCaller() { companyId }: CompanyOfToken, @Query() query: OperatorsQuery): Promise<Answer<PublicOperator[]>> {
