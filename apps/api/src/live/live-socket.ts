@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { inDialogScope, type DialogScope } from '#domain/access/dialog-scope.js';
+import { inDialogScope, serves, type DialogScope, type OperatorServes } from '#domain/access/dialog-scope.js';
 import type { LiveSession } from '#persistence/sessions/session.reader.js';
 import type { DialogRow } from '../console/dialogs/dialogs.dto.js';
 import type { ServerFrame } from './live.frames.js';
@@ -10,8 +10,8 @@ export class LiveSocket extends PushSocket<ServerFrame> {
   /** The dialog that it has open. */
   viewing: number | null = null;
   typingUntil = 0;
-  /** Channels that an operator serves; null = he sees all. */
-  served: Set<number> | null = null;
+  /** What an operator serves; null = he sees all. */
+  serves: OperatorServes | null = null;
 
   constructor(
     socket: WebSocket,
@@ -33,7 +33,7 @@ export class LiveSocket extends PushSocket<ServerFrame> {
   maySee(dialog: DialogRow, lastOperatorId: number | null): boolean {
     return inDialogScope(this.scope, {
       ...{ state: dialog.state, operatorId: dialog.operator?.id ?? null, lastOperatorId },
-      channelServed: this.served?.has(dialog.channel.id) ?? true,
+      served: this.serves === null || serves(this.serves, { channelId: dialog.channel.id, groupId: dialog.group?.id ?? null }),
     });
   }
 }

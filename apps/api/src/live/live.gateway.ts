@@ -5,7 +5,7 @@ import { Gauge } from 'prom-client';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { dialogScope } from '#domain/access/dialog-scope.js';
 import { Database } from '#persistence/database.js';
-import { servedChannels } from '#persistence/operators/live-operator.view.js';
+import { operatorServes } from '#persistence/operators/live-operator.view.js';
 import { SessionReader, type LiveSession } from '#persistence/sessions/session.reader.js';
 import { Wake } from '#persistence/wake.js';
 import { isOwnOrigin } from '../access/origin.js';
@@ -122,7 +122,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async loadServed(socket: LiveSocket): Promise<void> {
     if (socket.scope.all) return;
-    socket.served = await this.database.transaction(socket.companyId, (tx) => servedChannels(tx, socket.operatorId));
+    socket.serves = await this.database.transaction(socket.companyId, (tx) => operatorServes(tx, socket.operatorId));
   }
 
   private async reloadServed(): Promise<void> {

@@ -871,6 +871,8 @@ export interface components {
       client: components['schemas']['Named'];
       channel: components['schemas']['DialogChannel'];
       operator: components['schemas']['Named'] | null;
+      /** @description Whose members serve it instead of those of the channel */
+      group: components['schemas']['Named'] | null;
       waits: components['schemas']['DialogWaits'] | null;
       unreadCount: number;
       readUpToId: number;
@@ -939,6 +941,8 @@ export interface components {
       client: components['schemas']['Client'];
       channel: components['schemas']['DialogChannel'];
       operator: components['schemas']['Named'] | null;
+      /** @description Whose members serve it instead of those of the channel */
+      group: components['schemas']['Named'] | null;
       waits: components['schemas']['DialogWaits'] | null;
       unreadCount: number;
       readUpToId: number;

@@ -68,6 +68,8 @@ export interface DialogRow {
   client: Named;
   channel: ChannelRef;
   operator: Named | null;
+  /** Whose members serve it instead of those of the channel's groups. */
+  group: Named | null;
   waits: Waits | null;
   unreadCount: number;
   readUpToId: number;

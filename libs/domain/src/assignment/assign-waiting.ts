@@ -1,5 +1,6 @@
 import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk } from '../dialogs/dialog-desk.port.js';
+import type { Candidates } from './candidates.js';
 import { hasFreeSlot, nextInTurn, type Candidate } from './rules.js';
 
 /** What became of a dialog that waits: `gone` = it no longer does (closed, or somebody has it). */
@@ -53,13 +54,13 @@ export class AssignWaiting {
     });
   }
 
-  private candidates(desk: DeskWork, dialogs: Dialog[]): Promise<Map<number, Candidate[]>> {
-    return desk.candidates([...new Set(dialogs.map((dialog) => dialog.snapshot.channelId))]);
+  private candidates(desk: DeskWork, dialogs: Dialog[]): Promise<Candidates> {
+    return desk.candidates(dialogs.map(({ snapshot }) => snapshot));
   }
 
-  private assign(desk: DeskWork, dialog: Dialog, candidates: Map<number, Candidate[]>): WaitingOutcome {
-    const ofChannel = candidates.get(dialog.snapshot.channelId) ?? [];
-    const operator = dialog.snapshot.waitsFor === 'operator' ? this.awaited(dialog, ofChannel) : nextInTurn(ofChannel);
+  private assign(desk: DeskWork, dialog: Dialog, candidates: Candidates): WaitingOutcome {
+    const serving = candidates.of(dialog.snapshot);
+    const operator = dialog.snapshot.waitsFor === 'operator' ? this.awaited(dialog, serving) : nextInTurn(serving);
     if (!operator) return 'waiting';
     desk.changes.assignByRules(dialog, operator);
     return 'assigned';

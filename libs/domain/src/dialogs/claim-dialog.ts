@@ -12,7 +12,7 @@ export class ClaimDialog {
 
   run(caller: Caller, dialogId: number): Promise<void> {
     return this.desk.run(caller.companyId, async (desk) => {
-      // Whoever was just beaten to it may no longer see the dialog; if he serves its channel, he is still told who has it.
+      // Whoever was just beaten to it may no longer see the dialog; if he serves it, he is still told who has it.
       const dialog = await dialogOrNotFound(desk, dialogId, { all: true });
       if (!dialog.isOpen) {
         await dialogOrNotFound(desk, dialogId, dialogScope(caller));
@@ -33,7 +33,5 @@ export class ClaimDialog {
 
 async function assertServed(desk: DeskWork, dialog: Dialog, caller: Caller): Promise<void> {
   if (dialogScope(caller).all) return;
-  const { channelId } = dialog.snapshot;
-  const serving = (await desk.candidates([channelId])).get(channelId) ?? [];
-  if (!serving.some(({ operatorId }) => operatorId === caller.operatorId)) throw notFound('Dialog');
+  if (!(await desk.serves(caller.operatorId, dialog.snapshot))) throw notFound('Dialog');
 }

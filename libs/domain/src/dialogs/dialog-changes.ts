@@ -161,7 +161,7 @@ export class DialogChanges {
     this.touch(dialog);
   }
 
-  /** Lets the rules place an opened dialog; `candidates` are those of its channel. */
+  /** Lets the rules place an opened dialog; `candidates` are those who may serve it. */
   place(dialog: Dialog, candidates: readonly Candidate[], rules: AssignmentRules): AssignmentDecision {
     const decision = decideAssignment(dialog.snapshot.lastOperatorId, candidates, rules);
     if (decision.kind === 'assign') this.assignByRules(dialog, decision.operator);

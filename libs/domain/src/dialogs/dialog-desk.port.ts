@@ -1,5 +1,6 @@
 import type { DialogScope } from '../access/dialog-scope.js';
-import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import type { Candidates, Served } from '../assignment/candidates.js';
+import type { AssignmentRules } from '../assignment/rules.js';
 import type { ListedTemplate } from '../templates/template.js';
 import type { Dialog } from './dialog.js';
 import type { DialogChanges } from './dialog-changes.js';
@@ -24,8 +25,10 @@ export interface DeskWork {
   newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]>;
   /** Of the dialogs that wait, those that this operator could serve, in the same order and with the same courtesy. */
   waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]>;
-  /** Who may serve these channels, with their load locked. */
-  candidates(channelIds: number[]): Promise<Map<number, Candidate[]>>;
+  /** Who may serve these dialogs, with their load locked. */
+  candidates(dialogs: readonly Served[]): Promise<Candidates>;
+  /** Whether this operator serves such a dialog. */
+  serves(operatorId: number, dialog: Served): Promise<boolean>;
   rules(): Promise<AssignmentRules>;
   operator(operatorId: number): Promise<DeskOperator | null>;
   /** The client's messages from this one on; for "mark unread". */

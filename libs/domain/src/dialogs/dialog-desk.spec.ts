@@ -6,6 +6,7 @@ describe('the desk without a database', () => {
   keepsTheContractOfADesk(async () => {
     const desk = new InMemoryDesk().employs(5, 6);
     desk.candidates.set(1, [aCandidate(5), aCandidate(6)]).set(2, [aCandidate(6)]);
+    desk.groups.set(9, [aCandidate(5)]);
     return {
       ...{ desk, companyId: 7 },
       hasDialog: async (dialog) => void desk.has(dialog),

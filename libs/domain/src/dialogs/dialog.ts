@@ -7,6 +7,8 @@ export interface DialogState {
   clientId: number;
   state: 'open' | 'closed';
   operatorId: number | null;
+  /** The group that it was transferred to: its members serve it instead of those of the channel's groups. */
+  groupId: number | null;
   lastOperatorId: number | null;
   requestId: number | null;
   waitsFor: 'any' | 'operator' | null;
@@ -47,8 +49,8 @@ export class Dialog {
   static start(id: number, channelId: number, clientId: number, now: Date): Dialog {
     return new Dialog(
       {
-        ...{ id, channelId, clientId, state: 'closed', operatorId: null, lastOperatorId: null, requestId: null },
-        ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, unreadCount: 0, readUpToId: 0 },
+        ...{ id, channelId, clientId, state: 'closed', operatorId: null, groupId: null, lastOperatorId: null },
+        ...{ requestId: null, waitsFor: null, waitsForOperatorId: null, waitsSince: null, unreadCount: 0, readUpToId: 0 },
         ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: now, lastInboundAt: null },
         ...{ referral: null, openedAt: now, closedAt: now },
       },
@@ -98,7 +100,7 @@ export class Dialog {
   close(now: Date): void {
     this.stopWaiting();
     const lastOperatorId = this.value.operatorId ?? this.value.lastOperatorId;
-    Object.assign(this.value, { state: 'closed', requestId: null, operatorId: null, lastOperatorId, closedAt: now });
+    Object.assign(this.value, { state: 'closed', requestId: null, operatorId: null, groupId: null, lastOperatorId, closedAt: now });
     this.read(this.value.lastMessageId);
   }
 
@@ -108,6 +110,11 @@ export class Dialog {
     this.stopWaiting();
     this.value.operatorId = operatorId;
     this.value.lastOperatorId = operatorId;
+  }
+
+  /** From now on this group serves the dialog; null = again the groups of its channel. */
+  serveBy(groupId: number | null): void {
+    this.value.groupId = groupId;
   }
 
   /** Puts the dialog back into the list "New". */

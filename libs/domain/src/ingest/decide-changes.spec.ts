@@ -188,7 +188,7 @@ describe('who gets a dialog that opens', () => {
     const company = new IngestCase({ candidates: [aCandidate(5)], rules: { lastOperatorMode: 'always', lastOperatorWaitSeconds: 600 } });
     company.receive(aMessageReceived());
     company.dialog.close(NOON);
-    company.snapshot.candidates.set(IngestCase.CHANNEL, [aCandidate(5, { online: false }), aCandidate(6)]);
+    company.snapshot.candidates.set({ channelId: IngestCase.CHANNEL, groupId: null }, [aCandidate(5, { online: false }), aCandidate(6)]);
     const changes = company.receive(aMessageReceived());
     expect(company.dialog.snapshot).toMatchObject({ waitsFor: 'operator', waitsForOperatorId: 5, operatorId: null });
     expect(codes(changes)).toEqual(['request_opened', 'waits_for_operator']);

@@ -103,7 +103,7 @@ class EventDecision {
     this.messages.remember(message, event.alsoKnownAs);
     if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
     if (asks && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
-      this.changes.place(dialog, this.snapshot.candidates.get(this.channelId) ?? [], this.snapshot.rules);
+      this.changes.place(dialog, this.snapshot.candidates.of(dialog.snapshot), this.snapshot.rules);
     }
   }
 

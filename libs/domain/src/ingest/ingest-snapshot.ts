@@ -1,4 +1,5 @@
-import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import type { Candidates } from '../assignment/candidates.js';
+import type { AssignmentRules } from '../assignment/rules.js';
 import type { ClientIdentity } from '../clients/identity.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { MessageButton } from '../messages/content.js';
@@ -51,8 +52,8 @@ export class IngestSnapshot {
     /** By externalKey. */
     readonly messages: Map<string, KnownMessage>,
     readonly rules: AssignmentRules,
-    /** Operators who may serve a channel; empty until some dialog must be placed. */
-    readonly candidates: Map<number, Candidate[]>,
+    /** Operators who may serve a dialog; empty until some dialog must be placed. */
+    public candidates: Candidates,
     /** Channels that take part in auto-assignment. */
     readonly autoAssignChannels: Set<number>,
   ) {}

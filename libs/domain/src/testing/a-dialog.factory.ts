@@ -14,7 +14,8 @@ export class DialogBuilder {
 
   constructor(more: Partial<DialogState>) {
     this.state = {
-      ...{ id: 100, channelId: 1, clientId: 50, state: 'open', operatorId: null, lastOperatorId: null, requestId: 90 },
+      ...{ id: 100, channelId: 1, clientId: 50, state: 'open', operatorId: null, groupId: null, lastOperatorId: null },
+      requestId: 90,
       ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, unreadCount: 0, readUpToId: 0 },
       ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: NOON, lastInboundAt: null },
       ...{ referral: null, openedAt: NOON, closedAt: null },
@@ -32,6 +33,10 @@ export class DialogBuilder {
 
   waitingForAny(waitsSince = NOON): this {
     return this.with({ waitsFor: 'any', waitsSince });
+  }
+
+  servedBy(groupId: number): this {
+    return this.with({ groupId });
   }
 
   /** Closed since noon, after this operator served it. */

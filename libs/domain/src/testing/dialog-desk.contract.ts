@@ -4,7 +4,7 @@ import type { MessageDraft } from '../messages/message.js';
 import { aStoredUpload } from './a-stored-upload.factory.js';
 import { aDialog, secondsAfterNoon, type DialogBuilder } from './a-dialog.factory.js';
 
-/** A desk with operators 5 and 6, who both serve channel 1; channel 2 is served by 6 alone. */
+/** A desk with operators 5 and 6, who both serve channel 1; channel 2 is served by 6 alone; group 9 has 5 alone. */
 export interface FurnishedDesk {
   desk: DialogDesk;
   companyId: number;
@@ -40,6 +40,14 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
     ['a new dialog of a channel that both serve', aDialog(), true, true],
     ['a new dialog of a channel that he does not serve', aDialog({ channelId: 2 }), false, true],
     ['his own dialog of a channel that he does not serve', aDialog({ channelId: 2 }).heldBy(5), true, false],
+    [
+      'a new dialog that was transferred to his group, of a channel that he does not serve',
+      aDialog({ channelId: 2 }).servedBy(9),
+      true,
+      false,
+    ],
+    ['a new dialog that was transferred to a group, of a channel that both serve', aDialog().servedBy(9), true, false],
+    ["a colleague's dialog that was transferred to a group", aDialog().servedBy(9).heldBy(6), false, true],
     ['a closed dialog that he was the last to hold', aDialog().closedBy(5), true, false],
     ['a closed dialog that nobody ever held', aDialog().closedBy(null), false, false],
   ])('operator 5 finds or does not find %s, and so does 6', async (_what, dialog, five, six) => {
@@ -111,12 +119,28 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
     expect([await waiting(5), await waiting(6)]).toEqual([[103], [104, 103]]);
   });
 
-  it('who may serve a channel are the members of its groups', async () => {
-    const candidates = await work((desk) => desk.candidates([1, 2]));
-    expect([...candidates].map(([id, of]) => [id, of.map(({ operatorId }) => operatorId).sort()])).toEqual([
-      [1, [5, 6]],
-      [2, [6]],
-    ]);
+  it('who may serve a dialog are the members of the group that it was transferred to, else of its channel’s groups', async () => {
+    const dialogs = [
+      { channelId: 1, groupId: null },
+      { channelId: 2, groupId: null },
+      { channelId: 2, groupId: 9 },
+      { channelId: 1, groupId: null },
+    ];
+    const candidates = await work((desk) => desk.candidates(dialogs));
+    const expected = [[5, 6], [6], [5], [5, 6]];
+    expect(dialogs.map((dialog) => candidates.of(dialog).map(({ operatorId }) => operatorId))).toEqual(expected);
+    for (const [n, dialog] of dialogs.entries()) {
+      const serving = await work(async (desk) => [await desk.serves(5, dialog), await desk.serves(6, dialog)]);
+      expect(serving).toEqual([5, 6].map((id) => expected[n]?.includes(id)));
+    }
+    expect(await work((desk) => desk.candidates([]))).toBeDefined();
+  });
+
+  it('an operator is offered what waits for his group, and not what waits for another', async () => {
+    await furnished.hasDialog(aDialog({ id: 101, clientId: 51, channelId: 2 }).servedBy(9).waitingForAny());
+    const waiting = (operatorId: number): Promise<number[]> =>
+      work(async (desk) => (await desk.waitingDialogs(9, operatorId)).map(({ id }) => id));
+    expect([await waiting(5), await waiting(6)]).toEqual([[101], []]);
   });
 
   it('an operator who is not there is nobody', async () => {

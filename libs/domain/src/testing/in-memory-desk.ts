@@ -1,4 +1,5 @@
 import { inDialogScope, type DialogScope } from '../access/dialog-scope.js';
+import { Candidates, type Served } from '../assignment/candidates.js';
 import type { AssignmentRules, Candidate } from '../assignment/rules.js';
 import { Dialog, type DialogState } from '../dialogs/dialog.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
@@ -16,7 +17,9 @@ export class InMemoryDesk implements DialogDesk {
   readonly clients = new Map<number, { channelId: number }>();
   readonly uploads = new Map<number, StoredUpload>();
   readonly templates: ListedTemplate[] = [];
+  /** By channel: the operators of its groups. */
   readonly candidates = new Map<number, Candidate[]>();
+  readonly groups = new Map<number, Candidate[]>();
   readonly messages: NewMessage[] = [];
   readonly attachments: DialogChanges['attachments'] = [];
   readonly outbox: DialogChanges['outbox'] = [];
@@ -105,12 +108,16 @@ class InMemoryWork implements DeskWork {
   async waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]> {
     return this.oldest(
       limit,
-      (state) => state.waitsForOperatorId === operatorId || (state.waitsFor === 'any' && this.serves(operatorId, state.channelId)),
+      (state) => state.waitsForOperatorId === operatorId || (state.waitsFor === 'any' && this.isServed(operatorId, state)),
     );
   }
 
-  async candidates(channelIds: number[]): Promise<Map<number, Candidate[]>> {
-    return new Map(channelIds.map((id) => [id, this.desk.candidates.get(id) ?? []]));
+  async candidates(dialogs: readonly Served[]): Promise<Candidates> {
+    return dialogs.reduce((all, dialog) => all.set(dialog, this.serving(dialog)), new Candidates());
+  }
+
+  async serves(operatorId: number, dialog: Served): Promise<boolean> {
+    return this.isServed(operatorId, dialog);
   }
 
   async rules(): Promise<AssignmentRules> {
@@ -160,11 +167,15 @@ class InMemoryWork implements DeskWork {
       .map((state) => new Dialog({ ...state }));
   }
 
-  private serves(operatorId: number, channelId: number): boolean {
-    return this.desk.candidates.get(channelId)?.some((candidate) => candidate.operatorId === operatorId) ?? false;
+  private serving({ channelId, groupId }: Served): Candidate[] {
+    return (groupId === null ? this.desk.candidates.get(channelId) : this.desk.groups.get(groupId)) ?? [];
+  }
+
+  private isServed(operatorId: number, dialog: Served): boolean {
+    return this.serving(dialog).some((candidate) => candidate.operatorId === operatorId);
   }
 
   private isVisible(state: DialogState, scope: DialogScope): boolean {
-    return inDialogScope(scope, { ...state, channelServed: scope.all || this.serves(scope.operatorId, state.channelId) });
+    return inDialogScope(scope, { ...state, served: scope.all || this.isServed(scope.operatorId, state) });
   }
 }

@@ -1,3 +1,4 @@
+import { Candidates } from '../assignment/candidates.js';
 import type { AssignmentRules, Candidate } from '../assignment/rules.js';
 import { Dialog } from '../dialogs/dialog.js';
 import { decideIngest } from '../ingest/decide-ingest.js';
@@ -32,7 +33,7 @@ export class IngestCase {
       new Map(),
       new Map(),
       someRules(rules),
-      new Map([[IngestCase.CHANNEL, candidates]]),
+      new Candidates().set({ channelId: IngestCase.CHANNEL, groupId: null }, candidates),
       new Set(autoAssign ? [IngestCase.CHANNEL] : []),
     );
   }

@@ -9,9 +9,14 @@ export const channelServed = (channel: string, operator: string): string => `(
   or exists (select 1 from channel_operator_group g join operator_group_member m on m.group_id = g.group_id
               where g.channel_id = ${channel} and m.operator_id = ${operator}))`;
 
+/** True when the operator serves dialog `d`: by the group that it was transferred to, else by its channel. */
+export const dialogServed = (d: string, operator: string): string => `(
+  case when ${d}.group_id is null then ${channelServed(`${d}.channel_id`, operator)}
+  else exists (select 1 from operator_group_member m where m.group_id = ${d}.group_id and m.operator_id = ${operator}) end)`;
+
 /** domain/access/dialog-scope.ts as a condition on dialog `d`; `operator` is the statement's parameter, null = sees all. */
 export const dialogVisible = (d: string, operator: string): string => `(
   ${operator} is null
   or ${d}.operator_id = ${operator}
   or (${d}.state = 'closed' and ${d}.last_operator_id = ${operator})
-  or (${d}.state = 'open' and ${d}.operator_id is null and ${channelServed(`${d}.channel_id`, operator)}))`;
+  or (${d}.state = 'open' and ${d}.operator_id is null and ${dialogServed(d, operator)}))`;

@@ -1,5 +1,7 @@
+import { Candidates, type Served } from '#domain/assignment/candidates.js';
 import type { AssignmentRules, Candidate } from '#domain/assignment/rules.js';
 import { operatorName } from '#domain/operators/operator-name.js';
+import { dialogServed } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
@@ -7,7 +9,8 @@ import { statement } from '../statement.js';
 const HEARD_WITHIN = `interval '60 seconds'`;
 
 interface CandidateRow {
-  channel_id: number;
+  /** Which of the dialogs asked for, by their order. */
+  place: number;
   operator_id: number;
   first_name: string;
   last_name: string;
@@ -24,26 +27,25 @@ interface CandidateRow {
  */
 const lockCandidates = statement(
   'assignment.lock_candidates',
-  `select ch.id as channel_id, p.operator_id, o.first_name, o.last_name,
+  `select d.place, p.operator_id, o.first_name, o.last_name,
           (p.connected and p.status = 'online' and p.seen_at > now() - ${HEARD_WITHIN}) as online,
           o.takes_part_in_queue, p.open_dialogs, coalesce(o.max_open_dialogs, c.max_open_dialogs) as max_open_dialogs, p.last_assigned_at
      from operator_presence p
      join operator o on o.id = p.operator_id and o.state = 'active'
      join company c on c.id = p.company_id
-    cross join unnest($2::bigint[]) as ch(id)
-    where p.company_id = $1
-      and (not exists (select 1 from channel_operator_group g where g.channel_id = ch.id)
-           or exists (select 1 from channel_operator_group g join operator_group_member m on m.group_id = g.group_id
-                       where g.channel_id = ch.id and m.operator_id = p.operator_id))
+    cross join unnest($2::bigint[], $3::bigint[]) with ordinality as d(channel_id, group_id, place)
+    where p.company_id = $1 and ${dialogServed('d', 'p.operator_id')}
     order by p.operator_id
       for update of p`,
 );
 
-/** The operators who may serve each channel, locked until the transaction ends. One object an operator, shared by his channels. */
-export async function candidatesFor(tx: Tx, channelIds: number[]): Promise<Map<number, Candidate[]>> {
-  const byChannel = new Map<number, Candidate[]>(channelIds.map((id) => [id, []]));
+/** The operators who may serve each of the dialogs, locked until the transaction ends. */
+export async function candidatesFor(tx: Tx, dialogs: readonly Served[]): Promise<Candidates> {
+  const places = Candidates.distinct(dialogs);
+  const candidates = places.map((): Candidate[] => []);
   const byOperator = new Map<number, Candidate>();
-  for (const row of await tx.query<CandidateRow>(lockCandidates, [tx.companyId, channelIds])) {
+  const values = [tx.companyId, places.map(({ channelId }) => channelId), places.map(({ groupId }) => groupId)];
+  for (const row of await tx.query<CandidateRow>(lockCandidates, values)) {
     const candidate = byOperator.get(row.operator_id) ?? {
       ...{
         operatorId: row.operator_id,
@@ -54,9 +56,9 @@ export async function candidatesFor(tx: Tx, channelIds: number[]): Promise<Map<n
       ...{ openDialogs: row.open_dialogs, maxOpenDialogs: row.max_open_dialogs, lastAssignedAt: row.last_assigned_at },
     };
     byOperator.set(row.operator_id, candidate);
-    byChannel.get(row.channel_id)?.push(candidate);
+    candidates[row.place - 1]?.push(candidate);
   }
-  return byChannel;
+  return places.reduce((all, place, n) => all.set(place, candidates[n] ?? []), new Candidates());
 }
 
 export interface RulesRow {

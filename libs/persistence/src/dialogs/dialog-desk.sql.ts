@@ -1,4 +1,4 @@
-import { channelServed, dialogVisible } from '../access/dialog-scope.sql.js';
+import { dialogServed, dialogVisible } from '../access/dialog-scope.sql.js';
 import { statement } from '../statement.js';
 
 /** Ids to write with come along with the lock: one round trip less. */
@@ -39,9 +39,14 @@ export const lockWaiting = statement(
   `with l as materialized (
      select d.* from dialog d
       where d.company_id = $1 and d.state = 'open' and d.operator_id is null
-        and (d.waits_for_operator_id = $2::bigint or (d.waits_for = 'any' and ${channelServed('d.channel_id', '$2::bigint')}))
+        and (d.waits_for_operator_id = $2::bigint or (d.waits_for = 'any' and ${dialogServed('d', '$2::bigint')}))
       order by d.opened_at, d.id limit $3 for update skip locked)
    select to_jsonb(l) as dialog, ${IDS('$4')} from l order by l.opened_at, l.id`,
+);
+
+export const servesDialog = statement(
+  'desk.serves',
+  `select 1 from (values ($1::bigint, $2::bigint)) d(channel_id, group_id) where ${dialogServed('d', '$3::bigint')}`,
 );
 
 export const companyRules = statement(

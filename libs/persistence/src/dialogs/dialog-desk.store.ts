@@ -1,6 +1,7 @@
 import { operatorName } from '#domain/operators/operator-name.js';
 import type { DialogScope } from '#domain/access/dialog-scope.js';
-import type { AssignmentRules, Candidate } from '#domain/assignment/rules.js';
+import type { Candidates, Served } from '#domain/assignment/candidates.js';
+import type { AssignmentRules } from '#domain/assignment/rules.js';
 import { Dialog } from '#domain/dialogs/dialog.js';
 import { DialogChanges } from '#domain/dialogs/dialog-changes.js';
 import type { DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
@@ -83,8 +84,12 @@ class PgDeskWork implements DeskWork, IdSource {
     return this.lock(sql.lockWaiting, [this.tx.companyId, operatorId, limit, IDS_PER_DIALOG]);
   }
 
-  candidates(channelIds: number[]): Promise<Map<number, Candidate[]>> {
-    return candidatesFor(this.tx, channelIds);
+  candidates(dialogs: readonly Served[]): Promise<Candidates> {
+    return candidatesFor(this.tx, dialogs);
+  }
+
+  async serves(operatorId: number, { channelId, groupId }: Served): Promise<boolean> {
+    return (await this.tx.query(sql.servesDialog, [channelId, groupId, operatorId])).length > 0;
   }
 
   async rules(): Promise<AssignmentRules> {

@@ -17,6 +17,8 @@ export interface DialogListItem {
   transport: string;
   operatorId: number | null;
   operatorName: string | null;
+  groupId: number | null;
+  groupName: string | null;
   lastOperatorId: number | null;
   waitsFor: 'any' | 'operator' | null;
   waitsForOperatorId: number | null;
@@ -44,14 +46,15 @@ interface Row extends Omit<DialogListItem, 'operatorName' | 'waitsForOperatorNam
 
 const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.name) as "clientName", d.channel_id as "channelId",
   ch.name as "channelName", ch.transport, d.operator_id as "operatorId", o.first_name as o_first, o.last_name as o_last,
-  d.last_operator_id as "lastOperatorId", d.waits_for as "waitsFor", d.waits_for_operator_id as "waitsForOperatorId",
+  d.group_id as "groupId", g.name as "groupName", d.last_operator_id as "lastOperatorId", d.waits_for as "waitsFor", d.waits_for_operator_id as "waitsForOperatorId",
   w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince", d.unread_count as "unreadCount",
   d.read_up_to_id as "readUpToId", d.last_message_id as "lastMessageId", d.last_message_kind as "lastMessageKind",
   d.last_message_preview as "lastMessagePreview", d.last_message_at as "lastMessageAt", d.last_inbound_at as "lastInboundAt",
   d.request_id as "requestId", d.opened_at as "openedAt", d.closed_at as "closedAt", d.referral`;
 
 const JOINS = `join client c on c.id = d.client_id join card k on k.id = c.card_id join channel ch on ch.id = d.channel_id
-  left join operator o on o.id = d.operator_id left join operator w on w.id = d.waits_for_operator_id`;
+  left join operator o on o.id = d.operator_id left join operator w on w.id = d.waits_for_operator_id
+  left join operator_group g on g.id = d.group_id`;
 
 /**
  * The dialogs of the page are found first, by index alone; names are joined to those fifty. The first page and those after it are

@@ -6,6 +6,7 @@ export type DialogRow = {
 } & {
   state: 'open' | 'closed';
   operator_id: number | null;
+  group_id: number | null;
   last_operator_id: number | null;
   request_id: number | null;
   waits_for: 'any' | 'operator' | null;
@@ -26,7 +27,7 @@ const time = (value: string | null): Date | null => (value === null ? null : new
 export function dialogFromRow(row: DialogRow): Dialog {
   return new Dialog({
     ...{ id: row.id, channelId: row.channel_id, clientId: row.client_id, state: row.state, operatorId: row.operator_id },
-    ...{ lastOperatorId: row.last_operator_id, requestId: row.request_id, waitsFor: row.waits_for },
+    ...{ groupId: row.group_id, lastOperatorId: row.last_operator_id, requestId: row.request_id, waitsFor: row.waits_for },
     ...{ waitsForOperatorId: row.waits_for_operator_id, waitsSince: time(row.waits_since), unreadCount: row.unread_count },
     ...{ readUpToId: row.read_up_to_id, lastMessageId: row.last_message_id, lastMessageKind: row.last_message_kind },
     ...{ lastMessagePreview: row.last_message_preview, lastMessageAt: new Date(row.last_message_at) },

@@ -13,6 +13,7 @@ import {
   type KnownClient,
   type KnownMessage,
 } from '#domain/ingest/ingest-snapshot.js';
+import { Candidates, type Served } from '#domain/assignment/candidates.js';
 import type { MessageButton } from '#domain/messages/content.js';
 import { IdBlock } from '#domain/shared/ids.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
@@ -149,7 +150,7 @@ function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
       ]),
     ),
     rulesFromRow(rules),
-    new Map(),
+    new Candidates(),
     new Set(row.auto_assign_channels),
   );
 }
@@ -157,13 +158,12 @@ function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
 /** Only a dialog that opens needs somebody: most groups never lock the operators' load. */
 async function addCandidates(tx: Tx, events: ChannelEvent[], snapshot: IngestSnapshot): Promise<void> {
   if (!snapshot.rules.autoAssign) return;
-  const channels = new Set<number>();
+  const toPlace: Served[] = [];
   for (const { channelId, event } of events) {
     if (!mayOpenDialog(event) || !snapshot.autoAssignChannels.has(channelId)) continue;
     const client = snapshot.client(channelId, identitiesOf(event));
     const dialog = client && snapshot.dialogs.get(client.id);
-    if (!dialog || dialog.needsRequest) channels.add(channelId);
+    if (!dialog || dialog.needsRequest) toPlace.push({ channelId, groupId: dialog?.snapshot.groupId ?? null });
   }
-  if (channels.size === 0) return;
-  for (const [channelId, candidates] of await candidatesFor(tx, [...channels])) snapshot.candidates.set(channelId, candidates);
+  if (toPlace.length > 0) snapshot.candidates = await candidatesFor(tx, toPlace);
 }

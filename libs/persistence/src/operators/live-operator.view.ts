@@ -1,4 +1,6 @@
+import type { OperatorServes } from '#domain/access/dialog-scope.js';
 import type { OperatorStatus } from '#domain/operators/operator.js';
+import { channelServed } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
@@ -18,12 +20,9 @@ const byIds = statement(
 );
 
 const served = statement(
-  'operators.served_channels',
-  `select c.id from channel c
-    where c.company_id = $1
-      and (not exists (select 1 from channel_operator_group g where g.channel_id = c.id)
-           or exists (select 1 from channel_operator_group g join operator_group_member m on m.group_id = g.group_id
-                       where g.channel_id = c.id and m.operator_id = $2))`,
+  'operators.serves',
+  `select array(select c.id::float8 from channel c where c.company_id = $1 and ${channelServed('c.id', '$2::bigint')}) as channels,
+          array(select m.group_id::float8 from operator_group_member m where m.operator_id = $2) as groups`,
 );
 
 /** What colleagues see change of an operator. */
@@ -31,7 +30,8 @@ export async function liveOperators(tx: Tx, ids: number[]): Promise<LiveOperator
   return ids.length === 0 ? [] : tx.query<LiveOperatorRow>(byIds, [ids]);
 }
 
-/** The channels whose new dialogs an operator may know of. */
-export async function servedChannels(tx: Tx, operatorId: number): Promise<Set<number>> {
-  return new Set((await tx.query<{ id: number }>(served, [tx.companyId, operatorId])).map(({ id }) => id));
+/** What an operator serves: the new dialogs of it are those that he may know of. */
+export async function operatorServes(tx: Tx, operatorId: number): Promise<OperatorServes> {
+  const [row] = await tx.query<{ channels: number[]; groups: number[] }>(served, [tx.companyId, operatorId]);
+  return { channels: new Set(row?.channels), groups: new Set(row?.groups) };
 }

@@ -53,8 +53,12 @@ export class StoreUnderTest {
       ...[id, this.companyId, `Channel ${id}`],
     ]);
     if (operatorIds.length === 0) return;
-    await this.rows(`insert into operator_group (id, company_id, name) values ($1, $2, $3)`, [id, this.companyId, `Group ${id}`]);
+    await this.hasGroup(id, operatorIds);
     await this.rows('insert into channel_operator_group values ($1, $2, $2)', [this.companyId, id]);
+  }
+
+  async hasGroup(id: number, operatorIds: number[]): Promise<void> {
+    await this.rows(`insert into operator_group (id, company_id, name) values ($1, $2, $3)`, [id, this.companyId, `Group ${id}`]);
     for (const operatorId of operatorIds)
       await this.rows('insert into operator_group_member values ($1, $2, $3)', [this.companyId, id, operatorId]);
   }
@@ -73,7 +77,13 @@ export class StoreUnderTest {
     await this.hasClient(state.clientId, state.channelId);
     const columns: Record<string, unknown> = {
       ...{ id: state.id, company_id: this.companyId, channel_id: state.channelId, client_id: state.clientId, state: state.state },
-      ...{ operator_id: state.operatorId, last_operator_id: state.lastOperatorId, request_id: state.requestId, waits_for: state.waitsFor },
+      ...{
+        operator_id: state.operatorId,
+        group_id: state.groupId,
+        last_operator_id: state.lastOperatorId,
+        request_id: state.requestId,
+        waits_for: state.waitsFor,
+      },
       ...{ waits_for_operator_id: state.waitsForOperatorId, waits_since: state.waitsSince, unread_count: state.unreadCount },
       ...{ read_up_to_id: state.readUpToId, last_message_id: state.lastMessageId, last_message_kind: state.lastMessageKind },
       ...{ last_message_preview: state.lastMessagePreview, last_message_at: state.lastMessageAt, last_inbound_at: state.lastInboundAt },

@@ -1,4 +1,5 @@
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
+import { channelServed } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
@@ -65,9 +66,7 @@ const onlineStatement = statement(
   `select c.id from unnest($2::bigint[]) c(id) where exists (
      select 1 from operator_presence p join operator o on o.id = p.operator_id and o.state = 'active'
       where p.company_id = $1 and p.connected and p.status = 'online' and p.seen_at > now() - ${HEARD_WITHIN}
-        and (not exists (select 1 from channel_operator_group g where g.channel_id = c.id)
-             or exists (select 1 from channel_operator_group g join operator_group_member m on m.group_id = g.group_id
-                         where g.channel_id = c.id and m.operator_id = p.operator_id)))`,
+        and ${channelServed('c.id', 'p.operator_id')})`,
 );
 
 const doorStatement = statement(

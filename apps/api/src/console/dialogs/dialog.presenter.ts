@@ -9,6 +9,7 @@ export function presentDialogRow(d: DialogListItem): DialogRow {
     client: { id: d.clientId, name: d.clientName },
     channel: { id: d.channelId, name: d.channelName, transport: d.transport },
     operator: d.operatorId === null ? null : { id: d.operatorId, name: d.operatorName ?? '' },
+    group: d.groupId === null ? null : { id: d.groupId, name: d.groupName ?? '' },
     waits: presentWaits(d),
     unreadCount: d.unreadCount,
     readUpToId: d.readUpToId,

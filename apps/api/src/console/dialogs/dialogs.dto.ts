@@ -30,6 +30,7 @@ export class DialogRow {
   @ApiProperty({ type: Named }) client!: Named;
   @ApiProperty({ type: DialogChannel }) channel!: DialogChannel;
   @ApiProperty({ type: Named, nullable: true }) operator!: Named | null;
+  @ApiProperty({ type: Named, nullable: true, description: 'Whose members serve it instead of those of the channel' }) group!: Named | null;
   @ApiProperty({ type: DialogWaits, nullable: true }) waits!: DialogWaits | null;
   @ApiProperty() unreadCount!: number;
   @ApiProperty() readUpToId!: number;

@@ -11,6 +11,7 @@ describe('the desk on PostgreSQL', () => {
     for (const id of [5, 6]) await store.hasOperator(id);
     await store.hasChannel(1, [5, 6]);
     await store.hasChannel(2, [6]);
+    await store.hasGroup(9, [5]);
     return {
       desk: new PgDialogDesk(store.database, store.wake, { now: () => new Date() }),
       companyId: store.companyId,

@@ -33,6 +33,7 @@ export const aRow = (id: number, more: Partial<DialogRow> = {}): DialogRow => ({
   client: { id: id + 1000, name: `Client ${id}` },
   channel: { id: 5, name: 'Shop', transport: 'whatsapp-cloud' },
   operator: { id: 7, name: 'Marina S.' },
+  group: null,
   waits: null,
   unreadCount: 0,
   readUpToId: 0,
