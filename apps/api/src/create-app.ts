@@ -13,6 +13,7 @@ import { answerRefusal } from './http/answer-refusal.js';
 import { registerBodyParser } from './http/body-parser.js';
 import { refusalOf } from './http/refusal.js';
 import { observeRequests } from './http/request-observer.js';
+import { answerWrongMethods } from './http/wrong-methods.js';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
 import { Metrics } from './metrics/metrics.js';
 import type { Log } from './platform/log.js';
@@ -31,6 +32,7 @@ export async function createApp(env: Env, log: Log): Promise<NestFastifyApplicat
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addSecurityHeaders(fastify, env.servedByHttps);
   observeRequests(fastify, log, app.get(Metrics));
+  answerWrongMethods(fastify);
   registerBodyParser(fastify);
   await fastify.register(cookie);
   await fastify.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: UPLOAD_LIMIT_BYTES, headerPairs: 50 } });

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '#domain/shared/domain-error.js';
+import { foldParameters } from '../public/fold-parameters.js';
 import { PayloadTooLarge, UnsupportedBody } from './http.errors.js';
 import { decodeText, parseJsonBody } from './json-body.js';
 
@@ -18,7 +19,7 @@ const typeOf = (request: FastifyRequest): string => request.headers['content-typ
 /**
  * One parser for every body but uploads. Under `/hooks` the bytes stay as they came, since signatures are over bytes;
  * everywhere else only JSON is understood, which also keeps other sites' forms out. `/v1` knows no cookies and may take forms,
- * as some programs send them.
+ * and bodies that do not say what they are, as some programs send them.
  */
 export function registerBodyParser(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -30,13 +31,27 @@ export function registerBodyParser(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
     if (isUnder(request, '/hooks/')) return collect(request, payload, HOOK_LIMIT);
-    const form = typeOf(request) === FORM && isUnder(request, '/v1/');
-    if (!form) refuseOtherThanJson(request);
+    const publicApi = isUnder(request, '/v1/');
+    const type = typeOf(request);
+    const form = publicApi && type === FORM;
+    const unnamed = publicApi && (type === '' || type === 'text/plain');
+    if (!form && !unnamed) refuseOtherThanJson(request);
     const body = await collect(request, payload, JSON_LIMIT);
-    if (form) return Object.fromEntries(new URLSearchParams(decodeText(body)));
-    return body.length === 0 ? undefined : parseJsonBody(body);
+    if (body.length === 0) return undefined;
+    return form || (unnamed && !looksLikeJson(body)) ? readForm(body) : parseJsonBody(body);
   });
 }
+
+/** A zero byte is refused as in JSON. */
+function readForm(body: Uint8Array): Record<string, unknown> {
+  const parameters = [...new URLSearchParams(decodeText(body))];
+  const broken = parameters.find(([name, value]) => name.includes('\0') || value.includes('\0'));
+  if (broken) throw new DomainError('invalid_input', 'The form contains a zero byte, which cannot be stored; remove it');
+  return foldParameters(parameters);
+}
+
+/** Some programs send JSON, or a form, without saying so. */
+const looksLikeJson = (body: Buffer): boolean => /^\s*[{[]/.test(body.subarray(0, 64).toString('latin1'));
 
 function refuseOtherThanJson(request: FastifyRequest): void {
   const type = typeOf(request);

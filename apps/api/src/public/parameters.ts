@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export const DEFAULT_LIMIT = 20;
 export const MAX_LIMIT = 200;
@@ -34,6 +34,52 @@ export const RequiredId = (): PropertyDecorator =>
     IsInt({ message: '$property must be given as a whole number' }),
     Min(1),
     Max(Number.MAX_SAFE_INTEGER),
+  );
+
+/** `1,2`, `["1","2"]`, a repeated name, `ids[]=1&ids[]=2` or one value: a list each time. */
+const list = (parse: (one: unknown) => unknown): PropertyDecorator =>
+  read((value) => listOf(value).map((one) => parse(typeof one === 'string' ? one.trim() : one)));
+
+function listOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'string' && one.includes(',') ? one.split(',') : [one]));
+  if (typeof value !== 'string') return [value];
+  if (/^\s*\[.*\]\s*$/.test(value)) {
+    try {
+      return JSON.parse(value) as unknown[];
+    } catch {
+      return [value];
+    }
+  }
+  return value.split(',').filter((one) => one.trim() !== '');
+}
+
+const LIST_MAX = 200;
+const idList = (): PropertyDecorator =>
+  applyDecorators(
+    list((one) => (typeof one === 'string' && /^\d{1,16}$/.test(one) ? Number(one) : one)),
+    IsArray(),
+    ArrayMaxSize(LIST_MAX),
+    IsInt({ each: true, message: '$property must be whole numbers: 1,2 or [1,2]' }),
+    Min(1, { each: true }),
+    Max(Number.MAX_SAFE_INTEGER, { each: true }),
+  );
+
+/** A list of ids in any of the ways that programs write one. */
+export const OptionalIds = (): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: [Number] }), IsOptional(), idList());
+
+export const RequiredIds = (): PropertyDecorator =>
+  applyDecorators(ApiProperty({ type: [Number] }), idList(), ArrayNotEmpty({ message: '$property must be given: 1,2 or [1,2]' }));
+
+/** A list of words in any of the ways that programs write one. */
+export const OptionalWords = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: [String] }),
+    list((one) => (typeof one === 'number' ? String(one) : one)),
+    IsOptional(),
+    IsArray(),
+    ArrayMaxSize(LIST_MAX),
+    IsString({ each: true }),
+    MaxLength(255, { each: true }),
   );
 
 export const OptionalFlag = (): PropertyDecorator =>

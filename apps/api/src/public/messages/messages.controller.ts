@@ -1,4 +1,4 @@
-import { Body, Get, HttpCode, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { notFound } from '#domain/shared/domain-error.js';
@@ -11,7 +11,6 @@ import { type Answer, ApiAnswer } from '../envelope.js';
 import { AttachmentLinks } from '../files/attachment-links.js';
 import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
-import { QueryIntoBody } from '../query-into-body.interceptor.js';
 import { INBOX_EXAMPLES, InboxAnswer, InboxRequest } from './inbox.dto.js';
 import { presentPublicMessage } from './message.presenter.js';
 import { MessagesQuery, PublicMessage, SendMessageRequest, SentMessageAnswer } from './messages.dto.js';
@@ -57,7 +56,6 @@ export class PublicMessagesController {
   @Scope('messages:write')
   @Post()
   @HttpCode(200)
-  @UseInterceptors(QueryIntoBody)
   @ApiAnswer(SentMessageAnswer)
   async send(@ApiCaller() { companyId }: CompanyOfToken, @Body() body: SendMessageRequest): Promise<Answer<SentMessageAnswer>> {
     return { data: await this.postMessage.run(companyId, body) };
@@ -67,7 +65,6 @@ export class PublicMessagesController {
   @Scope('messages:write')
   @Post('inbox')
   @HttpCode(200)
-  @UseInterceptors(QueryIntoBody)
   @ApiOperation({
     summary: "Brings a client's message into an external channel",
     description:
