@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** What a process may be woken for. A wake carries no data: whoever hears it looks into its own table. */
-export type WakeTopic = 'event' | 'sending' | 'action' | 'outbox' | 'media' | 'channel' | 'session';
+export type WakeTopic = 'event' | 'sending' | 'action' | 'outbox' | 'media' | 'channel' | 'session' | 'webhook';
 
 const CHANNEL = 'deskwire_wake';
 /** Wakes within this time leave as one: a commit each would cost more than it hastens. */

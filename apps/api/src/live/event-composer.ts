@@ -3,6 +3,7 @@ import { operatorName } from '#domain/operators/operator-name.js';
 import { clientById } from '#persistence/clients/client.view.js';
 import { Database, type Tx } from '#persistence/database.js';
 import { dialogsByIds, type DialogListItem } from '#persistence/dialogs/dialog-list.view.js';
+import type { IntegratorsEvent } from '#persistence/events/event.store.js';
 import type { StoredEvent } from '#persistence/events/event.tail.js';
 import { messagesByIds } from '#persistence/messages/message-list.view.js';
 import { liveOperators } from '#persistence/operators/live-operator.view.js';
@@ -12,10 +13,19 @@ import { presentDialogRow } from '../console/dialogs/dialog.presenter.js';
 import { presentMessage } from '../console/messages/message.presenter.js';
 import type { LiveEvent, LiveOperator } from './live.frames.js';
 
-/** An event that colleagues are told of. That an operator writes is for the client; colleagues see it by other means. */
-export type ConsoleEvent = StoredEvent & { kind: Exclude<StoredEvent['kind'], 'operator_typing'> };
+/**
+ * An event that colleagues are told of. That an operator writes is for the client; colleagues see it by other means. What only
+ * integrators' webhooks are made from changes no screen.
+ */
+export type ConsoleEvent = StoredEvent & { kind: Exclude<StoredEvent['kind'], 'operator_typing' | IntegratorsEvent> };
 
-export const isForConsole = (event: StoredEvent): event is ConsoleEvent => event.kind !== 'operator_typing';
+const NOT_FOR_CONSOLE = new Set<StoredEvent['kind']>([
+  'operator_typing',
+  ...(['client_added', 'client_blacklisted', 'request_opened', 'request_closed', 'dialog_closed', 'dialog_transferred'] as const),
+  ...(['tag_added', 'tag_assigned', 'tag_taken', 'ticket_added', 'ticket_changed', 'ticket_deleted'] as const),
+]);
+
+export const isForConsole = (event: StoredEvent): event is ConsoleEvent => !NOT_FOR_CONSOLE.has(event.kind);
 
 /** An event with all that may be shown of it, and what decides who may see it. */
 export interface ComposedEvent {

@@ -21,7 +21,8 @@ export interface LiveEvent {
     | 'client_changed'
     | 'client_typing'
     | 'operator_changed'
-    | 'channel_changed';
+    | 'channel_changed'
+    | 'webhook_changed';
   dialogId?: number;
   dialog?: DialogRow;
   message?: Message;

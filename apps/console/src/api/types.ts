@@ -277,7 +277,8 @@ export type LiveEventKind =
   | 'client_changed'
   | 'client_typing'
   | 'operator_changed'
-  | 'channel_changed';
+  | 'channel_changed'
+  | 'webhook_changed';
 
 export interface LiveEvent {
   id: number;

@@ -22,3 +22,4 @@ export const mayReadQuarantine = isAdmin;
 export const mayReadCompany = anybody;
 export const mayChangeCompany = isAdmin;
 export const mayManageOperators = isAdmin;
+export const mayManageWebhooks = isAdmin;

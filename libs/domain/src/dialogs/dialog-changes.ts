@@ -47,11 +47,34 @@ export interface ActionDetail {
 }
 
 export interface ChangeEvent {
-  kind: 'message_added' | 'message_changed' | 'dialog_changed' | 'client_changed' | 'client_typing' | 'channel_changed';
+  kind:
+    | 'message_added'
+    | 'message_changed'
+    | 'dialog_changed'
+    | 'client_changed'
+    | 'client_typing'
+    | 'channel_changed'
+    | 'client_added'
+    | 'request_opened'
+    | 'request_closed'
+    | 'dialog_closed'
+    | 'dialog_transferred';
   dialogId: number | null;
   messageId: number | null;
-  /** `imported`: written outside of here, on the phone or before the number was connected; integrators hear of it as `imported_message`. */
-  data?: { imported: true };
+  data?: ChangeDetails;
+}
+
+/** What integrators hear of a change besides: ids, and what the rows do not tell. */
+export interface ChangeDetails {
+  /** Written outside of here, on the phone or before the number was connected. */
+  imported?: true;
+  /** The message that a request began with; that a client was first heard of by. */
+  firstOfRequest?: true;
+  firstOfClient?: true;
+  clientId?: number;
+  requestId?: number | null;
+  operatorId?: number | null;
+  groupId?: number | null;
 }
 
 /** Who caused a change: an operator by name, or nobody (the rules, the public API). */
@@ -82,6 +105,8 @@ export class DialogChanges {
   readonly assignedOperators = new Set<number>();
   /** Operators who wrote in a request, so that the request knows whom it was served by. */
   readonly servedBy = new Map<number, number>();
+  /** Requests and clients of this decision that no message of the client has followed yet. */
+  private readonly unbegun = new Set<number>();
 
   constructor(
     readonly companyId: number,
@@ -97,9 +122,20 @@ export class DialogChanges {
     this.dialogs.set(dialog.id, dialog);
   }
 
+  addClient(client: NewClient): void {
+    this.clients.push(client);
+    this.unbegun.add(client.id);
+    this.events.push({ kind: 'client_added', dialogId: null, messageId: null, data: { clientId: client.id } });
+  }
+
   /** Adds a client's message. */
   receive(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
-    const message = this.addMessage(dialog, draft, attachments);
+    const { requestId, clientId } = dialog.snapshot;
+    const first: ChangeDetails = {
+      ...(requestId !== null && this.unbegun.delete(requestId) && { firstOfRequest: true }),
+      ...(this.unbegun.delete(clientId) && { firstOfClient: true }),
+    };
+    const message = this.addMessage(dialog, draft, attachments, first);
     dialog.receive(this.asDialogMessage(message, attachments), this.now);
     return message;
   }
@@ -147,14 +183,22 @@ export class DialogChanges {
     const id = this.nextId();
     if (dialog.isOpen) dialog.beginRequest(id);
     else dialog.open(id, this.now);
-    this.requestsOpened.push({ id, dialogId: dialog.id, clientId: dialog.snapshot.clientId });
+    const { clientId } = dialog.snapshot;
+    this.requestsOpened.push({ id, dialogId: dialog.id, clientId });
+    this.unbegun.add(id);
+    this.events.push({ kind: 'request_opened', dialogId: dialog.id, messageId: null, data: { requestId: id, clientId } });
     this.touch(dialog);
     this.line(dialog, 'request_opened', { number: id, time: this.now.toISOString() });
   }
 
   close(dialog: Dialog, by: Initiator): void {
-    const { requestId } = dialog.snapshot;
-    if (requestId !== null) this.requestsClosed.push(requestId);
+    const { requestId, clientId } = dialog.snapshot;
+    const data = { requestId, clientId };
+    if (requestId !== null) {
+      this.requestsClosed.push(requestId);
+      this.events.push({ kind: 'request_closed', dialogId: dialog.id, messageId: null, data });
+    }
+    this.events.push({ kind: 'dialog_closed', dialogId: dialog.id, messageId: null, data });
     this.endWaiting(dialog, 'closed');
     this.line(dialog, 'request_closed', { number: requestId, operator: by.name });
     dialog.close(this.now);
@@ -221,14 +265,14 @@ export class DialogChanges {
     });
   }
 
-  private addMessage(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
+  private addMessage(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[], first: ChangeDetails = {}): NewMessage {
     const { clientId, channelId, requestId } = dialog.snapshot;
     const sentAt = draft.origin === 'history' ? (draft.providerAt ?? this.now) : orderingTime(draft.providerAt, this.now);
     const message: NewMessage = { ...draft, id: this.nextId(), dialogId: dialog.id, clientId, channelId, requestId, sentAt };
     this.messages.push(message);
     this.addAttachments(message, attachments, true);
-    const imported = draft.origin === 'phone' || draft.origin === 'history';
-    this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id, ...(imported ? { data: { imported } } : {}) });
+    const data: ChangeDetails = draft.origin === 'phone' || draft.origin === 'history' ? { imported: true } : first;
+    this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id, ...(Object.keys(data).length > 0 && { data }) });
     this.touch(dialog);
     return message;
   }

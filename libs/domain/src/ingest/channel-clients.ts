@@ -50,7 +50,7 @@ export class ChannelClients {
       ...{ id: this.changes.nextId(), cardId: this.changes.nextId(), name, phone: sender.phone, unreachable: false },
       identities: new Set<string>(),
     };
-    this.changes.clients.push({ id: client.id, cardId: client.cardId, channelId: this.channelId, name, sender });
+    this.changes.addClient({ id: client.id, cardId: client.cardId, channelId: this.channelId, name, sender });
     this.addIdentities(client, sender.identities);
     return client;
   }

@@ -201,7 +201,7 @@ class EventDecision {
     const dialog = this.snapshot.dialogs.get(client.id);
     if (!dialog) return;
     this.changes.line(dialog, event.line, {});
-    this.changes.clientChanged(dialog.id);
+    this.changes.clientChanged(client.id, dialog.id);
   }
 
   /** His thread appears among the open ones; whoever answers him first takes it, and his first message begins a request. */
@@ -242,7 +242,7 @@ class EventDecision {
     const dialog = this.snapshot.dialogs.get(client.id);
     if (!dialog) return;
     this.messages.remember(this.changes.line(dialog, event.line, { from: before, to: event.phone }, event.externalId));
-    this.changes.clientChanged(dialog.id);
+    this.changes.clientChanged(client.id, dialog.id);
   }
 
   private clientNamed(event: ClientNamed): void {
@@ -255,7 +255,7 @@ class EventDecision {
     this.changes.clientUpdates.push({ clientId: known.id, name, username: null, phone });
     known.name = name ?? known.name;
     known.phone = phone ?? known.phone;
-    this.changes.clientChanged(this.snapshot.dialogs.get(known.id)?.id ?? null);
+    this.changes.clientChanged(known.id, this.snapshot.dialogs.get(known.id)?.id ?? null);
   }
 
   private answerPress(message: NewMessage, handle: string): void {

@@ -42,7 +42,7 @@ export class IngestChanges extends DialogChanges {
     this.events.push({ kind: 'message_changed', dialogId: message.dialogId, messageId: message.id });
   }
 
-  clientChanged(dialogId: number | null): void {
-    this.events.push({ kind: 'client_changed', dialogId, messageId: null });
+  clientChanged(clientId: number, dialogId: number | null): void {
+    this.events.push({ kind: 'client_changed', dialogId, messageId: null, data: { clientId } });
   }
 }

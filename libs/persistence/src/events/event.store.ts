@@ -9,8 +9,35 @@ export type EventKind =
   | 'client_changed'
   | 'operator_changed'
   | 'channel_changed'
+  /** A webhook was switched on or off; `webhookId`. */
+  | 'webhook_changed'
   /** For the client, where his chat is ours. */
-  | 'operator_typing';
+  | 'operator_typing'
+  | IntegratorsEvent;
+
+/** What only webhooks are made from; no screen is told. The ids that each carries in `data` stand behind it. */
+export type IntegratorsEvent =
+  /** `clientId`. */
+  | 'client_added'
+  /** `clientId`. */
+  | 'client_blacklisted'
+  /** `requestId`, `clientId`. */
+  | 'request_opened'
+  /** `requestId`, `clientId`. */
+  | 'request_closed'
+  /** `requestId` (null: nobody had asked for anything), `clientId`. */
+  | 'dialog_closed'
+  /** `clientId`, and whom it went to: `operatorId` or `groupId`. */
+  | 'dialog_transferred'
+  /** `tagId`. */
+  | 'tag_added'
+  /** `tagId`, and `clientId` or `requestId`. */
+  | 'tag_assigned'
+  | 'tag_taken'
+  /** `ticketId`. */
+  | 'ticket_added'
+  | 'ticket_changed'
+  | 'ticket_deleted';
 
 export interface NewEvent {
   kind: EventKind;
@@ -18,7 +45,7 @@ export interface NewEvent {
   messageId?: number | null;
   operatorId?: number | null;
   /** Ids only; texts are read by whoever shows them, with that person's rights. */
-  data?: Record<string, number | string | null> | null;
+  data?: Record<string, number | string | boolean | null> | null;
 }
 
 const recordEventsStatement = statement(

@@ -12,7 +12,7 @@ export interface StoredEvent {
   dialogId: number | null;
   messageId: number | null;
   operatorId: number | null;
-  data: Record<string, number | string | null> | null;
+  data: Record<string, number | string | boolean | null> | null;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IngestChanges } from '#domain/ingest/ingest-changes.js';
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import { templateStatusOf } from '#domain/templates/template-status.js';
 import type { Tx } from '../database.js';
+import { statusData } from '../messages/status.sql.js';
 import { statement } from '../statement.js';
 
 /** The rarer half of an ingest: what providers say about messages, clients, templates and channels that exist. */
@@ -176,8 +177,9 @@ const UPDATES = {
         where m.id = recent.id and m.company_id = $1 and m.kind in ('to_client', 'autoreply')
           and m.status between ${MESSAGE_STATUS.accepted} and ${MESSAGE_STATUS.read - 1}
           and case when m.external_id ~ '^[0-9]{1,18}$' then m.external_id::bigint <= r.up_to end
-       returning m.id, m.dialog_id)
-     insert into event (company_id, kind, dialog_id, message_id) select $1, 'message_changed', dialog_id, id from changed`,
+       returning m.id, m.dialog_id, m.status)
+     insert into event (company_id, kind, dialog_id, message_id, data)
+     select $1, 'message_changed', dialog_id, id, ${statusData('status')} from changed`,
   ),
   // What the client wrote after the newest of them is still unread.
   readMessages: statement(
@@ -229,7 +231,7 @@ const UPDATES = {
          from (select * from r where id is not null) r
         where m.id = r.id and m.company_id = $1 and m.channel_id = r.channel_id and m.kind in ('to_client', 'autoreply')
           and m.status <> 90 and ((r.rank = 90 and m.status < 50) or (r.rank <> 90 and m.status < r.rank))
-       returning m.id, m.dialog_id, m.channel_id, r.external_id),
+       returning m.id, m.dialog_id, m.channel_id, m.status, r.external_id),
      settled as (
        delete from sending s using changed c where s.message_id = c.id and s.state in ('unconfirmed', 'retrying')
        returning s.message_id),
@@ -249,6 +251,7 @@ const UPDATES = {
          set status = case when early_status.status = 90 or (excluded.status = 90 and early_status.status >= 50) then early_status.status
                            else greatest(early_status.status, excluded.status) end,
              error = case when excluded.status = 90 and early_status.status < 50 then excluded.error else early_status.error end)
-     insert into event (company_id, kind, dialog_id, message_id) select $1, 'message_changed', dialog_id, id from changed`,
+     insert into event (company_id, kind, dialog_id, message_id, data)
+     select $1, 'message_changed', dialog_id, id, ${statusData('status')} from changed`,
   ),
 };

@@ -175,6 +175,7 @@ export class Integrations extends Migration {
       unique (company_id, id)
     )`);
     this.addSql(`create index webhook_company on webhook (company_id)`);
+    this.addSql(`create index webhook_enabled on webhook (company_id) where state = 'enabled'`);
     this.addSql(`create unique index webhook_legacy on webhook (company_id, legacy) where legacy is not null`);
     this.addSql(`create table webhook_delivery (
       id bigint primary key default nextval('id_seq'),
@@ -216,8 +217,14 @@ export class Integrations extends Migration {
     )`);
     this.addSql(`create index webhook_attempt_delivery on webhook_attempt (delivery_id, id)`);
     // How far the event log has become deliveries. One row, no company's data.
-    this.addSql(`create table webhook_feed (id smallint primary key default 1 check (id = 1), position xid8)`);
-    this.addSql(`insert into webhook_feed (id) values (1)`);
+    this.addSql(`create table webhook_feed (
+      id smallint primary key default 1 check (id = 1),
+      position xid8 not null,
+      -- the workers that follow the log for all, until they are not heard of
+      holder text,
+      held_until timestamptz not null default now()
+    )`);
+    this.addSql(`insert into webhook_feed (position) values (pg_snapshot_xmin(pg_current_snapshot()))`);
 
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(GRANTS);

@@ -78,6 +78,14 @@ async function told(tx: Tx, row: Row | undefined, failed: boolean): Promise<Prep
   const { messageId, dialogId } = row;
   if (messageId === null) return 'not_sent';
   const changed = { kind: 'message_changed', dialogId, messageId } as const;
-  await recordEvents(tx, failed ? [changed, { kind: 'dialog_changed', dialogId }] : [changed]);
+  await recordEvents(
+    tx,
+    failed
+      ? [
+          { ...changed, data: { status: 'failed' } },
+          { kind: 'dialog_changed', dialogId },
+        ]
+      : [changed],
+  );
   return 'settled';
 }

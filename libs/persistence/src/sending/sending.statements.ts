@@ -76,13 +76,13 @@ export const acceptStatement = statement(
             error = case when m.status = ${failed} or ${KEEP_DUPLICATE_NOTE} then m.error else (select error from early) end
        from client c
       where m.id = $1 and c.id = m.client_id
-     returning m.id, m.dialog_id, m.channel_id),
+     returning m.id, m.dialog_id, m.channel_id, m.status, (select o.status from message o where o.id = m.id) as before),
    known as (
      insert into message_external_id (company_id, channel_id, external_id, message_id)
      select $2, channel_id, unnest(array[$3::text] || $5::text[]), id from taken
      on conflict do nothing),
    settled as (delete from sending where message_id in (select id from taken))
-   select dialog_id as "dialogId" from taken`,
+   select dialog_id as "dialogId", status, before from taken`,
 );
 
 // `settled` goes also when a status webhook was faster than the refusal; it names `refused` only to come after it.

@@ -1,7 +1,7 @@
 import type { ClientIdentity } from '#domain/clients/identity.js';
 import type { AttachmentKind, MessageContent } from '#domain/messages/content.js';
 import type { MessageError } from '#domain/messages/inbound-event.js';
-import { MESSAGE_STATUS, type MessageStatus } from '#domain/messages/status.js';
+import { MESSAGE_STATUS, statusName, type MessageStatus } from '#domain/messages/status.js';
 import type { FailedAttempt } from '#domain/sending/retry-plan.js';
 import type { Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
@@ -100,14 +100,17 @@ export async function returnToQueue(tx: Tx, messageId: number): Promise<void> {
 
 /** The provider took the message. Holds even if the claim was lost meanwhile: what was sent was sent. */
 export async function storeAccepted(tx: Tx, messageId: number, { externalId, alsoKnownAs, status }: AcceptedSend): Promise<void> {
-  const [row] = await tx.query<{ dialogId: number }>(acceptStatement, [
+  const [row] = await tx.query<{ dialogId: number; status: number; before: number }>(acceptStatement, [
     messageId,
     tx.companyId,
     externalId,
     MESSAGE_STATUS[status ?? 'accepted'],
     alsoKnownAs ?? [],
   ]);
-  if (row) await recordEvents(tx, [{ kind: 'message_changed', dialogId: row.dialogId, messageId }]);
+  if (!row) return;
+  // A status webhook that was faster has told already.
+  const data = row.status === row.before ? null : { status: statusName(row.status) };
+  await recordEvents(tx, [{ kind: 'message_changed', dialogId: row.dialogId, messageId, data }]);
 }
 
 /** The provider will never take the message. False when a status that came meanwhile says otherwise. */
@@ -153,7 +156,7 @@ export async function breakChannel(tx: Tx, channelId: number, error: string): Pr
 
 async function recordFailure(tx: Tx, dialogId: number, messageId: number): Promise<void> {
   await recordEvents(tx, [
-    { kind: 'message_changed', dialogId, messageId },
+    { kind: 'message_changed', dialogId, messageId, data: { status: 'failed' } },
     { kind: 'dialog_changed', dialogId },
   ]);
 }
