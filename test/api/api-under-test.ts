@@ -82,7 +82,7 @@ export class ApiUnderTest {
   }
 
   /** One call of `/v1` as integrators' programs make it. */
-  v1(token: string, method: 'GET' | 'POST', url: string, payload?: object): Promise<Answer> {
+  v1(token: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object): Promise<Answer> {
     return this.inject({ method, url: `/v1${url}`, headers: { authorization: token }, payload });
   }
 }

@@ -28,4 +28,8 @@ export class V1World {
   post(url: string, payload: object): Promise<Answer> {
     return this.api.v1(this.token, 'POST', url, payload);
   }
+
+  put(url: string, payload: object): Promise<Answer> {
+    return this.api.v1(this.token, 'PUT', url, payload);
+  }
 }

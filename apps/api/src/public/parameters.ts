@@ -1,7 +1,21 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { parseJsonBody } from '../http/json-body.js';
 
 export const DEFAULT_LIMIT = 20;
 export const MAX_LIMIT = 200;
@@ -13,8 +27,9 @@ const read = (parse: (value: unknown) => unknown): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (absent(value) ? undefined : parse(value)));
 
 const number = read((value) => (typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value));
-const TRUE = ['1', 'true'];
-const FALSE = ['0', 'false'];
+/** Python writes True and False. */
+const TRUE = ['1', 'true', 'True'];
+const FALSE = ['0', 'false', 'False'];
 const flag = read((value) => (TRUE.includes(String(value)) ? true : FALSE.includes(String(value)) ? false : value));
 
 export const OptionalId = (): PropertyDecorator =>
@@ -98,6 +113,37 @@ export const OptionalChoice = (choices: readonly string[]): PropertyDecorator =>
     IsIn([...choices]),
   );
 
+/** A text; numbers are texts too, since programs write ids as either. Empty is as good as absent. */
+export const OptionalText = (maxLength: number): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, maxLength }),
+    read((value) => (typeof value === 'number' ? String(value) : value)),
+    IsOptional(),
+    IsString({ message: '$property must be a text' }),
+    MaxLength(maxLength),
+  );
+
+/** A text that changes something: absent leaves it, null and the empty text take it away. */
+export const EmptiableText = (maxLength: number): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, nullable: true, maxLength }),
+    Transform(({ value }: { value: unknown }) => (value === '' ? null : typeof value === 'number' ? String(value) : value)),
+    IsOptional(),
+    IsString({ message: '$property must be a text' }),
+    MaxLength(maxLength),
+  );
+
+const fields = (description: typeof ApiProperty): PropertyDecorator =>
+  applyDecorators(
+    description({ type: 'object', additionalProperties: true, example: { contract: '1042' } }),
+    read((value) => (typeof value === 'string' ? jsonOf(value) : value)),
+    IsObject({ message: '$property must be an object of names and values; in an address, the JSON of it' }),
+  );
+
+/** Names and values; in an address, or where a program writes a text, the JSON of them. */
+export const RequiredFields = (): PropertyDecorator => fields(ApiProperty);
+export const OptionalFields = (): PropertyDecorator => applyDecorators(fields(ApiPropertyOptional), IsOptional());
+
 /** A phone in any writing; only its digits are compared. */
 export const OptionalPhone = (): PropertyDecorator =>
   applyDecorators(
@@ -150,6 +196,15 @@ export class PageParameters {
 
 export const ORDERS = ['asc', 'desc'] as const;
 export type Order = (typeof ORDERS)[number];
+
+/** Undefined would be "nothing given"; what is no JSON stays the text that it is, and is refused. */
+function jsonOf(text: string): unknown {
+  try {
+    return parseJsonBody(Buffer.from(text));
+  } catch {
+    return text;
+  }
+}
 
 function isoDay(text: string): string | undefined {
   const [, day, month, year] = /^(\d{2})[-.](\d{2})[-.](\d{4})$/.exec(text.trim()) ?? [];

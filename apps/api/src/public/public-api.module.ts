@@ -4,6 +4,12 @@ import { Database } from '#persistence/database.js';
 import { FileStore } from '#persistence/files/file-store.js';
 import { UploadStore } from '#persistence/uploads/upload.store.js';
 import { Env } from '../env.js';
+import { ChangeIntegration } from '#domain/companies/change-integration.js';
+import { IntegrationStore } from '#persistence/companies/integration.store.js';
+import { PublicAccessRightsController } from './access-rights/access-rights.controller.js';
+import { PublicCompaniesController } from './companies/companies.controller.js';
+import { PublicHelpController } from './help/help.controller.js';
+import { PublicOperatorsGroupsController } from './operators-groups/operators-groups.controller.js';
 import { PublicChannelsController } from './channels/channels.controller.js';
 import { PublicClientsController } from './clients/clients.controller.js';
 import { PublicDialogsController } from './dialogs/dialogs.controller.js';
@@ -23,12 +29,21 @@ import { PublicOperatorsController } from './operators/operators.controller.js';
     PublicDialogsController,
     PublicMessagesController,
     PublicOperatorsController,
+    PublicOperatorsGroupsController,
+    PublicAccessRightsController,
+    PublicCompaniesController,
+    PublicHelpController,
     PublicFilesController,
   ],
   providers: [
     AttachmentLinks,
     PostMessage,
     ReceiveMessage,
+    {
+      provide: ChangeIntegration,
+      inject: [Database],
+      useFactory: (database: Database) => new ChangeIntegration(new IntegrationStore(database)),
+    },
     { provide: OutboundHttp, inject: [Env], useFactory: (env: Env) => new OutboundHttp({ allow: env.outboundAllow }) },
     {
       provide: AttachmentFetcher,

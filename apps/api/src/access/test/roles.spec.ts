@@ -79,6 +79,19 @@ const TOKEN = [
   'POST /v1/messages',
   'POST /v1/messages/inbox',
   'GET /v1/operators',
+  'GET /v1/operators_groups',
+  'GET /v1/access_rights',
+  'GET /v1/access_rights/:id',
+  'GET /v1/companies/api_info',
+  'GET /v1/companies/info',
+  'PUT /v1/companies',
+  'PUT /v1/companies/switch_mode',
+  'GET /v1/help/api_modes',
+  'GET /v1/help/dialog_states',
+  'GET /v1/help/message_types',
+  'GET /v1/help/roles',
+  'GET /v1/help/transports',
+  'GET /v1/help/tickets',
 ];
 
 /** An id that nothing has. */

@@ -30,8 +30,8 @@ interface World {
   };
 }
 
-/** Ids that are the program's own words, and name nothing of ours. */
-const THEIR_OWN = new Set(['POST /v1/messages/inbox id']);
+/** Ids that are the program's own words, or the same for every company, and name nothing of ours. */
+const THEIR_OWN = new Set(['POST /v1/messages/inbox id', 'GET /v1/access_rights/{id} id']);
 
 type Case = (id: number) => Promise<Answer>;
 

@@ -6,6 +6,7 @@ import { ApiCaller } from '../../access/auth.decorators.js';
 import { IdPipe } from '../../http/validation.js';
 import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
+import { transportAsked } from '../messenger.js';
 import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
 import { presentPublicClient } from './client.presenter.js';
@@ -21,7 +22,7 @@ export class PublicClientsController {
   async list(@ApiCaller() { companyId }: CompanyOfToken, @Query() query: ClientsQuery): Promise<Answer<PublicClient[]>> {
     const { page, phone, created_after, transport, order } = query;
     const createdAfter = created_after ? new Date(created_after) : null;
-    const filter = { phone: phone ?? null, createdAfter, transport: transport || null, order: order ?? 'asc', ...page };
+    const filter = { phone: phone ?? null, createdAfter, transport: transportAsked(transport), order: order ?? 'asc', ...page };
     const { rows, total } = await this.database.transaction(companyId, (tx) => publicClients(tx, filter));
     return { data: rows.map(presentPublicClient), meta: { total, ...page } };
   }

@@ -9,6 +9,7 @@ import { IdPipe } from '../../http/validation.js';
 import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
 import { AttachmentLinks } from '../files/attachment-links.js';
+import { transportAsked } from '../messenger.js';
 import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
 import { INBOX_EXAMPLES, InboxAnswer, InboxRequest } from './inbox.dto.js';
@@ -85,7 +86,7 @@ function filterOf(query: MessagesQuery): MessageFilter {
     operatorId: query.operator_id ?? null,
     kind: query.type ?? null,
     read: query.read ?? null,
-    transport: query.transport || null,
+    transport: transportAsked(query.transport),
     startDay: query.start_date ?? null,
     finishDay: query.finish_date ?? null,
     startId: query.start_id ?? null,

@@ -6,7 +6,7 @@ import { DomainError, notFound } from '#domain/shared/domain-error.js';
 import { clientInChannel, publicClient, type ReachableClient } from '#persistence/clients/client.public-view.js';
 import { Database } from '#persistence/database.js';
 import { isActiveOperator } from '#persistence/operators/operator.public-view.js';
-import { messengerOf } from '../messenger.js';
+import { messengerOf, transportAsked } from '../messenger.js';
 import { AttachmentFetcher } from './attachment-fetcher.js';
 import type { SendMessageRequest, SentMessageAnswer } from './messages.dto.js';
 
@@ -57,7 +57,7 @@ export class PostMessage {
 
   private recipient(companyId: number, { client_id, channel_id, transport, operator_id }: SendMessageRequest): Promise<ReachableClient> {
     return this.database.transaction(companyId, async (tx) => {
-      const client = await clientInChannel(tx, client_id, { channelId: channel_id ?? null, transport: transport || null });
+      const client = await clientInChannel(tx, client_id, { channelId: channel_id ?? null, transport: transportAsked(transport) });
       if (!client) {
         if (!(await publicClient(tx, client_id))) throw notFound('Client');
         const field = channel_id ? 'channel_id' : 'transport';

@@ -1,5 +1,6 @@
 import { OPERATOR_STATUSES } from '#domain/operators/operator.js';
 import type { PublicOperatorRow } from '#persistence/operators/operator.public-view.js';
+import { accessRightIdOf } from '../access-rights/access-right.presenter.js';
 import { publicTime } from '../public-time.js';
 import type { PublicOperator, PublicRole } from './operators.dto.js';
 
@@ -21,7 +22,7 @@ export function presentPublicOperator(row: PublicOperatorRow): PublicOperator {
     opened_dialogs: row.openDialogs,
     status_id: OPERATOR_STATUSES.indexOf(row.status) + 1,
     external_id: null,
-    access_right_id: null,
+    access_right_id: accessRightIdOf(row.role),
     two_factor: false,
   };
 }

@@ -46,6 +46,6 @@ export class PublicOperator {
   @ApiProperty() opened_dialogs!: number;
   @ApiProperty() status_id!: number;
   @ApiProperty({ type: String, nullable: true }) external_id!: string | null;
-  @ApiProperty({ type: Number, nullable: true }) access_right_id!: number | null;
+  @ApiProperty() access_right_id!: number;
   @ApiProperty() two_factor!: boolean;
 }

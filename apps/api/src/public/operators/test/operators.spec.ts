@@ -24,7 +24,7 @@ describe('GET /v1/operators', () => {
     expect(answer.data.find(({ id }: { id: number }) => id === world.operatorId)).toEqual({
       ...{ id: world.operatorId, email: expect.stringContaining('@'), phone: null, role: 'operator', online: 1, offline_type: null },
       ...{ first_name: 'Boris', last_name: 'Lem', avatar: null, last_visit: null, opened_dialogs: 0, status_id: 1 },
-      ...{ external_id: null, access_right_id: null, two_factor: false },
+      ...{ external_id: null, access_right_id: 3, two_factor: false },
     });
   });
 

@@ -1,0 +1,31 @@
+import { ApiUnderTest } from '../../../../../../test/api/api-under-test.js';
+import { V1World } from '../../../../../../test/api/v1-world.js';
+
+describe('GET /v1/access_rights', () => {
+  let api: ApiUnderTest;
+  let world: V1World;
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+    world = await V1World.of(api);
+  });
+  afterAll(() => api.stop());
+
+  it('200: the roles, and every operator has one of them', async () => {
+    const { data, meta } = (await world.get('/access_rights')).json();
+    expect(data.map(({ name }: { name: string }) => name)).toEqual(['admin', 'supervisor', 'operator']);
+    expect(meta).toEqual({ total: 3, limit: 20, offset: 0 });
+    for (const operator of (await world.get('/operators')).json().data) {
+      const right = (await world.get(`/access_rights/${operator.access_right_id}`)).json().data;
+      expect(right).toMatchObject({ id: operator.access_right_id, role: operator.role });
+    }
+  });
+
+  it('200: a page', async () => {
+    expect((await world.get('/access_rights?limit=1&offset=2')).json()).toMatchObject({ data: [{ id: 3 }], meta: { total: 3 } });
+  });
+
+  it('404', async () => {
+    const answer = await world.get('/access_rights/4');
+    expect([answer.statusCode, answer.json().message]).toEqual([404, 'Access right not found']);
+  });
+});
