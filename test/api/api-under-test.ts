@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
+import { type ApiTokenTerms, MAX_RATE_PER_MINUTE } from '#domain/tokens/api-token.js';
 import { ApiTokens } from '#persistence/tokens/api-token.store.js';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { readEnv } from '../../apps/api/src/env.js';
@@ -76,9 +77,9 @@ export class ApiUnderTest {
     return (await this.owner.query(text, values)).rows as Row[];
   }
 
-  /** A token for `/v1`. */
-  token(companyId: number): Promise<string> {
-    return this.app.get(ApiTokens).create(companyId, 'test');
+  /** A token for `/v1`; what a test does not name is without limits. */
+  async token(companyId: number, terms: Partial<ApiTokenTerms> = {}): Promise<string> {
+    return (await this.app.get(ApiTokens).create(companyId, { name: 'test', ratePerMinute: MAX_RATE_PER_MINUTE, ...terms })).token;
   }
 
   /** One call of `/v1` as integrators' programs make it. */

@@ -6,9 +6,11 @@ import { JobsDatabase } from '#persistence/jobs-database.js';
 import { SessionReader } from '#persistence/sessions/session.reader.js';
 import { SessionStore } from '#persistence/sessions/session.store.js';
 import { ApiTokens } from '#persistence/tokens/api-token.store.js';
+import { ApiUsage } from '#persistence/tokens/api-usage.store.js';
 import { Wake } from '#persistence/wake.js';
 import { CLOCK, PASSWORD_HASHER } from '../platform/ports.js';
 import { ApiTokenGuard } from '../public/api-token.guard.js';
+import { RequestMeter } from '../public/limits/request-meter.js';
 import { LoginAttempts } from './attempt-limit.js';
 import { Argon2Hasher } from './password-hasher.js';
 import { RoutesHaveRights } from './routes-have-rights.js';
@@ -31,6 +33,8 @@ import { SessionGuard } from './session.guard.js';
       inject: [Database, JobsDatabase, CLOCK],
       useFactory: (database: Database, jobs: JobsDatabase, clock: Clock) => new ApiTokens(database, jobs, clock),
     },
+    { provide: ApiUsage, inject: [JobsDatabase], useFactory: (jobs: JobsDatabase) => new ApiUsage(jobs) },
+    RequestMeter,
     { provide: PASSWORD_HASHER, useClass: Argon2Hasher },
     SessionCookie,
     LoginAttempts,

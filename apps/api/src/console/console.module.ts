@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiTokensModule } from './api-tokens/api-tokens.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
@@ -8,5 +9,16 @@ import { TemplatesModule } from './templates/templates.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 
 /** `/api`: what our own console calls. */
-@Module({ imports: [SessionsModule, OperatorsModule, ChannelsModule, ClientsModule, UploadsModule, TemplatesModule, HistoryImportModule] })
+@Module({
+  imports: [
+    ApiTokensModule,
+    SessionsModule,
+    OperatorsModule,
+    ChannelsModule,
+    ClientsModule,
+    UploadsModule,
+    TemplatesModule,
+    HistoryImportModule,
+  ],
+})
 export class ConsoleModule {}

@@ -1,10 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mustHaveScope, type Scope } from '#domain/tokens/scope.js';
 import { ApiTokens } from '#persistence/tokens/api-token.store.js';
 import { AUTHENTICATION } from '../access/auth.decorators.js';
 import { ANY_TOKEN, SCOPE } from './scope.js';
+import { limitHeaders } from './limits/limit-headers.js';
+import { RequestMeter } from './limits/request-meter.js';
 import { ApiTokenMissing, ApiTokenUnknown } from './public.errors.js';
 
 /** Integrators' programs send the bare token, without "Bearer"; a token in the address is not looked at. */
@@ -13,6 +15,7 @@ export class ApiTokenGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: ApiTokens,
+    private readonly meter: RequestMeter,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,6 +27,8 @@ export class ApiTokenGuard implements CanActivate {
     const found = token.length <= 256 ? await this.tokens.find(token) : null;
     if (!found) throw new ApiTokenUnknown();
     request.apiCaller = found;
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    await this.meter.take(found, (allowance) => void reply.headers(limitHeaders(allowance)));
     const scope = this.reflector.getAllAndOverride<Scope | typeof ANY_TOKEN>(SCOPE, targets);
     if (scope !== ANY_TOKEN) mustHaveScope(found.scopes, scope);
     return true;

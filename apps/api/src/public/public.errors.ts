@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/shared/domain-error.js';
+import { HttpRefusal } from '../http/http.errors.js';
 
 /** The wording is what existing clients look for. */
 export class ApiTokenMissing extends DomainError {
@@ -11,5 +12,19 @@ export class ApiTokenMissing extends DomainError {
 export class ApiTokenUnknown extends DomainError {
   constructor() {
     super('token_unknown', 'You need to auth', 'unauthorized');
+  }
+}
+
+/** The wording is what existing clients look for. */
+export class ApiRateExceeded extends HttpRefusal {
+  constructor(retryAfterSeconds: number) {
+    super(429, 'rate_exceeded', 'Number of API requests exceeded', { 'retry-after': String(retryAfterSeconds) });
+  }
+}
+
+/** The wording is what existing clients look for. */
+export class ApiMonthExceeded extends HttpRefusal {
+  constructor(retryAfterSeconds: number) {
+    super(429, 'month_exceeded', 'API calls exceeded API limit per month', { 'retry-after': String(retryAfterSeconds) });
   }
 }

@@ -648,6 +648,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/api-tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ApiTokens_list'];
+    put?: never;
+    post: operations['ApiTokens_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/api-tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['ApiTokens_revoke'];
+    options?: never;
+    head?: never;
+    patch: operations['ApiTokens_change'];
+    trace?: never;
+  };
   '/api/public': {
     parameters: {
       query?: never;
@@ -1554,6 +1586,219 @@ export interface components {
     TicketWords: {
       states: components['schemas']['Named'][];
       priorities: components['schemas']['Named'][];
+    };
+    ApiToken: {
+      id: number;
+      name: string;
+      /** @example x7Qe */
+      lastFour: string;
+      scopes:
+        | (
+            | 'company:read'
+            | 'company:write'
+            | 'channels:read'
+            | 'channels:write'
+            | 'clients:read'
+            | 'clients:write'
+            | 'dialogs:read'
+            | 'dialogs:write'
+            | 'messages:read'
+            | 'messages:write'
+            | 'operators:read'
+            | 'operators:write'
+            | 'requests:read'
+            | 'requests:write'
+            | 'tags:read'
+            | 'tags:write'
+            | 'tickets:read'
+            | 'tickets:write'
+            | 'templates:read'
+            | 'templates:write'
+            | 'scenarios:read'
+            | 'scenarios:write'
+            | 'statistics:read'
+            | 'statistics:write'
+            | 'webhooks:read'
+            | 'webhooks:write'
+          )[]
+        | null;
+      ratePerMinute: number;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string | null;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+    };
+    ApiTokenList: {
+      items: components['schemas']['ApiToken'][];
+      scopes: (
+        | 'company:read'
+        | 'company:write'
+        | 'channels:read'
+        | 'channels:write'
+        | 'clients:read'
+        | 'clients:write'
+        | 'dialogs:read'
+        | 'dialogs:write'
+        | 'messages:read'
+        | 'messages:write'
+        | 'operators:read'
+        | 'operators:write'
+        | 'requests:read'
+        | 'requests:write'
+        | 'tags:read'
+        | 'tags:write'
+        | 'tickets:read'
+        | 'tickets:write'
+        | 'templates:read'
+        | 'templates:write'
+        | 'scenarios:read'
+        | 'scenarios:write'
+        | 'statistics:read'
+        | 'statistics:write'
+        | 'webhooks:read'
+        | 'webhooks:write'
+      )[];
+      requestsThisMonth: number;
+      requestsPerMonth: number | null;
+    };
+    CreateApiTokenRequest: {
+      /**
+       * @example [
+       *       "clients:read",
+       *       "messages:write"
+       *     ]
+       */
+      scopes?:
+        | (
+            | 'company:read'
+            | 'company:write'
+            | 'channels:read'
+            | 'channels:write'
+            | 'clients:read'
+            | 'clients:write'
+            | 'dialogs:read'
+            | 'dialogs:write'
+            | 'messages:read'
+            | 'messages:write'
+            | 'operators:read'
+            | 'operators:write'
+            | 'requests:read'
+            | 'requests:write'
+            | 'tags:read'
+            | 'tags:write'
+            | 'tickets:read'
+            | 'tickets:write'
+            | 'templates:read'
+            | 'templates:write'
+            | 'scenarios:read'
+            | 'scenarios:write'
+            | 'statistics:read'
+            | 'statistics:write'
+            | 'webhooks:read'
+            | 'webhooks:write'
+          )[]
+        | null;
+      /** @default 300 */
+      ratePerMinute: number;
+      /** Format: date-time */
+      expiresAt?: string | null;
+      /** @example Shop */
+      name: string;
+    };
+    CreatedApiToken: {
+      id: number;
+      name: string;
+      /** @example x7Qe */
+      lastFour: string;
+      scopes:
+        | (
+            | 'company:read'
+            | 'company:write'
+            | 'channels:read'
+            | 'channels:write'
+            | 'clients:read'
+            | 'clients:write'
+            | 'dialogs:read'
+            | 'dialogs:write'
+            | 'messages:read'
+            | 'messages:write'
+            | 'operators:read'
+            | 'operators:write'
+            | 'requests:read'
+            | 'requests:write'
+            | 'tags:read'
+            | 'tags:write'
+            | 'tickets:read'
+            | 'tickets:write'
+            | 'templates:read'
+            | 'templates:write'
+            | 'scenarios:read'
+            | 'scenarios:write'
+            | 'statistics:read'
+            | 'statistics:write'
+            | 'webhooks:read'
+            | 'webhooks:write'
+          )[]
+        | null;
+      ratePerMinute: number;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string | null;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      token: string;
+    };
+    ChangeApiTokenRequest: {
+      /**
+       * @example [
+       *       "clients:read",
+       *       "messages:write"
+       *     ]
+       */
+      scopes?:
+        | (
+            | 'company:read'
+            | 'company:write'
+            | 'channels:read'
+            | 'channels:write'
+            | 'clients:read'
+            | 'clients:write'
+            | 'dialogs:read'
+            | 'dialogs:write'
+            | 'messages:read'
+            | 'messages:write'
+            | 'operators:read'
+            | 'operators:write'
+            | 'requests:read'
+            | 'requests:write'
+            | 'tags:read'
+            | 'tags:write'
+            | 'tickets:read'
+            | 'tickets:write'
+            | 'templates:read'
+            | 'templates:write'
+            | 'scenarios:read'
+            | 'scenarios:write'
+            | 'statistics:read'
+            | 'statistics:write'
+            | 'webhooks:read'
+            | 'webhooks:write'
+          )[]
+        | null;
+      /** @default 300 */
+      ratePerMinute: number;
+      /** Format: date-time */
+      expiresAt?: string | null;
+      name?: string;
     };
     PublicInfo: {
       demo: boolean;
@@ -3364,6 +3609,128 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  ApiTokens_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ApiTokens_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiTokenRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedApiToken'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ApiTokens_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ApiTokens_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeApiTokenRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiToken'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

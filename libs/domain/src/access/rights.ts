@@ -23,3 +23,4 @@ export const mayReadCompany = anybody;
 export const mayChangeCompany = isAdmin;
 export const mayManageOperators = isAdmin;
 export const mayManageWebhooks = isAdmin;
+export const mayManageApiTokens = isAdmin;

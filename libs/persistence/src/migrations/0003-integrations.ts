@@ -133,6 +133,14 @@ export class Integrations extends Migration {
       requests bigint not null default 0,
       primary key (company_id, month)
     ) with (fillfactor = 50)`);
+    // The current minute of a token, added up from all processes. Worth nothing after a crash, so it is not logged.
+    this.addSql(`create unlogged table api_rate (
+      token_id bigint primary key,
+      company_id bigint not null,
+      minute timestamptz not null,
+      requests integer not null,
+      foreign key (company_id, token_id) references api_token (company_id, id) on delete cascade
+    ) with (fillfactor = 50)`);
     // The answer to a POST that may be asked again.
     this.addSql(`create table api_idempotency (
       token_id bigint not null,
@@ -240,6 +248,7 @@ const TABLES = [
   'macro',
   'ticket',
   'api_usage',
+  'api_rate',
   'api_idempotency',
   'webhook',
   'webhook_delivery',
@@ -265,11 +274,14 @@ const GRANTS = `
   do $$
   declare t text;
   begin
-    foreach t in array array['api_idempotency','webhook','webhook_delivery','webhook_attempt'] loop
+    foreach t in array array['api_usage','api_rate','api_idempotency','webhook','webhook_delivery','webhook_attempt'] loop
       execute format('create policy all_companies on %I to deskwire_jobs using (true) with check (true)', t);
     end loop;
   end $$;
   grant select (operators_assign_others) on company to deskwire_jobs;
+  grant select (api_requests_per_month) on company to deskwire_jobs;
+  grant update (last_used_at) on api_token to deskwire_jobs;
+  grant select, insert, update on api_rate, api_usage to deskwire_jobs;
   grant select (created_at), delete on api_idempotency to deskwire_jobs;
   grant select (id, company_id, events, channel_ids, state) on webhook to deskwire_jobs;
   grant select (id, company_id, webhook_id, state, attempts, next_attempt_at, claimed_at, created_at),

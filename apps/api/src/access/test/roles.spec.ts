@@ -66,6 +66,10 @@ const ADMIN = [
   'POST /api/channels/:id/history-import/pause',
   'POST /api/channels/:id/history-import/resume',
   'POST /api/quarantine/:id/replay',
+  'GET /api/api-tokens',
+  'POST /api/api-tokens',
+  'PATCH /api/api-tokens/:id',
+  'DELETE /api/api-tokens/:id',
 ];
 const TOKEN = [
   'GET /v1/channels',

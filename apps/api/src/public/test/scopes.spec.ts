@@ -1,4 +1,4 @@
-import { SCOPES } from '#domain/tokens/scope.js';
+import { type Scope, SCOPES } from '#domain/tokens/scope.js';
 import { ApiUnderTest, type Answer } from '../../../../../test/api/api-under-test.js';
 import { allRoutes } from '../../../../../test/api/routes.js';
 
@@ -12,11 +12,7 @@ describe('the scopes of a token', () => {
   });
   afterAll(() => api.stop());
 
-  async function tokenWith(scopes: string[]): Promise<string> {
-    const token = await api.token(companyId);
-    await api.rows('update api_token set scopes = $1 where last_four = $2', [scopes, token.slice(-4)]);
-    return token;
-  }
+  const tokenWith = (scopes: Scope[]): Promise<string> => api.token(companyId, { scopes });
 
   const call = (token: string, method: string, path: string): Promise<Answer> =>
     api.inject({ method: method as 'GET', url: path.replaceAll(/:\w+/g, '999999999999'), headers: { authorization: token } });
@@ -50,9 +46,9 @@ describe('the scopes of a token', () => {
         expect(`${method} ${path}`).toMatch(/^GET \/v1\/(help|countries|regions)\b/);
         continue;
       }
-      const scope = /no scope (\S+);/.exec(refused.json().message as string)?.[1];
+      const scope = /no scope (\S+);/.exec(refused.json().message as string)?.[1] as Scope;
       expect(SCOPES).toContain(scope);
-      const allowed = await call(await tokenWith([scope!]), method, path);
+      const allowed = await call(await tokenWith([scope]), method, path);
       expect({ call: `${method} ${path}`, refused: [401, 403].includes(allowed.statusCode) }).toEqual({
         call: `${method} ${path}`,
         refused: false,

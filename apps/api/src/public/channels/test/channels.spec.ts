@@ -1,5 +1,6 @@
 import { ApiUnderTest } from '../../../../../../test/api/api-under-test.js';
 import { aChannel } from '../../../../../../test/api/rows.js';
+import { until } from '../../../../../../test/api/until.js';
 import { V1World } from '../../../../../../test/api/v1-world.js';
 
 describe('GET /v1/channels', () => {
@@ -110,9 +111,9 @@ describe('GET /v1/channels', () => {
         )
       )[0]!;
     await api.v1(token, 'GET', '/channels');
+    await until(async () => (await row()).last_used_at !== null);
     const first = await row();
     await api.v1(token, 'GET', '/channels');
-    expect(first.last_used_at).not.toBeNull();
     expect(await row()).toEqual(first);
     expect(first.all).not.toContain(token);
   });
