@@ -78,6 +78,21 @@ export async function aDialog(
   return { companyId, channelId, cardId: Number(row!.card_id), clientId: Number(row!.client_id), dialogId: Number(row!.dialog_id) };
 }
 
+/** A piece of service in a dialog; an open one is what the dialog serves. */
+export async function aRequest(
+  api: ApiUnderTest,
+  { companyId, dialogId, clientId }: DialogRows,
+  more: { state?: 'open' | 'closed'; at?: string } = {},
+): Promise<number> {
+  const state = more.state ?? 'open';
+  const [row] = await api.rows<{ id: string }>(
+    `insert into request (company_id, dialog_id, client_id, opened_at, state) values ($1, $2, $3, coalesce($4, now()), $5) returning id`,
+    [companyId, dialogId, clientId, more.at ?? null, state],
+  );
+  if (state === 'open') await api.rows('update dialog set request_id = $2 where id = $1', [dialogId, row!.id]);
+  return Number(row!.id);
+}
+
 /** A message of a dialog. */
 export async function aMessage(
   api: ApiUnderTest,

@@ -2,10 +2,12 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { map, type Observable } from 'rxjs';
 import type { Answer } from './envelope.js';
 
-/** Chat2Desk's envelope around every answer of `/v1`. */
+/** Chat2Desk's envelope around every answer of `/v1`, but for the bare lists that a few calls answer. */
 @Injectable()
-export class EnvelopeInterceptor implements NestInterceptor<Answer<unknown>, unknown> {
-  intercept(_context: ExecutionContext, next: CallHandler<Answer<unknown>>): Observable<unknown> {
-    return next.handle().pipe(map(({ data, meta }) => ({ status: 'success', data, ...(meta && { meta }) })));
+export class EnvelopeInterceptor implements NestInterceptor<Answer<unknown> | unknown[], unknown> {
+  intercept(_context: ExecutionContext, next: CallHandler<Answer<unknown> | unknown[]>): Observable<unknown> {
+    return next.handle().pipe(map((answer) => (Array.isArray(answer) ? answer : inEnvelope(answer))));
   }
 }
+
+const inEnvelope = ({ data, meta }: Answer<unknown>): unknown => ({ status: 'success', data, ...(meta && { meta }) });

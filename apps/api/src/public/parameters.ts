@@ -171,6 +171,17 @@ export const OptionalMoment = (): PropertyDecorator =>
     Matches(/^\d{4}-/, { message: '$property must be a date like 31-12-2026, an ISO time or unix seconds' }),
   );
 
+/** A whole number within bounds. */
+export const OptionalNumber = ({ min, max, description }: { min: number; max: number; description?: object }): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: Number, minimum: min, maximum: max, ...description }),
+    number,
+    IsOptional(),
+    IsInt({ message: '$property must be a whole number' }),
+    Min(min),
+    Max(max),
+  );
+
 /** The part of every list. */
 export class PageParameters {
   /** More than the most is as good as the most. */
@@ -181,12 +192,7 @@ export class PageParameters {
   @Min(1)
   limit?: number;
 
-  @ApiPropertyOptional({ default: 0 })
-  @number
-  @IsOptional()
-  @IsInt({ message: '$property must be a whole number' })
-  @Min(0)
-  @Max(FAR)
+  @OptionalNumber({ min: 0, max: FAR, description: { default: 0 } })
   offset?: number;
 
   get page(): { limit: number; offset: number } {

@@ -5,10 +5,14 @@ import { FileStore } from '#persistence/files/file-store.js';
 import { UploadStore } from '#persistence/uploads/upload.store.js';
 import { Env } from '../env.js';
 import { ChangeIntegration } from '#domain/companies/change-integration.js';
+import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
+import { CloseRequest } from '#domain/requests/close-request.js';
 import { IntegrationStore } from '#persistence/companies/integration.store.js';
 import { PublicAccessRightsController } from './access-rights/access-rights.controller.js';
 import { PublicCompaniesController } from './companies/companies.controller.js';
 import { PublicHelpController } from './help/help.controller.js';
+import { PublicRequestsController } from './requests/requests.controller.js';
+import { DIALOG_DESK } from '../platform/ports.js';
 import { PublicOperatorsGroupsController } from './operators-groups/operators-groups.controller.js';
 import { PublicChannelsController } from './channels/channels.controller.js';
 import { PublicClientsController } from './clients/clients.controller.js';
@@ -33,12 +37,14 @@ import { PublicOperatorsController } from './operators/operators.controller.js';
     PublicAccessRightsController,
     PublicCompaniesController,
     PublicHelpController,
+    PublicRequestsController,
     PublicFilesController,
   ],
   providers: [
     AttachmentLinks,
     PostMessage,
     ReceiveMessage,
+    { provide: CloseRequest, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk) => new CloseRequest(desk) },
     {
       provide: ChangeIntegration,
       inject: [Database],

@@ -340,6 +340,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dialogs/unanswered': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicDialogs_unanswered'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/dialogs/{id}': {
     parameters: {
       query?: never;
@@ -380,6 +396,38 @@ export interface paths {
       cookie?: never;
     };
     get: operations['PublicMessages_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicMessages_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages/{id}/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicMessages_unread'];
     put?: never;
     post?: never;
     delete?: never;
@@ -624,6 +672,54 @@ export interface paths {
       cookie?: never;
     };
     get: operations['PublicHelp_tickets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/requests/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PublicRequests_close'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicRequests_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/requests/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicRequests_messages'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1399,7 +1495,7 @@ export interface components {
       /** @example 2026-11-22T09:15:00 UTC */
       created: string;
       pdf: string | null;
-      remote_id: string | null;
+      remote_id: number | null;
       recipient_status: string | null;
       ai_tips: string | null;
       attachments: components['schemas']['PublicAttachment'][];
@@ -1411,9 +1507,10 @@ export interface components {
       dialog_id: number;
       client_id: number;
       request_id: number | null;
-      is_new: boolean;
+      /** @enum {number} */
+      is_new: 0 | 1;
       extra_data: {
-        [key: string]: unknown;
+        [key: string]: string;
       };
       status: string | null;
     };
@@ -1586,6 +1683,64 @@ export interface components {
     TicketWords: {
       states: components['schemas']['Named'][];
       priorities: components['schemas']['Named'][];
+    };
+    ClosedRequest: {
+      request_id: number | null;
+      dialog_id: number;
+      /** @enum {string} */
+      state: 'closed';
+    };
+    CloseRequestRequest: {
+      request_id?: number;
+      client_id?: number;
+    };
+    RequestTag: {
+      id: number;
+      label: string;
+    };
+    PublicRequest: {
+      id: number;
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      /** @example 2026-11-22T09:15:00 UTC */
+      begin: string;
+      end: string | null;
+      client_id: number;
+      dialog_id: number;
+      channel_id: number;
+      operator_id: number | null;
+      tags: components['schemas']['RequestTag'][];
+    };
+    RequestMessage: {
+      id: number;
+      text: string | null;
+      coordinates: string | null;
+      transport: string;
+      /** @enum {string} */
+      type: 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
+      /** @enum {string} */
+      read: '0' | '1';
+      pdf: string | null;
+      remote_id: number | null;
+      recipient_status: string | null;
+      ai_tips: string | null;
+      attachments: components['schemas']['PublicAttachment'][];
+      photo: string | null;
+      video: string | null;
+      audio: string | null;
+      operator_id: number | null;
+      channel_id: number;
+      dialog_id: number;
+      client_id: number;
+      request_id: number | null;
+      /** @enum {number} */
+      is_new: 0 | 1;
+      extra_data: {
+        [key: string]: string;
+      };
+      status: string | null;
+      /** @example 1795338900 */
+      created: number;
     };
     ApiToken: {
       id: number;
@@ -2915,6 +3070,43 @@ export interface operations {
       };
     };
   };
+  PublicDialogs_unanswered: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        order?: 'asc' | 'desc';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicDialog'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   PublicDialogs_one: {
     parameters: {
       query?: never;
@@ -3033,6 +3225,74 @@ export interface operations {
     };
   };
   PublicMessages_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicMessage'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicMessages_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicMessage'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicMessages_unread: {
     parameters: {
       query?: never;
       header?: never;
@@ -3570,6 +3830,110 @@ export interface operations {
             status: 'success';
             data: components['schemas']['TicketWords'];
           };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicRequests_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseRequestRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['ClosedRequest'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicRequests_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicRequest'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicRequests_messages: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        start_id?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestMessage'][];
         };
       };
       /** @description Refused; the sentence says why */

@@ -1,5 +1,6 @@
 import type { Caller, Role } from '../access/caller.js';
 import { TransferDialog } from '../assignment/transfer-dialog.js';
+import { dialogScope } from '../access/dialog-scope.js';
 import { MarkRead } from '../messages/mark-read.js';
 import { aCandidate } from '../testing/a-candidate.factory.js';
 import { aDialog, secondsAfterNoon } from '../testing/a-dialog.factory.js';
@@ -127,7 +128,8 @@ describe('closing, reopening, transferring', () => {
 describe('reading', () => {
   const fromClient = (...ids: number[]) =>
     desk.messages.push(...ids.map((id) => ({ id, dialogId: 100, kind: 'from_client' }) as (typeof desk.messages)[number]));
-  const read = (upToId: number) => new MarkRead(desk, () => ({ actions: [] })).read(caller(5), 100, upToId);
+  const read = (upToId: number) =>
+    new MarkRead(desk, () => ({ actions: [] })).read({ companyId: 7, scope: dialogScope(caller(5)) }, 100, upToId);
 
   it('up to a message: what came after it stays unread', async () => {
     desk.has(aDialog().heldBy(5).unread(3, 13));
@@ -148,7 +150,7 @@ describe('reading', () => {
   it('marked as unread from a message on: it and the client’s later ones count', async () => {
     desk.has(aDialog({ readUpToId: 13 }).heldBy(5));
     fromClient(11, 12, 13);
-    await new MarkRead(desk, () => ({ actions: [] })).unread(caller(5), 100, 12);
+    await new MarkRead(desk, () => ({ actions: [] })).unread({ companyId: 7, scope: dialogScope(caller(5)) }, 100, 12);
     expect(desk.dialog(100)).toMatchObject({ unreadCount: 2, readUpToId: 11 });
   });
 });

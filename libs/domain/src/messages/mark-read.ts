@@ -1,20 +1,25 @@
-import { dialogScope } from '../access/dialog-scope.js';
-import type { Caller } from '../access/caller.js';
+import type { DialogScope } from '../access/dialog-scope.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk } from '../dialogs/dialog-desk.port.js';
 import { dialogOrNotFound } from '../dialogs/open-dialog.js';
 import type { MessageFeatures } from './message-limits.js';
 
-/** The operator has seen the dialog up to a message, or wants to see it again. */
+/** Who marks: an operator in what he may see, or a program in all of its company's. */
+interface Marker {
+  companyId: number;
+  scope: DialogScope;
+}
+
+/** The dialog has been seen up to a message, or is to be seen again. */
 export class MarkRead {
   constructor(
     private readonly desk: DialogDesk,
     private readonly featuresOf: (transport: string) => Pick<MessageFeatures, 'actions'>,
   ) {}
 
-  read(caller: Caller, dialogId: number, upToId: number): Promise<void> {
-    return this.desk.run(caller.companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+  read({ companyId, scope }: Marker, dialogId: number, upToId: number): Promise<void> {
+    return this.desk.run(companyId, async (desk) => {
+      const dialog = await dialogOrNotFound(desk, dialogId, scope);
       if (dialog.snapshot.readUpToId >= upToId && dialog.snapshot.unreadCount === 0) return;
       // Another tab may have read further: a late word makes nothing unread again.
       const readUpToId = Math.max(upToId, dialog.snapshot.readUpToId);
@@ -33,9 +38,9 @@ export class MarkRead {
     desk.changes.actions.push({ channelId, dialogId: dialog.id, messageId: null, kind: 'mark_read', detail: {} });
   }
 
-  unread(caller: Caller, dialogId: number, fromId: number): Promise<void> {
-    return this.desk.run(caller.companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+  unread({ companyId, scope }: Marker, dialogId: number, fromId: number): Promise<void> {
+    return this.desk.run(companyId, async (desk) => {
+      const dialog = await dialogOrNotFound(desk, dialogId, scope);
       dialog.unread(fromId, await desk.countFromClient(dialogId, fromId));
       desk.changes.dialogChanged(dialog);
     });

@@ -25,7 +25,9 @@ const columns = `d.id, d.state, d.opened_at as "openedAt", d.closed_at as "close
 
 const conditions = `d.company_id = $1 and ($2::bigint is null or d.operator_id = $2) and ($3::text is null or d.state = $3)`;
 
-const list = (order: 'asc' | 'desc'): Statement =>
+type Order = 'asc' | 'desc';
+
+const list = (order: Order): Statement =>
   statement(
     `public.dialogs_${order}`,
     `with page as materialized (select d.id from dialog d where ${conditions} order by d.id ${order} limit $4 offset $5)
@@ -38,7 +40,7 @@ const one = statement('public.dialog', `select ${columns} from dialog d where d.
 export interface DialogFilter {
   operatorId: number | null;
   state: 'open' | 'closed' | null;
-  order: 'asc' | 'desc';
+  order: Order;
   limit: number;
   offset: number;
 }
@@ -49,6 +51,36 @@ export async function publicDialogs(tx: Tx, filter: DialogFilter): Promise<{ row
   const values = [tx.companyId, operatorId, state];
   const rows = await tx.query<PublicDialogRow>(lists[order], [...values, limit, offset]);
   const [counted] = await tx.query<{ total: number }>(count, values);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/**
+ * A day before the dialog was opened: a message that was delayed on its way keeps the time at which it was written. Only an
+ * operator's word, or a program's, is an answer; an automatic one leaves the client waiting.
+ */
+const waiting = `dialog d cross join lateral (
+    select min(m.sent_at) as since from message m
+     where m.dialog_id = d.id and m.kind = 'from_client' and m.sent_at > coalesce(
+       (select a.sent_at from message a where a.dialog_id = d.id and a.kind = 'to_client' and a.sent_at > d.opened_at - interval '1 day'
+         order by a.sent_at desc, a.id desc limit 1), d.opened_at - interval '1 day')) w
+  where d.company_id = $1 and d.state = 'open' and d.last_inbound_at is not null and w.since <= $2`;
+
+const listUnanswered = (order: Order): Statement =>
+  statement(
+    `public.dialogs_unanswered_${order}`,
+    `with page as materialized (select d.id, w.since from ${waiting} order by w.since ${order}, d.id ${order} limit $3 offset $4)
+     select ${columns} from page join dialog d on d.id = page.id order by page.since ${order}, d.id ${order}`,
+  );
+const unanswered = { asc: listUnanswered('asc'), desc: listUnanswered('desc') };
+const countUnanswered = statement('public.dialogs_unanswered_count', `select count(*) as total from ${waiting}`);
+
+/** Open dialogs whose clients have waited for an answer since `before` or longer; in ascending order the longest first. */
+export async function unansweredDialogs(
+  tx: Tx,
+  { before, order, limit, offset }: { before: Date; order: Order; limit: number; offset: number },
+): Promise<{ rows: PublicDialogRow[]; total: number }> {
+  const rows = await tx.query<PublicDialogRow>(unanswered[order], [tx.companyId, before, limit, offset]);
+  const [counted] = await tx.query<{ total: number }>(countUnanswered, [tx.companyId, before]);
   return { rows, total: counted?.total ?? 0 };
 }
 

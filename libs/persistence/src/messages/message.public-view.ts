@@ -28,12 +28,13 @@ export interface PublicMessageRow {
 // 60 = read, see domain/messages/status.ts.
 const isRead = `case when m.kind = 'from_client' then m.id <= d.read_up_to_id else m.status = 60 end`;
 
-const columns = `m.id, m.kind, m.text, m.content, m.status, ${isRead} as read, m.error, ch.transport, m.external_id as "externalId",
+/** For other lists of messages; `m` is the message, and the joins bring the rest. */
+export const publicMessageColumns = `m.id, m.kind, m.text, m.content, m.status, ${isRead} as read, m.error, ch.transport, m.external_id as "externalId",
   m.operator_id as "operatorId", m.channel_id as "channelId", m.dialog_id as "dialogId", m.client_id as "clientId",
   m.request_id as "requestId", m.sent_at as "sentAt", m.deleted_at as "deletedAt",
   (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'name', a.name, 'stored', a.state = 'stored') order by a.position)
      from attachment a where a.message_id = m.id) as attachments`;
-const joins = `join dialog d on d.id = m.dialog_id join channel ch on ch.id = m.channel_id`;
+export const publicMessageJoins = `join dialog d on d.id = m.dialog_id join channel ch on ch.id = m.channel_id`;
 
 /**
  * Days are cut in the company's time zone. The days give a range of ids, found by halving (ids and times of writing rise
@@ -75,7 +76,7 @@ const list = (name: string, of: string, order: Order): Statement =>
        select m.id from message m join dialog d on d.id = m.dialog_id where ${of} and ${conditions}
          and ($10::bigint is null or m.id ${order === 'asc' ? '>=' : '<='} $10)
        order by m.id ${order} limit $11)
-     select ${columns} from page join message m on m.id = page.id ${joins} order by m.id ${order}`,
+     select ${publicMessageColumns} from page join message m on m.id = page.id ${publicMessageJoins} order by m.id ${order}`,
   );
 
 /** Of one dialog, or of the whole company: each walks the index made for it. */
@@ -83,7 +84,10 @@ const lists = {
   dialog: { asc: list('dialog', 'm.dialog_id = $2', 'asc'), desc: list('dialog', 'm.dialog_id = $2', 'desc') },
   company: { asc: list('company', '$2::bigint is null', 'asc'), desc: list('company', '$2::bigint is null', 'desc') },
 };
-const one = statement('public.message', `select ${columns} from message m ${joins} where m.company_id = $1 and m.id = $2`);
+const one = statement(
+  'public.message',
+  `select ${publicMessageColumns} from message m ${publicMessageJoins} where m.company_id = $1 and m.id = $2`,
+);
 const dialogOfClient = statement('public.dialog_of_client', `select id from dialog where company_id = $1 and client_id = $2`);
 
 export interface MessageFilter {

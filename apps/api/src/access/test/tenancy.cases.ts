@@ -13,6 +13,7 @@ export interface World {
     uploadId: number;
     tokenId: number;
     quarantinedId: number;
+    requestId: number;
   };
 }
 
@@ -49,6 +50,10 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
   });
   const remove = (foreign: number, url: (id: number) => string) => ({ foreign, send: (id: number) => anna.send('DELETE', url(id)) });
   const v1 = (foreign: number, url: (id: number) => string) => ({ foreign, send: (id: number) => api.v1(token, 'GET', url(id)) });
+  const v1Put = (foreign: number, url: string, body: (id: number) => object) => ({
+    foreign,
+    send: (id: number) => api.v1(token, 'PUT', url, body(id)),
+  });
   const v1Send = (foreign: number, body: (id: number) => object) => ({
     foreign,
     send: (id: number) => api.v1(token, 'POST', '/messages', { client_id: ours.clientId, text: 'Hello', ...body(id) }),
@@ -162,6 +167,12 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     'GET /v1/clients/{id} id': v1(theirs.clientId, (id) => `/clients/${id}`),
     'GET /v1/dialogs/{id} id': v1(theirs.dialogId, (id) => `/dialogs/${id}`),
     'GET /v1/dialogs operator_id': v1(theirs.operatorId, (id) => `/dialogs?operator_id=${id}`),
+    'GET /v1/requests/{id} id': v1(theirs.requestId, (id) => `/requests/${id}`),
+    'GET /v1/requests/{id}/messages id': v1(theirs.requestId, (id) => `/requests/${id}/messages`),
+    'PUT /v1/requests/close request_id': v1Put(theirs.requestId, '/requests/close', (id) => ({ request_id: id })),
+    'PUT /v1/requests/close client_id': v1Put(theirs.clientId, '/requests/close', (id) => ({ client_id: id })),
+    'GET /v1/messages/{id}/read id': v1(theirs.messageId, (id) => `/messages/${id}/read`),
+    'GET /v1/messages/{id}/unread id': v1(theirs.messageId, (id) => `/messages/${id}/unread`),
     'GET /v1/messages/{id} id': v1(theirs.messageId, (id) => `/messages/${id}`),
     'GET /v1/messages channel_id': v1(theirs.channelId, (id) => `/messages?channel_id=${id}`),
     'GET /v1/messages client_id': v1(theirs.clientId, (id) => `/messages?client_id=${id}`),

@@ -1,6 +1,15 @@
 import { ApiUnderTest, type Answer } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
-import { aChannel, aDialog, aGroup, aMessage, anAttachment, anOperator, aQuarantinedUpdate } from '../../../../../test/api/rows.js';
+import {
+  aChannel,
+  aDialog,
+  aGroup,
+  aMessage,
+  anAttachment,
+  anOperator,
+  aQuarantinedUpdate,
+  aRequest,
+} from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
 
@@ -82,6 +91,7 @@ describe("another company's ids", () => {
       messageId: await aMessage(api, dialog, { text: MARKER, kind: 'to_client', status: 90 }),
       attachmentId: await anAttachment(api, dialog, { storageKey: upload!.storage_key, mime: 'text/plain', name: MARKER }),
       tokenId: await theirToken(companyId),
+      requestId: await aRequest(api, dialog),
       quarantinedId: await aQuarantinedUpdate(api, companyId, dialog.channelId, MARKER),
     };
   }

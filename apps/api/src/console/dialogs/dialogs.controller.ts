@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
+import { dialogScope } from '#domain/access/dialog-scope.js';
 import { MarkRead } from '#domain/messages/mark-read.js';
 import { IdPipe } from '../../http/validation.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
@@ -96,7 +97,7 @@ export class DialogsController {
   @Requires(mayReadDialogs)
   @ApiNoContentResponse()
   read(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: ReadRequest): Promise<void> {
-    return this.markRead.read(caller, id, body.upToId);
+    return this.markRead.read({ companyId: caller.companyId, scope: dialogScope(caller) }, id, body.upToId);
   }
 
   @Post(':id/unread')
@@ -104,6 +105,6 @@ export class DialogsController {
   @Requires(mayReadDialogs)
   @ApiNoContentResponse()
   unread(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: UnreadRequest): Promise<void> {
-    return this.markRead.unread(caller, id, body.fromId);
+    return this.markRead.unread({ companyId: caller.companyId, scope: dialogScope(caller) }, id, body.fromId);
   }
 }

@@ -74,6 +74,6 @@ function abilitiesOf(transport: string): ChannelAbilities {
     MessageReader,
     MessageWriter,
   ],
-  exports: [DIALOG_DESK, SendMessage, OPERATOR_AVAILABILITY],
+  exports: [DIALOG_DESK, SendMessage, MarkRead, OPERATOR_AVAILABILITY],
 })
 export class DialogsModule {}

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IgnoresUnknown } from '../../http/validation.js';
-import { OptionalChoice, OptionalId, type Order, ORDERS, PageParameters } from '../parameters.js';
+import { OptionalChoice, OptionalId, OptionalNumber, type Order, ORDERS, PageParameters } from '../parameters.js';
 
 const STATES = ['open', 'closed'] as const;
 
@@ -14,6 +14,28 @@ export class DialogsQuery extends PageParameters {
 
   @OptionalChoice(ORDERS)
   order?: Order;
+}
+
+/** How long is too long, when a program does not say. */
+const OVERDUE_SECONDS = 600;
+const YEAR_SECONDS = 366 * 24 * 3600;
+
+@IgnoresUnknown()
+export class UnansweredQuery {
+  /** Seconds that the client has waited, not a number of dialogs; up to 200 are answered. */
+  @OptionalNumber({ min: 0, max: YEAR_SECONDS, description: { default: OVERDUE_SECONDS } })
+  limit?: number;
+
+  @OptionalNumber({ min: 0, max: 10_000_000, description: { default: 0 } })
+  offset?: number;
+
+  /** `asc`: who has waited longest comes first. */
+  @OptionalChoice(ORDERS)
+  order?: Order;
+
+  get seconds(): number {
+    return this.limit ?? OVERDUE_SECONDS;
+  }
 }
 
 class PublicLastMessage {

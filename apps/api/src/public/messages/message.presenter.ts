@@ -2,9 +2,10 @@ import { statusName } from '#domain/messages/status.js';
 import type { PublicMessageRow } from '#persistence/messages/message.public-view.js';
 import { messengerOf } from '../messenger.js';
 import { publicTime } from '../public-time.js';
-import type { PublicMessage } from './messages.dto.js';
+import type { PublicMessage } from './public-message.dto.js';
 
-type LinkTo = (attachment: { id: number; name: string | null }) => string;
+/** The address of a message's file. */
+export type LinkTo = (attachment: { id: number; name: string | null }) => string;
 
 export function presentPublicMessage(row: PublicMessageRow, linkTo: LinkTo): PublicMessage {
   const files = row.deletedAt
@@ -21,7 +22,7 @@ export function presentPublicMessage(row: PublicMessageRow, linkTo: LinkTo): Pub
     read: row.read ? '1' : '0',
     created: publicTime(row.sentAt),
     pdf: files.find(({ name }) => name?.toLowerCase().endsWith('.pdf'))?.link ?? null,
-    remote_id: row.externalId,
+    remote_id: numberOf(row.externalId),
     recipient_status: status,
     ai_tips: null,
     attachments: files.map(({ name, link }) => ({ name, link })),
@@ -33,7 +34,7 @@ export function presentPublicMessage(row: PublicMessageRow, linkTo: LinkTo): Pub
     dialog_id: row.dialogId,
     client_id: row.clientId,
     request_id: row.requestId,
-    is_new: row.kind === 'from_client' && !row.read,
+    is_new: row.kind === 'from_client' && !row.read ? 1 : 0,
     extra_data: extraOf(row),
     status,
   };
@@ -44,8 +45,16 @@ function coordinatesOf({ content, deletedAt }: PublicMessageRow): string | null 
   return location ? `${location.latitude},${location.longitude}` : null;
 }
 
-/** What this API has no field for: the payload of a pressed button, and why a message did not arrive. */
-function extraOf({ content, error, deletedAt }: PublicMessageRow): Record<string, unknown> {
+/** Programs read a whole number here, and stumble over any other id; the provider's own stands in `extra_data`. */
+const numberOf = (externalId: string | null): number | null =>
+  externalId !== null && /^\d{1,10}$/.test(externalId) && Number(externalId) < 2 ** 31 ? Number(externalId) : null;
+
+/** What this API has no field for; programs read texts here and nothing deeper. */
+function extraOf({ content, error, externalId, deletedAt }: PublicMessageRow): Record<string, string> {
   const press = deletedAt ? undefined : content?.press;
-  return { ...(press && { payload: press.payload }), ...(error && { error: { code: error.code, text: error.detail ?? error.reason } }) };
+  return {
+    ...(press && { payload: press.payload }),
+    ...(externalId !== null && { external_id: externalId }),
+    ...(error && { error_code: error.code, error_text: error.detail ?? error.reason }),
+  };
 }

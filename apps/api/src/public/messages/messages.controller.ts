@@ -1,6 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { MarkRead } from '#domain/messages/mark-read.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { Database } from '#persistence/database.js';
 import { type MessageFilter, publicMessage, publicMessages } from '#persistence/messages/message.public-view.js';
@@ -14,7 +15,8 @@ import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
 import { INBOX_EXAMPLES, InboxAnswer, InboxRequest } from './inbox.dto.js';
 import { presentPublicMessage } from './message.presenter.js';
-import { MessagesQuery, PublicMessage, SendMessageRequest, SentMessageAnswer } from './messages.dto.js';
+import { MessagesQuery, SendMessageRequest, SentMessageAnswer } from './messages.dto.js';
+import { PublicMessage } from './public-message.dto.js';
 import { PostMessage } from './post-message.js';
 import { ReceiveMessage } from './receive-message.js';
 
@@ -25,6 +27,7 @@ export class PublicMessagesController {
     private readonly links: AttachmentLinks,
     private readonly postMessage: PostMessage,
     private readonly receiveMessage: ReceiveMessage,
+    private readonly markRead: MarkRead,
   ) {}
 
   @Scope('messages:read')
@@ -52,6 +55,34 @@ export class PublicMessagesController {
     const row = await this.database.transaction(companyId, (tx) => publicMessage(tx, id));
     if (!row) throw notFound('Message');
     return { data: presentPublicMessage(row, this.links.of(companyId, request)) };
+  }
+
+  /** He who wrote is told so where his messenger shows it; everything before counts as read too. */
+  @Scope('messages:write')
+  @Get(':id/read')
+  @ApiAnswer(PublicMessage)
+  async read(
+    @ApiCaller() caller: CompanyOfToken,
+    @Param('id', IdPipe) id: number,
+    @Req() request: FastifyRequest,
+  ): Promise<Answer<PublicMessage>> {
+    const { data } = await this.one(caller, id, request);
+    await this.markRead.read({ companyId: caller.companyId, scope: { all: true } }, data.dialog_id, id);
+    return this.one(caller, id, request);
+  }
+
+  /** This one and everything after it waits for somebody to read it. */
+  @Scope('messages:write')
+  @Get(':id/unread')
+  @ApiAnswer(PublicMessage)
+  async unread(
+    @ApiCaller() caller: CompanyOfToken,
+    @Param('id', IdPipe) id: number,
+    @Req() request: FastifyRequest,
+  ): Promise<Answer<PublicMessage>> {
+    const { data } = await this.one(caller, id, request);
+    await this.markRead.unread({ companyId: caller.companyId, scope: { all: true } }, data.dialog_id, id);
+    return this.one(caller, id, request);
   }
 
   @Scope('messages:write')

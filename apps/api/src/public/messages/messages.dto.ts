@@ -4,8 +4,8 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUrl, Matches, MaxL
 import { IgnoresUnknown } from '../../http/validation.js';
 import { TRANSPORT_PATTERN } from '../messenger.js';
 import { OptionalChoice, OptionalDay, OptionalFlag, OptionalId, type Order, ORDERS, PageParameters, RequiredId } from '../parameters.js';
+import { TYPES } from './public-message.dto.js';
 
-const TYPES = ['from_client', 'to_client', 'autoreply', 'system', 'comment'] as const;
 export const WRITTEN_TYPES = ['to_client', 'autoreply', 'system', 'comment'] as const;
 export const TEXT_MAX_LENGTH = 10_000;
 const WRONG_TRANSPORT = 'transport must be the name of a messenger, like whatsapp';
@@ -143,38 +143,4 @@ export class SentMessageAnswer {
   @ApiProperty() client_id!: number;
   @ApiProperty() dialog_id!: number;
   @ApiProperty({ type: Number, nullable: true }) request_id!: number | null;
-}
-
-class PublicAttachment {
-  @ApiProperty({ type: String, nullable: true }) name!: string | null;
-  @ApiProperty() link!: string;
-}
-
-const text = { type: String, nullable: true } as const;
-
-export class PublicMessage {
-  @ApiProperty() id!: number;
-  @ApiProperty(text) text!: string | null;
-  @ApiProperty(text) coordinates!: string | null;
-  @ApiProperty() transport!: string;
-  @ApiProperty({ enum: TYPES }) type!: (typeof TYPES)[number];
-  @ApiProperty({ enum: ['0', '1'] }) read!: '0' | '1';
-  @ApiProperty({ example: '2026-11-22T09:15:00 UTC' }) created!: string;
-  @ApiProperty(text) pdf!: string | null;
-  @ApiProperty(text) remote_id!: string | null;
-  @ApiProperty(text) recipient_status!: string | null;
-  @ApiProperty(text) ai_tips!: string | null;
-  /** The links work without the token, for 30 days. */
-  @ApiProperty({ type: [PublicAttachment] }) attachments!: PublicAttachment[];
-  @ApiProperty(text) photo!: string | null;
-  @ApiProperty(text) video!: string | null;
-  @ApiProperty(text) audio!: string | null;
-  @ApiProperty({ type: Number, nullable: true }) operator_id!: number | null;
-  @ApiProperty() channel_id!: number;
-  @ApiProperty() dialog_id!: number;
-  @ApiProperty() client_id!: number;
-  @ApiProperty({ type: Number, nullable: true }) request_id!: number | null;
-  @ApiProperty() is_new!: boolean;
-  @ApiProperty({ type: 'object', additionalProperties: true }) extra_data!: Record<string, unknown>;
-  @ApiProperty(text) status!: string | null;
 }

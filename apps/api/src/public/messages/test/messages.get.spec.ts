@@ -67,7 +67,7 @@ describe('GET /v1/messages', () => {
           client_id: dialog.clientId,
           request_id: null,
         },
-        ...{ is_new: false, extra_data: {} },
+        ...{ is_new: 0, extra_data: {} },
       },
     });
   });
@@ -76,10 +76,10 @@ describe('GET /v1/messages', () => {
     expect((await world.get(`/messages/${id.place}`)).json().data).toMatchObject({
       coordinates: '55.75,37.61',
       read: '0',
-      is_new: true,
+      is_new: 1,
       recipient_status: null,
     });
-    expect((await world.get(`/messages/${id.elsewhere}`)).json().data).toMatchObject({ read: '1', is_new: false });
+    expect((await world.get(`/messages/${id.elsewhere}`)).json().data).toMatchObject({ read: '1', is_new: 0 });
   });
 
   it('200: the payload of a pressed button and the reason of a failure are told', async () => {
@@ -88,7 +88,7 @@ describe('GET /v1/messages', () => {
     await api.rows(`update message set error = '{"code":"131047","detail":"Too late","reason":"window_closed"}' where id = $1`, [failed]);
     expect((await world.get(`/messages/${pressed}`)).json().data.extra_data).toEqual({ payload: 'order?id=1' });
     expect((await world.get(`/messages/${failed}`)).json().data).toMatchObject({
-      ...{ status: 'failed', extra_data: { error: { code: '131047', text: 'Too late' } } },
+      ...{ status: 'failed', extra_data: { error_code: '131047', error_text: 'Too late' } },
     });
     await api.rows('delete from message where id = any ($1)', [[pressed, failed]]);
   });

@@ -40,7 +40,13 @@ describe('POST /v1/messages/inbox', () => {
     });
     expect(await messages()).toMatchObject([{ text: 'Hello', name: 'Anna', phone: null, identities: ['external_id:customer-77'] }]);
     const { data } = (await world.get(`/messages/${answer.json().data.message_id}`)).json();
-    expect(data).toMatchObject({ type: 'from_client', text: 'Hello', transport: 'external', remote_id: 'm-1' });
+    expect(data).toMatchObject({
+      type: 'from_client',
+      text: 'Hello',
+      transport: 'external',
+      remote_id: null,
+      extra_data: { external_id: 'm-1' },
+    });
   });
 
   it('200: the same external_id again is the same message', async () => {
