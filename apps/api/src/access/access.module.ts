@@ -6,6 +6,7 @@ import { JobsDatabase } from '#persistence/jobs-database.js';
 import { SessionReader } from '#persistence/sessions/session.reader.js';
 import { SessionStore } from '#persistence/sessions/session.store.js';
 import { ApiTokens } from '#persistence/tokens/api-token.store.js';
+import { Idempotency } from '#persistence/tokens/idempotency.store.js';
 import { ApiUsage } from '#persistence/tokens/api-usage.store.js';
 import { Wake } from '#persistence/wake.js';
 import { CLOCK, PASSWORD_HASHER } from '../platform/ports.js';
@@ -34,6 +35,7 @@ import { SessionGuard } from './session.guard.js';
       useFactory: (database: Database, jobs: JobsDatabase, clock: Clock) => new ApiTokens(database, jobs, clock),
     },
     { provide: ApiUsage, inject: [JobsDatabase], useFactory: (jobs: JobsDatabase) => new ApiUsage(jobs) },
+    { provide: Idempotency, inject: [Database], useFactory: (database: Database) => new Idempotency(database) },
     RequestMeter,
     { provide: PASSWORD_HASHER, useClass: Argon2Hasher },
     SessionCookie,
@@ -42,6 +44,6 @@ import { SessionGuard } from './session.guard.js';
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: ApiTokenGuard },
   ],
-  exports: [SessionReader, SessionStore, ApiTokens, PASSWORD_HASHER, SessionCookie, LoginAttempts],
+  exports: [SessionReader, SessionStore, ApiTokens, Idempotency, PASSWORD_HASHER, SessionCookie, LoginAttempts],
 })
 export class AccessModule {}

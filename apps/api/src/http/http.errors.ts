@@ -7,6 +7,7 @@ export class HttpRefusal extends DomainError {
     code: string,
     message: string,
     readonly headers: Record<string, string> = {},
+    readonly errors?: { field: string; message: string }[],
   ) {
     super(code, message);
   }

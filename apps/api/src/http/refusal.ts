@@ -69,6 +69,6 @@ function refusalOfDomainError(error: DomainError): Refusal {
   if (error instanceof InvalidInput) refusal.errors = error.errors;
   if (error instanceof ChannelRefused) refusal.errors = [{ ...error.refusal, message: error.message }];
   if (error instanceof TooManyAttempts) refusal.headers = { 'retry-after': String(error.retryAfterSeconds) };
-  if (error instanceof HttpRefusal) Object.assign(refusal, { status: error.status, headers: error.headers });
+  if (error instanceof HttpRefusal) Object.assign(refusal, { status: error.status, headers: error.headers, errors: error.errors });
   return refusal;
 }

@@ -4,4 +4,6 @@ export interface CompanyOfToken {
   tokenId: number;
   /** What the token may do; null = everything. */
   scopes: readonly string[] | null;
+  /** The program's own key of this call, where it gave one. */
+  idempotencyKey?: string;
 }

@@ -282,7 +282,7 @@ const GRANTS = `
   grant select (api_requests_per_month) on company to deskwire_jobs;
   grant update (last_used_at) on api_token to deskwire_jobs;
   grant select, insert, update on api_rate, api_usage to deskwire_jobs;
-  grant select (created_at), delete on api_idempotency to deskwire_jobs;
+  grant select (token_id, key, created_at), delete on api_idempotency to deskwire_jobs;
   grant select (id, company_id, events, channel_ids, state) on webhook to deskwire_jobs;
   grant select (id, company_id, webhook_id, state, attempts, next_attempt_at, claimed_at, created_at),
     update (state, attempts, next_attempt_at, claimed_at), delete on webhook_delivery to deskwire_jobs;

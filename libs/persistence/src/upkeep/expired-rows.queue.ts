@@ -27,6 +27,11 @@ const EXPIRED: Record<string, Statement> = {
     `delete from early_status where (channel_id, external_id) in (
        select channel_id, external_id from early_status where received_at < now() - interval '7 days' limit ${BATCH}) returning 1`,
   ),
+  api_idempotency: statement(
+    'upkeep.api_idempotency',
+    `delete from api_idempotency where (token_id, key) in (
+       select token_id, key from api_idempotency where created_at < now() - interval '24 hours' order by created_at limit ${BATCH}) returning 1`,
+  ),
   // Who has not come for over a year begins anew; what he wrote stays with the company.
   visitors: statement(
     'upkeep.visitors',

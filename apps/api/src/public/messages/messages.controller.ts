@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Body, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -89,8 +90,8 @@ export class PublicMessagesController {
   @Post()
   @HttpCode(200)
   @ApiAnswer(SentMessageAnswer)
-  async send(@ApiCaller() { companyId }: CompanyOfToken, @Body() body: SendMessageRequest): Promise<Answer<SentMessageAnswer>> {
-    return { data: await this.postMessage.run(companyId, body) };
+  async send(@ApiCaller() caller: CompanyOfToken, @Body() body: SendMessageRequest): Promise<Answer<SentMessageAnswer>> {
+    return { data: await this.postMessage.run(caller.companyId, { ...body, external_id: body.external_id ?? idOfKey(caller) }) };
   }
 
   /** A client wrote in a program of yours: his message comes into an external channel. */
@@ -104,10 +105,14 @@ export class PublicMessagesController {
   })
   @ApiBody({ type: InboxRequest, examples: INBOX_EXAMPLES })
   @ApiAnswer(InboxAnswer)
-  async inbox(@ApiCaller() { companyId }: CompanyOfToken, @Body() body: InboxRequest): Promise<Answer<InboxAnswer>> {
-    return { data: await this.receiveMessage.run(companyId, body) };
+  async inbox(@ApiCaller() caller: CompanyOfToken, @Body() body: InboxRequest): Promise<Answer<InboxAnswer>> {
+    return { data: await this.receiveMessage.run(caller.companyId, { ...body, external_id: body.external_id ?? idOfKey(caller) }) };
   }
 }
+
+/** A message that was stored before its answer was is found again by this, so that a key never sends twice. */
+const idOfKey = ({ tokenId, idempotencyKey }: CompanyOfToken): string | undefined =>
+  idempotencyKey === undefined ? undefined : `key:${tokenId}:${createHash('sha256').update(idempotencyKey).digest('base64url')}`;
 
 function filterOf(query: MessagesQuery): MessageFilter {
   return {
