@@ -133,6 +133,27 @@ export async function aQuarantinedUpdate(api: ApiUnderTest, companyId: number, c
   return Number(row!.id);
 }
 
+/** A webhook with a delivery that was given up. */
+export async function aWebhook(
+  api: ApiUnderTest,
+  admin: Browser,
+  more: { name?: string; body?: string; events?: string[] } = {},
+): Promise<{ webhookId: number; deliveryId: number }> {
+  const form = { name: more.name ?? 'Warehouse', url: 'https://example.com/webhook', events: more.events ?? ['inbox'] };
+  const answer = await admin.send('POST', '/api/webhooks', form);
+  if (answer.statusCode !== 201) throw new Error(answer.body);
+  const webhookId = answer.json<{ webhook: { id: number } }>().webhook.id;
+  const [row] = await api.rows<{ id: string }>(
+    `with d as (
+       insert into webhook_delivery (company_id, webhook_id, key, hook_type, body, state, attempts)
+       values ($1, $2, $3, 'inbox', $4, 'failed', 10) returning id, company_id)
+     insert into webhook_attempt (company_id, delivery_id, duration_ms, status, answer, error)
+     select company_id, id, 120, 500, 'Out of order', 'http_500' from d returning delivery_id as id`,
+    [admin.me.company.id, webhookId, `msg_row_${(number += 1)}`, more.body ?? '{"hook_type":"inbox"}'],
+  );
+  return { webhookId, deliveryId: Number(row!.id) };
+}
+
 /** The lines that the system wrote into a dialog, in order. */
 export const linesOf = (api: ApiUnderTest, dialogId: number): Promise<{ code: string; params: Record<string, unknown> }[]> =>
   api.rows(

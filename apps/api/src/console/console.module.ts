@@ -7,6 +7,7 @@ import { OperatorsModule } from './operators/operators.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** `/api`: what our own console calls. */
 @Module({
@@ -19,6 +20,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     UploadsModule,
     TemplatesModule,
     HistoryImportModule,
+    WebhooksModule,
   ],
 })
 export class ConsoleModule {}

@@ -3,6 +3,7 @@ import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import { Database } from '#persistence/database.js';
 import { FileStore } from '#persistence/files/file-store.js';
 import { UploadStore } from '#persistence/uploads/upload.store.js';
+import { WebhooksModule } from '../console/webhooks/webhooks.module.js';
 import { Env } from '../env.js';
 import { ChangeIntegration } from '#domain/companies/change-integration.js';
 import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
@@ -24,9 +25,13 @@ import { PublicMessagesController } from './messages/messages.controller.js';
 import { PostMessage } from './messages/post-message.js';
 import { ReceiveMessage } from './messages/receive-message.js';
 import { PublicOperatorsController } from './operators/operators.controller.js';
+import { OldHooksController } from './webhooks/old-hooks.controller.js';
+import { WebhookCalls } from './webhooks/webhook-calls.js';
+import { PublicWebhooksController } from './webhooks/webhooks.controller.js';
 
 /** `/v1`: what integrators' programs call. */
 @Module({
+  imports: [WebhooksModule],
   controllers: [
     PublicChannelsController,
     PublicClientsController,
@@ -39,6 +44,8 @@ import { PublicOperatorsController } from './operators/operators.controller.js';
     PublicHelpController,
     PublicRequestsController,
     PublicFilesController,
+    PublicWebhooksController,
+    OldHooksController,
   ],
   providers: [
     AttachmentLinks,
@@ -50,6 +57,7 @@ import { PublicOperatorsController } from './operators/operators.controller.js';
       inject: [Database],
       useFactory: (database: Database) => new ChangeIntegration(new IntegrationStore(database)),
     },
+    WebhookCalls,
     { provide: OutboundHttp, inject: [Env], useFactory: (env: Env) => new OutboundHttp({ allow: env.outboundAllow }) },
     {
       provide: AttachmentFetcher,

@@ -744,6 +744,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicWebhooks_list'];
+    /**
+     * Changes the webhook that the parameter id names
+     * @description With url: null it is deleted.
+     */
+    put: operations['PublicWebhooks_changeNamed'];
+    /**
+     * Adds a webhook
+     * @description A company can have five. The answer shows once the secret that deliveries are signed with.
+     */
+    post: operations['PublicWebhooks_add'];
+    /** Deletes the webhook that the parameter id names */
+    delete: operations['PublicWebhooks_removeNamed'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicWebhooks_one'];
+    /**
+     * Changes a webhook
+     * @description With url: null it is deleted.
+     */
+    put: operations['PublicWebhooks_change'];
+    post?: never;
+    delete: operations['PublicWebhooks_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/companies/web_hook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sets the single hook of messages
+     * @description It gets inbox and outbox. url: null takes it away.
+     */
+    post: operations['OldHooks_messages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/companies/chat_close_web_hook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sets the single hook of closed dialogs
+     * @description It gets close_dialog. url: null takes it away.
+     */
+    post: operations['OldHooks_closedDialogs'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/api-tokens': {
     parameters: {
       query?: never;
@@ -1154,6 +1239,150 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['HistoryImport_resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Webhooks_list'];
+    put?: never;
+    post: operations['Webhooks_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Webhooks_one'];
+    put?: never;
+    post?: never;
+    delete: operations['Webhooks_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Webhooks_change'];
+    trace?: never;
+  };
+  '/api/webhooks/{id}/rotate-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Webhooks_rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/end-previous-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Webhooks_endPrevious'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WebhookLog_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WebhookLog_deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/deliveries/{deliveryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WebhookLog_delivery'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/deliveries/{deliveryId}/send-again': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WebhookLog_sendAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/send-failed-again': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WebhookLog_sendFailedAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1742,6 +1971,120 @@ export interface components {
       /** @example 1795338900 */
       created: number;
     };
+    PublicWebhookFailure: {
+      /** @example 2026-11-22T09:15:00 UTC */
+      time: string;
+      /** @example inbox */
+      event: string;
+      code: number | null;
+      message: string | null;
+    };
+    PublicWebhook: {
+      id: number;
+      url: string;
+      name: string;
+      events: (
+        | 'inbox'
+        | 'outbox'
+        | 'comment'
+        | 'imported_message'
+        | 'outbox_status'
+        | 'new_client'
+        | 'client_updated'
+        | 'client_added_to_blacklist'
+        | 'new_request'
+        | 'close_request'
+        | 'close_dialog'
+        | 'dialog_transferred'
+        | 'new_tag'
+        | 'add_tag_to_client'
+        | 'delete_tag_from_client'
+        | 'add_tag_to_request'
+        | 'delete_tag_from_request'
+        | 'new_ticket'
+        | 'ticket_updated'
+        | 'ticket_deleted'
+      )[];
+      /** @enum {string} */
+      status: 'enable' | 'disable';
+      errors: components['schemas']['PublicWebhookFailure'][];
+      channel_ids: number[] | null;
+    };
+    AddedPublicWebhook: {
+      id: number;
+      url: string;
+      name: string;
+      events: (
+        | 'inbox'
+        | 'outbox'
+        | 'comment'
+        | 'imported_message'
+        | 'outbox_status'
+        | 'new_client'
+        | 'client_updated'
+        | 'client_added_to_blacklist'
+        | 'new_request'
+        | 'close_request'
+        | 'close_dialog'
+        | 'dialog_transferred'
+        | 'new_tag'
+        | 'add_tag_to_client'
+        | 'delete_tag_from_client'
+        | 'add_tag_to_request'
+        | 'delete_tag_from_request'
+        | 'new_ticket'
+        | 'ticket_updated'
+        | 'ticket_deleted'
+      )[];
+      /** @enum {string} */
+      status: 'enable' | 'disable';
+      errors: components['schemas']['PublicWebhookFailure'][];
+      channel_ids: number[] | null;
+      secret: string;
+    };
+    AddPublicWebhook: {
+      /** @description The host of the address where none is given */
+      name?: string;
+      events?: string[];
+      /** @enum {string} */
+      status?: 'enable' | 'disable';
+      channel_ids?: number[];
+      /** @example https://example.com/webhook */
+      url: string;
+    };
+    DeletedPublicWebhook: {
+      id: number;
+      deleted: boolean;
+    };
+    ChangePublicWebhook: {
+      /** @description The host of the address where none is given */
+      name?: string;
+      events?: string[];
+      /** @enum {string} */
+      status?: 'enable' | 'disable';
+      channel_ids?: number[];
+      url?: string | null;
+    };
+    ChangeNamedWebhook: {
+      /** @description The host of the address where none is given */
+      name?: string;
+      events?: string[];
+      /** @enum {string} */
+      status?: 'enable' | 'disable';
+      channel_ids?: number[];
+      url?: string | null;
+      id?: number;
+    };
+    NamedWebhook: {
+      id?: number;
+    };
+    OldHookAnswer: {
+      url: string | null;
+    };
+    OldHookParameters: {
+      /** @example https://example.com/hook */
+      url?: string | null;
+    };
     ApiToken: {
       id: number;
       name: string;
@@ -2300,6 +2643,253 @@ export interface components {
       syncedAt: string | null;
       error: string | null;
       running: boolean;
+    };
+    Webhook: {
+      id: number;
+      name: string;
+      url: string;
+      events: (
+        | 'inbox'
+        | 'outbox'
+        | 'comment'
+        | 'imported_message'
+        | 'outbox_status'
+        | 'new_client'
+        | 'client_updated'
+        | 'client_added_to_blacklist'
+        | 'new_request'
+        | 'close_request'
+        | 'close_dialog'
+        | 'dialog_transferred'
+        | 'new_tag'
+        | 'add_tag_to_client'
+        | 'delete_tag_from_client'
+        | 'add_tag_to_request'
+        | 'delete_tag_from_request'
+        | 'new_ticket'
+        | 'ticket_updated'
+        | 'ticket_deleted'
+      )[];
+      channelIds: number[] | null;
+      /** @enum {string} */
+      state: 'enabled' | 'disabled';
+      /** @enum {string} */
+      health: 'untried' | 'delivering' | 'failing' | 'switched_off';
+      /** @enum {string|null} */
+      disabledReason: 'by_hand' | 'no_success' | 'gone' | null;
+      /** Format: date-time */
+      disabledAt: string | null;
+      /** @enum {string} */
+      schedule: 'standard' | 'chat2desk';
+      headerAliases: {
+        [key: string]: string;
+      };
+      /** @enum {string|null} */
+      legacy: 'web_hook' | 'chat_close_web_hook' | null;
+      /** Format: date-time */
+      failingSince: string | null;
+      /** Format: date-time */
+      lastSuccessAt: string | null;
+      /** Format: date-time */
+      lastFailureAt: string | null;
+      lastError: string | null;
+      waiting: number;
+      /** Format: date-time */
+      previousSecretUntil: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    WebhookList: {
+      items: components['schemas']['Webhook'][];
+      limit: number;
+    };
+    AddWebhookRequest: {
+      channelIds?: number[] | null;
+      /** @enum {string} */
+      schedule?: 'standard' | 'chat2desk';
+      /** @description Keys: webhook-id, webhook-timestamp, webhook-signature */
+      headerAliases?: {
+        [key: string]: string;
+      };
+      /** @example Warehouse */
+      name: string;
+      /** @example https://example.com/webhook */
+      url: string;
+      events: (
+        | 'inbox'
+        | 'outbox'
+        | 'comment'
+        | 'imported_message'
+        | 'outbox_status'
+        | 'new_client'
+        | 'client_updated'
+        | 'client_added_to_blacklist'
+        | 'new_request'
+        | 'close_request'
+        | 'close_dialog'
+        | 'dialog_transferred'
+        | 'new_tag'
+        | 'add_tag_to_client'
+        | 'delete_tag_from_client'
+        | 'add_tag_to_request'
+        | 'delete_tag_from_request'
+        | 'new_ticket'
+        | 'ticket_updated'
+        | 'ticket_deleted'
+      )[];
+    };
+    AddedWebhook: {
+      webhook: components['schemas']['Webhook'];
+      /** @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo= */
+      secret: string;
+    };
+    ChangeWebhookRequest: {
+      channelIds?: number[] | null;
+      /** @enum {string} */
+      schedule?: 'standard' | 'chat2desk';
+      /** @description Keys: webhook-id, webhook-timestamp, webhook-signature */
+      headerAliases?: {
+        [key: string]: string;
+      };
+      name?: string;
+      url?: string;
+      events?: (
+        | 'inbox'
+        | 'outbox'
+        | 'comment'
+        | 'imported_message'
+        | 'outbox_status'
+        | 'new_client'
+        | 'client_updated'
+        | 'client_added_to_blacklist'
+        | 'new_request'
+        | 'close_request'
+        | 'close_dialog'
+        | 'dialog_transferred'
+        | 'new_tag'
+        | 'add_tag_to_client'
+        | 'delete_tag_from_client'
+        | 'add_tag_to_request'
+        | 'delete_tag_from_request'
+        | 'new_ticket'
+        | 'ticket_updated'
+        | 'ticket_deleted'
+      )[];
+      /** @enum {string} */
+      state?: 'enabled' | 'disabled';
+    };
+    RotateSecretRequest: {
+      endPreviousNow?: boolean;
+    };
+    RotatedSecret: {
+      secret: string;
+      /** Format: date-time */
+      previousUntil: string | null;
+    };
+    QueuedDelivery: {
+      deliveryId: number;
+    };
+    Delivery: {
+      id: number;
+      key: string;
+      /** @enum {string} */
+      event:
+        | 'inbox'
+        | 'outbox'
+        | 'comment'
+        | 'imported_message'
+        | 'outbox_status'
+        | 'new_client'
+        | 'client_updated'
+        | 'client_added_to_blacklist'
+        | 'new_request'
+        | 'close_request'
+        | 'close_dialog'
+        | 'dialog_transferred'
+        | 'new_tag'
+        | 'add_tag_to_client'
+        | 'delete_tag_from_client'
+        | 'add_tag_to_request'
+        | 'delete_tag_from_request'
+        | 'new_ticket'
+        | 'ticket_updated'
+        | 'ticket_deleted'
+        | 'test';
+      channelId: number | null;
+      /** @enum {string} */
+      state: 'queued' | 'sending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      deliveredAt: string | null;
+      /** Format: date-time */
+      nextAttemptAt: string | null;
+      status: number | null;
+      durationMs: number | null;
+      error: string | null;
+    };
+    DeliveryPage: {
+      items: components['schemas']['Delivery'][];
+      next: number | null;
+    };
+    Attempt: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      durationMs: number;
+      status: number | null;
+      answer: string | null;
+      error: string | null;
+    };
+    WholeDelivery: {
+      id: number;
+      key: string;
+      /** @enum {string} */
+      event:
+        | 'inbox'
+        | 'outbox'
+        | 'comment'
+        | 'imported_message'
+        | 'outbox_status'
+        | 'new_client'
+        | 'client_updated'
+        | 'client_added_to_blacklist'
+        | 'new_request'
+        | 'close_request'
+        | 'close_dialog'
+        | 'dialog_transferred'
+        | 'new_tag'
+        | 'add_tag_to_client'
+        | 'delete_tag_from_client'
+        | 'add_tag_to_request'
+        | 'delete_tag_from_request'
+        | 'new_ticket'
+        | 'ticket_updated'
+        | 'ticket_deleted'
+        | 'test';
+      channelId: number | null;
+      /** @enum {string} */
+      state: 'queued' | 'sending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      deliveredAt: string | null;
+      /** Format: date-time */
+      nextAttemptAt: string | null;
+      status: number | null;
+      durationMs: number | null;
+      error: string | null;
+      body: string;
+      log: components['schemas']['Attempt'][];
+    };
+    SendFailedAgainRequest: {
+      /** Format: date-time */
+      since: string;
+    };
+    SentAgain: {
+      count: number;
     };
     FieldProblem: {
       field: string | null;
@@ -3977,6 +4567,325 @@ export interface operations {
       };
     };
   };
+  PublicWebhooks_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicWebhook'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWebhooks_changeNamed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeNamedWebhook'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicWebhook'] | components['schemas']['DeletedPublicWebhook'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWebhooks_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddPublicWebhook'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['AddedPublicWebhook'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWebhooks_removeNamed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NamedWebhook'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['DeletedPublicWebhook'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWebhooks_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicWebhook'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWebhooks_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePublicWebhook'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicWebhook'] | components['schemas']['DeletedPublicWebhook'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWebhooks_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['DeletedPublicWebhook'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  OldHooks_messages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OldHookParameters'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['OldHookAnswer'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  OldHooks_closedDialogs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OldHookParameters'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['OldHookAnswer'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   ApiTokens_list: {
     parameters: {
       query?: never;
@@ -4960,6 +5869,404 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Webhooks_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Webhooks_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddWebhookRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AddedWebhook'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Webhooks_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Webhooks_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Webhooks_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeWebhookRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Webhooks_rotate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RotateSecretRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RotatedSecret'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Webhooks_endPrevious: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WebhookLog_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueuedDelivery'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WebhookLog_deliveries: {
+    parameters: {
+      query?: {
+        state?: 'delivered' | 'failed' | 'waiting';
+        event?:
+          | 'inbox'
+          | 'outbox'
+          | 'comment'
+          | 'imported_message'
+          | 'outbox_status'
+          | 'new_client'
+          | 'client_updated'
+          | 'client_added_to_blacklist'
+          | 'new_request'
+          | 'close_request'
+          | 'close_dialog'
+          | 'dialog_transferred'
+          | 'new_tag'
+          | 'add_tag_to_client'
+          | 'delete_tag_from_client'
+          | 'add_tag_to_request'
+          | 'delete_tag_from_request'
+          | 'new_ticket'
+          | 'ticket_updated'
+          | 'ticket_deleted'
+          | 'test';
+        before?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryPage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WebhookLog_delivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        deliveryId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeDelivery'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WebhookLog_sendAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        deliveryId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeDelivery'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WebhookLog_sendFailedAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendFailedAgainRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentAgain'];
+        };
       };
       /** @description Refused; the sentence says why */
       default: {

@@ -211,6 +211,10 @@ export class Integrations extends Migration {
     this.addSql(`create index webhook_delivery_log on webhook_delivery (webhook_id, id desc)`);
     this.addSql(`create index webhook_delivery_queue on webhook_delivery (webhook_id, id) where state in ('queued', 'sending')`);
     this.addSql(`create index webhook_delivery_due on webhook_delivery (webhook_id, next_attempt_at) where state = 'retrying'`);
+    // What did not arrive: looked for on the page and by /v1, and sent again together.
+    this.addSql(
+      `create index webhook_delivery_missed on webhook_delivery (webhook_id, id) where state in ('retrying', 'failed', 'cancelled')`,
+    );
     this.addSql(`create index webhook_delivery_created on webhook_delivery (created_at)`);
     this.addSql(`create table webhook_attempt (
       id bigint primary key default nextval('id_seq'),

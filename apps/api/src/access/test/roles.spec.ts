@@ -70,6 +70,18 @@ const ADMIN = [
   'POST /api/api-tokens',
   'PATCH /api/api-tokens/:id',
   'DELETE /api/api-tokens/:id',
+  'GET /api/webhooks',
+  'POST /api/webhooks',
+  'GET /api/webhooks/:id',
+  'PATCH /api/webhooks/:id',
+  'DELETE /api/webhooks/:id',
+  'POST /api/webhooks/:id/rotate-secret',
+  'POST /api/webhooks/:id/end-previous-secret',
+  'POST /api/webhooks/:id/test',
+  'GET /api/webhooks/:id/deliveries',
+  'GET /api/webhooks/:id/deliveries/:deliveryId',
+  'POST /api/webhooks/:id/deliveries/:deliveryId/send-again',
+  'POST /api/webhooks/:id/send-failed-again',
 ];
 const TOKEN = [
   'GET /v1/channels',
@@ -102,6 +114,15 @@ const TOKEN = [
   'GET /v1/help/roles',
   'GET /v1/help/transports',
   'GET /v1/help/tickets',
+  'GET /v1/webhooks',
+  'POST /v1/webhooks',
+  'PUT /v1/webhooks',
+  'DELETE /v1/webhooks',
+  'GET /v1/webhooks/:id',
+  'PUT /v1/webhooks/:id',
+  'DELETE /v1/webhooks/:id',
+  'POST /v1/companies/web_hook',
+  'POST /v1/companies/chat_close_web_hook',
 ];
 
 /** An id that nothing has. */

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
+import { webhookCases } from './tenancy.webhooks.js';
 
 export interface World {
-  ours: DialogRows & { operatorId: number };
+  ours: DialogRows & { operatorId: number; webhookId: number };
   theirs: DialogRows & {
     operatorId: number;
     groupId: number;
@@ -14,6 +15,8 @@ export interface World {
     tokenId: number;
     quarantinedId: number;
     requestId: number;
+    webhookId: number;
+    deliveryId: number;
   };
 }
 
@@ -162,6 +165,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
       () => ({ name: 'Taken over' }),
     ),
     'DELETE /api/api-tokens/{id} id': remove(theirs.tokenId, (id) => `/api/api-tokens/${id}`),
+    ...webhookCases({ api, admin: anna, token, ours, theirs }),
     'GET /api/attachments/{id} id': get(theirs.attachmentId, (id) => `/api/attachments/${id}`),
     'GET /v1/channels/{id} id': v1(theirs.channelId, (id) => `/channels/${id}`),
     'GET /v1/clients/{id} id': v1(theirs.clientId, (id) => `/clients/${id}`),

@@ -9,6 +9,7 @@ import {
   anOperator,
   aQuarantinedUpdate,
   aRequest,
+  aWebhook,
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
@@ -72,7 +73,8 @@ describe("another company's ids", () => {
     const companyId = anna.me.company.id;
     const dialog = await aDialog(api, companyId, (await aChannel(anna)).id, { operatorId: anna.me.operator.id });
     await aMessage(api, dialog);
-    return { ...dialog, operatorId: anna.me.operator.id };
+    const { webhookId } = await aWebhook(api, anna);
+    return { ...dialog, operatorId: anna.me.operator.id, webhookId };
   }
 
   async function theirRows(): Promise<World['theirs']> {
@@ -93,6 +95,7 @@ describe("another company's ids", () => {
       tokenId: await theirToken(companyId),
       requestId: await aRequest(api, dialog),
       quarantinedId: await aQuarantinedUpdate(api, companyId, dialog.channelId, MARKER),
+      ...(await aWebhook(api, admin, { name: MARKER, body: MARKER })),
     };
   }
 
@@ -150,6 +153,7 @@ describe("another company's ids", () => {
       '/api/company',
       '/api/me',
       '/api/api-tokens',
+      '/api/webhooks',
     ],
   ])('no list of the console holds a row of theirs: %s', async (url) => {
     const answer = await anna.get(url);
@@ -157,7 +161,7 @@ describe("another company's ids", () => {
     expect(answer.body).not.toContain(MARKER);
   });
 
-  it.each(['/channels', '/clients', '/dialogs', '/messages', '/operators', `/operators?email=${MARKER}`])(
+  it.each(['/channels', '/clients', '/dialogs', '/messages', '/operators', '/webhooks', `/operators?email=${MARKER}`])(
     'no list of /v1 holds a row of theirs: %s',
     async (url) => {
       const answer = await api.v1(token, 'GET', url);
