@@ -82,12 +82,13 @@ export async function aDialog(
 export async function aRequest(
   api: ApiUnderTest,
   { companyId, dialogId, clientId }: DialogRows,
-  more: { state?: 'open' | 'closed'; at?: string } = {},
+  more: { state?: 'open' | 'closed'; at?: string; closedAt?: string; operatorId?: number } = {},
 ): Promise<number> {
-  const state = more.state ?? 'open';
+  const state = more.state ?? (more.closedAt ? 'closed' : 'open');
   const [row] = await api.rows<{ id: string }>(
-    `insert into request (company_id, dialog_id, client_id, opened_at, state) values ($1, $2, $3, coalesce($4, now()), $5) returning id`,
-    [companyId, dialogId, clientId, more.at ?? null, state],
+    `insert into request (company_id, dialog_id, client_id, opened_at, state, closed_at, operator_id)
+     values ($1, $2, $3, coalesce($4, now()), $5, $6, $7) returning id`,
+    [companyId, dialogId, clientId, more.at ?? null, state, more.closedAt ?? null, more.operatorId ?? null],
   );
   if (state === 'open') await api.rows('update dialog set request_id = $2 where id = $1', [dialogId, row!.id]);
   return Number(row!.id);
@@ -161,3 +162,17 @@ export const linesOf = (api: ApiUnderTest, dialogId: number): Promise<{ code: st
       where dialog_id = $1 and kind = 'system' order by id`,
     [dialogId],
   );
+
+/** A tag of a company. */
+export async function aTag(api: ApiUnderTest, companyId: number, label: string, more: { groupId?: number } = {}): Promise<number> {
+  const [row] = await api.rows<{ id: string }>('insert into tag (company_id, label, group_id) values ($1, $2, $3) returning id', [
+    ...[companyId, label, more.groupId ?? null],
+  ]);
+  return Number(row!.id);
+}
+
+/** A group of tags. */
+export async function aTagGroup(api: ApiUnderTest, companyId: number, name: string): Promise<number> {
+  const [row] = await api.rows<{ id: string }>('insert into tag_group (company_id, name) values ($1, $2) returning id', [companyId, name]);
+  return Number(row!.id);
+}

@@ -25,6 +25,10 @@ export class V1World {
     return this.api.v1(this.token, 'GET', url);
   }
 
+  delete(url: string, payload?: object): Promise<Answer> {
+    return this.api.v1(this.token, 'DELETE', url, payload);
+  }
+
   post(url: string, payload: object): Promise<Answer> {
     return this.api.v1(this.token, 'POST', url, payload);
   }

@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { ApiTokensModule } from './api-tokens/api-tokens.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
+import { MacrosModule } from './macros/macros.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { TagsModule } from './tags/tags.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -17,6 +20,9 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     OperatorsModule,
     ChannelsModule,
     ClientsModule,
+    TagsModule,
+    MacrosModule,
+    CustomFieldsModule,
     UploadsModule,
     TemplatesModule,
     HistoryImportModule,

@@ -25,13 +25,14 @@ import { PublicMessagesController } from './messages/messages.controller.js';
 import { PostMessage } from './messages/post-message.js';
 import { ReceiveMessage } from './messages/receive-message.js';
 import { PublicOperatorsController } from './operators/operators.controller.js';
+import { PublicTagsModule } from './tags/tags.module.js';
 import { OldHooksController } from './webhooks/old-hooks.controller.js';
 import { WebhookCalls } from './webhooks/webhook-calls.js';
 import { PublicWebhooksController } from './webhooks/webhooks.controller.js';
 
 /** `/v1`: what integrators' programs call. */
 @Module({
-  imports: [WebhooksModule],
+  imports: [WebhooksModule, PublicTagsModule],
   controllers: [
     PublicChannelsController,
     PublicClientsController,

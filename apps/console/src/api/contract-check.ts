@@ -1,5 +1,7 @@
 import type * as channels from './channel-types.js';
 import type { components } from './schema.js';
+import type * as macros from './macros.js';
+import type * as tags from './tags.js';
 import type * as ours from './types.js';
 
 /**
@@ -54,6 +56,10 @@ export type Checked = All<
     Agrees<channels.ListedTemplate, Theirs['TemplateView']>,
     Agrees<channels.QuarantinedUpdate, Theirs['QuarantinedUpdate']>,
     Agrees<ours.Company, Theirs['Company']>,
+    Agrees<ours.ClientTag, Theirs['TagOfClient']>,
+    Agrees<tags.Tag, Theirs['Tag']>,
+    Agrees<tags.TagGroup, Theirs['TagGroup']>,
+    Agrees<macros.Macro, Theirs['Macro']>,
     Agrees<ours.OperatorGroup, Theirs['OperatorGroup']>,
   ]
 >;

@@ -111,6 +111,18 @@ export interface Client {
   referral: Referral | null;
   /** Since when the client can't be reached: the bot is blocked, the account deleted. */
   unreachableSince: string | null;
+  /** Since when the client is on the black list. */
+  blacklistedAt: string | null;
+  tags: ClientTag[];
+}
+
+/** A tag as it shows on a client. */
+export interface ClientTag {
+  id: number;
+  label: string;
+  /** Six hexadecimal digits, without the number sign. */
+  backgroundColor: string;
+  textColor: string;
 }
 
 export interface DialogView extends DialogRow {

@@ -3,6 +3,7 @@ import type { Caller } from './caller.js';
 type Asker = Pick<Caller, 'role'>;
 
 const isAdmin = ({ role }: Asker): boolean => role === 'admin';
+const isManager = ({ role }: Asker): boolean => role === 'admin' || role === 'supervisor';
 const anybody = (): boolean => true;
 
 /** One predicate per action. Lists, single reads, live push and search ask the same one. */
@@ -16,6 +17,15 @@ export const mayReadDialogs = anybody;
 export const mayWriteMessages = anybody;
 export const mayUpload = anybody;
 export const mayChangeClients = anybody;
+/** Whoever is on the black list is heard by nobody: not for one operator to decide. */
+export const mayBlacklistClients = isManager;
+export const mayTagClients = anybody;
+export const mayReadTags = anybody;
+export const mayManageTags = isManager;
+export const mayReadMacros = anybody;
+export const mayManageMacros = isManager;
+export const mayReadCustomFields = anybody;
+export const mayManageCustomFields = isManager;
 
 export const mayManageChannels = isAdmin;
 export const mayReadQuarantine = isAdmin;

@@ -140,6 +140,13 @@ export class DialogChanges {
     return message;
   }
 
+  /** Adds a message that nobody needs to look at. */
+  overhear(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
+    const message = this.addMessage(dialog, draft, attachments);
+    dialog.overhear(this.asDialogMessage(message, attachments));
+    return message;
+  }
+
   /** Adds a message of ours or a comment. */
   answer(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
     const message = this.addMessage(dialog, draft, attachments);

@@ -141,6 +141,12 @@ export class Dialog {
     this.value.lastInboundAt = receivedAt;
   }
 
+  /** A message of somebody on the black list: kept, and not to be read. */
+  overhear(message: DialogMessage): void {
+    this.remember(message);
+    this.read(message.id);
+  }
+
   /** A message of ours, or a comment: whoever writes has read what came before. */
   answer(message: DialogMessage): void {
     this.remember(message);

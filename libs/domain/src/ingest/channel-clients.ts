@@ -39,6 +39,10 @@ export class ChannelClients {
     if (client?.unreachable) this.setReachable(client, true);
   }
 
+  isBlacklisted(identities: ClientIdentity[]): boolean {
+    return this.find(identities)?.blacklisted ?? false;
+  }
+
   setReachable(client: KnownClient, reachable: boolean): void {
     client.unreachable = !reachable;
     this.changes.reachability.push({ clientId: client.id, reachable });
@@ -47,7 +51,7 @@ export class ChannelClients {
   add(sender: Sender): KnownClient {
     const name = fallbackName(sender);
     const client: KnownClient = {
-      ...{ id: this.changes.nextId(), cardId: this.changes.nextId(), name, phone: sender.phone, unreachable: false },
+      ...{ id: this.changes.nextId(), cardId: this.changes.nextId(), name, phone: sender.phone, unreachable: false, blacklisted: false },
       identities: new Set<string>(),
     };
     this.changes.addClient({ id: client.id, cardId: client.cardId, channelId: this.channelId, name, sender });

@@ -4,6 +4,7 @@ import type { ClientReachability, ConversationStarted, DialogRated, InboundEvent
 import type { IngestChanges } from './ingest-changes.js';
 import { externalIdsOf } from './ingest-snapshot.js';
 import { aMessageReceived, anEcho, aSender, aStatus, phone } from '../testing/inbound-events.factory.js';
+import { aCandidate } from '../testing/a-candidate.factory.js';
 import { codes, IngestCase, written } from '../testing/ingest-case.js';
 
 const VERA = [phone('79001112233')];
@@ -187,5 +188,36 @@ describe('what is seen elsewhere', () => {
     const changes = company.receive({ type: 'client_typing', client: VERA });
     expect(changes.events).toEqual([{ kind: 'client_typing', dialogId: company.dialog.id, messageId: null }]);
     expect(changes.messages).toEqual([]);
+  });
+});
+
+describe('a client on the black list', () => {
+  const blacklisted = (): IngestCase => {
+    const company = new IngestCase({ rules: { autoAssign: true }, candidates: [aCandidate(5)] });
+    company.receive(aMessageReceived({ externalId: 'wamid.before' }));
+    company.dialog.close(NOON);
+    for (const client of company.snapshot.clients.values()) client.blacklisted = true;
+    return company;
+  };
+
+  it('is heard, but opens no dialog, is given to nobody and asks for no attention', () => {
+    const company = blacklisted();
+    const changes = company.receive(aMessageReceived({ externalId: 'wamid.1', text: 'Buy cheap' }));
+    expect(changes.messages).toMatchObject([{ kind: 'from_client', text: 'Buy cheap', requestId: null }]);
+    expect(company.dialog.snapshot).toMatchObject({ state: 'closed', operatorId: null, waitsFor: null, unreadCount: 0 });
+    expect(company.dialog.snapshot.lastMessagePreview).toBe('Buy cheap');
+    expect([changes.requestsOpened, changes.outbox, [...changes.assignedOperators]]).toEqual([[], [], []]);
+  });
+
+  it('comes once, however often the provider repeats it', () => {
+    const company = blacklisted();
+    company.receive(aMessageReceived({ externalId: 'wamid.1' }));
+    expect(company.receive(aMessageReceived({ externalId: 'wamid.1' })).messages).toEqual([]);
+  });
+
+  it('opens nothing by beginning the conversation anew', () => {
+    const company = blacklisted();
+    company.receive(started());
+    expect(company.dialog.isOpen).toBe(false);
   });
 });

@@ -17,6 +17,7 @@ import type {
   ReadElsewhere,
   StatusChanged,
 } from '../messages/inbound-event.js';
+import type { Dialog } from '../dialogs/dialog.js';
 import type { MessageDraft, NewMessage } from '../messages/message.js';
 import { ChannelClients } from './channel-clients.js';
 import { ChannelMessages } from './channel-messages.js';
@@ -96,6 +97,7 @@ class EventDecision {
     if (this.messages.isKnown(...idsOf(event))) return;
     const dialog = this.clients.dialogOf(event.sender);
     this.clients.cameBack(event.sender);
+    if (this.clients.isBlacklisted(event.sender.identities)) return this.overheard(event, dialog);
     const asks = dialog.needsRequest;
     if (asks) this.changes.openRequest(dialog);
     if (event.content.referral) dialog.cameBy(event.content.referral);
@@ -105,6 +107,12 @@ class EventDecision {
     if (asks && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
       this.changes.place(dialog, this.snapshot.candidates.of(dialog.snapshot), this.snapshot.rules);
     }
+  }
+
+  /** From the black list: kept, but it opens nothing, is nobody's and asks for no attention. */
+  private overheard(event: MessageReceived, dialog: Dialog): void {
+    const draft = this.draft(this.messages.withPayload(event), 'from_client', 'client');
+    this.messages.remember(this.changes.overhear(dialog, draft, event.attachments), event.alsoKnownAs);
   }
 
   /** Written on the phone: ours, and already delivered; it opens the thread of a client whom we wrote to first. */
@@ -209,7 +217,7 @@ class EventDecision {
     if (this.messages.isKnown(event.externalId)) return;
     const dialog = this.clients.dialogOf(event.client);
     this.clients.cameBack(event.client);
-    if (!dialog.isOpen) dialog.open(null, this.changes.now);
+    if (!dialog.isOpen && !this.clients.isBlacklisted(event.client.identities)) dialog.open(null, this.changes.now);
     this.messages.remember(this.changes.line(dialog, 'client_started', { payload: event.payload }, event.externalId));
     this.changes.dialogChanged(dialog);
   }

@@ -18,6 +18,8 @@ export interface KnownClient {
   phone: string | null;
   /** Blocked us, left, or deleted his account, as far as the provider said. */
   unreachable: boolean;
+  /** On the black list: heard, but nobody is troubled with it. */
+  blacklisted: boolean;
   /** Identities of this client that the database holds. */
   identities: Set<string>;
 }

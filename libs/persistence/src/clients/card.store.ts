@@ -2,9 +2,9 @@ import type { DialogScope } from '#domain/access/dialog-scope.js';
 import type { CardChanges, CardStore as Port, CardValues } from '#domain/clients/change-client.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import type { Database } from '../database.js';
-import { recordEvents } from '../events/event.store.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
+import { recordCardChanged } from './card-events.js';
 import { clientInScope } from './client.view.js';
 
 // A field that is not given ($n false) keeps its value, so that two people editing different fields do not undo each other.
@@ -16,11 +16,6 @@ const changeCard = statement(
      email = case when $6 then $7 else email end,
      comment = case when $8 then $9 else comment end
    where id = $1`,
-);
-
-const dialogsOfCard = statement(
-  'clients.dialogs_of_card',
-  `select d.id, d.client_id as "clientId" from client c join dialog d on d.client_id = c.id where c.card_id = $1 order by d.id limit 100`,
 );
 
 const FIELDS = ['name', 'phone', 'email', 'comment'] as const;
@@ -37,11 +32,7 @@ export class CardStore implements Port {
       const client = await clientInScope(tx, clientId, scope);
       if (!client) throw notFound('Client');
       await tx.query(changeCard, [client.cardId, ...FIELDS.flatMap((field) => [changes[field] !== undefined, changes[field] ?? null])]);
-      const dialogs = await tx.query<{ id: number; clientId: number }>(dialogsOfCard, [client.cardId]);
-      await recordEvents(
-        tx,
-        dialogs.map((dialog) => ({ kind: 'client_changed', dialogId: dialog.id, data: { clientId: dialog.clientId } })),
-      );
+      await recordCardChanged(tx, client.cardId);
       const { name, phone, email, comment } = client;
       return { name, phone, email, comment };
     });

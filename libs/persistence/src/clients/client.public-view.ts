@@ -17,22 +17,27 @@ export interface PublicClientRow {
   transport: string;
   firstMessageAt: Date | null;
   lastMessageAt: Date | null;
+  tags: { id: number; label: string; group_id: number | null; group_name: string | null }[];
 }
 
 const columns = `c.id, c.name, c.username, k.comment, k.name as "assignedName", c.phone, k.phone as "cardPhone", c.avatar,
   (select i.value from client_identity i where i.client_id = c.id order by i.kind limit 1) as identity,
   c.channel_id as "channelId", ch.transport, d.last_inbound_at as "lastMessageAt",
-  (select m.sent_at from message m where m.dialog_id = d.id and m.kind = 'from_client' order by m.sent_at, m.id limit 1) as "firstMessageAt"`;
+  (select m.sent_at from message m where m.dialog_id = d.id and m.kind = 'from_client' order by m.sent_at, m.id limit 1) as "firstMessageAt",
+  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'label', t.label, 'group_id', t.group_id, 'group_name', g.name) order by t.position, t.id)
+     from card_tag x join tag t on t.id = x.tag_id left join tag_group g on g.id = t.group_id where x.card_id = c.card_id), '[]') as tags`;
 const joins = `join card k on k.id = c.card_id join channel ch on ch.id = c.channel_id left join dialog d on d.client_id = c.id`;
 
 const conditions = `c.company_id = $1 and ($2::text is null or c.phone = $2) and ($3::timestamptz is null or c.created_at > $3)
-  and ($4::text is null or exists (select 1 from channel t where t.id = c.channel_id and (t.transport = $4 or t.transport like $4 || '-%')))`;
+  and ($4::text is null or exists (select 1 from channel t where t.id = c.channel_id and (t.transport = $4 or t.transport like $4 || '-%')))
+  and ($5::text[] is null or exists (select 1 from card_tag x join tag t on t.id = x.tag_id
+        where x.card_id = c.card_id and (t.id::text = any ($5) or lower(t.label) = any ($5))))`;
 
 // The page's ids first, from the index alone; everything else is joined to these few.
 const list = (order: 'asc' | 'desc'): Statement =>
   statement(
     `public.clients_${order}`,
-    `with page as materialized (select c.id from client c where ${conditions} order by c.id ${order} limit $5 offset $6)
+    `with page as materialized (select c.id from client c where ${conditions} order by c.id ${order} limit $6 offset $7)
      select ${columns} from page join client c on c.id = page.id ${joins} order by c.id ${order}`,
   );
 const lists = { asc: list('asc'), desc: list('desc') };
@@ -44,6 +49,8 @@ export interface ClientFilter {
   phone: string | null;
   createdAfter: Date | null;
   transport: string | null;
+  /** Ids or names in small letters; whoever has one of them. */
+  tags: string[] | null;
   order: 'asc' | 'desc';
   limit: number;
   offset: number;
@@ -51,8 +58,8 @@ export interface ClientFilter {
 
 /** Integrators' programs page by `total`, so clients are counted here, as nowhere else. */
 export async function publicClients(tx: Tx, filter: ClientFilter): Promise<{ rows: PublicClientRow[]; total: number }> {
-  const { phone, createdAfter, transport, order, limit, offset } = filter;
-  const values = [tx.companyId, phone, createdAfter, transport];
+  const { phone, createdAfter, transport, tags, order, limit, offset } = filter;
+  const values = [tx.companyId, phone, createdAfter, transport, tags];
   const rows = await tx.query<PublicClientRow>(lists[order], [...values, limit, offset]);
   const [counted] = await tx.query<{ total: number }>(count, values);
   return { rows, total: counted?.total ?? 0 };

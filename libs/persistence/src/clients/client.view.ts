@@ -21,13 +21,19 @@ export interface ClientRow {
   referral: Referral | null;
   /** Since when messages don't reach him: he blocked us, or deleted his account. */
   unreachableSince: Date | null;
+  /** Since when he is on the black list. */
+  blacklistedAt: Date | null;
+  tags: { id: number; label: string; backgroundColor: string; textColor: string }[];
 }
 
 const columns = `c.id, coalesce(k.name, c.name) as name, c.username, coalesce(k.phone, c.phone) as phone, k.email, k.comment, k.id as "cardId",
   coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind) from client_identity i
              where i.client_id = c.id), '[]') as identities,
   ch.id as "channelId", ch.name as "channelName", ch.transport, c.created_at as "createdAt", d.referral,
-  c.unreachable_since as "unreachableSince"`;
+  c.unreachable_since as "unreachableSince", c.blacklisted_at as "blacklistedAt",
+  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'label', t.label, 'backgroundColor', t.background_color,
+                                                'textColor', t.text_color) order by t.position, t.id)
+              from card_tag x join tag t on t.id = x.tag_id where x.card_id = k.id), '[]') as tags`;
 const from = `from client c join card k on k.id = c.card_id join channel ch on ch.id = c.channel_id left join dialog d on d.client_id = c.id`;
 
 const inScope = statement(

@@ -77,7 +77,7 @@ const prepareStatement = statement(
    select
      coalesce((select jsonb_agg(jsonb_build_array(f.channel_id, f.kind, f.value, f.client_id)) from found f), '[]') as identities,
      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'card_id', c.card_id, 'name', c.name, 'phone', c.phone,
-                                                  'unreachable', c.unreachable_since is not null))
+                                                  'unreachable', c.unreachable_since is not null, 'blacklisted', c.blacklisted_at is not null))
                  from (select distinct client_id from found) f
                 cross join lateral (select c.* from client c where c.id = f.client_id offset 0) c), '[]') as clients,
      coalesce((select jsonb_agg(to_jsonb(l)) from locked l), '[]') as dialogs,
@@ -90,7 +90,7 @@ const prepareStatement = statement(
 
 interface PreparedRow {
   identities: [number, string, string, number][];
-  clients: { id: number; card_id: number; name: string; phone: string | null; unreachable: boolean }[];
+  clients: { id: number; card_id: number; name: string; phone: string | null; unreachable: boolean; blacklisted: boolean }[];
   dialogs: DialogRow[];
   messages: {
     channel_id: number;
@@ -130,9 +130,9 @@ async function prepare(tx: Tx, events: ChannelEvent[]): Promise<{ snapshot: Inge
 
 function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
   const clients = new Map<number, KnownClient>(
-    row.clients.map(({ id, card_id, name, phone, unreachable }) => [
+    row.clients.map(({ id, card_id, name, phone, unreachable, blacklisted }) => [
       id,
-      { id, cardId: card_id, name, phone, unreachable, identities: new Set<string>() },
+      { id, cardId: card_id, name, phone, unreachable, blacklisted, identities: new Set<string>() },
     ]),
   );
   const byIdentity = new Map<string, KnownClient>();

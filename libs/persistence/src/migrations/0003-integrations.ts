@@ -67,6 +67,10 @@ export class Integrations extends Migration {
     )`);
     this.addSql(`create index card_tag_tag on card_tag (tag_id, card_id)`);
     this.addSql(`alter table request add unique (company_id, id)`);
+    // The statistics of a period, and the advertisements that dialogs came by, of one company.
+    this.addSql(`create index request_company on request (company_id, opened_at)`);
+    this.addSql(`create index rating_company on rating (company_id, created_at)`);
+    this.addSql(`create index dialog_referral on dialog (company_id, id) where referral is not null`);
     this.addSql(`create table request_tag (
       company_id bigint not null,
       request_id bigint not null,

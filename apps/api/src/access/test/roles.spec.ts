@@ -32,6 +32,11 @@ const SIGNED_IN = [
   'GET /api/channels',
   'GET /api/channels/:id/templates',
   'PATCH /api/clients/:id',
+  'POST /api/clients/:id/tags',
+  'DELETE /api/clients/:id/tags/:tagId',
+  'GET /api/tags',
+  'GET /api/macros',
+  'GET /api/custom-fields',
   'POST /api/uploads',
   'GET /api/uploads/:id',
   'GET /api/attachments/:id',
@@ -83,6 +88,23 @@ const ADMIN = [
   'POST /api/webhooks/:id/deliveries/:deliveryId/send-again',
   'POST /api/webhooks/:id/send-failed-again',
 ];
+/** Admins and supervisors. */
+const MANAGERS = [
+  'POST /api/tags',
+  'PUT /api/tags/order',
+  'PATCH /api/tags/:id',
+  'DELETE /api/tags/:id',
+  'POST /api/tag-groups',
+  'PUT /api/tag-groups/order',
+  'PATCH /api/tag-groups/:id',
+  'DELETE /api/tag-groups/:id',
+  'POST /api/macros',
+  'PATCH /api/macros/:id',
+  'DELETE /api/macros/:id',
+  'POST /api/custom-fields',
+  'PATCH /api/custom-fields/:id',
+  'DELETE /api/custom-fields/:id',
+];
 const TOKEN = [
   'GET /v1/channels',
   'GET /v1/channels/:id',
@@ -123,6 +145,12 @@ const TOKEN = [
   'DELETE /v1/webhooks/:id',
   'POST /v1/companies/web_hook',
   'POST /v1/companies/chat_close_web_hook',
+  'GET /v1/tags',
+  'GET /v1/tags/:id',
+  'POST /v1/tags',
+  'POST /v1/tags/assign_to',
+  'DELETE /v1/tags/:id/delete_from',
+  'POST /v1/tag_groups',
 ];
 
 /** An id that nothing has. */
@@ -160,7 +188,7 @@ describe('who may call what', () => {
 
   it('every route has its line in the table above', () => {
     const routes = allRoutes(api).map(({ method, path }) => `${method} ${path}`);
-    expect(routes.sort()).toEqual([...OPEN, ...VISITORS, ...PROVIDERS, ...SIGNED_IN, ...ADMIN, ...TOKEN].sort());
+    expect(routes.sort()).toEqual([...OPEN, ...VISITORS, ...PROVIDERS, ...SIGNED_IN, ...MANAGERS, ...ADMIN, ...TOKEN].sort());
   });
 
   it.each(OPEN)('%s is open to everybody', async (route) => {
@@ -173,6 +201,14 @@ describe('who may call what', () => {
     expect(await byToken(route)).toBe(401);
     const fresh = route.startsWith('DELETE') ? [await api.browser().registers()] : Object.values(people);
     for (const browser of fresh) expect(await as(browser, route)).toBe(PASSED);
+  });
+
+  it.each(MANAGERS)('%s is for admins and supervisors', async (route) => {
+    expect(await as(api.browser(), route)).toBe(401);
+    expect(await byToken(route)).toBe(401);
+    expect(await as(people.operator, route)).toBe(403);
+    expect(await as(people.supervisor, route)).toBe(PASSED);
+    expect(await as(people.admin, route)).toBe(PASSED);
   });
 
   it.each(ADMIN)('%s is for admins', async (route) => {

@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, ApiUnderTest } from '../../../../../test/api/api-under-test.js';
+import type { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
+import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
+import { sendersOf, type Cases } from './tenancy-senders.js';
 import { webhookCases } from './tenancy.webhooks.js';
 
+export type { Cases };
+
 export interface World {
-  ours: DialogRows & { operatorId: number; webhookId: number };
-  theirs: DialogRows & {
-    operatorId: number;
-    groupId: number;
-    messageId: number;
-    attachmentId: number;
-    uploadId: number;
-    tokenId: number;
-    quarantinedId: number;
-    requestId: number;
-    webhookId: number;
-    deliveryId: number;
-  };
+  ours: DialogRows & { operatorId: number; webhookId: number; tagId: number };
+  theirs: DialogRows &
+    IntegratorRows & {
+      operatorId: number;
+      groupId: number;
+      messageId: number;
+      attachmentId: number;
+      uploadId: number;
+      tokenId: number;
+      quarantinedId: number;
+      requestId: number;
+      webhookId: number;
+      deliveryId: number;
+    };
 }
 
 interface Senders {
@@ -25,8 +30,6 @@ interface Senders {
   anna: Browser;
   token: string;
 }
-
-export type Cases = Record<string, { foreign: number; send: (id: number) => Promise<Answer> }>;
 
 const form = {
   unchecked: true,
@@ -38,21 +41,7 @@ const form = {
 
 /** Each id that a request can carry, by the name of its route: another company's, and how it is sent. A new route adds its lines here. */
 export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World): Cases {
-  const get = (foreign: number, url: (id: number) => string) => ({ foreign, send: (id: number) => anna.get(url(id)) });
-  const post = (foreign: number, url: (id: number) => string, body: (id: number) => object = () => ({})) => ({
-    foreign,
-    send: (id: number) => anna.send('POST', url(id), body(id)),
-  });
-  const patch = (foreign: number, url: (id: number) => string, body: (id: number) => object) => ({
-    foreign,
-    send: (id: number) => anna.send('PATCH', url(id), body(id)),
-  });
-  const put = (foreign: number, url: (id: number) => string, body: (id: number) => object) => ({
-    foreign,
-    send: (id: number) => anna.send('PUT', url(id), body(id)),
-  });
-  const remove = (foreign: number, url: (id: number) => string) => ({ foreign, send: (id: number) => anna.send('DELETE', url(id)) });
-  const v1 = (foreign: number, url: (id: number) => string) => ({ foreign, send: (id: number) => api.v1(token, 'GET', url(id)) });
+  const { get, post, patch, put, remove, v1 } = sendersOf(api, anna, token);
   const v1Put = (foreign: number, url: string, body: (id: number) => object) => ({
     foreign,
     send: (id: number) => api.v1(token, 'PUT', url, body(id)),
@@ -64,6 +53,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
   const message = (more: object): object => ({ clientMessageId: randomUUID(), kind: 'comment', text: 'Hello', ...more });
   const ourMessages = (): string => `/api/dialogs/${ours.dialogId}/messages`;
   return {
+    ...integratorCases(sendersOf(api, anna, token), ours, theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),
     'GET /api/dialogs/{id} id': get(theirs.dialogId, (id) => `/api/dialogs/${id}`),
     'GET /api/dialogs/{id}/messages id': get(theirs.dialogId, (id) => `/api/dialogs/${id}/messages`),

@@ -16,5 +16,7 @@ export function presentClient(row: ClientRow): Client {
     createdAt: row.createdAt.toISOString(),
     referral,
     unreachableSince: row.unreachableSince?.toISOString() ?? null,
+    blacklistedAt: row.blacklistedAt?.toISOString() ?? null,
+    tags: row.tags,
   };
 }

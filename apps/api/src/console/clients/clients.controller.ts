@@ -1,6 +1,8 @@
 import { Body, Controller, Param, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { mayChangeClients } from '#domain/access/rights.js';
+import { mayBlacklistClients, mayChangeClients } from '#domain/access/rights.js';
+import { NotAllowed } from '#domain/access/access.errors.js';
+import { BlacklistClient } from '#domain/clients/blacklist-client.js';
 import { ChangeClient } from '#domain/clients/change-client.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { clientById } from '#persistence/clients/client.view.js';
@@ -17,14 +19,17 @@ export class ClientsController {
   constructor(
     private readonly database: Database,
     private readonly changeClient: ChangeClient,
+    private readonly blacklist: BlacklistClient,
   ) {}
 
   @Requires(mayChangeClients)
   @Patch(':id')
   @ApiOkResponse({ type: Client })
   async change(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: ChangeClientRequest): Promise<Client> {
-    const { name, phone, email, comment } = body;
+    const { name, phone, email, comment, blacklisted } = body;
+    if (blacklisted !== undefined && !mayBlacklistClients(caller)) throw new NotAllowed();
     await this.changeClient.run(caller, id, { name, phone: emptied(phone), email: emptied(email), comment: emptied(comment) });
+    if (blacklisted !== undefined) await this.blacklist.run(caller, id, blacklisted);
     const row = await this.database.transaction(caller.companyId, (tx) => clientById(tx, id));
     if (!row) throw notFound('Client');
     return presentClient(row);

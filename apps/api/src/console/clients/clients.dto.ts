@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsOptional, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsOptional, ValidateIf } from 'class-validator';
 import { Line, OptionalLine } from '../../http/fields.js';
 
 /** Present and not being emptied. */
@@ -28,6 +28,12 @@ export class ChangeClientRequest {
   @filled
   @OptionalLine(4000)
   comment?: string | null;
+
+  /** On the black list, or off it again; for admins and supervisors. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  blacklisted?: boolean;
 }
 
 class ClientIdentity {
@@ -39,6 +45,13 @@ class ChannelOfClient {
   @ApiProperty() id!: number;
   @ApiProperty() name!: string;
   @ApiProperty() transport!: string;
+}
+
+class TagOfClient {
+  @ApiProperty() id!: number;
+  @ApiProperty() label!: string;
+  @ApiProperty({ example: 'd6e4ff' }) backgroundColor!: string;
+  @ApiProperty({ example: '1d2939' }) textColor!: string;
 }
 
 /** The advertisement that the client came by. */
@@ -71,4 +84,7 @@ export class Client {
     description: 'Since when messages do not reach the client: blocked us, or deleted the account',
   })
   unreachableSince!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Since when the client is on the black list' })
+  blacklistedAt!: string | null;
+  @ApiProperty({ type: [TagOfClient] }) tags!: TagOfClient[];
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BlacklistClient } from '#domain/clients/blacklist-client.js';
 import { ChangeClient } from '#domain/clients/change-client.js';
 import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
+import { BlacklistStore } from '#persistence/clients/blacklist.store.js';
 import { CardStore } from '#persistence/clients/card.store.js';
 import { Database } from '#persistence/database.js';
 import { Wake } from '#persistence/wake.js';
@@ -16,6 +18,12 @@ import { ClientsController } from './clients.controller.js';
       inject: [Database, Wake, DIALOG_DESK],
       useFactory: (database: Database, wake: Wake, desk: DialogDesk) => new ChangeClient(new CardStore(database, wake), desk),
     },
+    {
+      provide: BlacklistClient,
+      inject: [Database, Wake, DIALOG_DESK],
+      useFactory: (database: Database, wake: Wake, desk: DialogDesk) => new BlacklistClient(new BlacklistStore(database, wake), desk),
+    },
   ],
+  exports: [BlacklistClient],
 })
 export class ClientsModule {}

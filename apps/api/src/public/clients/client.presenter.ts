@@ -25,6 +25,6 @@ export function presentPublicClient(row: PublicClientRow): PublicClient {
     external_ids: {},
     client_external_id: null,
     channels: [{ id: row.channelId, transports: [messengerOf(row.transport)] }],
-    tags: [],
+    tags: row.tags,
   };
 }

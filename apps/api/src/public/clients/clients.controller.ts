@@ -20,9 +20,17 @@ export class PublicClientsController {
   @Get()
   @ApiAnswer(PublicClient, { list: true })
   async list(@ApiCaller() { companyId }: CompanyOfToken, @Query() query: ClientsQuery): Promise<Answer<PublicClient[]>> {
-    const { page, phone, created_after, transport, order } = query;
+    const { page, phone, created_after, transport, tags, order } = query;
     const createdAfter = created_after ? new Date(created_after) : null;
-    const filter = { phone: phone ?? null, createdAfter, transport: transportAsked(transport), order: order ?? 'asc', ...page };
+    const withTags = tags?.length ? tags.map((tag) => tag.toLowerCase()) : null;
+    const filter = {
+      phone: phone ?? null,
+      createdAfter,
+      transport: transportAsked(transport),
+      tags: withTags,
+      order: order ?? 'asc',
+      ...page,
+    };
     const { rows, total } = await this.database.transaction(companyId, (tx) => publicClients(tx, filter));
     return { data: rows.map(presentPublicClient), meta: { total, ...page } };
   }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { IgnoresUnknown } from '../../http/validation.js';
 import { TRANSPORT_PATTERN } from '../messenger.js';
-import { OptionalChoice, OptionalMoment, OptionalPhone, type Order, ORDERS, PageParameters } from '../parameters.js';
+import { OptionalChoice, OptionalMoment, OptionalPhone, OptionalWords, type Order, ORDERS, PageParameters } from '../parameters.js';
 
 @IgnoresUnknown()
 export class ClientsQuery extends PageParameters {
@@ -17,6 +17,10 @@ export class ClientsQuery extends PageParameters {
   @Matches(TRANSPORT_PATTERN, { message: 'transport must be the name of a messenger, like whatsapp' })
   transport?: string;
 
+  /** Clients with one of these tags: names or ids. */
+  @OptionalWords()
+  tags?: string[];
+
   @OptionalChoice(ORDERS)
   order?: Order;
 }
@@ -26,6 +30,13 @@ const text = { type: String, nullable: true } as const;
 class ClientChannel {
   @ApiProperty() id!: number;
   @ApiProperty({ type: [String] }) transports!: string[];
+}
+
+class ClientTag {
+  @ApiProperty() id!: number;
+  @ApiProperty() label!: string;
+  @ApiProperty({ type: Number, nullable: true }) group_id!: number | null;
+  @ApiProperty({ type: String, nullable: true }) group_name!: string | null;
 }
 
 export class PublicClient {
@@ -52,5 +63,5 @@ export class PublicClient {
   @ApiProperty({ type: 'object', additionalProperties: true }) external_ids!: Record<string, unknown>;
   @ApiProperty(text) client_external_id!: string | null;
   @ApiProperty({ type: [ClientChannel] }) channels!: ClientChannel[];
-  @ApiProperty({ type: 'array', items: { type: 'object' } }) tags!: unknown[];
+  @ApiProperty({ type: [ClientTag] }) tags!: ClientTag[];
 }

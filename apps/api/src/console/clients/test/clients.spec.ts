@@ -31,6 +31,8 @@ describe('the card of a client', () => {
         identities: [{ kind: 'wa_id', value: '79001112233' }],
         referral: null,
         unreachableSince: null,
+        blacklistedAt: null,
+        tags: [],
         createdAt: expect.any(String),
       },
       channel: { id: channelId, name: 'Bakery', transport: 'whatsapp-cloud' },
