@@ -47,7 +47,17 @@ describe('axe finds nothing', () => {
           const admin = await OperatorWindow.open(windows, ADMIN, look);
           const { items } = await admin.account.get<{ items: { id: number }[] }>('/api/dialogs?filter=all');
           const dialogs = items.slice(0, 1).map(({ id }) => `/chat/${id}?filter=all`);
-          for (const path of ['/chat', ...dialogs, '/channels', '/channels?channel=new', '/settings', '/settings/assignment', '/settings/operators', '/nowhere']) {
+          for (const path of [
+            '/chat',
+            ...dialogs,
+            '/channels',
+            '/channels?channel=new',
+            '/settings',
+            '/settings/assignment',
+            '/settings/operators',
+            '/settings/api',
+            '/nowhere',
+          ]) {
             await admin.page.goto(path);
             await admin.page.waitForLoadState('networkidle').catch(() => undefined);
             await assertClean(admin.page);

@@ -46,7 +46,15 @@ describe('on a screen of 380 pixels', () => {
   it('no page is wider than the screen', async () => {
     for (const path of ['/login', '/register', '/simulator']) await assertFits(await windows.open(path, PHONE_SIZE));
     const admin = await OperatorWindow.open(windows, ADMIN, PHONE_SIZE);
-    for (const path of ['/chat', '/channels', '/channels?channel=new', '/settings', '/settings/assignment', '/settings/operators']) {
+    for (const path of [
+      '/chat',
+      '/channels',
+      '/channels?channel=new',
+      '/settings',
+      '/settings/assignment',
+      '/settings/operators',
+      '/settings/api',
+    ]) {
       await admin.page.goto(path);
       await assertFits(admin.page);
     }

@@ -20,7 +20,7 @@ export class OperatorWindow {
     const page = await context.newPage();
     const window = new OperatorWindow(page, account, locale);
     await page.goto(path);
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation').first().waitFor();
     return window;
   }
 

@@ -1,3 +1,4 @@
+import type * as tokens from './api-tokens.js';
 import type * as channels from './channel-types.js';
 import type { components } from './schema.js';
 import type * as macros from './macros.js';
@@ -29,6 +30,8 @@ type All<T extends true[]> = T;
 export type Checked = All<
   [
     Agrees<ours.Me, Theirs['Me']>,
+    Agrees<tokens.ApiToken, Theirs['ApiToken']>,
+    Agrees<tokens.ApiTokenList, Theirs['ApiTokenList']>,
     Agrees<ours.Me['operator'], Theirs['MyAccount']>,
     Agrees<ours.Me['company'], Theirs['MyCompany']>,
     Agrees<ours.PublicInfo, Theirs['PublicInfo']>,

@@ -100,6 +100,11 @@ const settingsRoutes = [
     path: '/operators',
     component: lazyRouteComponent(() => import('../features/settings/operators/operators-section.js')),
   }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/api',
+    component: lazyRouteComponent(() => import('../features/settings/api/api-section.js')),
+  }),
 ] as const;
 
 const routeTree = rootRoute.addChildren([

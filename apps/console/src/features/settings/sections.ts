@@ -3,4 +3,5 @@ export const SECTIONS = [
   { path: '/settings', name: 'company' },
   { path: '/settings/assignment', name: 'assignment' },
   { path: '/settings/operators', name: 'operators' },
+  { path: '/settings/api', name: 'api' },
 ] as const;

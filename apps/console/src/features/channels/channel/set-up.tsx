@@ -6,7 +6,7 @@ import { publicQuery } from '../../../api/session.js';
 import type { Channel } from '../../../api/channel-types.js';
 import { madeSecrets } from '../connect/made-secrets.js';
 import classes from './channel.module.css';
-import { CopyField } from './copy-field.js';
+import { CopyField } from '../../../ui/copy-field.js';
 import { SiteSnippet } from './site-snippet.js';
 
 /** What is left to do at the provider: an address to copy, or nothing, and that is said too. */

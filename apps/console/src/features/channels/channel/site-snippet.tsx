@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CopyField } from './copy-field.js';
+import { CopyField } from '../../../ui/copy-field.js';
 
 /** The lines that bring the chat onto somebody's site. */
 export function SiteSnippet({ channelKey }: { channelKey: string }) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../../../api/channel-types.js';
 import classes from '../channel.module.css';
-import { CopyField } from '../copy-field.js';
+import { CopyField } from '../../../../ui/copy-field.js';
 import own from './site-look.module.css';
 
 /** How a site's own server makes the signature, by language. The secret stays on that server. */

@@ -1,0 +1,78 @@
+import { Anchor, Button, Skeleton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiTokensQuery } from '../../../api/api-tokens.js';
+import { meQuery } from '../../../api/session.js';
+import { CopyField } from '../../../ui/copy-field.js';
+import { useFormats } from '../../../ui/format.js';
+import { errorText } from '../../../ui/toast.js';
+import { Section } from '../section.js';
+import settings from '../settings.module.css';
+import classes from './api.module.css';
+import { TokenList } from './token-list.js';
+import { TokenWindow } from './token-window.js';
+
+/** What an integrator needs: where to call, how, and a token to call with. */
+export default function ApiSection() {
+  const { t } = useTranslation('settings');
+  const { data: me } = useQuery(meQuery);
+  return (
+    <>
+      <Section title={t('api.title')}>
+        <p className={settings.note}>{t('api.text')}</p>
+        <CopyField label={t('api.address')} value={`${window.location.origin}/v1`} />
+        <p className={settings.note}>
+          <Anchor href="/docs/v1" target="_blank" rel="noreferrer">
+            {t('api.docs')}
+          </Anchor>
+          {' · '}
+          <Anchor href="/v1/openapi.json" target="_blank" rel="noreferrer">
+            {t('api.openapi')}
+          </Anchor>
+        </p>
+      </Section>
+      {me?.operator.role === 'admin' && <Tokens />}
+    </>
+  );
+}
+
+function Tokens() {
+  const { t } = useTranslation(['settings', 'ui']);
+  const tokens = useQuery(apiTokensQuery);
+  const formats = useFormats();
+  const [making, setMaking] = useState(false);
+  return (
+    <Section title={t('settings:api.tokens')}>
+      {tokens.isPending && <Skeleton height={120} />}
+      {tokens.isError && !tokens.data && (
+        <p className={settings.problem} role="alert">
+          {errorText(tokens.error)}{' '}
+          <Button size="compact-xs" variant="default" onClick={() => void tokens.refetch()}>
+            {t('ui:retry')}
+          </Button>
+        </p>
+      )}
+      {tokens.data && (
+        <>
+          <div className={classes.bar}>
+            <p className={settings.note}>
+              {tokens.data.requestsPerMonth === null
+                ? t('settings:api.month', { calls: formats.number(tokens.data.requestsThisMonth) })
+                : t('settings:api.monthOf', {
+                    calls: formats.number(tokens.data.requestsThisMonth),
+                    limit: formats.number(tokens.data.requestsPerMonth),
+                  })}
+            </p>
+            <Button leftSection={<IconPlus size={15} />} onClick={() => setMaking(true)}>
+              {t('settings:api.create')}
+            </Button>
+          </div>
+          <TokenList tokens={tokens.data.items} scopes={tokens.data.scopes} />
+          {making && <TokenWindow token={null} scopes={tokens.data.scopes} onClose={() => setMaking(false)} />}
+        </>
+      )}
+    </Section>
+  );
+}
