@@ -3,4 +3,5 @@ export { historyImport } from './history-import/history-import.workflow.js';
 export { messageRetry } from './message-retry/message-retry.workflow.js';
 export { templateSync } from './template-sync/template-sync.workflow.js';
 export { voicePreparation } from './voice-preparation/voice-preparation.workflow.js';
+export { webhookDelivery } from './webhook-delivery/webhook-delivery.workflow.js';
 export { waitingForOperator } from './waiting-for-operator/waiting-for-operator.workflow.js';

@@ -64,6 +64,14 @@ export class Env {
   @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like http://127.0.0.1:3000' })
   API_URL = 'http://127.0.0.1:3000';
 
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S+$/, { message: 'must look like smtps://user:password@mail.example.com:465' })
+  SMTP_URL?: string;
+
+  @IsOptional()
+  @Matches(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { message: 'must look like chat@example.com or Deskwire <chat@example.com>' })
+  MAIL_FROM?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
 
@@ -87,11 +95,13 @@ export const ENV_SENTENCES: Record<Exclude<keyof Env, 'outboundAllow'>, string> 
   METRICS_HOST: 'The address that /metrics and /healthz listen on; 127.0.0.1 keeps other machines out.',
   PUBLIC_URL: 'The address where providers reach the API; without it those that can be asked for messages are asked.',
   API_URL: 'Where the workers reach the API, to hand it the messages that they asked providers for.',
+  SMTP_URL: 'The mail server for letters to admins; without it the log says that there was something to tell.',
+  MAIL_FROM: 'The address that letters come from.',
   LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
 };
 
 /** Secrets that may also come from a file, named by the same variable with `_FILE` behind it. */
-const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY'];
+const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL'];
 
 /** Throws one `InvalidEnv` with every mistake. */
 export const readEnv = (source: Record<string, string | undefined>): Env =>

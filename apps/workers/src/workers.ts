@@ -41,6 +41,7 @@ import { TemporalLink } from './temporal/temporal-link.js';
 import { createWorkers, type Activities } from './temporal/workers.js';
 import { workflowBundle } from './temporal/workflow-bundle.js';
 import { Upkeep } from './upkeep/upkeep.js';
+import { WebhooksPart } from './webhooks/webhooks-part.js';
 import { VoicePreparation, voicePreparationActivities } from './voice/voice-preparation.activities.js';
 import { VoiceStudio, type ThreadProgram } from './voice/voice-studio.js';
 import { waitingForOperatorActivities } from './waiting-for-operator/waiting-for-operator.activities.js';
@@ -152,6 +153,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const templates = new TemplateSync(database, connectorOf, http, openChannel, wake, log);
   const history = new ImportHistory(database, connectorOf, openChannel, wake, log);
   const desk = new PgDialogDesk(database, wake, { now: () => new Date() });
+  const webhooks = new WebhooksPart({ env, log, database, jobs, wake, http, keepTrying, metrics });
   const temporal = temporalLink(env, log, {
     flows: waitingForOperatorActivities(new AssignWaiting(desk)),
     connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
@@ -161,6 +163,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
       ...historyImportActivities(history, new RequestHistory(database, connectorOf, http, openChannel, wake)),
     },
     media: voicePreparationActivities(new VoicePreparation(database, files, studio, wake)),
+    webhooks: webhooks.activities,
   });
   const actionQueue = new ChannelActionQueue(jobs, ACTIONS_PER_CHANNEL);
   const performAction = new PerformAction(database, actionQueue, connectorOf, http, openChannel, desk, wake);
@@ -172,6 +175,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     new ChannelActions(actionQueue, performAction, wake, log, ACTIONS),
     new Upkeep({ database, jobs, wake, outboxQueue, sendingQueue, stuck, temporal, metrics, log }),
     pollingPart({ env, log, database, jobs, wake, http, openChannel, connectorOf }),
+    webhooks,
     new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
     temporal,
   ];

@@ -18,8 +18,9 @@ export class ChannelActions {
     places: number,
   ) {
     const work = { places, pollMs: POLL_MS, topics: ['action', 'channel'], trouble: 'no channel actions could be taken' } as const;
+    const laneOf = ({ channelId }: ClaimedAction): number => channelId;
     this.taker = new Taker(
-      { ...work, claim: (free, busy) => queue.claim(free, busy), run: (action: ClaimedAction) => this.run(action) },
+      { ...work, laneOf, claim: (free, busy) => queue.claim(free, busy), run: (action: ClaimedAction) => this.run(action) },
       wake,
       log,
     );

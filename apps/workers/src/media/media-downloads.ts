@@ -18,8 +18,9 @@ export class MediaDownloads {
     places: number,
   ) {
     const work = { places, pollMs: POLL_MS, topics: ['media'], trouble: 'no files could be taken for download' } as const;
+    const laneOf = ({ channelId }: ClaimedDownload): number => channelId;
     this.taker = new Taker(
-      { ...work, claim: (free, busy) => queue.claim(free, busy), run: (download: ClaimedDownload) => this.run(download) },
+      { ...work, laneOf, claim: (free, busy) => queue.claim(free, busy), run: (download: ClaimedDownload) => this.run(download) },
       wake,
       log,
     );

@@ -5,6 +5,7 @@ import type { SendMeasure } from '../sending/send-message.js';
 export class Metrics {
   readonly registry = new Registry();
   private readonly sends: Histogram<'transport' | 'outcome'>;
+  private readonly webhooks: Histogram<'outcome'>;
   private readonly outboxRows = this.gauge('deskwire_outbox_rows', 'Entries that Temporal has not taken yet, counted up to a limit');
   private readonly relayLag = this.gauge('deskwire_outbox_lag_seconds', 'Age of the oldest entry that Temporal has not taken yet');
   private readonly temporal = this.gauge('deskwire_temporal_reachable', '1 while Temporal answers');
@@ -19,6 +20,13 @@ export class Metrics {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
       registers: [this.registry],
     });
+    this.webhooks = new Histogram({
+      name: 'deskwire_webhook_duration_seconds',
+      help: 'Time an endpoint took for one attempt',
+      labelNames: ['outcome'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],
+      registers: [this.registry],
+    });
     this.sending = new Gauge({
       name: 'deskwire_sending_messages',
       help: 'Messages on their way to a provider, counted up to a limit',
@@ -29,6 +37,10 @@ export class Metrics {
 
   sent({ transport, outcome, seconds }: SendMeasure): void {
     this.sends.observe({ transport, outcome }, seconds);
+  }
+
+  webhook({ status, durationMs }: { status: number | null; durationMs: number }): void {
+    this.webhooks.observe({ outcome: status === null ? 'no_answer' : `${Math.floor(status / 100)}xx` }, durationMs / 1000);
   }
 
   queues(outbox: { rows: number; lagSeconds: number }, sending: Record<string, number>, temporalReachable: boolean): void {

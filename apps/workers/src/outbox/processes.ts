@@ -3,6 +3,7 @@ import { historyImportProcess } from '#workflows/history-import/history-import.c
 import { messageRetryProcess } from '#workflows/message-retry/message-retry.contract.js';
 import { templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
 import { voicePreparationProcess } from '#workflows/voice-preparation/voice-preparation.contract.js';
+import { webhookDeliveryProcess } from '#workflows/webhook-delivery/webhook-delivery.contract.js';
 import { waitingForOperatorProcess } from '#workflows/waiting-for-operator/waiting-for-operator.contract.js';
 
 const PROCESSES: readonly ProcessDefinition[] = [
@@ -11,6 +12,7 @@ const PROCESSES: readonly ProcessDefinition[] = [
   templateSyncProcess,
   voicePreparationProcess,
   waitingForOperatorProcess,
+  webhookDeliveryProcess,
 ];
 
 const BY_NAME = new Map(PROCESSES.map((process) => [process.name, process]));

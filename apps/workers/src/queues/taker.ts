@@ -1,12 +1,8 @@
 import type { Logger } from 'pino';
 import type { Wake } from '#persistence/wake.js';
 
-interface Job {
-  channelId: number;
-}
-
 /** One kind of work that waits in a table. */
-export interface TakenWork<Taken extends Job> {
+export interface TakenWork<Taken> {
   /** Pieces at once. */
   places: number;
   /** A net under the wakes. */
@@ -14,7 +10,9 @@ export interface TakenWork<Taken extends Job> {
   topics: readonly Parameters<Wake['on']>[0][];
   /** What the log says when the table could not be asked. */
   trouble: string;
-  /** Takes up to `free` pieces; `busy` says how many are under way by channel. */
+  /** Whose piece it is: the channel, or whatever else must not take all places. */
+  laneOf(taken: Taken): number;
+  /** Takes up to `free` pieces; `busy` says how many are under way by lane. */
   claim(free: number, busy: ReadonlyMap<number, number>): Promise<Taken[]>;
   /** Never rejects: what a piece that failed needs is its own business. */
   run(taken: Taken): Promise<void>;
@@ -24,7 +22,7 @@ export interface TakenWork<Taken extends Job> {
  * Takes work from a queue in the database and does several pieces at once: after a wake, when a place becomes free, and now and
  * then anyway. Claims come one after another, so that the places are counted right.
  */
-export class Taker<Taken extends Job> {
+export class Taker<Taken> {
   private readonly running = new Map<Taken, Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
   private stopListening: () => void = () => undefined;
@@ -74,7 +72,10 @@ export class Taker<Taken extends Job> {
     const free = this.work.places - this.running.size;
     if (free <= 0) return;
     const busy = new Map<number, number>();
-    for (const { channelId } of this.running.keys()) busy.set(channelId, (busy.get(channelId) ?? 0) + 1);
+    for (const taken of this.running.keys()) {
+      const lane = this.work.laneOf(taken);
+      busy.set(lane, (busy.get(lane) ?? 0) + 1);
+    }
     for (const taken of await this.work.claim(free, busy)) {
       const done = this.work.run(taken).finally(() => {
         this.running.delete(taken);

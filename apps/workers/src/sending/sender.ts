@@ -28,7 +28,8 @@ export class Sender {
     private readonly places: number,
   ) {
     const work = { places, pollMs: POLL_MS, topics: ['sending', 'channel'], trouble: 'no messages could be taken for sending' } as const;
-    this.taker = new Taker({ ...work, claim: () => this.claim(), run: (message: ClaimedMessage) => this.run(message) }, wake, log);
+    const laneOf = ({ channelId }: ClaimedMessage): number => channelId;
+    this.taker = new Taker({ ...work, laneOf, claim: () => this.claim(), run: (message: ClaimedMessage) => this.run(message) }, wake, log);
   }
 
   start(): void {

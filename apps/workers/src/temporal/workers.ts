@@ -3,6 +3,7 @@ import type { HistoryImportActivities } from '#workflows/history-import/history-
 import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
 import type { TemplateSyncActivities } from '#workflows/template-sync/template-sync.activities.js';
 import type { VoicePreparationActivities } from '#workflows/voice-preparation/voice-preparation.activities.js';
+import type { WebhookDeliveryActivities } from '#workflows/webhook-delivery/webhook-delivery.activities.js';
 import type { WaitingForOperatorActivities } from '#workflows/waiting-for-operator/waiting-for-operator.activities.js';
 
 /** The implementations of all activities, by the queue they run on; plain functions, as a worker calls them without an object. */
@@ -11,13 +12,14 @@ export interface Activities {
   connectors: MessageRetryActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;
+  webhooks: WebhookDeliveryActivities;
 }
 
 /** Less than what the process gives itself to end. */
 const SHUTDOWN = { shutdownGraceTime: '8 seconds', shutdownForceTime: '12 seconds' } as const;
 
-/** Queues that only work, and how much at once: sound keeps a processor busy, a provider lets one wait. */
-const AT_ONCE = { connectors: 8, imports: 24, media: 2 } as const;
+/** Queues that only work, and how much at once: sound keeps a processor busy, a provider or an integrator's program lets one wait. */
+const AT_ONCE = { connectors: 8, imports: 24, media: 2, webhooks: 64 } as const;
 
 /** One worker a task queue, with small caches: the processes are many, but each is asleep nearly always. */
 export async function createWorkers(

@@ -6,6 +6,8 @@ import { HttpFailure, type HttpStream } from './http.port.js';
 export interface ExchangeLimits {
   timeoutMs: number;
   maxBytes: number;
+  /** What becomes of a longer answer. */
+  excess: 'refuse' | 'cut';
   /** `whole`: the time covers the exchange to its last byte. `pieces`: it begins anew with every piece. */
   clock: 'whole' | 'pieces';
 }
@@ -42,7 +44,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const named = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]),
     );
-    if (Number(named['content-length'] ?? 0) > this.limits.maxBytes) return this.tooLarge();
+    if (this.limits.excess === 'refuse' && Number(named['content-length'] ?? 0) > this.limits.maxBytes) return this.tooLarge();
     this.body = new Readable({
       read: () => controller.resume(),
       destroy: (error, done) => {
@@ -59,7 +61,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, piece: Buffer): void {
     if (this.over) return;
     this.size += piece.length;
-    if (this.size > this.limits.maxBytes) return this.tooLarge();
+    const excess = this.size - this.limits.maxBytes;
+    if (excess > 0) return this.limits.excess === 'cut' ? this.cut(piece.subarray(0, piece.length - excess)) : this.tooLarge();
     this.begunAnew();
     if (this.body?.push(piece) === false) controller.pause();
   }
@@ -82,6 +85,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   /** Whoever read has seen enough. */
   private abandon(): void {
     if (this.finish()) this.controller?.abort(new Error('the reader stopped'));
+  }
+
+  private cut(last: Buffer): void {
+    if (!this.finish()) return;
+    this.body?.push(last);
+    this.body?.push(null);
+    this.controller?.abort(new Error('the rest is not wanted'));
   }
 
   private tooSlow(): void {

@@ -24,6 +24,8 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** Longer answers are refused; 1 MiB unless told. */
   maxBytes?: number;
+  /** `cut`: of a longer answer only so much is taken, and the exchange ends as if that were all. */
+  excess?: 'refuse' | 'cut';
 }
 
 export interface HttpResponse {

@@ -51,7 +51,8 @@ export class OutboundHttp implements HttpPort {
   private async begin(request: HttpRequest, clock: ExchangeLimits['clock']): Promise<HttpStream & { body: Readable }> {
     const url = this.checked(request.url);
     const { headers, body } = requestBody(request);
-    const exchange = new Exchange({ timeoutMs: request.timeoutMs ?? TIMEOUT_MS, maxBytes: request.maxBytes ?? MAX_BYTES, clock });
+    const { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, excess = 'refuse' } = request;
+    const exchange = new Exchange({ timeoutMs, maxBytes, excess, clock });
     const options: Dispatcher.DispatchOptions = {
       origin: url.origin,
       path: url.pathname + url.search,

@@ -180,6 +180,10 @@ export class Integrations extends Migration {
       legacy text check (legacy in ('web_hook', 'chat_close_web_hook')),
       -- since when nothing was delivered; null = the last attempt was a success
       failing_since timestamptz,
+      -- in so many attempts
+      failed_tries integer not null default 0,
+      -- until when the process of its retries sleeps; null = none runs
+      retries_wake_at timestamptz,
       last_success_at timestamptz,
       last_failure_at timestamptz,
       last_error text,
@@ -291,7 +295,7 @@ const GRANTS = `
   grant update (last_used_at) on api_token to deskwire_jobs;
   grant select, insert, update on api_rate, api_usage to deskwire_jobs;
   grant select (token_id, key, created_at), delete on api_idempotency to deskwire_jobs;
-  grant select (id, company_id, events, channel_ids, state) on webhook to deskwire_jobs;
+  grant select (id, company_id, events, channel_ids, state, failing_since) on webhook to deskwire_jobs;
   grant select (id, company_id, webhook_id, state, attempts, next_attempt_at, claimed_at, created_at),
     update (state, attempts, next_attempt_at, claimed_at), delete on webhook_delivery to deskwire_jobs;
   grant select (delivery_id, at), delete on webhook_attempt to deskwire_jobs;
