@@ -33,7 +33,7 @@ export class V1World {
     return this.api.v1(this.token, 'POST', url, payload);
   }
 
-  put(url: string, payload: object): Promise<Answer> {
+  put(url: string, payload: object = {}): Promise<Answer> {
     return this.api.v1(this.token, 'PUT', url, payload);
   }
 }

@@ -29,6 +29,8 @@ const MOST_FRAMES_PER_SECOND = 50;
 const CHECK_MS = 25_000;
 const HEARTBEAT_MS = 15_000;
 
+const rightsOf = ({ role, actions }: LiveSession): string => [role, ...actions].join();
+
 /** `/ws`: who may come in is settled before the socket exists; from then on the server talks and the browser mostly listens. */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
@@ -139,7 +141,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     for (const socket of open) {
       const session = alive.get(socket.session.sessionId);
       if (!session) socket.close(CLOSE.sessionEnded, 'session ended');
-      else if (session.role !== socket.session.role) socket.close(CLOSE.restart, 'rights changed');
+      else if (rightsOf(session) !== rightsOf(socket.session)) socket.close(CLOSE.restart, 'rights changed');
     }
   }
 

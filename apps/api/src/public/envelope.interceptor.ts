@@ -10,4 +10,9 @@ export class EnvelopeInterceptor implements NestInterceptor<Answer<unknown> | un
   }
 }
 
-const inEnvelope = ({ data, meta }: Answer<unknown>): unknown => ({ status: 'success', data, ...(meta && { meta }) });
+const inEnvelope = ({ data, meta, outcome }: Answer<unknown>): unknown => ({
+  status: 'success',
+  ...(outcome && { ...outcome, errors: {} }),
+  data,
+  ...(meta && { meta }),
+});

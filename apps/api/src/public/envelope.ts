@@ -12,6 +12,8 @@ export class PageMeta {
 export interface Answer<T> {
   data: T;
   meta?: PageMeta;
+  /** For calls whose clients read what happened instead of the data; `error`: understood, and could not be done. */
+  outcome?: { status: 'success' | 'error'; message: string };
 }
 
 type Schema = NonNullable<ApiResponseSchemaHost['schema']>;

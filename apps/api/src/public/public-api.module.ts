@@ -1,4 +1,6 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { ChangeDialogByProgram, TransferByProgram } from '#domain/assignment/transfer-by-program.js';
+import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
 import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import { Database } from '#persistence/database.js';
 import { FileStore } from '#persistence/files/file-store.js';
@@ -15,8 +17,10 @@ import { PublicHelpController } from './help/help.controller.js';
 import { PublicRequestsController } from './requests/requests.controller.js';
 import { DIALOG_DESK } from '../platform/ports.js';
 import { PublicOperatorsGroupsController } from './operators-groups/operators-groups.controller.js';
+import { DIALOG_DESK } from '../platform/ports.js';
 import { PublicChannelsController } from './channels/channels.controller.js';
 import { PublicClientsController } from './clients/clients.controller.js';
+import { ChangeDialogController } from './dialogs/change-dialog.controller.js';
 import { PublicDialogsController } from './dialogs/dialogs.controller.js';
 import { AttachmentLinks } from './files/attachment-links.js';
 import { PublicFilesController } from './files/files.controller.js';
@@ -29,6 +33,8 @@ import { PublicTagsModule } from './tags/tags.module.js';
 import { OldHooksController } from './webhooks/old-hooks.controller.js';
 import { WebhookCalls } from './webhooks/webhook-calls.js';
 import { PublicWebhooksController } from './webhooks/webhooks.controller.js';
+import { Transfers } from './transfers/transfers.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 
 /** `/v1`: what integrators' programs call. */
 @Module({
@@ -36,8 +42,10 @@ import { PublicWebhooksController } from './webhooks/webhooks.controller.js';
   controllers: [
     PublicChannelsController,
     PublicClientsController,
+    ChangeDialogController,
     PublicDialogsController,
     PublicMessagesController,
+    TransfersController,
     PublicOperatorsController,
     PublicOperatorsGroupsController,
     PublicAccessRightsController,
@@ -59,6 +67,10 @@ import { PublicWebhooksController } from './webhooks/webhooks.controller.js';
       useFactory: (database: Database) => new ChangeIntegration(new IntegrationStore(database)),
     },
     WebhookCalls,
+    Transfers,
+    ...[ChangeDialogByProgram, TransferByProgram].map((useCase) => ({
+      ...{ provide: useCase, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk): object => new useCase(desk) },
+    })),
     { provide: OutboundHttp, inject: [Env], useFactory: (env: Env) => new OutboundHttp({ allow: env.outboundAllow }) },
     {
       provide: AttachmentFetcher,

@@ -10,6 +10,8 @@ export interface Named {
   name: string;
 }
 
+export type Action = 'assign_others';
+
 export interface Me {
   operator: {
     id: number;
@@ -26,6 +28,8 @@ export interface Me {
     takesPartInQueue: boolean;
   };
   company: { id: number; name: string; timeZone: string };
+  /** What he may do beside the work of his role. */
+  actions: Action[];
   csrfToken: string;
   demo: boolean;
 }
@@ -267,6 +271,8 @@ export interface Company {
   maxOpenDialogs: number;
   lastOperatorMode: 'off' | 'if_online' | 'always';
   lastOperatorWaitSeconds: number | null;
+  /** Whether operators may give dialogs to colleagues and groups. */
+  operatorsAssignOthers: boolean;
 }
 
 export interface OperatorGroup extends Named {

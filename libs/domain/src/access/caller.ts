@@ -1,3 +1,5 @@
+import type { Action } from './actions.js';
+
 export const ROLES = ['admin', 'supervisor', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -6,4 +8,5 @@ export interface Caller {
   companyId: number;
   operatorId: number;
   role: Role;
+  actions: readonly Action[];
 }

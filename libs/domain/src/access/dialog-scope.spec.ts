@@ -6,7 +6,7 @@ const open: ScopedDialog = { state: 'open', operatorId: null, lastOperatorId: nu
 
 describe('which dialogs one may know of', () => {
   it.each(['admin', 'supervisor'] as const)('an %s knows of all', (role) => {
-    const scope = dialogScope({ companyId: 1, operatorId: ME, role });
+    const scope = dialogScope({ operatorId: ME, role });
     expect(inDialogScope(scope, { ...open, operatorId: OTHER, served: false })).toBe(true);
   });
 
@@ -23,7 +23,7 @@ describe('which dialogs one may know of', () => {
     ['a closed one that nobody held', false, { state: 'closed' }],
   ];
   it.each(cases)('for an operator, %s: %s', (_, expected, dialog) => {
-    const scope = dialogScope({ companyId: 1, operatorId: ME, role: 'operator' });
+    const scope = dialogScope({ operatorId: ME, role: 'operator' });
     expect(inDialogScope(scope, { ...open, ...dialog })).toBe(expected);
   });
 });

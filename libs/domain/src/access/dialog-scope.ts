@@ -8,7 +8,7 @@ import type { Caller } from './caller.js';
  */
 export type DialogScope = { all: true } | { all: false; operatorId: number };
 
-export function dialogScope(caller: Caller): DialogScope {
+export function dialogScope(caller: Pick<Caller, 'operatorId' | 'role'>): DialogScope {
   return caller.role === 'operator' ? { all: false, operatorId: caller.operatorId } : { all: true };
 }
 

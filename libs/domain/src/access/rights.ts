@@ -1,6 +1,6 @@
 import type { Caller } from './caller.js';
 
-type Asker = Pick<Caller, 'role'>;
+type Asker = Pick<Caller, 'role' | 'actions'>;
 
 const isAdmin = ({ role }: Asker): boolean => role === 'admin';
 const isManager = ({ role }: Asker): boolean => role === 'admin' || role === 'supervisor';
@@ -15,6 +15,8 @@ export const mayReadGroups = anybody;
 export const mayReadChannels = anybody;
 export const mayReadDialogs = anybody;
 export const mayWriteMessages = anybody;
+/** To give a dialog to a colleague or a group, one's own too; taking one oneself needs no such right. */
+export const mayAssignOthers = ({ actions }: Asker): boolean => actions.includes('assign_others');
 export const mayUpload = anybody;
 export const mayChangeClients = anybody;
 /** Whoever is on the black list is heard by nobody: not for one operator to decide. */

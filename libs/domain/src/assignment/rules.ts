@@ -31,8 +31,17 @@ export function hasFreeSlot(candidate: Candidate): boolean {
 
 /** Who gets the next dialog: the least loaded, and among equals the one who has waited longest for one. */
 export function nextInTurn(candidates: readonly Candidate[]): Candidate | null {
-  const free = candidates.filter((candidate) => candidate.online && candidate.takesPartInQueue && hasFreeSlot(candidate));
-  return free.reduce<Candidate | null>((best, candidate) => (best && comesBefore(best, candidate) ? best : candidate), null);
+  return leastLoaded(candidates.filter((candidate) => candidate.online && candidate.takesPartInQueue && hasFreeSlot(candidate)));
+}
+
+/** Whom a forced transfer to a group goes to: by the rules if they find somebody, else over the limit, else outside of the queue. */
+export function anybodyOnline(candidates: readonly Candidate[]): Candidate | null {
+  const online = candidates.filter((candidate) => candidate.online);
+  return nextInTurn(online) ?? leastLoaded(online.filter(({ takesPartInQueue }) => takesPartInQueue)) ?? leastLoaded(online);
+}
+
+function leastLoaded(candidates: readonly Candidate[]): Candidate | null {
+  return candidates.reduce<Candidate | null>((best, candidate) => (best && comesBefore(best, candidate) ? best : candidate), null);
 }
 
 function comesBefore(a: Candidate, b: Candidate): boolean {

@@ -15,6 +15,7 @@ export interface CompanyChanges {
   maxOpenDialogs?: number;
   lastOperatorMode?: LastOperatorMode;
   lastOperatorWaitSeconds?: number | null;
+  operatorsAssignOthers?: boolean;
 }
 
 /** The customer of the platform, with the rules by which its dialogs find an operator. */
@@ -27,6 +28,7 @@ export class Company {
   private _maxOpenDialogs = 40;
   private _lastOperatorMode: LastOperatorMode = 'off';
   private _lastOperatorWaitSeconds: number | null = null;
+  private _operatorsAssignOthers = true;
 
   constructor(id: number, name: string, timeZone: string, locale: Locale) {
     checkTimeZone(timeZone);
@@ -58,6 +60,11 @@ export class Company {
     return this._lastOperatorWaitSeconds;
   }
 
+  /** Whether operators may give dialogs to colleagues and groups; admins and supervisors always may. */
+  get operatorsAssignOthers(): boolean {
+    return this._operatorsAssignOthers;
+  }
+
   change(changes: CompanyChanges): void {
     if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
     const wait = changes.lastOperatorWaitSeconds;
@@ -68,6 +75,7 @@ export class Company {
     this._name = changes.name ?? this._name;
     this._timeZone = changes.timeZone ?? this._timeZone;
     this._locale = changes.locale ?? this._locale;
+    this._operatorsAssignOthers = changes.operatorsAssignOthers ?? this._operatorsAssignOthers;
     this._autoAssign = changes.autoAssign ?? this._autoAssign;
     this._maxOpenDialogs = changes.maxOpenDialogs ?? this._maxOpenDialogs;
     this._lastOperatorMode = changes.lastOperatorMode ?? this._lastOperatorMode;

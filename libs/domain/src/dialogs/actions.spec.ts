@@ -10,7 +10,7 @@ import { ClaimNew } from './claim-new.js';
 import { CloseDialog } from './close-dialog.js';
 import { ReopenDialog } from './reopen-dialog.js';
 
-const caller = (operatorId: number, role: Role = 'operator'): Caller => ({ companyId: 7, operatorId, role });
+const caller = (operatorId: number, role: Role = 'operator'): Caller => ({ companyId: 7, operatorId, role, actions: [] });
 const admin = caller(1, 'admin');
 
 let desk: InMemoryDesk;
@@ -101,16 +101,16 @@ describe('closing, reopening, transferring', () => {
   it('a person gives it to anybody, even over his limit; the thread names both', async () => {
     desk.candidates.set(1, [aCandidate(6, { openDialogs: 99 })]);
     desk.has(aDialog().heldBy(5));
-    await new TransferDialog(desk).run(caller(5), 100, 6);
+    await new TransferDialog(desk).run(caller(5), 100, { operatorId: 6 });
     expect(desk.dialog(100)).toMatchObject({ operatorId: 6, lastOperatorId: 6 });
     expect(desk.lines).toEqual([{ code: 'assigned', params: { operator: 'Operator 6', initiator: 'Operator 5' } }]);
-    await new TransferDialog(desk).run(admin, 100, 6);
+    await new TransferDialog(desk).run(admin, 100, { operatorId: 6 });
     expect(desk.lines).toHaveLength(1);
   });
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ['to somebody who is not there', () => new TransferDialog(desk).run(admin, 100, 99), 'not_found'],
-    ['by an operator who does not have it', () => new TransferDialog(desk).run(caller(6), 100, 6), 'not_found'],
+    ['to somebody who is not there', () => new TransferDialog(desk).run(admin, 100, { operatorId: 99 }), 'not_found'],
+    ['by an operator who does not have it', () => new TransferDialog(desk).run(caller(6), 100, { operatorId: 6 }), 'not_found'],
     ['closing by an operator who does not have it', () => new CloseDialog(desk).run(caller(6), 100), 'not_found'],
   ])('is refused %s, and nothing changes', async (_case, act, code) => {
     desk.has(aDialog().heldBy(5));
@@ -121,7 +121,7 @@ describe('closing, reopening, transferring', () => {
 
   it('a closed dialog is transferred to nobody', async () => {
     desk.has(aDialog().closedBy(5));
-    await expect(new TransferDialog(desk).run(admin, 100, 6)).rejects.toMatchObject({ code: 'dialog_closed' });
+    await expect(new TransferDialog(desk).run(admin, 100, { operatorId: 6 })).rejects.toMatchObject({ code: 'dialog_closed' });
   });
 });
 

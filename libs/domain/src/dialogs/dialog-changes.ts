@@ -75,6 +75,9 @@ export interface ChangeDetails {
   requestId?: number | null;
   operatorId?: number | null;
   groupId?: number | null;
+  /** Who had a dialog that was transferred, and who gave it on; null = nobody, a program. */
+  fromOperatorId?: number | null;
+  byOperatorId?: number | null;
 }
 
 /** Who caused a change: an operator by name, or nobody (the rules, the public API). */
@@ -232,12 +235,26 @@ export class DialogChanges {
     this.events.push({ kind: 'dialog_changed', dialogId: dialog.id, messageId: null });
   }
 
-  assign(dialog: Dialog, operator: { operatorId: number; name: string }, initiator: Initiator): void {
+  /** `comment`: why, as whoever gives it away says. */
+  assign(dialog: Dialog, operator: { operatorId: number; name: string }, initiator: Initiator, comment: string | null = null): void {
     this.endWaiting(dialog, 'assigned');
     dialog.assignTo(operator.operatorId);
     this.assignedOperators.add(operator.operatorId);
     this.touch(dialog);
-    this.line(dialog, 'assigned', { operator: operator.name, initiator: initiator.name });
+    const who = { operator: operator.name, initiator: initiator.name };
+    if (comment === null) this.line(dialog, 'assigned', who);
+    else this.line(dialog, 'transferred', { ...who, comment });
+  }
+
+  /** Puts the dialog back into New. */
+  release(dialog: Dialog): void {
+    dialog.release();
+    this.touch(dialog);
+  }
+
+  /** The dialog waits, visibly, for whoever serves it to become free. */
+  waitForAny(dialog: Dialog): void {
+    this.wait(dialog, { kind: 'wait_for_any' }, null);
   }
 
   /** Ends the waiting process of a dialog, if there is one. */

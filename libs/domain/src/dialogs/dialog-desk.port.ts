@@ -11,6 +11,11 @@ export interface DeskOperator {
   name: string;
 }
 
+export interface DeskGroup {
+  id: number;
+  name: string;
+}
+
 /**
  * One piece of work on dialogs: what it looks at is locked, what it changes is gathered in `changes` and stored when the work
  * is done, in the same transaction. Dialogs are locked before operators' load, each in the order of ids: no deadlock.
@@ -19,6 +24,8 @@ export interface DeskWork {
   readonly changes: DialogChanges;
   /** Null when there is none, or none that this scope may know of. */
   dialog(id: number, scope: DialogScope): Promise<Dialog | null>;
+  /** The dialog of a message; null when there is no such message. */
+  dialogOfMessage(messageId: number): Promise<Dialog | null>;
   /** The thread of a client; null when he has none yet. */
   dialogOfClient(clientId: number): Promise<Dialog | null>;
   /** New dialogs nobody else is taking at this moment, those that wait longest first. */
@@ -31,6 +38,7 @@ export interface DeskWork {
   serves(operatorId: number, dialog: Served): Promise<boolean>;
   rules(): Promise<AssignmentRules>;
   operator(operatorId: number): Promise<DeskOperator | null>;
+  group(groupId: number): Promise<DeskGroup | null>;
   /** The client's messages from this one on; for "mark unread". */
   countFromClient(dialogId: number, fromId: number): Promise<number>;
   /** The transport of a channel, whose limits a message must keep. */

@@ -1,7 +1,7 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import { notFound } from '../shared/domain-error.js';
 import type { Dialog } from './dialog.js';
-import type { DeskOperator, DeskWork } from './dialog-desk.port.js';
+import type { DeskGroup, DeskOperator, DeskWork } from './dialog-desk.port.js';
 
 /** The dialog of a request, locked, or "not found" for everybody who may not know of it. */
 export async function dialogOrNotFound(desk: DeskWork, id: number, scope: DialogScope): Promise<Dialog> {
@@ -14,4 +14,10 @@ export async function operatorOrNotFound(desk: DeskWork, id: number): Promise<De
   const operator = await desk.operator(id);
   if (!operator) throw notFound('Operator');
   return operator;
+}
+
+export async function groupOrNotFound(desk: DeskWork, id: number): Promise<DeskGroup> {
+  const group = await desk.group(id);
+  if (!group) throw notFound('Operator group');
+  return group;
 }

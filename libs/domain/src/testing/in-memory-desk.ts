@@ -3,7 +3,7 @@ import { Candidates, type Served } from '../assignment/candidates.js';
 import type { AssignmentRules, Candidate } from '../assignment/rules.js';
 import { Dialog, type DialogState } from '../dialogs/dialog.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
-import type { DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
+import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { NewMessage } from '../messages/message.js';
 import type { ListedTemplate } from '../templates/template.js';
 import { someRules } from './a-candidate.factory.js';
@@ -20,6 +20,7 @@ export class InMemoryDesk implements DialogDesk {
   /** By channel: the operators of its groups. */
   readonly candidates = new Map<number, Candidate[]>();
   readonly groups = new Map<number, Candidate[]>();
+  readonly events: DialogChanges['events'] = [];
   readonly messages: NewMessage[] = [];
   readonly attachments: DialogChanges['attachments'] = [];
   readonly outbox: DialogChanges['outbox'] = [];
@@ -77,6 +78,7 @@ export class InMemoryDesk implements DialogDesk {
     this.messages.push(...changes.messages);
     this.attachments.push(...changes.attachments);
     this.outbox.push(...changes.outbox);
+    this.events.push(...changes.events);
     this.queued.push(...changes.toSend.map(({ id }) => id));
   }
 }
@@ -92,6 +94,11 @@ class InMemoryWork implements DeskWork {
   async dialog(id: number, scope: DialogScope): Promise<Dialog | null> {
     const state = this.desk.dialogs.get(id);
     return state && this.isVisible(state, scope) ? new Dialog({ ...state }) : null;
+  }
+
+  async dialogOfMessage(messageId: number): Promise<Dialog | null> {
+    const message = this.desk.messages.find(({ id }) => id === messageId);
+    return message ? this.dialog(message.dialogId, { all: true }) : null;
   }
 
   async dialogOfClient(clientId: number): Promise<Dialog | null> {
@@ -127,6 +134,10 @@ class InMemoryWork implements DeskWork {
   async operator(operatorId: number): Promise<DeskOperator | null> {
     const name = this.desk.operators.get(operatorId);
     return name === undefined ? null : { operatorId, name };
+  }
+
+  async group(groupId: number): Promise<DeskGroup | null> {
+    return this.desk.groups.has(groupId) ? { id: groupId, name: `Group ${groupId}` } : null;
   }
 
   async countFromClient(dialogId: number, fromId: number): Promise<number> {

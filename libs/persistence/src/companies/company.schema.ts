@@ -13,6 +13,7 @@ export const CompanySchema = defineEntity({
     autoAssign: p.boolean().accessor('_autoAssign').fieldName('auto_assign'),
     maxOpenDialogs: p.integer().accessor('_maxOpenDialogs').fieldName('max_open_dialogs'),
     lastOperatorMode: p.text().$type<LastOperatorMode>().accessor('_lastOperatorMode').fieldName('last_operator_mode'),
+    operatorsAssignOthers: p.boolean().accessor('_operatorsAssignOthers').fieldName('operators_assign_others'),
     lastOperatorWaitSeconds: p.integer().nullable().accessor('_lastOperatorWaitSeconds').fieldName('last_operator_wait_seconds'),
   },
 });

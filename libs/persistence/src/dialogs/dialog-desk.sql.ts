@@ -11,6 +11,13 @@ export const lockDialog = statement(
    select to_jsonb(l) as dialog, ${IDS('$3')} from l`,
 );
 
+export const lockDialogOfMessage = statement(
+  'desk.lock_dialog_of_message',
+  `with l as materialized (
+     select d.* from message m join dialog d on d.id = m.dialog_id where m.id = $1 and m.company_id = $2 for update of d)
+   select to_jsonb(l) as dialog, ${IDS('$3')} from l`,
+);
+
 export const lockDialogOfClient = statement(
   'desk.lock_dialog_of_client',
   `with l as materialized (select d.* from dialog d where d.client_id = $1 for update)
@@ -58,6 +65,9 @@ export const activeOperator = statement(
   'desk.operator',
   `select first_name, last_name from operator where company_id = $1 and id = $2 and state = 'active'`,
 );
+
+// Locked, so that nobody deletes it while a dialog is given to it.
+export const operatorGroup = statement('desk.group', `select id, name from operator_group where company_id = $1 and id = $2 for key share`);
 
 export const countFromClient = statement(
   'desk.count_from_client',

@@ -4,7 +4,7 @@ import type { Candidates, Served } from '#domain/assignment/candidates.js';
 import type { AssignmentRules } from '#domain/assignment/rules.js';
 import { Dialog } from '#domain/dialogs/dialog.js';
 import { DialogChanges } from '#domain/dialogs/dialog-changes.js';
-import type { DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
+import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import type { IdSource } from '#domain/shared/ids.js';
 import type { ListedTemplate } from '#domain/templates/template.js';
@@ -12,6 +12,7 @@ import { scopeParameter } from '../access/dialog-scope.sql.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
 import type { Database, Tx } from '../database.js';
 import { templateOf } from '../templates/template.view.js';
+import { sqlStateOf } from '../sql-state.js';
 import type { Wake } from '../wake.js';
 import { saveDialogChanges } from './changes.store.js';
 import { dialogFromRow, type DialogRow } from './dialog.row.js';
@@ -19,6 +20,9 @@ import * as sql from './dialog-desk.sql.js';
 
 /** Ids that one dialog may need in one piece of work: request, lines, messages with their files. */
 const IDS_PER_DIALOG = 32;
+
+const DEADLOCK = '40P01';
+const MOST_TRIES = 3;
 
 /** The desk on PostgreSQL. Wakes whoever must hear of the changes, after the commit. */
 export class PgDialogDesk implements DialogDesk {
@@ -28,7 +32,18 @@ export class PgDialogDesk implements DialogDesk {
     private readonly clock: Clock,
   ) {}
 
+  /** Of two pieces of work that stopped one another PostgreSQL gives one up; done again, it sees what the other did. */
   async run<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.runOnce(companyId, work);
+      } catch (error) {
+        if (sqlStateOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  private async runOnce<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
     const { result, changes } = await this.database.transaction(companyId, async (tx) => {
       const desk = new PgDeskWork(tx, this.clock.now());
       const result = await work(desk);
@@ -61,6 +76,10 @@ class PgDeskWork implements DeskWork, IdSource {
 
   async dialog(id: number, scope: DialogScope): Promise<Dialog | null> {
     return (await this.lock(sql.lockDialog, [id, scopeParameter(scope), IDS_PER_DIALOG]))[0] ?? null;
+  }
+
+  async dialogOfMessage(messageId: number): Promise<Dialog | null> {
+    return (await this.lock(sql.lockDialogOfMessage, [messageId, this.tx.companyId, IDS_PER_DIALOG]))[0] ?? null;
   }
 
   async dialogOfClient(clientId: number): Promise<Dialog | null> {
@@ -101,6 +120,10 @@ class PgDeskWork implements DeskWork, IdSource {
   async operator(operatorId: number): Promise<DeskOperator | null> {
     const [row] = await this.tx.query<{ first_name: string; last_name: string }>(sql.activeOperator, [this.tx.companyId, operatorId]);
     return row ? { operatorId, name: operatorName(row.first_name, row.last_name) } : null;
+  }
+
+  async group(groupId: number): Promise<DeskGroup | null> {
+    return (await this.tx.query<DeskGroup>(sql.operatorGroup, [this.tx.companyId, groupId]))[0] ?? null;
   }
 
   async countFromClient(dialogId: number, fromId: number): Promise<number> {

@@ -27,7 +27,7 @@ export type IntegratorsEvent =
   | 'request_closed'
   /** `requestId` (null: nobody had asked for anything), `clientId`. */
   | 'dialog_closed'
-  /** `clientId`, and whom it went to: `operatorId` or `groupId`. */
+  /** `clientId`; who has it now (`operatorId`) and whose members serve it (`groupId`), who had it (`fromOperatorId`), who gave it on (`byOperatorId`). */
   | 'dialog_transferred'
   /** `tagId`. */
   | 'tag_added'

@@ -246,10 +246,34 @@ export class Integrations extends Migration {
     )`);
     this.addSql(`insert into webhook_feed (position) values (pg_snapshot_xmin(pg_current_snapshot()))`);
 
+    this.addSql(LOAD_IN_ORDER);
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(GRANTS);
   }
 }
+
+/**
+ * The number of open dialogs, as the foundation counts it; but a dialog that goes from one operator to another locks both in the
+ * order of their ids, as assignment does: two who hand each other a dialog do not stop one another.
+ */
+const LOAD_IN_ORDER = `
+  create or replace function dialog_load() returns trigger language plpgsql as $$
+  declare
+    leaves bigint := case when tg_op <> 'INSERT' and old.state = 'open' then old.operator_id end;
+    joins bigint := case when new.state = 'open' then new.operator_id end;
+  begin
+    if joins < leaves then
+      update operator_presence set open_dialogs = open_dialogs + 1 where operator_id = joins;
+    end if;
+    if leaves is not null then
+      update operator_presence set open_dialogs = open_dialogs - 1 where operator_id = leaves;
+    end if;
+    if joins is not null and (joins < leaves) is not true then
+      update operator_presence set open_dialogs = open_dialogs + 1 where operator_id = joins;
+    end if;
+    return null;
+  end $$;
+`;
 
 const TABLES = [
   'tag_group',

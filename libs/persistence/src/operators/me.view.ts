@@ -19,13 +19,14 @@ export interface MeRow {
   companyId: number;
   companyName: string;
   timeZone: string;
+  operatorsAssignOthers: boolean;
 }
 
 const me = statement(
   'operators.me',
   `select o.id, o.email, o.first_name as "firstName", o.last_name as "lastName", o.phone, o.role, o.locale, o.color_scheme as "colorScheme",
           coalesce(p.status, 'offline') as status, o.takes_part_in_queue as "takesPartInQueue",
-          c.id as "companyId", c.name as "companyName", c.time_zone as "timeZone"
+          c.id as "companyId", c.name as "companyName", c.time_zone as "timeZone", c.operators_assign_others as "operatorsAssignOthers"
      from operator o join company c on c.id = o.company_id left join operator_presence p on p.operator_id = o.id
     where o.id = $1`,
 );

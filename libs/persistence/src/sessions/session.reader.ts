@@ -1,3 +1,4 @@
+import { actionsOf, type Action, type OperatorsMay } from '#domain/access/actions.js';
 import type { Role } from '#domain/access/caller.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
@@ -11,17 +12,26 @@ export interface LiveSession {
   companyId: number;
   operatorId: number;
   role: Role;
+  actions: Action[];
   csrfToken: string;
   lastActivityAt: Date;
 }
 
 const columns = `s.id as "sessionId", s.company_id as "companyId", s.operator_id as "operatorId", o.role,
+  c.operators_assign_others as "operatorsAssignOthers",
   s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt"`;
 const alive = `s.expires_at > $2 and s.last_activity_at > $3 and o.state = 'active'`;
-const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id`;
+const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id join company c on c.id = s.company_id`;
 
 const byToken = statement('sessions.by_token', `select ${columns} ${from} where s.token_hash = $1 and ${alive}`);
 const byIds = statement('sessions.by_ids', `select ${columns} ${from} where s.id = any($1) and ${alive}`);
+
+type Row = Omit<LiveSession, 'actions'> & OperatorsMay;
+
+const asSession = ({ operatorsAssignOthers, ...session }: Row): LiveSession => ({
+  ...session,
+  actions: actionsOf(session.role, { operatorsAssignOthers }),
+});
 
 /** Whose a session is: asked before any company is known, so it crosses companies and reads nothing else. */
 export class SessionReader {
@@ -34,13 +44,13 @@ export class SessionReader {
   async find(token: string): Promise<LiveSession | null> {
     // A token we made is 43 characters; anything else needs no question to the database.
     if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
-    const [session] = await this.jobs.query<LiveSession>(byToken, [hashToken(token), ...this.borders()]);
-    return session ?? null;
+    const [row] = await this.jobs.query<Row>(byToken, [hashToken(token), ...this.borders()]);
+    return row ? asSession(row) : null;
   }
 
   /** Those of the sessions that are still good, with the role of now: sockets of the others must close. */
   async alive(sessionIds: number[]): Promise<LiveSession[]> {
-    return sessionIds.length === 0 ? [] : this.jobs.query<LiveSession>(byIds, [sessionIds, ...this.borders()]);
+    return sessionIds.length === 0 ? [] : (await this.jobs.query<Row>(byIds, [sessionIds, ...this.borders()])).map(asSession);
   }
 
   private borders(): [Date, Date] {

@@ -69,6 +69,12 @@ export class ChangeCompanyRequest {
   @IsIn(LAST_OPERATOR_MODES)
   lastOperatorMode?: LastOperatorMode;
 
+  /** Whether operators may give dialogs to colleagues and groups. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  operatorsAssignOthers?: boolean;
+
   /** null = waits without a limit. */
   @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1 })
   @ValidateIf((_, value) => value !== undefined && value !== null)
@@ -87,4 +93,5 @@ export class Company {
   @ApiProperty() maxOpenDialogs!: number;
   @ApiProperty({ enum: LAST_OPERATOR_MODES }) lastOperatorMode!: LastOperatorMode;
   @ApiProperty({ type: Number, nullable: true }) lastOperatorWaitSeconds!: number | null;
+  @ApiProperty() operatorsAssignOthers!: boolean;
 }

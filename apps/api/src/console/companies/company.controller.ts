@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayChangeCompany, mayReadCompany } from '#domain/access/rights.js';
 import { CompanyStore } from '#persistence/companies/company.store.js';
+import { Wake } from '#persistence/wake.js';
 import { Caller, Public, Requires } from '../../access/auth.decorators.js';
 import { SessionCookie } from '../../access/session-cookie.js';
 import type { SignedIn } from '../../access/signed-in.js';
@@ -21,6 +22,7 @@ export class CompanyController {
     private readonly companies: CompanyStore,
     private readonly cookie: SessionCookie,
     private readonly me: MeReader,
+    private readonly wake: Wake,
   ) {}
 
   @Public()
@@ -47,6 +49,9 @@ export class CompanyController {
   @Patch('company')
   @ApiOkResponse({ type: Company })
   async change(@Caller() caller: SignedIn, @Body() body: ChangeCompanyRequest): Promise<Company> {
-    return presentCompany(await this.companies.change(caller.companyId, body));
+    const company = await this.companies.change(caller.companyId, body);
+    // Open consoles learn at once that their operators may do more, or less.
+    if (body.operatorsAssignOthers !== undefined) this.wake.wake('session');
+    return presentCompany(company);
   }
 }

@@ -2,6 +2,7 @@ import type { Company as CompanyEntity } from '#domain/companies/company.js';
 import type { Company } from './companies.dto.js';
 
 export function presentCompany(company: CompanyEntity): Company {
-  const { id, name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds } = company;
-  return { id, name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds };
+  const { id, name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds, operatorsAssignOthers } =
+    company;
+  return { id, name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds, operatorsAssignOthers };
 }

@@ -3,12 +3,13 @@ import type { Caller } from '#domain/access/caller.js';
 import { TransferDialog } from '#domain/assignment/transfer-dialog.js';
 import { ClaimDialog } from '#domain/dialogs/claim-dialog.js';
 import { ClaimNew } from '#domain/dialogs/claim-new.js';
+import { TransferTargetUnclear } from '#domain/assignment/assignment.errors.js';
 import { CloseDialog } from '#domain/dialogs/close-dialog.js';
 import { ReopenDialog } from '#domain/dialogs/reopen-dialog.js';
 import type { OperatorAvailability } from '#domain/operators/change-status.js';
 import { OPERATOR_AVAILABILITY } from '../../platform/ports.js';
 import { DialogReader } from './dialog-reader.js';
-import type { DialogRow, DialogRows } from './dialogs.dto.js';
+import type { DialogRow, DialogRows, TransferRequest } from './dialogs.dto.js';
 
 /** What an operator does with a dialog, answered with the dialog as it is then. */
 @Injectable()
@@ -43,8 +44,10 @@ export class DialogActions {
     return this.reader.row(caller.companyId, id);
   }
 
-  async transfer(caller: Caller, id: number, toOperatorId: number): Promise<DialogRow> {
-    await this.freed(caller, await this.transferDialog.run(caller, id, toOperatorId));
+  async transfer(caller: Caller, id: number, { operatorId, groupId, comment }: TransferRequest): Promise<DialogRow> {
+    const to = operatorId ? { operatorId } : groupId ? { groupId } : null;
+    if (!to || (operatorId && groupId)) throw new TransferTargetUnclear();
+    await this.freed(caller, await this.transferDialog.run(caller, id, to, comment?.trim() || null));
     return this.reader.row(caller.companyId, id);
   }
 

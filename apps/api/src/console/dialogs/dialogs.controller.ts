@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
+import { mayAssignOthers, mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
 import { dialogScope } from '#domain/access/dialog-scope.js';
 import { MarkRead } from '#domain/messages/mark-read.js';
 import { IdPipe } from '../../http/validation.js';
@@ -86,10 +86,10 @@ export class DialogsController {
 
   @Post(':id/transfer')
   @HttpCode(200)
-  @Requires(mayWriteMessages)
+  @Requires(mayAssignOthers)
   @ApiOkResponse({ type: DialogRow })
   transfer(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: TransferRequest): Promise<DialogRow> {
-    return this.actions.transfer(caller, id, body.operatorId);
+    return this.actions.transfer(caller, id, body);
   }
 
   @Post(':id/read')

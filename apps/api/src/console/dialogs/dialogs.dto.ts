@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsId } from '../../http/validation.js';
 
 export class Named {
   @ApiProperty() id!: number;
@@ -112,10 +113,21 @@ export class UnreadRequest {
   fromId!: number;
 }
 
+/** To an operator or to a group, one of the two. */
 export class TransferRequest {
-  @ApiProperty()
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
-  operatorId!: number;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsId()
+  operatorId?: number;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsId()
+  groupId?: number;
+
+  @ApiPropertyOptional({ description: 'Why, for colleagues; the client does not see it', maxLength: 1000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  comment?: string;
 }

@@ -1,3 +1,4 @@
+import { actionsOf } from '#domain/access/actions.js';
 import { operatorName } from '#domain/operators/operator-name.js';
 import type { MeRow } from '#persistence/operators/me.view.js';
 import type { Me } from './sessions.dto.js';
@@ -19,6 +20,7 @@ export function presentMe(row: MeRow, csrfToken: string, demo: boolean): Me {
       takesPartInQueue,
     },
     company: { id: row.companyId, name: row.companyName, timeZone: row.timeZone },
+    actions: actionsOf(role, row),
     csrfToken,
     demo,
   };

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { ACTIONS, type Action } from '#domain/access/actions.js';
 import { COLOR_SCHEMES, OPERATOR_STATUSES, type ColorScheme, type OperatorStatus } from '#domain/operators/operator.js';
 import { PASSWORD_MAX_LENGTH } from '#domain/sessions/password.js';
 import { ROLES, type Role } from '#domain/access/caller.js';
@@ -65,6 +66,8 @@ class MyCompany {
 export class Me {
   @ApiProperty({ type: MyAccount }) operator!: MyAccount;
   @ApiProperty({ type: MyCompany }) company!: MyCompany;
+  /** What he may do beside the work of his role. */
+  @ApiProperty({ enum: ACTIONS, isArray: true }) actions!: Action[];
   /** Goes into the X-CSRF-Token header of every request that changes something. */
   @ApiProperty() csrfToken!: string;
   @ApiProperty() demo!: boolean;

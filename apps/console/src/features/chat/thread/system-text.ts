@@ -25,10 +25,9 @@ export function systemText({ code, params }: SystemContent, t: TFunction, format
     );
     return t([`chat:system.action_refused_${action}`, 'chat:system.unknown'], { reason: why, code });
   }
-  const plainNames = code === 'transferred';
-  if (plainNames) for (const name of ['from', 'to']) words[name] = String(params[name] ?? t('chat:system.nobody'));
   const automatic = 'initiator' in params && !params['initiator'];
   const variant = automatic || ('operator' in params && !params['operator']) ? `${code}_automatic` : code;
   // Names end with an initial's full stop; at the end of a sentence one is enough.
-  return t([`chat:system.${variant}`, `chat:system.${code}`, 'chat:system.unknown'], { ...words, code }).replaceAll('..', '.');
+  const line = t([`chat:system.${variant}`, `chat:system.${code}`, 'chat:system.unknown'], { ...words, code }).replaceAll('..', '.');
+  return words['comment'] ? `${line} ${t('chat:system.reason', { comment: words['comment'] })}` : line;
 }

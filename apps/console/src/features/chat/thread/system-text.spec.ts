@@ -1,0 +1,43 @@
+import { createInstance } from 'i18next';
+import { expect, test } from 'vitest';
+import { formatsOf } from '../../../ui/format.js';
+import en from '../locales/en.json';
+import ru from '../locales/ru.json';
+import { systemText } from './system-text.js';
+
+const i18n = createInstance();
+void i18n.init({ resources: { en: { chat: en }, ru: { chat: ru } }, lng: 'en', interpolation: { escapeValue: false } });
+const say = (language: string, code: string, params: Record<string, string | number | null>): string =>
+  systemText({ code, params }, i18n.getFixedT(language, 'chat'), formatsOf(language));
+
+const who = { operator: 'Clara M.', initiator: 'Boris L.' };
+
+test.each([
+  ['assigned', who, 'Chat assigned to Clara M. Initiator — Boris L.', 'Чат назначен на Clara M. Инициатор — Boris L.'],
+  [
+    'transferred',
+    { ...who, comment: 'Asks for an invoice...' },
+    'Boris L. transferred the chat to Clara M. Comment: Asks for an invoice...',
+    'Boris L. передал(а) чат Clara M. Комментарий: Asks for an invoice...',
+  ],
+  [
+    'transferred_to_group',
+    { group: 'Billing', initiator: 'Boris L.', comment: null },
+    'Boris L. transferred the chat to group “Billing”.',
+    'Boris L. передал(а) чат в группу «Billing».',
+  ],
+  [
+    'transferred_to_group',
+    { group: 'Billing', initiator: null, comment: null },
+    'Chat transferred to group “Billing” automatically.',
+    'Чат автоматически передан в группу «Billing».',
+  ],
+  [
+    'returned_to_new',
+    { operator: 'Clara M.', initiator: null },
+    'The chat was returned to New, Clara M. does not have it any more.',
+    'Чат возвращён в новые, Clara M. его больше не ведёт.',
+  ],
+])('%s', (code, params, english, russian) => {
+  expect([say('en', code, params), say('ru', code, params)]).toEqual([english, russian]);
+});
