@@ -4,12 +4,13 @@ import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
 import { sendersOf, type Cases } from './tenancy-senders.js';
+import { transferCases } from './tenancy.transfers.js';
 import { webhookCases } from './tenancy.webhooks.js';
 
 export type { Cases };
 
 export interface World {
-  ours: DialogRows & { operatorId: number; webhookId: number; tagId: number };
+  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number };
   theirs: DialogRows &
     IntegratorRows & {
       operatorId: number;
@@ -92,6 +93,11 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
       (id) => `/api/dialogs/${id}/transfer`,
       () => ({ operatorId: ours.operatorId }),
     ),
+    'POST /api/dialogs/{id}/transfer groupId': post(
+      theirs.groupId,
+      () => `/api/dialogs/${ours.dialogId}/transfer`,
+      (id) => ({ groupId: id }),
+    ),
     'POST /api/dialogs/{id}/transfer operatorId': post(
       theirs.operatorId,
       () => `/api/dialogs/${ours.dialogId}/transfer`,
@@ -168,6 +174,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     'GET /v1/messages/{id}/read id': v1(theirs.messageId, (id) => `/messages/${id}/read`),
     'GET /v1/messages/{id}/unread id': v1(theirs.messageId, (id) => `/messages/${id}/unread`),
     'GET /v1/messages/{id} id': v1(theirs.messageId, (id) => `/messages/${id}`),
+    ...transferCases(api, token, ours, theirs),
     'GET /v1/messages channel_id': v1(theirs.channelId, (id) => `/messages?channel_id=${id}`),
     'GET /v1/messages client_id': v1(theirs.clientId, (id) => `/messages?client_id=${id}`),
     'GET /v1/messages dialog_id': v1(theirs.dialogId, (id) => `/messages?dialog_id=${id}`),

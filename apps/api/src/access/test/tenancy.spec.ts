@@ -74,9 +74,9 @@ describe("another company's ids", () => {
   async function ourRows(): Promise<World['ours']> {
     const companyId = anna.me.company.id;
     const dialog = await aDialog(api, companyId, (await aChannel(anna)).id, { operatorId: anna.me.operator.id });
-    await aMessage(api, dialog);
+    const messageId = await aMessage(api, dialog);
     const { webhookId } = await aWebhook(api, anna);
-    return { ...dialog, operatorId: anna.me.operator.id, webhookId, tagId: await aTag(api, companyId, 'VIP') };
+    return { ...dialog, messageId, operatorId: anna.me.operator.id, webhookId, tagId: await aTag(api, companyId, 'VIP') };
   }
 
   async function theirRows(): Promise<World['theirs']> {
