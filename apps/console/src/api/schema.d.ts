@@ -324,6 +324,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dialogs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicDialogs_one'];
+    /**
+     * Opens or closes a dialog, gives it to an operator, takes it from him
+     * @description The dialog as it is then. Where nobody could be given it, status is "error" and message "No available operator found!".
+     */
+    put: operations['ChangeDialog_change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/dialogs': {
     parameters: {
       query?: never;
@@ -348,22 +368,6 @@ export interface paths {
       cookie?: never;
     };
     get: operations['PublicDialogs_unanswered'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dialogs/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PublicDialogs_one'];
     put?: never;
     post?: never;
     delete?: never;
@@ -450,6 +454,60 @@ export interface paths {
      * @description The client is named by from_client.id or by from_client.phone: both, or neither, are refused. The same external_id again is the same message.
      */
     post: operations['PublicMessages_inbox'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Gives the dialog of a message to an operator */
+    get: operations['Transfers_transfer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages/{id}/transfer_to_group': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Gives the dialog of a message to a group of operators
+     * @description One of its members gets it; while nobody can, it stands in New for all of them. Whoever has it and is a member keeps it.
+     */
+    get: operations['Transfers_transferToGroup'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages/{id}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The older name of transfer */
+    post: operations['Transfers_assign'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1816,7 +1874,10 @@ export interface components {
       windowClosesAt: string | null;
     };
     TransferRequest: {
-      operatorId: number;
+      operatorId?: number;
+      groupId?: number;
+      /** @description Why, for colleagues; the client does not see it */
+      comment?: string;
     };
     ReadRequest: {
       upToId: number;
@@ -2009,6 +2070,24 @@ export interface components {
       messages: number;
       last_message: components['schemas']['PublicLastMessage'] | null;
     };
+    ChangeDialogRequest: {
+      /**
+       * @description Absent or true: as ever, even over the limit. False: only as auto-assignment would (online, takes part in the queue, a free slot, serves the dialog). Where nobody can be given it, the dialog stays in New, or with whoever has it, and the answer says so.
+       * @default true
+       * @enum {string}
+       */
+      force_assign: 'true' | 'false' | '1' | '0';
+      /**
+       * @description The older name of force_assign
+       * @default true
+       * @enum {string}
+       */
+      force: 'true' | 'false' | '1' | '0';
+      /** @description Gives the dialog to this operator; null takes it from its operator, back to New */
+      operator_id?: number | null;
+      /** @enum {string} */
+      state?: 'open' | 'closed';
+    };
     PublicAttachment: {
       name: string | null;
       link: string;
@@ -2127,6 +2206,30 @@ export interface components {
       /** @example order-1042-message-3 */
       external_id?: string;
     };
+    TransferAnswer: {
+      /** @enum {string} */
+      status: 'success' | 'error';
+      message: string;
+      errors: {
+        [key: string]: string[];
+      };
+      data: unknown[];
+    };
+    TransferQuery: {
+      /**
+       * @description Absent or true: as ever, even over the limit. False: only as auto-assignment would (online, takes part in the queue, a free slot, serves the dialog). Where nobody can be given it, the dialog stays in New, or with whoever has it, and the answer says so.
+       * @default true
+       * @enum {string}
+       */
+      force_assign: 'true' | 'false' | '1' | '0';
+      /**
+       * @description The older name of force_assign
+       * @default true
+       * @enum {string}
+       */
+      force: 'true' | 'false' | '1' | '0';
+      operator_id: number;
+    };
     PublicOperator: {
       id: number;
       email: string;
@@ -2204,6 +2307,7 @@ export interface components {
       maxOpenDialogs?: number;
       /** @enum {string} */
       lastOperatorMode?: 'off' | 'if_online' | 'always';
+      operatorsAssignOthers?: boolean;
       lastOperatorWaitSeconds?: number | null;
     };
     SwitchModeRequest: {
@@ -2641,6 +2745,7 @@ export interface components {
     Me: {
       operator: components['schemas']['MyAccount'];
       company: components['schemas']['MyCompany'];
+      actions: 'assign_others'[];
       csrfToken: string;
       demo: boolean;
     };
@@ -2655,6 +2760,7 @@ export interface components {
       /** @enum {string} */
       lastOperatorMode: 'off' | 'if_online' | 'always';
       lastOperatorWaitSeconds: number | null;
+      operatorsAssignOthers: boolean;
     };
     SignInRequest: {
       /** @enum {string} */
@@ -4080,6 +4186,78 @@ export interface operations {
       };
     };
   };
+  PublicDialogs_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicDialog'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  ChangeDialog_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeDialogRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicDialog'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   PublicDialogs_list: {
     parameters: {
       query?: {
@@ -4142,40 +4320,6 @@ export interface operations {
             status: 'success';
             data: components['schemas']['PublicDialog'][];
             meta: components['schemas']['PageMeta'];
-          };
-        };
-      };
-      /** @description Refused; the sentence says why */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-    };
-  };
-  PublicDialogs_one: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            status: 'success';
-            data: components['schemas']['PublicDialog'];
           };
         };
       };
@@ -4398,6 +4542,112 @@ export interface operations {
             status: 'success';
             data: components['schemas']['InboxAnswer'];
           };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  Transfers_transfer: {
+    parameters: {
+      query: {
+        /** @description Absent or true: as ever, even over the limit. False: only as auto-assignment would (online, takes part in the queue, a free slot, serves the dialog). Where nobody can be given it, the dialog stays in New, or with whoever has it, and the answer says so. */
+        force_assign?: 'true' | 'false' | '1' | '0';
+        /** @description The older name of force_assign */
+        force?: 'true' | 'false' | '1' | '0';
+        operator_id: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  Transfers_transferToGroup: {
+    parameters: {
+      query: {
+        /** @description Absent or true: as ever, even over the limit. False: only as auto-assignment would (online, takes part in the queue, a free slot, serves the dialog). Where nobody can be given it, the dialog stays in New, or with whoever has it, and the answer says so. */
+        force_assign?: 'true' | 'false' | '1' | '0';
+        /** @description The older name of force_assign */
+        force?: 'true' | 'false' | '1' | '0';
+        group_id: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  Transfers_assign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferQuery'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferAnswer'];
         };
       };
       /** @description Refused; the sentence says why */
