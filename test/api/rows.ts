@@ -149,7 +149,7 @@ export async function aWebhook(
        insert into webhook_delivery (company_id, webhook_id, key, hook_type, body, state, attempts)
        values ($1, $2, $3, 'inbox', $4, 'failed', 10) returning id, company_id)
      insert into webhook_attempt (company_id, delivery_id, duration_ms, status, answer, error)
-     select company_id, id, 120, 500, 'Out of order', 'http_500' from d returning delivery_id as id`,
+     select company_id, id, 120, 500, 'Out of order', null from d returning delivery_id as id`,
     [admin.me.company.id, webhookId, `msg_row_${(number += 1)}`, more.body ?? '{"hook_type":"inbox"}'],
   );
   return { webhookId, deliveryId: Number(row!.id) };

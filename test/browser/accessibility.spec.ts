@@ -55,6 +55,8 @@ describe('axe finds nothing', () => {
             '/settings',
             '/settings/assignment',
             '/settings/operators',
+            '/settings/webhooks',
+            '/settings/webhooks?webhook=new',
             '/settings/api',
             '/nowhere',
           ]) {

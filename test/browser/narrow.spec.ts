@@ -53,6 +53,8 @@ describe('on a screen of 380 pixels', () => {
       '/settings',
       '/settings/assignment',
       '/settings/operators',
+      '/settings/webhooks',
+      '/settings/webhooks?webhook=new',
       '/settings/api',
     ]) {
       await admin.page.goto(path);

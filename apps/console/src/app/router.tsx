@@ -5,6 +5,7 @@ import { queryClient } from './query-client.js';
 import { channelsSearch } from '../features/channels/search.js';
 import { simulatorSearch } from '../features/simulator/search.js';
 import { chatSearch } from '../features/chat/search.js';
+import { webhooksSearch } from '../features/settings/webhooks/search.js';
 import { NotFound } from './shell/not-found.js';
 import { RouteFailure } from './shell/route-failure.js';
 import { Shell } from './shell/shell.js';
@@ -104,6 +105,12 @@ const settingsRoutes = [
     getParentRoute: () => settingsRoute,
     path: '/api',
     component: lazyRouteComponent(() => import('../features/settings/api/api-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/webhooks',
+    validateSearch: webhooksSearch,
+    component: lazyRouteComponent(() => import('../features/settings/webhooks/webhooks-section.js')),
   }),
 ] as const;
 

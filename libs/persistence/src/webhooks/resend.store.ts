@@ -22,7 +22,7 @@ const againStatement = statement(
   `with held as (
      select id, state from webhook_delivery where company_id = $1 and webhook_id = $2 and id = $3 for update),
    again as (
-     update webhook_delivery d set ${AS_NEW} from held where d.id = held.id and held.state not in ('queued', 'sending', 'retrying'))
+     update webhook_delivery d set ${AS_NEW} from held where d.id = held.id and held.state not in ('queued', 'sending'))
    select state from held`,
 );
 const allAgainStatement = statement(
@@ -50,12 +50,15 @@ export class ResendStore {
     });
   }
 
-  /** The same body under the same `webhook-id`: a receiver that has it already knows it again. Its schedule begins anew. */
+  /**
+   * The same body under the same `webhook-id`: a receiver that has it already knows it again. Its schedule begins anew; one that
+   * waits for its next attempt is sent now.
+   */
   async again(companyId: number, webhookId: number, deliveryId: number): Promise<void> {
     await this.work(companyId, webhookId, async (tx) => {
       const [row] = await tx.query<{ state: DeliveryState }>(againStatement, [companyId, webhookId, deliveryId]);
       if (!row) throw notFound('Delivery');
-      if (['queued', 'sending', 'retrying'].includes(row.state)) throw new DeliveryIsOnItsWay();
+      if (row.state === 'queued' || row.state === 'sending') throw new DeliveryIsOnItsWay();
     });
   }
 

@@ -11,6 +11,11 @@ export function presentPublicWebhook(
     status: state === 'enabled' ? 'enable' : 'disable',
     errors: failures
       .filter(({ webhookId }) => webhookId === id)
-      .map(({ at, hookType, status, error }) => ({ time: publicTime(at), event: hookType, code: status, message: error })),
+      .map(({ at, hookType, status, error }) => ({
+        time: publicTime(at),
+        event: hookType,
+        code: status,
+        message: error ?? (status === null ? null : `HTTP ${status}`),
+      })),
   };
 }

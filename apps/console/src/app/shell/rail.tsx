@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery, publicQuery } from '../../api/session.js';
+import { useWebhookTrouble } from '../../api/use-webhook-trouble.js';
 import { HintTooltip } from '../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../ui/actions/definitions.js';
 import { AccountButton } from './account-button.js';
@@ -14,6 +15,7 @@ export function Rail() {
   const { data: me } = useQuery(meQuery);
   const { data: info } = useQuery(publicQuery);
   const { data: counters } = useDialogCounters();
+  const trouble = useWebhookTrouble();
   const mayConfigure = me !== undefined && me.operator.role !== 'operator';
 
   return (
@@ -23,7 +25,7 @@ export function Rail() {
       </span>
       <RailLink action="go.chat" to="/chat" badge={counters?.unread} />
       {mayConfigure ? <RailLink action="go.channels" to="/channels" /> : null}
-      {mayConfigure ? <RailLink action="go.settings" to="/settings" /> : null}
+      {mayConfigure ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
       {info?.simulator ? <RailLink action="go.simulator" to="/simulator" newWindow /> : null}
       <span className={classes.gap} />
       {me ? <AccountButton me={me} /> : null}
@@ -35,14 +37,16 @@ interface RailLinkProps {
   action: ActionId;
   to: '/chat' | '/channels' | '/settings' | '/simulator';
   badge?: number;
+  /** What is wrong there and wants an admin. */
+  trouble?: string;
   newWindow?: boolean;
 }
 
-function RailLink({ action, to, badge = 0, newWindow }: RailLinkProps) {
+function RailLink({ action, to, badge = 0, trouble = '', newWindow }: RailLinkProps) {
   const { t } = useTranslation(['ui', 'app']);
   const Icon = ACTIONS[action].icon;
   const name = t(`ui:actions.${action}`);
-  const unread = badge > 0 ? t('app:rail.unread', { count: badge }) : '';
+  const unread = badge > 0 ? t('app:rail.unread', { count: badge }) : trouble;
   return (
     <HintTooltip label={name} action={action}>
       <Link
@@ -54,6 +58,11 @@ function RailLink({ action, to, badge = 0, newWindow }: RailLinkProps) {
       >
         <Icon size={22} stroke={1.6} />
         {badge > 0 ? <span className={classes.badge}>{badge > 99 ? '99+' : badge}</span> : null}
+        {trouble ? (
+          <span className={classes.badge} aria-hidden>
+            !
+          </span>
+        ) : null}
       </Link>
     </HintTooltip>
   );

@@ -4,4 +4,5 @@ export const SECTIONS = [
   { path: '/settings/assignment', name: 'assignment' },
   { path: '/settings/operators', name: 'operators' },
   { path: '/settings/api', name: 'api' },
+  { path: '/settings/webhooks', name: 'webhooks' },
 ] as const;

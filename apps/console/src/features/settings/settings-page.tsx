@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session.js';
+import { useWebhookTrouble } from '../../api/use-webhook-trouble.js';
 import { SECTIONS } from './sections.js';
 import classes from './settings.module.css';
 
@@ -10,6 +11,7 @@ import classes from './settings.module.css';
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
   const { data: me } = useQuery(meQuery);
+  const trouble = useWebhookTrouble();
   useEffect(() => {
     document.title = `${t('title')} · Deskwire`;
   }, [t]);
@@ -22,6 +24,11 @@ export default function SettingsPage() {
             <li key={name}>
               <Link to={path} className={classes.menuLink} activeOptions={{ exact: true }} activeProps={{ 'data-active': true }}>
                 {t(`menu.${name}`)}
+                {name === 'webhooks' && trouble && (
+                  <span className={classes.menuMark}>
+                    <span className="visually-hidden">, {t('menuTrouble')}</span>
+                  </span>
+                )}
               </Link>
             </li>
           ))}

@@ -34,7 +34,7 @@ describe("a webhook's log", () => {
     ]);
     expect(await whole()).toMatchObject({
       ...{ body: '{"hook_type":"inbox"}', state: 'failed', attempts: 10 },
-      log: [{ durationMs: 120, status: 500, answer: 'Out of order', error: 'http_500' }],
+      log: [{ durationMs: 120, status: 500, answer: 'Out of order', error: null }],
     });
   });
 
@@ -76,6 +76,14 @@ describe("a webhook's log", () => {
     const { key, body } = await whole();
     const again = (await anna.send('POST', at(`/deliveries/${deliveryId}/send-again`), {})).json<WholeDelivery>();
     expect(again).toMatchObject({ id: deliveryId, key, body, state: 'queued', log: [{ status: 500 }] });
+  });
+
+  it('sends at once what waits for its next attempt', async () => {
+    await api.rows(`update webhook_delivery set state = 'retrying', next_attempt_at = now() + interval '5 hours' where id = $1`, [
+      deliveryId,
+    ]);
+    const again = await anna.send('POST', at(`/deliveries/${deliveryId}/send-again`), {});
+    expect(again.json()).toMatchObject({ state: 'queued', nextAttemptAt: null, attempts: 0 });
   });
 
   it('sends nothing again that is on its way', async () => {

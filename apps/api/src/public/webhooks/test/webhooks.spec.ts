@@ -93,7 +93,7 @@ describe('/v1/webhooks', () => {
 
   it('tells what the latest deliveries failed by, until they arrive', async () => {
     const { webhookId, deliveryId } = await aWebhook(api, world.admin);
-    const failure = { time: expect.stringMatching(/ UTC$/) as string, event: 'inbox', code: 500, message: 'http_500' };
+    const failure = { time: expect.stringMatching(/ UTC$/) as string, event: 'inbox', code: 500, message: 'HTTP 500' };
     expect(await list()).toEqual([expect.objectContaining({ id: webhookId, errors: [failure] })]);
     await api.rows(`update webhook_delivery set state = 'delivered' where id = $1`, [deliveryId]);
     expect(await list()).toEqual([expect.objectContaining({ errors: [] })]);

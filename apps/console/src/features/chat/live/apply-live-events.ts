@@ -78,6 +78,7 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
     clientWrote(event.message.dialogId);
     void client.invalidateQueries({ queryKey: keys.dialog(event.message.dialogId) });
   }
+  if (event.kind === 'webhook_changed') void client.invalidateQueries({ queryKey: ['webhooks'] });
   if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
 }
 
