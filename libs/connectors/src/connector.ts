@@ -1,5 +1,6 @@
 import type { ChannelAccount } from '#domain/channels/channel-provider.port.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
+import type { ClientIdentity } from '#domain/clients/identity.js';
 import type { ConnectedChannel, Transport } from '#domain/channels/channel.js';
 import type { ChannelAction, ChannelActionKind } from '#domain/messages/channel-action.js';
 import type { AttachmentKind, MessageButton } from '#domain/messages/content.js';
@@ -136,6 +137,14 @@ export interface FetchedMedia {
 }
 
 export const fetchesMedia = (connector: Connector): connector is Connector & FetchesMedia => 'fetchMedia' in connector;
+
+/** A connector that reaches people who never wrote, by their phones. */
+export interface WritesFirst {
+  /** What the messenger knows the owner of a phone by, the strongest first; digits only. */
+  identitiesOfPhone(phone: string): ClientIdentity[];
+}
+
+export const writesFirst = (connector: Connector): connector is Connector & WritesFirst => 'identitiesOfPhone' in connector;
 
 /** A connector with `features.actions`. */
 export interface PerformsActions {

@@ -17,6 +17,9 @@ import { PublicRequestsController } from './requests/requests.controller.js';
 import { DIALOG_DESK } from '../platform/ports.js';
 import { PublicOperatorsGroupsController } from './operators-groups/operators-groups.controller.js';
 import { PublicChannelsController } from './channels/channels.controller.js';
+import { CLIENTS_PROVIDERS } from './clients/clients.providers.js';
+import { PublicClientHistoryController } from './clients/client-history.controller.js';
+import { PublicWriteClientsController } from './clients/write-clients.controller.js';
 import { PublicClientsController } from './clients/clients.controller.js';
 import { ChangeDialogController } from './dialogs/change-dialog.controller.js';
 import { PublicDialogsController } from './dialogs/dialogs.controller.js';
@@ -41,6 +44,8 @@ import { TransfersController } from './transfers/transfers.controller.js';
     PublicChannelsController,
     PublicClientsController,
     ChangeDialogController,
+    PublicClientHistoryController,
+    PublicWriteClientsController,
     PublicDialogsController,
     PublicMessagesController,
     TransfersController,
@@ -55,6 +60,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
     OldHooksController,
   ],
   providers: [
+    ...CLIENTS_PROVIDERS,
     AttachmentLinks,
     PostMessage,
     ReceiveMessage,

@@ -301,7 +301,7 @@ export interface paths {
     };
     get: operations['PublicClients_list'];
     put?: never;
-    post?: never;
+    post: operations['PublicWriteClients_add'];
     delete?: never;
     options?: never;
     head?: never;
@@ -316,7 +316,7 @@ export interface paths {
       cookie?: never;
     };
     get: operations['PublicClients_one'];
-    put?: never;
+    put: operations['PublicWriteClients_change'];
     post?: never;
     delete?: never;
     options?: never;
@@ -337,6 +337,70 @@ export interface paths {
      * @description The dialog as it is then. Where nobody could be given it, status is "error" and message "No available operator found!".
      */
     put: operations['ChangeDialog_change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clients/{id}/transport': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicClientHistory_transport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clients/{id}/dialogs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicClientHistory_dialogs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clients/{id}/last_question': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicClientHistory_lastQuestion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clients/{id}/questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicClientHistory_questions'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -2008,6 +2072,7 @@ export interface components {
        *     ]
        */
       transports: string[];
+      write_first_option: boolean;
     };
     PageMeta: {
       total?: number;
@@ -2045,7 +2110,7 @@ export interface components {
       };
       external_id: string | null;
       external_ids: {
-        [key: string]: unknown;
+        [key: string]: string;
       };
       client_external_id: string | null;
       channels: components['schemas']['ClientChannel'][];
@@ -2088,6 +2153,15 @@ export interface components {
       /** @enum {string} */
       state?: 'open' | 'closed';
     };
+    ClientTransport: {
+      channel_id: number;
+      /**
+       * @example [
+       *       "whatsapp"
+       *     ]
+       */
+      transports: string[];
+    };
     PublicAttachment: {
       name: string | null;
       link: string;
@@ -2122,6 +2196,22 @@ export interface components {
         [key: string]: string;
       };
       status: string | null;
+    };
+    AddClientRequest: {
+      /** @example +7 900 111-22-33 */
+      phone: string;
+      /** @example whatsapp */
+      transport?: string;
+      channel_id?: number;
+      nickname?: string;
+      assigned_phone?: string;
+    };
+    ChangeClientRequest: {
+      name?: string;
+      phone?: string | null;
+      email?: string | null;
+      comment?: string | null;
+      blacklisted?: boolean;
     };
     SentMessageAnswer: {
       message_id: number;
@@ -2992,13 +3082,6 @@ export interface components {
       /** @enum {string} */
       outcome: 'replayed' | 'still_failing';
       error: string | null;
-    };
-    ChangeClientRequest: {
-      name?: string;
-      phone?: string | null;
-      email?: string | null;
-      comment?: string | null;
-      blacklisted?: boolean;
     };
     TagGroup: {
       id: number;
@@ -4152,6 +4235,42 @@ export interface operations {
       };
     };
   };
+  PublicWriteClients_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddClientRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicClient'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   PublicClients_one: {
     parameters: {
       query?: never;
@@ -4162,6 +4281,44 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicClient'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWriteClients_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeClientRequest'];
+      };
+    };
     responses: {
       200: {
         headers: {
@@ -4244,6 +4401,152 @@ export interface operations {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicDialog'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicClientHistory_transport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['ClientTransport'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicClientHistory_dialogs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicDialog'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicClientHistory_lastQuestion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicMessage'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicClientHistory_questions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        start_date?: string;
+        finish_date?: string;
+        start_id?: number;
+        order?: 'asc' | 'desc';
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicMessage'][];
+            meta: components['schemas']['PageMeta'];
           };
         };
       };

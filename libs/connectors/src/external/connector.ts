@@ -1,10 +1,11 @@
-import type { ChannelField, ChecksCredentials, Connector, FetchesMedia, PerformsActions } from '../connector.js';
+import type { ChannelField, ChecksCredentials, Connector, FetchesMedia, PerformsActions, WritesFirst } from '../connector.js';
 import { MediaError } from '../send-error.js';
 import { fileAt } from '../http/media-exchange.js';
 import { isSameSecret } from '../json/same-secret.js';
 import { check } from './account.js';
 import { EXTERNAL_FEATURES, EXTERNAL_LIMITS, FETCHED_BYTES } from './limits.js';
 import { parse } from './parse.js';
+import { IDENTITY } from './people.js';
 import { perform, send } from './send.js';
 
 const fields: readonly ChannelField[] = [
@@ -23,7 +24,7 @@ const fields: readonly ChannelField[] = [
 ];
 
 /** Anything else: a program of the company's own, which brings clients' messages and takes ours. docs/external-channel.md */
-export const external: Connector & FetchesMedia & PerformsActions & ChecksCredentials = {
+export const external: Connector & FetchesMedia & PerformsActions & ChecksCredentials & WritesFirst = {
   transport: 'external',
   limits: EXTERNAL_LIMITS,
   features: EXTERNAL_FEATURES,
@@ -33,6 +34,7 @@ export const external: Connector & FetchesMedia & PerformsActions & ChecksCreden
   send,
   perform,
   check,
+  identitiesOfPhone: (phone) => [{ kind: IDENTITY.phone, value: phone }],
   fetchMedia: ({ url }, _channel, http) => {
     if (url === null) return Promise.reject(new MediaError('gone', 'The program named no address.'));
     return fileAt(url, http, FETCHED_BYTES);

@@ -7,12 +7,14 @@ import type {
   PerformsActions,
   RequestsHistory,
   Subscribes,
+  WritesFirst,
 } from '../connector.js';
 import { isSameSecret } from '../json/same-secret.js';
 import { WHATSAPP_FEATURES, WHATSAPP_LIMITS } from '../whatsapp/limits.js';
 import { fetchMedia } from '../whatsapp/media.js';
 import { perform } from '../whatsapp/perform.js';
 import { requestHistory } from '../whatsapp/request-history.js';
+import { identitiesAt } from '../whatsapp/people.js';
 import { send } from '../whatsapp/send.js';
 import { check, listTemplates, subscribe, unsubscribe } from './account.js';
 import { DIALOG360, SECRET_HEADER } from './dialect.js';
@@ -29,7 +31,14 @@ const fields: readonly ChannelField[] = [
   { name: 'list_title', secret: false, required: false, label: 'channelField.listTitle', example: 'Menu' },
 ];
 
-type Whatsapp360dialog = Connector & FetchesMedia & PerformsActions & ChecksCredentials & Subscribes & ListsTemplates & RequestsHistory;
+type Whatsapp360dialog = Connector &
+  FetchesMedia &
+  PerformsActions &
+  ChecksCredentials &
+  Subscribes &
+  ListsTemplates &
+  RequestsHistory &
+  WritesFirst;
 
 /** WhatsApp through 360dialog, which passes Meta's bodies on. */
 export const whatsapp360dialog: Whatsapp360dialog = {
@@ -43,6 +52,7 @@ export const whatsapp360dialog: Whatsapp360dialog = {
     method === 'POST' && (isSameSecret(secret, headers[SECRET_HEADER]) || isSameSecret(secret, query.secret)),
   parse: (request, channel) => parse(request, channel),
   send: (message, channel, http) => send(DIALOG360, message, channel, http),
+  identitiesOfPhone: (phone) => identitiesAt({ phone }),
   fetchMedia: (media, channel, http) => fetchMedia(DIALOG360, media, channel, http),
   perform: (action, channel, http) => perform(DIALOG360, action, channel, http),
   check,

@@ -7,12 +7,14 @@ import type {
   PerformsActions,
   RequestsHistory,
   Subscribes,
+  WritesFirst,
 } from '../connector.js';
 import { isSameSecret } from '../json/same-secret.js';
 import { WHATSAPP_FEATURES, WHATSAPP_LIMITS } from '../whatsapp/limits.js';
 import { fetchMedia } from '../whatsapp/media.js';
 import { perform } from '../whatsapp/perform.js';
 import { requestHistory } from '../whatsapp/request-history.js';
+import { identitiesAt } from '../whatsapp/people.js';
 import { send } from '../whatsapp/send.js';
 import { check, subscribe, unsubscribe } from './account.js';
 import { CLOUD, numberPath } from './dialect.js';
@@ -30,7 +32,14 @@ const fields: readonly ChannelField[] = [
   { name: 'list_title', secret: false, required: false, label: 'channelField.listTitle', example: 'Menu' },
 ];
 
-type WhatsappCloud = Connector & FetchesMedia & PerformsActions & ChecksCredentials & Subscribes & ListsTemplates & RequestsHistory;
+type WhatsappCloud = Connector &
+  FetchesMedia &
+  PerformsActions &
+  ChecksCredentials &
+  Subscribes &
+  ListsTemplates &
+  RequestsHistory &
+  WritesFirst;
 
 /** WhatsApp through Meta's own Cloud API. */
 export const whatsappCloud: WhatsappCloud = {
@@ -50,6 +59,7 @@ export const whatsappCloud: WhatsappCloud = {
   },
   parse: (request, channel) => parse(request, channel),
   send: (message, channel, http) => send(CLOUD, message, channel, http),
+  identitiesOfPhone: (phone) => identitiesAt({ phone }),
   fetchMedia: (media, channel, http) => fetchMedia(CLOUD, media, channel, http),
   perform: (action, channel, http) => perform(CLOUD, action, channel, http),
   check,

@@ -7,9 +7,11 @@ import type {
   ListsTemplates,
   PerformsActions,
   Subscribes,
+  WritesFirst,
 } from '../connector.js';
 import { isSameSecret } from '../json/same-secret.js';
 import { WHATSAPP_FEATURES, WHATSAPP_LIMITS } from '../whatsapp/limits.js';
+import { identitiesAt } from '../whatsapp/people.js';
 import { check } from './account.js';
 import { fetchMedia } from './media.js';
 import { parse } from './parse.js';
@@ -22,7 +24,7 @@ import { listTemplates } from './templates.js';
 const limits: ChannelLimits = { ...WHATSAPP_LIMITS, pace: { perSecond: 20 } };
 const features: ChannelFeatures = { ...WHATSAPP_FEATURES };
 
-type Gupshup = Connector & FetchesMedia & PerformsActions & ChecksCredentials & Subscribes & ListsTemplates;
+type Gupshup = Connector & FetchesMedia & PerformsActions & ChecksCredentials & Subscribes & ListsTemplates & WritesFirst;
 
 /** WhatsApp through Gupshup, by its own API or its partners'. docs.gupshup.io, partner-docs.gupshup.io */
 export const whatsappGupshup: Gupshup = {
@@ -38,6 +40,7 @@ export const whatsappGupshup: Gupshup = {
   parse: (request, channel) => parse(request, channel),
   send,
   perform,
+  identitiesOfPhone: (phone) => identitiesAt({ phone }),
   fetchMedia,
   check,
   subscribe,

@@ -1,10 +1,10 @@
-import type { ChecksCredentials, Connector, FetchesMedia, PerformsActions, SignsIn } from '../connector.js';
+import type { ChecksCredentials, Connector, FetchesMedia, PerformsActions, SignsIn, WritesFirst } from '../connector.js';
 import { GATEWAY_FIELDS } from '../gateway/fields.js';
 import { fetchFile } from '../gateway/files.js';
 import { carriesSecret } from '../gateway/secret.js';
 import { perform, send, type PersonalMessenger } from '../gateway/send.js';
 import { check, signIn } from '../gateway/sign-in.js';
-import { chatOf } from './jids.js';
+import { chatOf, IDENTITY } from './jids.js';
 import { WHATSAPP_PERSONAL_FEATURES, WHATSAPP_PERSONAL_LIMITS } from './limits.js';
 import { parse } from './parse.js';
 import { refusals } from './refusals.js';
@@ -16,7 +16,7 @@ const FETCHED_BYTES = 100 * MB;
 const messenger: PersonalMessenger = { name: 'WhatsApp', limits: WHATSAPP_PERSONAL_LIMITS, refusals, chatOf };
 
 /** Somebody's own WhatsApp number, over the protocol of WhatsApp on the web behind the gateway. WhatsApp does not allow it. */
-export const whatsappPersonal: Connector & FetchesMedia & PerformsActions & ChecksCredentials & SignsIn = {
+export const whatsappPersonal: Connector & FetchesMedia & PerformsActions & ChecksCredentials & SignsIn & WritesFirst = {
   transport: 'whatsapp-personal',
   limits: WHATSAPP_PERSONAL_LIMITS,
   features: WHATSAPP_PERSONAL_FEATURES,
@@ -25,6 +25,7 @@ export const whatsappPersonal: Connector & FetchesMedia & PerformsActions & Chec
   parse: (request) => parse(request),
   send: (message, channel, http) => send(message, messenger, channel, http),
   perform: (action, channel, http) => perform(action, messenger, channel, http),
+  identitiesOfPhone: (phone) => [{ kind: IDENTITY.phone, value: phone }],
   fetchMedia: ({ mediaId }, channel, http) => fetchFile(mediaId, FETCHED_BYTES, channel, http),
   check,
   signIn: (step, channel, http) => signIn(step, {}, channel, http),

@@ -1,3 +1,4 @@
+import type { CustomFields } from '#domain/shared/custom-fields.js';
 import type { Tx } from '../database.js';
 import { statement, type Statement } from '../statement.js';
 
@@ -18,9 +19,14 @@ export interface PublicClientRow {
   firstMessageAt: Date | null;
   lastMessageAt: Date | null;
   tags: { id: number; label: string; group_id: number | null; group_name: string | null }[];
+  extraComments: (string | null)[];
+  customFields: CustomFields;
+  externalId: string | null;
+  externalIds: Record<string, string>;
 }
 
-const columns = `c.id, c.name, c.username, k.comment, k.name as "assignedName", c.phone, k.phone as "cardPhone", c.avatar,
+const columns = `array[k.extra_comment_1, k.extra_comment_2, k.extra_comment_3] as "extraComments", k.custom_fields as "customFields",
+  c.external_id as "externalId", c.external_ids as "externalIds", c.id, c.name, c.username, k.comment, k.name as "assignedName", c.phone, k.phone as "cardPhone", c.avatar,
   (select i.value from client_identity i where i.client_id = c.id order by i.kind limit 1) as identity,
   c.channel_id as "channelId", ch.transport, d.last_inbound_at as "lastMessageAt",
   (select m.sent_at from message m where m.dialog_id = d.id and m.kind = 'from_client' order by m.sent_at, m.id limit 1) as "firstMessageAt",
@@ -69,6 +75,17 @@ export async function publicClient(tx: Tx, id: number): Promise<PublicClientRow 
   const [row] = await tx.query<PublicClientRow>(one, [tx.companyId, id]);
   return row ?? null;
 }
+
+const channels = statement(
+  'public.client_channels',
+  `select other.channel_id as "channelId", ch.transport
+     from client c join client other on other.card_id = c.card_id join channel ch on ch.id = other.channel_id
+    where c.company_id = $1 and c.id = $2 and ch.deleted_at is null order by (other.id = c.id) desc, other.channel_id`,
+);
+
+/** Where the client can be reached, his own channel first; the others are those of the same person. */
+export const channelsOfClient = (tx: Tx, id: number): Promise<{ channelId: number; transport: string }[]> =>
+  tx.query(channels, [tx.companyId, id]);
 
 const reachable = statement(
   'public.client_in_channel',

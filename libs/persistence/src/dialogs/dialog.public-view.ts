@@ -54,6 +54,12 @@ export async function publicDialogs(tx: Tx, filter: DialogFilter): Promise<{ row
   return { rows, total: counted?.total ?? 0 };
 }
 
+const ofClient = statement('public.dialogs_of_client', `select ${columns} from dialog d where d.company_id = $1 and d.client_id = $2`);
+
+/** A client has one thread in his channel, or none yet. */
+export const dialogsOfClient = (tx: Tx, clientId: number): Promise<PublicDialogRow[]> =>
+  tx.query<PublicDialogRow>(ofClient, [tx.companyId, clientId]);
+
 /**
  * A day before the dialog was opened: a message that was delayed on its way keeps the time at which it was written. Only an
  * operator's word, or a program's, is an answer; an automatic one leaves the client waiting.

@@ -75,7 +75,7 @@ const list = (name: string, of: string, order: Order): Statement =>
      page as materialized (
        select m.id from message m join dialog d on d.id = m.dialog_id where ${of} and ${conditions}
          and ($10::bigint is null or m.id ${order === 'asc' ? '>=' : '<='} $10)
-       order by m.id ${order} limit $11)
+       order by m.id ${order} limit $11 offset $12)
      select ${publicMessageColumns} from page join message m on m.id = page.id ${publicMessageJoins} order by m.id ${order}`,
   );
 
@@ -105,15 +105,16 @@ export interface MessageFilter {
   startId: number | null;
   order: Order;
   limit: number;
+  offset: number;
 }
 
 export async function publicMessages(tx: Tx, filter: MessageFilter): Promise<PublicMessageRow[]> {
   const dialogId = filter.dialogId ?? (await dialogIdOf(tx, filter.clientId));
   const channelIds = await channelIdsOf(tx, filter);
   if (dialogId === undefined || channelIds?.length === 0) return [];
-  const { clientId, kind, operatorId, read, startDay, finishDay, startId, order, limit } = filter;
+  const { clientId, kind, operatorId, read, startDay, finishDay, startId, order, limit, offset } = filter;
   return tx.query<PublicMessageRow>(lists[dialogId === null ? 'company' : 'dialog'][order], [
-    ...[tx.companyId, dialogId, channelIds, clientId, kind, operatorId, read, startDay, finishDay, startId, limit],
+    ...[tx.companyId, dialogId, channelIds, clientId, kind, operatorId, read, startDay, finishDay, startId, limit, offset],
   ]);
 }
 

@@ -43,9 +43,9 @@ const form = {
 /** Each id that a request can carry, by the name of its route: another company's, and how it is sent. A new route adds its lines here. */
 export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World): Cases {
   const { get, post, patch, put, remove, v1 } = sendersOf(api, anna, token);
-  const v1Put = (foreign: number, url: string, body: (id: number) => object) => ({
+  const v1Put = (foreign: number, url: (id: number) => string, body: (id: number) => object) => ({
     foreign,
-    send: (id: number) => api.v1(token, 'PUT', url, body(id)),
+    send: (id: number) => api.v1(token, 'PUT', url(id), body(id)),
   });
   const v1Send = (foreign: number, body: (id: number) => object) => ({
     foreign,
@@ -167,10 +167,31 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     'GET /v1/clients/{id} id': v1(theirs.clientId, (id) => `/clients/${id}`),
     'GET /v1/dialogs/{id} id': v1(theirs.dialogId, (id) => `/dialogs/${id}`),
     'GET /v1/dialogs operator_id': v1(theirs.operatorId, (id) => `/dialogs?operator_id=${id}`),
+    'PUT /v1/clients/{id} id': v1Put(
+      theirs.clientId,
+      (id) => `/clients/${id}`,
+      () => ({ nickname: 'Taken over' }),
+    ),
+    'POST /v1/clients channel_id': {
+      foreign: theirs.channelId,
+      send: (id) => api.v1(token, 'POST', '/clients', { phone: '79001112233', channel_id: id }),
+    },
+    'GET /v1/clients/{id}/transport id': v1(theirs.clientId, (id) => `/clients/${id}/transport`),
+    'GET /v1/clients/{id}/dialogs id': v1(theirs.clientId, (id) => `/clients/${id}/dialogs`),
+    'GET /v1/clients/{id}/last_question id': v1(theirs.clientId, (id) => `/clients/${id}/last_question`),
+    'GET /v1/clients/{id}/questions id': v1(theirs.clientId, (id) => `/clients/${id}/questions`),
     'GET /v1/requests/{id} id': v1(theirs.requestId, (id) => `/requests/${id}`),
     'GET /v1/requests/{id}/messages id': v1(theirs.requestId, (id) => `/requests/${id}/messages`),
-    'PUT /v1/requests/close request_id': v1Put(theirs.requestId, '/requests/close', (id) => ({ request_id: id })),
-    'PUT /v1/requests/close client_id': v1Put(theirs.clientId, '/requests/close', (id) => ({ client_id: id })),
+    'PUT /v1/requests/close request_id': v1Put(
+      theirs.requestId,
+      () => '/requests/close',
+      (id) => ({ request_id: id }),
+    ),
+    'PUT /v1/requests/close client_id': v1Put(
+      theirs.clientId,
+      () => '/requests/close',
+      (id) => ({ client_id: id }),
+    ),
     'GET /v1/messages/{id}/read id': v1(theirs.messageId, (id) => `/messages/${id}/read`),
     'GET /v1/messages/{id}/unread id': v1(theirs.messageId, (id) => `/messages/${id}/unread`),
     'GET /v1/messages/{id} id': v1(theirs.messageId, (id) => `/messages/${id}`),

@@ -13,4 +13,6 @@ export class PublicChannel {
   @ApiProperty() name!: string;
   @ApiProperty({ type: String, nullable: true }) phone!: string | null;
   @ApiProperty({ type: [String], example: ['whatsapp'] }) transports!: string[];
+  /** Whether it can write to somebody who never wrote, by his phone. */
+  @ApiProperty() write_first_option!: boolean;
 }

@@ -3,6 +3,9 @@ import { messengerOf } from '../messenger.js';
 import { publicTime } from '../public-time.js';
 import type { PublicClient } from './clients.dto.js';
 
+/** What stands before the id of somebody without a phone. */
+const prefixOf = (transport: string): string => (messengerOf(transport) === 'telegram' ? 'tg' : messengerOf(transport));
+
 export function presentPublicClient(row: PublicClientRow): PublicClient {
   return {
     id: row.id,
@@ -10,20 +13,20 @@ export function presentPublicClient(row: PublicClientRow): PublicClient {
     username: row.username,
     comment: row.comment,
     assigned_name: row.assignedName,
-    phone: row.phone ?? (row.identity && `[${messengerOf(row.transport)}] ${row.identity}`),
+    phone: row.phone ?? (row.identity && `[${prefixOf(row.transport)}] ${row.identity}`),
     client_phone: row.cardPhone ?? row.phone,
     avatar: row.avatar,
     region_id: null,
     country_id: null,
     first_client_message: row.firstMessageAt && publicTime(row.firstMessageAt),
     last_client_message: row.lastMessageAt && publicTime(row.lastMessageAt),
-    extra_comment_1: null,
-    extra_comment_2: null,
-    extra_comment_3: null,
-    custom_fields: {},
-    external_id: null,
-    external_ids: {},
-    client_external_id: null,
+    extra_comment_1: row.extraComments[0] ?? null,
+    extra_comment_2: row.extraComments[1] ?? null,
+    extra_comment_3: row.extraComments[2] ?? null,
+    custom_fields: row.customFields,
+    external_id: row.externalId,
+    external_ids: row.externalIds,
+    client_external_id: row.externalId,
     channels: [{ id: row.channelId, transports: [messengerOf(row.transport)] }],
     tags: row.tags,
   };

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import type { CustomFields } from '#domain/shared/custom-fields.js';
 import { IgnoresUnknown } from '../../http/validation.js';
 import { TRANSPORT_PATTERN } from '../messenger.js';
 import { OptionalChoice, OptionalMoment, OptionalPhone, OptionalWords, type Order, ORDERS, PageParameters } from '../parameters.js';
@@ -47,7 +48,7 @@ export class PublicClient {
   @ApiProperty(text) comment!: string | null;
   /** As the operators named him. */
   @ApiProperty(text) assigned_name!: string | null;
-  /** With the messenger in brackets where that has no phones: "[telegram] 807892". */
+  /** With the messenger in brackets where that has no phones: "[tg] 807892". */
   @ApiProperty(text) phone!: string | null;
   @ApiProperty(text) client_phone!: string | null;
   @ApiProperty(text) avatar!: string | null;
@@ -58,9 +59,9 @@ export class PublicClient {
   @ApiProperty(text) extra_comment_1!: string | null;
   @ApiProperty(text) extra_comment_2!: string | null;
   @ApiProperty(text) extra_comment_3!: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true }) custom_fields!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: true }) custom_fields!: CustomFields;
   @ApiProperty(text) external_id!: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true }) external_ids!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) external_ids!: Record<string, string>;
   @ApiProperty(text) client_external_id!: string | null;
   @ApiProperty({ type: [ClientChannel] }) channels!: ClientChannel[];
   @ApiProperty({ type: [ClientTag] }) tags!: ClientTag[];

@@ -127,6 +127,6 @@ function filterOf(query: MessagesQuery): MessageFilter {
     finishDay: query.finish_date ?? null,
     startId: query.start_id ?? null,
     order: query.order ?? 'asc',
-    limit: query.page.limit,
+    ...query.page,
   };
 }

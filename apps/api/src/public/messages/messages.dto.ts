@@ -10,7 +10,7 @@ export const WRITTEN_TYPES = ['to_client', 'autoreply', 'system', 'comment'] as 
 export const TEXT_MAX_LENGTH = 10_000;
 const WRONG_TRANSPORT = 'transport must be the name of a messenger, like whatsapp';
 
-/** Messages page by `start_id`: the first page without it, the next from the last id seen. */
+/** Messages page by `start_id`: the first page without it, the next from the last id seen. `offset` works too, and is slower. */
 @IgnoresUnknown()
 export class MessagesQuery extends PageParameters {
   @ApiPropertyOptional({ example: 'whatsapp' })

@@ -12,7 +12,9 @@ describe('GET /v1/channels', () => {
   });
   afterAll(() => api.stop());
 
-  const bakery = (): object => ({ id: world.channelId, name: 'Bakery', phone: '+7 495 000-00-00', transports: ['whatsapp'] });
+  const bakery = (): object => ({
+    ...{ id: world.channelId, name: 'Bakery', phone: '+7 495 000-00-00', transports: ['whatsapp'], write_first_option: true },
+  });
 
   it('200: a page in the envelope, messengers by their own name', async () => {
     const answer = await world.get('/channels');
