@@ -72,7 +72,8 @@ export class ProcessRig {
     const connectors = await Worker.create({ connection, taskQueue: 'connectors', activities: stubs });
     const imports = await Worker.create({ connection, taskQueue: 'imports', activities: stubs });
     const media = await Worker.create({ connection, taskQueue: 'media', activities: stubs });
-    return media.runUntil(() => imports.runUntil(() => connectors.runUntil(() => worker.runUntil(work))));
+    const webhooks = await Worker.create({ connection, taskQueue: 'webhooks', activities: stubs });
+    return webhooks.runUntil(() => media.runUntil(() => imports.runUntil(() => connectors.runUntil(() => worker.runUntil(work)))));
   }
 
   /** Notes the run for the replays, under a name that says what happens in it. */

@@ -66,7 +66,7 @@ export class HookedCompany {
   }: NewWebhook = {}): Promise<number> {
     return this.rig.insert('webhook', {
       company_id: this.rig.companyId,
-      name: path,
+      name: path.split('?')[0],
       url: url ?? this.receiver.url(path),
       events,
       channel_ids: channelIds ?? null,

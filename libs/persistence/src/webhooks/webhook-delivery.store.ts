@@ -21,7 +21,7 @@ export interface NewDelivery {
 
 const listenersStatement = statement(
   'webhooks.listeners',
-  `select id, events, channel_ids as "channelIds", created_at as "createdAt" from webhook where company_id = $1 and state = 'enabled'`,
+  `select id, events, to_jsonb(channel_ids) as "channelIds", created_at as "createdAt" from webhook where company_id = $1 and state = 'enabled'`,
 );
 
 // A stretch of the log that is taken twice, by whoever followed before, makes its deliveries once.
