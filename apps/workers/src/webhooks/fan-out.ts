@@ -56,13 +56,14 @@ export class FanOut {
 
   private look(): void {
     if (this.stopped) return;
+    // First of all: a timer that went off while the log is being read would count as one that is still to come.
+    clearTimeout(this.timer);
+    this.timer = undefined;
     if (this.running) {
       this.again = true;
       return;
     }
     this.again = false;
-    clearTimeout(this.timer);
-    this.timer = undefined;
     this.running = this.follow()
       .catch((error: unknown): number => {
         this.log.error({ err: error }, 'the event log could not be turned into deliveries');
