@@ -3,9 +3,9 @@ import { presentApiError } from '../public/api-error.presenter.js';
 import { presentProblem } from './problem.presenter.js';
 import type { Refusal } from './refusal.js';
 
-/** Sends a refusal in the form of its surface: Chat2Desk's envelope under `/v1`, problem+json everywhere else. */
+/** Sends a refusal in the form of its surface: Chat2Desk's envelope for its calls, problem+json everywhere else. */
 export function answerRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void {
-  const publicApi = /^\/+v1(\/|$)/.test(request.url);
+  const publicApi = /^\/+(v1|gateway)(\/|$)/.test(request.url);
   void reply
     .status(refusal.status)
     .headers(refusal.headers)

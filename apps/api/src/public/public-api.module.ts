@@ -26,6 +26,7 @@ import { PublicDialogsController } from './dialogs/dialogs.controller.js';
 import { AttachmentLinks } from './files/attachment-links.js';
 import { PublicFilesController } from './files/files.controller.js';
 import { AttachmentFetcher } from './messages/attachment-fetcher.js';
+import { PublicListsModule } from './lists.module.js';
 import { PublicMessagesController } from './messages/messages.controller.js';
 import { PostMessage } from './messages/post-message.js';
 import { ReceiveMessage } from './messages/receive-message.js';
@@ -39,7 +40,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
 
 /** `/v1`: what integrators' programs call. */
 @Module({
-  imports: [WebhooksModule, PublicTagsModule],
+  imports: [WebhooksModule, PublicTagsModule, PublicListsModule],
   controllers: [
     PublicChannelsController,
     PublicClientsController,

@@ -48,7 +48,7 @@ const days = `days as materialized (
            case when $9::date is null then 9223372036854775807 else ${idAt(`(select last from days) + interval '1 minute'`)} end as high)`;
 
 /** The id of the company's first message written at or after a moment. */
-function idAt(moment: string): string {
+export function idAt(moment: string): string {
   return `(with recursive halving (low, high) as (
       select coalesce(min(id), 0), coalesce(max(id), 0) + 1 from message where company_id = $1
       union all

@@ -161,6 +161,23 @@ const TOKEN = [
   'POST /v1/tags/assign_to',
   'DELETE /v1/tags/:id/delete_from',
   'POST /v1/tag_groups',
+  'GET /v1/custom_client_fields',
+  'GET /v1/templates',
+  'GET /v1/templates/:id',
+  'GET /v1/tickets',
+  'GET /v1/tickets/:id',
+  'POST /v1/tickets',
+  'PUT /v1/tickets/:id',
+  'DELETE /v1/tickets/:id',
+  'GET /v1/scenarios/menu_items',
+  'POST /v1/scenarios/send_menu_item',
+  'GET /v1/statistics',
+  'GET /v1/countries',
+  'GET /v1/regions',
+  'GET /v1/web_analytics_data',
+  'POST /v1/qr-decode',
+  'GET /v1/gateway/delete_outbox',
+  'GET /gateway/delete_outbox',
 ];
 
 /** An id that nothing has. */

@@ -8,6 +8,7 @@ export interface IntegratorRows {
   tagGroupId: number;
   macroId: number;
   customFieldId: number;
+  ticketId: number;
 }
 
 /** Rows of a company whose every text is the marker. */
@@ -18,14 +19,18 @@ export async function integratorRows(api: ApiUnderTest, dialog: DialogRows, mark
     tagGroupId: await aTagGroup(api, dialog.companyId, marker),
     tagId: await aTag(api, dialog.companyId, marker),
     macroId: await idOf(`insert into macro (company_id, command, name, text) values ($1, $2, $2, $2) returning id`),
+    ticketId: await idOf(`insert into ticket (company_id, number, title) values ($1, 1, $2) returning id`),
     customFieldId: await idOf(`insert into custom_client_field (company_id, name) values ($1, $2) returning id`),
   };
 }
 
-type Theirs = DialogRows & IntegratorRows & { requestId: number };
+/** A link is looked at before the ticket that it is for. */
+const MISSING_TICKET = 999_999_999_998;
+
+type Theirs = DialogRows & IntegratorRows & { requestId: number; operatorId: number };
 
 export function integratorCases(senders: Senders, ours: DialogRows & { tagId: number }, theirs: Theirs): Cases {
-  return { ...consoleCases(senders, ours, theirs), ...tagCases(senders, ours, theirs) };
+  return { ...consoleCases(senders, ours, theirs), ...tagCases(senders, ours, theirs), ...listCases(senders, theirs) };
 }
 
 function consoleCases(
@@ -132,5 +137,49 @@ function tagCases({ v1, v1Write }: Senders, ours: DialogRows & { tagId: number }
       () => `/tags/${ours.tagId}/delete_from`,
       (id) => ({ request_id: id }),
     ),
+  };
+}
+
+function listCases({ v1, v1Write }: Senders, theirs: Theirs): Cases {
+  const ticket = (method: 'POST' | 'PUT', field: string, foreign: number) =>
+    v1Write(
+      foreign,
+      method,
+      () => (method === 'POST' ? '/tickets' : `/tickets/${MISSING_TICKET}`),
+      (id) => ({ title: 'Look', [field]: id }),
+    );
+  return {
+    'GET /v1/templates/{id} id': v1(theirs.macroId, (id) => `/templates/${id}`),
+    'GET /v1/tickets client_id': v1(theirs.clientId, (id) => `/tickets?client_id=${id}`),
+    'GET /v1/tickets dialog_id': v1(theirs.dialogId, (id) => `/tickets?dialog_id=${id}`),
+    'GET /v1/tickets operator_id': v1(theirs.operatorId, (id) => `/tickets?operator_id=${id}`),
+    'GET /v1/tickets/{id} id': v1(theirs.ticketId, (id) => `/tickets/${id}`),
+    'POST /v1/tickets client_id': ticket('POST', 'client_id', theirs.clientId),
+    'POST /v1/tickets dialog_id': ticket('POST', 'dialog_id', theirs.dialogId),
+    'POST /v1/tickets operator_id': ticket('POST', 'operator_id', theirs.operatorId),
+    'PUT /v1/tickets/{id} id': v1Write(
+      theirs.ticketId,
+      'PUT',
+      (id) => `/tickets/${id}`,
+      () => ({ title: 'Taken over' }),
+    ),
+    'PUT /v1/tickets/{id} client_id': ticket('PUT', 'client_id', theirs.clientId),
+    'PUT /v1/tickets/{id} dialog_id': ticket('PUT', 'dialog_id', theirs.dialogId),
+    'PUT /v1/tickets/{id} operator_id': ticket('PUT', 'operator_id', theirs.operatorId),
+    'DELETE /v1/tickets/{id} id': v1Write(theirs.ticketId, 'DELETE', (id) => `/tickets/${id}`),
+    'GET /v1/scenarios/menu_items channel_id': v1(theirs.channelId, (id) => `/scenarios/menu_items?channel_id=${id}`),
+    'POST /v1/scenarios/send_menu_item client_id': v1Write(
+      theirs.clientId,
+      'POST',
+      () => '/scenarios/send_menu_item',
+      (id) => ({ client_id: id, menu_item_id: 1 }),
+    ),
+    'POST /v1/scenarios/send_menu_item menu_item_id': v1Write(
+      theirs.tagId,
+      'POST',
+      () => '/scenarios/send_menu_item',
+      (id) => ({ client_id: theirs.clientId, menu_item_id: id }),
+    ),
+    'GET /v1/web_analytics_data client_id': v1(theirs.clientId, (id) => `/web_analytics_data?client_id=${id}`),
   };
 }
