@@ -1,7 +1,7 @@
 import { Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { IgnoresUnknown } from '../../http/validation.js';
-import { type Answer, ApiAnswer } from '../envelope.js';
+import { type Answer, ApiAnswer, type PageMeta } from '../envelope.js';
 import { OptionalChoice, OptionalId, PageParameters } from '../parameters.js';
 import { PublicController } from '../public-controller.js';
 import { AnyToken } from '../scope.js';
@@ -54,6 +54,6 @@ export class PublicPlacesController {
   }
 }
 
-function paged<T extends Place>(all: T[], { limit, offset }: { limit: number; offset: number }): Required<Answer<T[]>> {
+function paged<T extends Place>(all: T[], { limit, offset }: { limit: number; offset: number }): { data: T[]; meta: PageMeta } {
   return { data: all.slice(offset, offset + limit), meta: { total: all.length, limit, offset } };
 }
