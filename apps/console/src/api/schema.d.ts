@@ -1795,6 +1795,274 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/gateway/delete_outbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Deletes the messages that wait to be sent
+     * @description Those that no messenger has seen yet, of all channels. What is on its way stays.
+     */
+    get: operations['BareGateway_deleteOutbox'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/custom_client_fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The company's own fields on clients */
+    get: operations['PublicCustomFields_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/delete_outbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Deletes the messages that wait to be sent
+     * @description Those that no messenger has seen yet, of all channels. What is on its way stays.
+     */
+    get: operations['PublicGateway_deleteOutbox'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/countries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Countries
+     * @description In English, or in Russian with lang=ru.
+     */
+    get: operations['PublicPlaces_countries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/regions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Regions of a country, or of all */
+    get: operations['PublicPlaces_regions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/qr-decode': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reads the QR code of a picture
+     * @description A PNG or JPEG of 5 MB and 4 million pixels at most.
+     */
+    post: operations['PublicQrDecode_decode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scenarios/menu_items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The items of the chat bots' menus
+     * @description Empty until the company has a chat bot with a menu.
+     */
+    get: operations['PublicScenarios_items'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scenarios/send_menu_item': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends an item of a menu to a client */
+    post: operations['PublicScenarios_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/statistics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Figures of a day or of a period
+     * @description Days are those of the company’s time zone, 366 at most. messages and requests have a row for each day, operators one for each operator, rating one for each mark that a client gave. limit and offset page through the rows.
+     */
+    get: operations['PublicStatistics_report'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Quick answers */
+    get: operations['PublicTemplates_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/templates/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One quick answer */
+    get: operations['PublicTemplates_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tickets, by state, priority, client, dialog or operator */
+    get: operations['PublicTickets_list'];
+    put?: never;
+    /** Adds a ticket */
+    post: operations['PublicTickets_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tickets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One ticket */
+    get: operations['PublicTickets_one'];
+    /**
+     * Changes a ticket
+     * @description What is not given stays; client_id, dialog_id and operator_id may be emptied.
+     */
+    put: operations['PublicTickets_change'];
+    post?: never;
+    /**
+     * Deletes a ticket
+     * @description Answers with the ticket as it was. Its number is not given again.
+     */
+    delete: operations['PublicTickets_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/web_analytics_data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where clients came from
+     * @description Dialogs that came by an advertisement, by the day when they began.
+     */
+    get: operations['PublicWebAnalytics_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3537,6 +3805,166 @@ export interface components {
       order_show?: number;
       /** @enum {string} */
       display?: '0' | '1' | 'true' | 'false';
+    };
+    DeletedOutbox: {
+      /** @description How many messages were deleted */
+      deleted: number;
+    };
+    CustomClientField: {
+      id: number;
+      /** @example Contract No. */
+      name: string;
+      /** @enum {string} */
+      type: 'text' | 'number' | 'date' | 'flag' | 'list';
+      /** @description What may be chosen, where the type is list */
+      options: string[];
+    };
+    Country: {
+      /**
+       * @description ISO 3166-1
+       * @example 643
+       */
+      id: number;
+      /** @example RU */
+      code: string;
+      /** @example Russian Federation */
+      name: string;
+    };
+    Region: {
+      /** @description Made of the ISO codes, and stays as long as they do */
+      id: number;
+      /** @example 643 */
+      country_id: number;
+      /**
+       * @description ISO 3166-2
+       * @example RU-MOS
+       */
+      code: string;
+      /** @description In its country's own language, in Latin letters */
+      name: string;
+    };
+    DecodedQr: {
+      text: string;
+    };
+    QrDecodeRequest: {
+      /** @example https://example.org/code.png */
+      image_path: string;
+    };
+    MenuItem: {
+      id: number;
+      text: string;
+      command: string;
+      parentID: number | null;
+      position: number;
+    };
+    SendMenuItemRequest: {
+      client_id: number;
+      menu_item_id: number;
+    };
+    MessageStatistics: {
+      /** @example 31-12-2026 */
+      date: string;
+      from_client: number;
+      to_client: number;
+      autoreply: number;
+      comment: number;
+    };
+    RequestStatistics: {
+      /** @example 31-12-2026 */
+      date: string;
+      opened: number;
+      /** @description Of those, closed by now */
+      closed: number;
+      /** @description Of those, an operator wrote in */
+      answered: number;
+      /** @description From opening to closing, on average */
+      average_seconds: number | null;
+    };
+    OperatorStatistics: {
+      operator_id: number;
+      first_name: string;
+      last_name: string;
+      role: string;
+      requests: number;
+      messages: number;
+      ratings: number;
+      average_score: number | null;
+    };
+    RatingStatistics: {
+      id: number;
+      /** @example 2026-11-22T09:15:00 UTC */
+      created: string;
+      score: number;
+      comment: string | null;
+      channel_id: number;
+      client_id: number;
+      dialog_id: number;
+      request_id: number | null;
+      operator_id: number | null;
+    };
+    PublicTemplate: {
+      id: number;
+      /** @example hello */
+      command: string;
+      text: string;
+      name: string;
+      /** @example 2026-11-22T09:15:00 UTC */
+      created: string;
+    };
+    PublicTicket: {
+      id: number;
+      /** @example TICK-1 */
+      number: string;
+      title: string;
+      description: string;
+      /** @enum {string} */
+      state: 'open' | 'in_progress' | 'closed';
+      /** @enum {string} */
+      priority: 'low' | 'normal' | 'high';
+      client_id: number | null;
+      dialog_id: number | null;
+      operator_id: number | null;
+      /** @example 2026-11-22T09:15:00 UTC */
+      created: string;
+      updated: string;
+      closed: string | null;
+    };
+    AddTicketRequest: {
+      /** @example Call back about the order */
+      title: string;
+      description?: string;
+      /** @enum {string} */
+      state?: 'open' | 'in_progress' | 'closed';
+      /** @enum {string} */
+      priority?: 'low' | 'normal' | 'high';
+      client_id?: number | null;
+      dialog_id?: number | null;
+      operator_id?: number | null;
+    };
+    ChangeTicketRequest: {
+      title?: string;
+      description?: string;
+      /** @enum {string} */
+      state?: 'open' | 'in_progress' | 'closed';
+      /** @enum {string} */
+      priority?: 'low' | 'normal' | 'high';
+      client_id?: number | null;
+      dialog_id?: number | null;
+      operator_id?: number | null;
+    };
+    WebAnalyticsData: {
+      client_id: number;
+      dialog_id: number;
+      channel_id: number;
+      /** @example 2026-11-22T09:15:00 UTC */
+      created: string;
+      source_type: string | null;
+      source_id: string | null;
+      source_url: string | null;
+      headline: string | null;
+      body: string | null;
+      /** @description The mark of one click */
+      click_id: string | null;
     };
     FieldProblem: {
       field: string | null;
@@ -8079,6 +8507,617 @@ export interface operations {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTagGroup'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  BareGateway_deleteOutbox: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['DeletedOutbox'];
+          };
+        };
+      };
+    };
+  };
+  PublicCustomFields_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['CustomClientField'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicGateway_deleteOutbox: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['DeletedOutbox'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicPlaces_countries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        lang?: 'en' | 'ru';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['Country'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicPlaces_regions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        country_id?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['Region'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicQrDecode_decode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QrDecodeRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['DecodedQr'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicScenarios_items: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        channel_id?: number;
+        level?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['MenuItem'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicScenarios_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendMenuItemRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['MenuItem'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicStatistics_report: {
+    parameters: {
+      query: {
+        limit?: number;
+        offset?: number;
+        report: 'messages' | 'requests' | 'operators' | 'rating';
+        date?: string;
+        date_from?: string;
+        date_to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: (
+              | components['schemas']['MessageStatistics']
+              | components['schemas']['RequestStatistics']
+              | components['schemas']['OperatorStatistics']
+              | components['schemas']['RatingStatistics']
+            )[];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicTemplates_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicTemplate'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicTemplates_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicTemplate'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicTickets_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        state?: 'open' | 'in_progress' | 'closed';
+        priority?: 'low' | 'normal' | 'high';
+        client_id?: number;
+        dialog_id?: number;
+        operator_id?: number;
+        order?: 'asc' | 'desc';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicTicket'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicTickets_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddTicketRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicTicket'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicTickets_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicTicket'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicTickets_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeTicketRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicTicket'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicTickets_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicTicket'];
+          };
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWebAnalytics_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        date_from?: string;
+        date_to?: string;
+        client_id?: number;
+        order?: 'asc' | 'desc';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['WebAnalyticsData'][];
+            meta: components['schemas']['PageMeta'];
           };
         };
       };
