@@ -39,7 +39,7 @@ export async function createApp(env: Env, log: Log): Promise<NestFastifyApplicat
   if (env.SIMULATOR_URL) await proxySimulator(fastify, env.SIMULATOR_URL);
   await serveWidget(fastify, path.join(productFolder, 'dist/widget'), env.DEMO === 'on');
   await serveConsole(fastify, path.join(productFolder, 'dist/console'));
-  serveDocs(app);
+  serveDocs(app, env.PUBLIC_URL);
   await app.init();
   await fastify.ready();
   return app;

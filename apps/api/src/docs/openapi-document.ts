@@ -3,6 +3,8 @@ import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } fro
 import { Problem } from '../http/problem.presenter.js';
 import { ApiError } from '../public/api-error.presenter.js';
 import { productVersion } from '../platform/product.js';
+import { describePublicApi } from './v1/describe-public-api.js';
+import { publicDocument } from './v1/public-document.js';
 
 /** The description of every route, made from the controllers; committed as apps/api/openapi.json. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -24,6 +26,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   describeRefusals(document);
+  describePublicApi(document);
   return document;
 }
 
@@ -40,11 +43,16 @@ function describeRefusals(document: OpenAPIObject): void {
   }
 }
 
-/** `/docs` for people, `/docs-json` for programs; nothing is loaded from elsewhere. */
-export function serveDocs(app: INestApplication): void {
+/** `/docs` for people, `/docs-json` for programs, and `/v1` alone for integrators; nothing is loaded from elsewhere. */
+export function serveDocs(app: INestApplication, publicUrl = '/'): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'docs-json',
     raw: ['json'],
     customSiteTitle: 'Deskwire API',
+  });
+  SwaggerModule.setup('docs/v1', app, () => publicDocument(openApiDocument(app), publicUrl), {
+    jsonDocumentUrl: 'v1/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Deskwire API for integrators',
   });
 }

@@ -267,6 +267,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The channels of the company
+     * @description Scope: `channels:read`.
+     */
     get: operations['PublicChannels_list'];
     put?: never;
     post?: never;
@@ -283,6 +287,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * One channel
+     * @description Scope: `channels:read`.
+     */
     get: operations['PublicChannels_one'];
     put?: never;
     post?: never;
@@ -299,8 +307,20 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Clients, found by phone, tags, messenger or time
+     * @description A phone may be written in any way; only its digits are compared.
+     *
+     *     Scope: `clients:read`.
+     */
     get: operations['PublicClients_list'];
     put?: never;
+    /**
+     * Adds a client of a channel, so that he can be written to first
+     * @description The same phone in the same channel is the same client: he is given back as he is.
+     *
+     *     Scope: `clients:write`.
+     */
     post: operations['PublicWriteClients_add'];
     delete?: never;
     options?: never;
@@ -315,7 +335,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * One client
+     * @description Scope: `clients:read`.
+     */
     get: operations['PublicClients_one'];
+    /**
+     * Changes what operators know of a client
+     * @description A parameter that is left out stays as it is.
+     *
+     *     Scope: `clients:write`.
+     */
     put: operations['PublicWriteClients_change'];
     post?: never;
     delete?: never;
@@ -331,10 +361,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * One dialog
+     * @description Scope: `dialogs:read`.
+     */
     get: operations['PublicDialogs_one'];
     /**
      * Opens or closes a dialog, gives it to an operator, takes it from him
      * @description The dialog as it is then. Where nobody could be given it, status is "error" and message "No available operator found!".
+     *
+     *     Scope: `dialogs:write`.
      */
     put: operations['ChangeDialog_change'];
     post?: never;
@@ -351,6 +387,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Where a client can be reached
+     * @description Scope: `clients:read`.
+     */
     get: operations['PublicClientHistory_transport'];
     put?: never;
     post?: never;
@@ -367,6 +407,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The dialogs of a client
+     * @description Scope: `dialogs:read`.
+     */
     get: operations['PublicClientHistory_dialogs'];
     put?: never;
     post?: never;
@@ -383,6 +427,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The last message that the client wrote
+     * @description Scope: `messages:read`.
+     */
     get: operations['PublicClientHistory_lastQuestion'];
     put?: never;
     post?: never;
@@ -399,6 +447,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * What the client wrote, by days
+     * @description Scope: `messages:read`.
+     */
     get: operations['PublicClientHistory_questions'];
     put?: never;
     post?: never;
@@ -415,6 +467,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Dialogs, with the number of their messages and the last one
+     * @description Scope: `dialogs:read`.
+     */
     get: operations['PublicDialogs_list'];
     put?: never;
     post?: never;
@@ -431,6 +487,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Dialogs whose client waits for an answer
+     * @description `limit` is the number of seconds that he has waited at least; 600 where it is left out.
+     *
+     *     Scope: `dialogs:read`.
+     */
     get: operations['PublicDialogs_unanswered'];
     put?: never;
     post?: never;
@@ -447,8 +509,20 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Messages, oldest first
+     * @description Pages go by `start_id`: the first page without it, the next with the last id that was seen. The links to files work without the token, for 30 days.
+     *
+     *     Scope: `messages:read`.
+     */
     get: operations['PublicMessages_list'];
     put?: never;
+    /**
+     * Sends a message to a client, or leaves a comment for colleagues
+     * @description Without `channel_id` and `transport` it goes where the client wrote last. Give an `external_id` of yours, or an `Idempotency-Key`, and the same message is never sent twice.
+     *
+     *     Scope: `messages:write`.
+     */
     post: operations['PublicMessages_send'];
     delete?: never;
     options?: never;
@@ -463,6 +537,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * One message
+     * @description Scope: `messages:read`.
+     */
     get: operations['PublicMessages_one'];
     put?: never;
     post?: never;
@@ -479,6 +557,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Marks the dialog as read up to this message
+     * @description Scope: `messages:write`.
+     */
     get: operations['PublicMessages_read'];
     put?: never;
     post?: never;
@@ -495,6 +577,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Marks the dialog as unread from this message on
+     * @description Scope: `messages:write`.
+     */
     get: operations['PublicMessages_unread'];
     put?: never;
     post?: never;
@@ -516,6 +602,8 @@ export interface paths {
     /**
      * Brings a client's message into an external channel
      * @description The client is named by from_client.id or by from_client.phone: both, or neither, are refused. The same external_id again is the same message.
+     *
+     *     Scope: `messages:write`.
      */
     post: operations['PublicMessages_inbox'];
     delete?: never;
@@ -531,7 +619,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Gives the dialog of a message to an operator */
+    /**
+     * Gives the dialog of a message to an operator
+     * @description With `force_assign` the operator gets it even if he is offline or has no free slot; see docs/api.md.
+     *
+     *     Scope: `dialogs:write`.
+     */
     get: operations['Transfers_transfer'];
     put?: never;
     post?: never;
@@ -551,6 +644,8 @@ export interface paths {
     /**
      * Gives the dialog of a message to a group of operators
      * @description One of its members gets it; while nobody can, it stands in New for all of them. Whoever has it and is a member keeps it.
+     *
+     *     Scope: `dialogs:write`.
      */
     get: operations['Transfers_transferToGroup'];
     put?: never;
@@ -570,7 +665,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** The older name of transfer */
+    /**
+     * The older name of transfer
+     * @description Scope: `dialogs:write`.
+     */
     post: operations['Transfers_assign'];
     delete?: never;
     options?: never;
@@ -585,6 +683,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The operators; those who left are shown on demand
+     * @description Scope: `operators:read`.
+     */
     get: operations['PublicOperators_list'];
     put?: never;
     post?: never;
@@ -601,6 +703,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The groups of operators
+     * @description Scope: `operators:read`.
+     */
     get: operations['PublicOperatorsGroups_list'];
     put?: never;
     post?: never;
@@ -617,6 +723,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The sets of rights that operators can have
+     * @description Scope: `operators:read`.
+     */
     get: operations['PublicAccessRights_list'];
     put?: never;
     post?: never;
@@ -633,6 +743,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * One set of rights
+     * @description Scope: `operators:read`.
+     */
     get: operations['PublicAccessRights_one'];
     put?: never;
     post?: never;
@@ -649,6 +763,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The company and how often it has called this month
+     * @description `requests_this_month` counts every call of all tokens in this month of the company’s time zone; it is at most a second behind.
+     *
+     *     Scope: `company:read`.
+     */
     get: operations['PublicCompanies_apiInfo'];
     put?: never;
     post?: never;
@@ -665,6 +785,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The company and how many of its operators are online
+     * @description Scope: `company:read`.
+     */
     get: operations['PublicCompanies_info'];
     put?: never;
     post?: never;
@@ -682,6 +806,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
+    /**
+     * Changes the custom fields of the company
+     * @description Scope: `company:write`.
+     */
     put: operations['PublicCompanies_change'];
     post?: never;
     delete?: never;
@@ -698,6 +826,12 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
+    /**
+     * Changes the mode of the API
+     * @description The modes are in GET /v1/help/api_modes.
+     *
+     *     Scope: `company:write`.
+     */
     put: operations['PublicCompanies_switchMode'];
     post?: never;
     delete?: never;
@@ -713,6 +847,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The modes of the API
+     * @description Open to every token.
+     */
     get: operations['PublicHelp_apiModes'];
     put?: never;
     post?: never;
@@ -729,6 +867,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The states of a dialog
+     * @description Open to every token.
+     */
     get: operations['PublicHelp_dialogStates'];
     put?: never;
     post?: never;
@@ -745,6 +887,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The types of messages
+     * @description Open to every token.
+     */
     get: operations['PublicHelp_messageTypes'];
     put?: never;
     post?: never;
@@ -761,6 +907,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The roles of operators
+     * @description Open to every token.
+     */
     get: operations['PublicHelp_roles'];
     put?: never;
     post?: never;
@@ -777,6 +927,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The messengers
+     * @description Open to every token.
+     */
     get: operations['PublicHelp_transports'];
     put?: never;
     post?: never;
@@ -793,6 +947,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The states and priorities of tickets
+     * @description Open to every token.
+     */
     get: operations['PublicHelp_tickets'];
     put?: never;
     post?: never;
@@ -810,6 +968,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
+    /**
+     * Closes a request, by its id or by its client
+     * @description Scope: `requests:write`.
+     */
     put: operations['PublicRequests_close'];
     post?: never;
     delete?: never;
@@ -825,6 +987,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * One request: a piece of service within a dialog
+     * @description Scope: `requests:read`.
+     */
     get: operations['PublicRequests_one'];
     put?: never;
     post?: never;
@@ -841,6 +1007,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The messages of a request
+     * @description Times are unix seconds here, as programs written for this call expect them.
+     *
+     *     Scope: `messages:read`.
+     */
     get: operations['PublicRequests_messages'];
     put?: never;
     post?: never;
@@ -857,6 +1029,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The file behind a link of a message
+     * @description Open to whoever has the link, for 30 days; links are in the attachments of messages.
+     *
+     *     Needs no token.
+     */
     get: operations['PublicFiles_read'];
     put?: never;
     post?: never;
@@ -873,18 +1051,29 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The webhooks of the company
+     * @description Scope: `webhooks:read`.
+     */
     get: operations['PublicWebhooks_list'];
     /**
      * Changes the webhook that the parameter id names
      * @description With url: null it is deleted.
+     *
+     *     Scope: `webhooks:write`.
      */
     put: operations['PublicWebhooks_changeNamed'];
     /**
      * Adds a webhook
      * @description A company can have five. The answer shows once the secret that deliveries are signed with.
+     *
+     *     Scope: `webhooks:write`.
      */
     post: operations['PublicWebhooks_add'];
-    /** Deletes the webhook that the parameter id names */
+    /**
+     * Deletes the webhook that the parameter id names
+     * @description Scope: `webhooks:write`.
+     */
     delete: operations['PublicWebhooks_removeNamed'];
     options?: never;
     head?: never;
@@ -898,13 +1087,23 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * One webhook, with its last failures
+     * @description Scope: `webhooks:read`.
+     */
     get: operations['PublicWebhooks_one'];
     /**
      * Changes a webhook
      * @description With url: null it is deleted.
+     *
+     *     Scope: `webhooks:write`.
      */
     put: operations['PublicWebhooks_change'];
     post?: never;
+    /**
+     * Deletes a webhook
+     * @description Scope: `webhooks:write`.
+     */
     delete: operations['PublicWebhooks_remove'];
     options?: never;
     head?: never;
@@ -923,6 +1122,8 @@ export interface paths {
     /**
      * Sets the single hook of messages
      * @description It gets inbox and outbox. url: null takes it away.
+     *
+     *     Scope: `webhooks:write`.
      */
     post: operations['OldHooks_messages'];
     delete?: never;
@@ -943,6 +1144,8 @@ export interface paths {
     /**
      * Sets the single hook of closed dialogs
      * @description It gets close_dialog. url: null takes it away.
+     *
+     *     Scope: `webhooks:write`.
      */
     post: operations['OldHooks_closedDialogs'];
     delete?: never;
@@ -1710,10 +1913,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tags of the company */
+    /**
+     * The tags of the company
+     * @description Scope: `tags:read`.
+     */
     get: operations['PublicTags_list'];
     put?: never;
-    /** Adds a tag */
+    /**
+     * Adds a tag
+     * @description Scope: `tags:write`.
+     */
     post: operations['PublicTags_add'];
     delete?: never;
     options?: never;
@@ -1728,7 +1937,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One tag */
+    /**
+     * One tag
+     * @description Scope: `tags:read`.
+     */
     get: operations['PublicTags_one'];
     put?: never;
     post?: never;
@@ -1750,6 +1962,8 @@ export interface paths {
     /**
      * Puts tags on a client or a request
      * @description Tags of a client belong to the person: they show in all of the dialogs of the same card. All tags are put on, or none.
+     *
+     *     Scope: `tags:write`.
      */
     post: operations['PublicTags_assign'];
     delete?: never;
@@ -1771,6 +1985,8 @@ export interface paths {
     /**
      * Takes a tag off a client or a request
      * @description One of client_id and request_id, in the body or the query.
+     *
+     *     Scope: `tags:write`.
      */
     delete: operations['PublicTags_take'];
     options?: never;
@@ -1787,7 +2003,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Adds a group of tags */
+    /**
+     * Adds a group of tags
+     * @description Scope: `tags:write`.
+     */
     post: operations['PublicTagGroups_add'];
     delete?: never;
     options?: never;
@@ -2655,18 +2874,15 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    ChangeCompanyRequest: {
-      name?: string;
-      /** @example Europe/Moscow */
-      timeZone?: string;
-      /** @enum {string} */
-      locale?: 'ru' | 'en';
-      autoAssign?: boolean;
-      maxOpenDialogs?: number;
-      /** @enum {string} */
-      lastOperatorMode?: 'off' | 'if_online' | 'always';
-      operatorsAssignOthers?: boolean;
-      lastOperatorWaitSeconds?: number | null;
+    ChangePublicCompanyRequest: {
+      /**
+       * @example {
+       *       "contract": "1042"
+       *     }
+       */
+      custom_fields: {
+        [key: string]: unknown;
+      };
     };
     SwitchModeRequest: {
       /** @example default */
@@ -3119,6 +3335,19 @@ export interface components {
       lastOperatorMode: 'off' | 'if_online' | 'always';
       lastOperatorWaitSeconds: number | null;
       operatorsAssignOthers: boolean;
+    };
+    ChangeCompanyRequest: {
+      name?: string;
+      /** @example Europe/Moscow */
+      timeZone?: string;
+      /** @enum {string} */
+      locale?: 'ru' | 'en';
+      autoAssign?: boolean;
+      maxOpenDialogs?: number;
+      /** @enum {string} */
+      lastOperatorMode?: 'off' | 'if_online' | 'always';
+      operatorsAssignOthers?: boolean;
+      lastOperatorWaitSeconds?: number | null;
     };
     SignInRequest: {
       /** @enum {string} */
@@ -4554,8 +4783,11 @@ export interface operations {
   PublicChannels_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description A phone number, written in any way. */
         phone?: string;
       };
       header?: never;
@@ -4564,17 +4796,113 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The channels of the company */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "name": "Anna Schmidt",
+           *           "phone": "79001234567",
+           *           "transports": [
+           *             "whatsapp"
+           *           ],
+           *           "write_first_option": true
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicChannel'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4593,22 +4921,131 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One channel */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "Anna Schmidt",
+           *         "phone": "79001234567",
+           *         "transports": [
+           *           "whatsapp"
+           *         ],
+           *         "write_first_option": true
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicChannel'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4625,12 +5062,19 @@ export interface operations {
   PublicClients_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description A phone number, written in any way. */
         phone?: string;
+        /** @description Only who came after this time. */
         created_after?: string;
+        /** @description The messenger, such as whatsapp or telegram. */
         transport?: string;
+        /** @description Only clients with these tags: ids, separated by commas. */
         tags?: string[];
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
@@ -4639,17 +5083,143 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Clients, found by phone, tags, messenger or time */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "name": "Anna Schmidt",
+           *           "username": "anna",
+           *           "comment": null,
+           *           "assigned_name": null,
+           *           "phone": "79001234567",
+           *           "client_phone": "79001234567",
+           *           "avatar": null,
+           *           "region_id": null,
+           *           "country_id": 7,
+           *           "first_client_message": "2026-11-20T10:00:00 UTC",
+           *           "last_client_message": "2026-11-27T09:15:00 UTC",
+           *           "extra_comment_1": null,
+           *           "extra_comment_2": null,
+           *           "extra_comment_3": null,
+           *           "custom_fields": {
+           *             "1": "Gold"
+           *           },
+           *           "external_id": "order-1042",
+           *           "external_ids": {},
+           *           "client_external_id": null,
+           *           "channels": [
+           *             {
+           *               "id": 20417,
+           *               "transports": [
+           *                 "whatsapp"
+           *               ]
+           *             }
+           *           ],
+           *           "tags": [
+           *             {
+           *               "id": 20417,
+           *               "label": "Regular",
+           *               "group_id": 20407,
+           *               "group_name": "Customers"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicClient'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4666,26 +5236,205 @@ export interface operations {
   PublicWriteClients_add: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "phone": "+7 900 111-22-33",
+         *       "transport": "whatsapp",
+         *       "channel_id": 20402,
+         *       "nickname": "Anna Schmidt",
+         *       "assigned_phone": "79001234567"
+         *     }
+         */
         'application/json': components['schemas']['AddClientRequest'];
       };
     };
     responses: {
+      /** @description Adds a client of a channel, so that he can be written to first */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "Anna Schmidt",
+           *         "username": "anna",
+           *         "comment": null,
+           *         "assigned_name": null,
+           *         "phone": "79001234567",
+           *         "client_phone": "79001234567",
+           *         "avatar": null,
+           *         "region_id": null,
+           *         "country_id": 7,
+           *         "first_client_message": "2026-11-20T10:00:00 UTC",
+           *         "last_client_message": "2026-11-27T09:15:00 UTC",
+           *         "extra_comment_1": null,
+           *         "extra_comment_2": null,
+           *         "extra_comment_3": null,
+           *         "custom_fields": {
+           *           "1": "Gold"
+           *         },
+           *         "external_id": "order-1042",
+           *         "external_ids": {},
+           *         "client_external_id": null,
+           *         "channels": [
+           *           {
+           *             "id": 20417,
+           *             "transports": [
+           *               "whatsapp"
+           *             ]
+           *           }
+           *         ],
+           *         "tags": [
+           *           {
+           *             "id": 20417,
+           *             "label": "Regular",
+           *             "group_id": 20407,
+           *             "group_name": "Customers"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicClient'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4704,22 +5453,161 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One client */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "Anna Schmidt",
+           *         "username": "anna",
+           *         "comment": null,
+           *         "assigned_name": null,
+           *         "phone": "79001234567",
+           *         "client_phone": "79001234567",
+           *         "avatar": null,
+           *         "region_id": null,
+           *         "country_id": 7,
+           *         "first_client_message": "2026-11-20T10:00:00 UTC",
+           *         "last_client_message": "2026-11-27T09:15:00 UTC",
+           *         "extra_comment_1": null,
+           *         "extra_comment_2": null,
+           *         "extra_comment_3": null,
+           *         "custom_fields": {
+           *           "1": "Gold"
+           *         },
+           *         "external_id": "order-1042",
+           *         "external_ids": {},
+           *         "client_external_id": null,
+           *         "channels": [
+           *           {
+           *             "id": 20417,
+           *             "transports": [
+           *               "whatsapp"
+           *             ]
+           *           }
+           *         ],
+           *         "tags": [
+           *           {
+           *             "id": 20417,
+           *             "label": "Regular",
+           *             "group_id": 20407,
+           *             "group_name": "Customers"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicClient'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4738,26 +5626,174 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Anna Schmidt",
+         *       "phone": "79001234567",
+         *       "email": "boris@example.com",
+         *       "comment": null,
+         *       "blacklisted": true
+         *     }
+         */
         'application/json': components['schemas']['ChangeClientRequest'];
       };
     };
     responses: {
+      /** @description Changes what operators know of a client */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "Anna Schmidt",
+           *         "username": "anna",
+           *         "comment": null,
+           *         "assigned_name": null,
+           *         "phone": "79001234567",
+           *         "client_phone": "79001234567",
+           *         "avatar": null,
+           *         "region_id": null,
+           *         "country_id": 7,
+           *         "first_client_message": "2026-11-20T10:00:00 UTC",
+           *         "last_client_message": "2026-11-27T09:15:00 UTC",
+           *         "extra_comment_1": null,
+           *         "extra_comment_2": null,
+           *         "extra_comment_3": null,
+           *         "custom_fields": {
+           *           "1": "Gold"
+           *         },
+           *         "external_id": "order-1042",
+           *         "external_ids": {},
+           *         "client_external_id": null,
+           *         "channels": [
+           *           {
+           *             "id": 20417,
+           *             "transports": [
+           *               "whatsapp"
+           *             ]
+           *           }
+           *         ],
+           *         "tags": [
+           *           {
+           *             "id": 20417,
+           *             "label": "Regular",
+           *             "group_id": 20407,
+           *             "group_name": "Customers"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicClient'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4776,22 +5812,139 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One dialog */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "state": "open",
+           *         "begin": "2026-11-27T09:15:00 UTC",
+           *         "end": null,
+           *         "operator_id": 20405,
+           *         "client_id": 20417,
+           *         "channel_id": 20402,
+           *         "last_request_id": 20419,
+           *         "messages": 12,
+           *         "last_message": {
+           *           "id": 20417,
+           *           "text": "Is my order ready?",
+           *           "type": "text",
+           *           "created": "2026-11-27T09:15:00 UTC"
+           *         }
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicDialog'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4810,26 +5963,151 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "force_assign": "true",
+         *       "force": "true",
+         *       "operator_id": 20405,
+         *       "state": "open"
+         *     }
+         */
         'application/json': components['schemas']['ChangeDialogRequest'];
       };
     };
     responses: {
+      /** @description Opens or closes a dialog, gives it to an operator, takes it from him */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "state": "open",
+           *         "begin": "2026-11-27T09:15:00 UTC",
+           *         "end": null,
+           *         "operator_id": 20405,
+           *         "client_id": 20417,
+           *         "channel_id": 20402,
+           *         "last_request_id": 20419,
+           *         "messages": 12,
+           *         "last_message": {
+           *           "id": 20417,
+           *           "text": "Is my order ready?",
+           *           "type": "text",
+           *           "created": "2026-11-27T09:15:00 UTC"
+           *         }
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicDialog'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4848,23 +6126,136 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Where a client can be reached */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "channel_id": 20402,
+           *           "transports": [
+           *             "whatsapp"
+           *           ]
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['ClientTransport'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4883,23 +6274,147 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description The dialogs of a client */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "state": "open",
+           *           "begin": "2026-11-27T09:15:00 UTC",
+           *           "end": null,
+           *           "operator_id": 20405,
+           *           "client_id": 20417,
+           *           "channel_id": 20402,
+           *           "last_request_id": 20419,
+           *           "messages": 12,
+           *           "last_message": {
+           *             "id": 20417,
+           *             "text": "Is my order ready?",
+           *             "type": "text",
+           *             "created": "2026-11-27T09:15:00 UTC"
+           *           }
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicDialog'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4918,22 +6433,152 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description The last message that the client wrote */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "text": "Is my order ready?",
+           *         "coordinates": null,
+           *         "transport": "whatsapp",
+           *         "type": "from_client",
+           *         "read": "1",
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "pdf": null,
+           *         "remote_id": null,
+           *         "recipient_status": "read",
+           *         "ai_tips": null,
+           *         "attachments": [
+           *           {
+           *             "name": "Anna Schmidt",
+           *             "link": "https://chat.example.com/v1/files/pass/order.pdf"
+           *           }
+           *         ],
+           *         "photo": null,
+           *         "video": null,
+           *         "audio": null,
+           *         "operator_id": 20405,
+           *         "channel_id": 20402,
+           *         "dialog_id": 20418,
+           *         "client_id": 20417,
+           *         "request_id": 20419,
+           *         "is_new": 0,
+           *         "extra_data": {},
+           *         "status": "success"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicMessage'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4950,32 +6595,175 @@ export interface operations {
   PublicClientHistory_questions: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description From this day on, of the company’s time zone. */
         start_date?: string;
+        /** @description Up to and with this day, of the company’s time zone. */
         finish_date?: string;
+        /** @description Only what comes after this id (before it where the order is `desc`). */
         start_id?: number;
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What the client wrote, by days */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "text": "Is my order ready?",
+           *           "coordinates": null,
+           *           "transport": "whatsapp",
+           *           "type": "from_client",
+           *           "read": "1",
+           *           "created": "2026-11-22T09:15:00 UTC",
+           *           "pdf": null,
+           *           "remote_id": null,
+           *           "recipient_status": "read",
+           *           "ai_tips": null,
+           *           "attachments": [
+           *             {
+           *               "name": "Anna Schmidt",
+           *               "link": "https://chat.example.com/v1/files/pass/order.pdf"
+           *             }
+           *           ],
+           *           "photo": null,
+           *           "video": null,
+           *           "audio": null,
+           *           "operator_id": 20405,
+           *           "channel_id": 20402,
+           *           "dialog_id": 20418,
+           *           "client_id": 20417,
+           *           "request_id": 20419,
+           *           "is_new": 0,
+           *           "extra_data": {},
+           *           "status": "success"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicMessage'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -4992,10 +6780,15 @@ export interface operations {
   PublicDialogs_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description Only of this operator. */
         operator_id?: number;
+        /** @description Only in this state. */
         state?: 'open' | 'closed';
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
@@ -5004,17 +6797,121 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Dialogs, with the number of their messages and the last one */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "state": "open",
+           *           "begin": "2026-11-27T09:15:00 UTC",
+           *           "end": null,
+           *           "operator_id": 20405,
+           *           "client_id": 20417,
+           *           "channel_id": 20402,
+           *           "last_request_id": 20419,
+           *           "messages": 12,
+           *           "last_message": {
+           *             "id": 20417,
+           *             "text": "Is my order ready?",
+           *             "type": "text",
+           *             "created": "2026-11-27T09:15:00 UTC"
+           *           }
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicDialog'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5031,8 +6928,11 @@ export interface operations {
   PublicDialogs_unanswered: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
@@ -5041,17 +6941,121 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Dialogs whose client waits for an answer */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "state": "open",
+           *           "begin": "2026-11-27T09:15:00 UTC",
+           *           "end": null,
+           *           "operator_id": 20405,
+           *           "client_id": 20417,
+           *           "channel_id": 20402,
+           *           "last_request_id": 20419,
+           *           "messages": 12,
+           *           "last_message": {
+           *             "id": 20417,
+           *             "text": "Is my order ready?",
+           *             "type": "text",
+           *             "created": "2026-11-27T09:15:00 UTC"
+           *           }
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicDialog'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5068,18 +7072,31 @@ export interface operations {
   PublicMessages_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description The messenger, such as whatsapp or telegram. */
         transport?: string;
+        /** @description Only of this channel. */
         channel_id?: number;
+        /** @description Only of this client. */
         client_id?: number;
+        /** @description Only of this dialog. */
         dialog_id?: number;
+        /** @description Only of this operator. */
         operator_id?: number;
+        /** @description Only what comes after this id (before it where the order is `desc`). */
         start_id?: number;
+        /** @description Only of this type. */
         type?: 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
+        /** @description 1 = only what was read, 0 = only what was not. */
         read?: '0' | '1' | 'true' | 'false';
+        /** @description From this day on, of the company’s time zone. */
         start_date?: string;
+        /** @description Up to and with this day, of the company’s time zone. */
         finish_date?: string;
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
@@ -5088,17 +7105,134 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Messages, oldest first */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "text": "Is my order ready?",
+           *           "coordinates": null,
+           *           "transport": "whatsapp",
+           *           "type": "from_client",
+           *           "read": "1",
+           *           "created": "2026-11-22T09:15:00 UTC",
+           *           "pdf": null,
+           *           "remote_id": null,
+           *           "recipient_status": "read",
+           *           "ai_tips": null,
+           *           "attachments": [
+           *             {
+           *               "name": "Anna Schmidt",
+           *               "link": "https://chat.example.com/v1/files/pass/order.pdf"
+           *             }
+           *           ],
+           *           "photo": null,
+           *           "video": null,
+           *           "audio": null,
+           *           "operator_id": 20405,
+           *           "channel_id": 20402,
+           *           "dialog_id": 20418,
+           *           "client_id": 20417,
+           *           "request_id": 20419,
+           *           "is_new": 0,
+           *           "extra_data": {},
+           *           "status": "success"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicMessage'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5115,7 +7249,10 @@ export interface operations {
   PublicMessages_send: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5125,16 +7262,154 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Sends a message to a client, or leaves a comment for colleagues */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "message_id": 20420,
+           *         "channel_id": 20402,
+           *         "operator_id": 20405,
+           *         "transport": "whatsapp",
+           *         "type": "to_client",
+           *         "client_id": 20417,
+           *         "dialog_id": 20418,
+           *         "request_id": 20419
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['SentMessageAnswer'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5153,22 +7428,152 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One message */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "text": "Is my order ready?",
+           *         "coordinates": null,
+           *         "transport": "whatsapp",
+           *         "type": "from_client",
+           *         "read": "1",
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "pdf": null,
+           *         "remote_id": null,
+           *         "recipient_status": "read",
+           *         "ai_tips": null,
+           *         "attachments": [
+           *           {
+           *             "name": "Anna Schmidt",
+           *             "link": "https://chat.example.com/v1/files/pass/order.pdf"
+           *           }
+           *         ],
+           *         "photo": null,
+           *         "video": null,
+           *         "audio": null,
+           *         "operator_id": 20405,
+           *         "channel_id": 20402,
+           *         "dialog_id": 20418,
+           *         "client_id": 20417,
+           *         "request_id": 20419,
+           *         "is_new": 0,
+           *         "extra_data": {},
+           *         "status": "success"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicMessage'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5187,22 +7592,152 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Marks the dialog as read up to this message */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "text": "Is my order ready?",
+           *         "coordinates": null,
+           *         "transport": "whatsapp",
+           *         "type": "from_client",
+           *         "read": "1",
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "pdf": null,
+           *         "remote_id": null,
+           *         "recipient_status": "read",
+           *         "ai_tips": null,
+           *         "attachments": [
+           *           {
+           *             "name": "Anna Schmidt",
+           *             "link": "https://chat.example.com/v1/files/pass/order.pdf"
+           *           }
+           *         ],
+           *         "photo": null,
+           *         "video": null,
+           *         "audio": null,
+           *         "operator_id": 20405,
+           *         "channel_id": 20402,
+           *         "dialog_id": 20418,
+           *         "client_id": 20417,
+           *         "request_id": 20419,
+           *         "is_new": 0,
+           *         "extra_data": {},
+           *         "status": "success"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicMessage'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5221,22 +7756,152 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Marks the dialog as unread from this message on */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "text": "Is my order ready?",
+           *         "coordinates": null,
+           *         "transport": "whatsapp",
+           *         "type": "from_client",
+           *         "read": "1",
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "pdf": null,
+           *         "remote_id": null,
+           *         "recipient_status": "read",
+           *         "ai_tips": null,
+           *         "attachments": [
+           *           {
+           *             "name": "Anna Schmidt",
+           *             "link": "https://chat.example.com/v1/files/pass/order.pdf"
+           *           }
+           *         ],
+           *         "photo": null,
+           *         "video": null,
+           *         "audio": null,
+           *         "operator_id": 20405,
+           *         "channel_id": 20402,
+           *         "dialog_id": 20418,
+           *         "client_id": 20417,
+           *         "request_id": 20419,
+           *         "is_new": 0,
+           *         "extra_data": {},
+           *         "status": "success"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicMessage'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5253,7 +7918,10 @@ export interface operations {
   PublicMessages_inbox: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5263,16 +7931,155 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Brings a client's message into an external channel */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "message_id": 20420,
+           *         "channel_id": 20402,
+           *         "operator_id": 20405,
+           *         "transport": "external",
+           *         "type": "from_client",
+           *         "client_id": 20417,
+           *         "dialog_id": 20418,
+           *         "request_id": 20419,
+           *         "external_id": "order-1042-message-3"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['InboxAnswer'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5293,22 +8100,128 @@ export interface operations {
         force_assign?: 'true' | 'false' | '1' | '0';
         /** @description The older name of force_assign */
         force?: 'true' | 'false' | '1' | '0';
+        /** @description Only of this operator. */
         operator_id: number;
       };
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Gives the dialog of a message to an operator */
       200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "message": "text",
+           *       "errors": {},
+           *       "data": [
+           *         null
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TransferAnswer'];
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TransferAnswer'];
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5329,22 +8242,128 @@ export interface operations {
         force_assign?: 'true' | 'false' | '1' | '0';
         /** @description The older name of force_assign */
         force?: 'true' | 'false' | '1' | '0';
+        /** @description The group of operators. */
         group_id: number;
       };
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Gives the dialog of a message to a group of operators */
       200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "message": "text",
+           *       "errors": {},
+           *       "data": [
+           *         null
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TransferAnswer'];
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TransferAnswer'];
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5361,24 +8380,171 @@ export interface operations {
   Transfers_assign: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "force_assign": "true",
+         *       "force": "true",
+         *       "operator_id": 20405
+         *     }
+         */
         'application/json': components['schemas']['TransferQuery'];
       };
     };
     responses: {
+      /** @description The older name of transfer */
       200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "message": "text",
+           *       "errors": {},
+           *       "data": [
+           *         null
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TransferAnswer'];
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TransferAnswer'];
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5395,13 +8561,21 @@ export interface operations {
   PublicOperators_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description Only with this role. */
         role?: 'unconfirmed' | 'operator' | 'supervisor' | 'admin' | 'disabled' | 'deleted';
+        /** @description Only in this status. */
         status?: 'enabled' | 'disabled' | 'deleted';
+        /** @description A phone number, written in any way. */
         phone?: string;
+        /** @description Only with this e-mail address. */
         email?: string;
+        /** @description 1 = only those who are online, 0 = only the others. */
         online?: '0' | '1' | 'true' | 'false';
+        /** @description 1 = online, 2 = away, 3 = offline. */
         status_id?: number;
       };
       header?: never;
@@ -5410,17 +8584,121 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The operators; those who left are shown on demand */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "email": "boris@example.com",
+           *           "phone": "79001234567",
+           *           "role": "operator",
+           *           "online": 1,
+           *           "offline_type": null,
+           *           "first_name": "Boris",
+           *           "last_name": "Klein",
+           *           "avatar": null,
+           *           "last_visit": "2026-11-27T09:15:00 UTC",
+           *           "opened_dialogs": 4,
+           *           "status_id": 1,
+           *           "external_id": "order-1042",
+           *           "access_right_id": 1,
+           *           "two_factor": false
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicOperator'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5437,7 +8715,9 @@ export interface operations {
   PublicOperatorsGroups_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
       };
       header?: never;
@@ -5446,17 +8726,112 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The groups of operators */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "name": "Anna Schmidt",
+           *           "operator_ids": [
+           *             20405,
+           *             20406
+           *           ]
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicOperatorGroup'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5473,7 +8848,9 @@ export interface operations {
   PublicAccessRights_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
       };
       header?: never;
@@ -5482,17 +8859,110 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The sets of rights that operators can have */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "name": "admin",
+           *           "role": "operator",
+           *           "description": "Orders of this week"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['AccessRight'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5511,22 +8981,128 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One set of rights */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "admin",
+           *         "role": "operator",
+           *         "description": "Orders of this week"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['AccessRight'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5549,16 +9125,90 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The company and how often it has called this month */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "mode": "default",
+           *         "hook": null,
+           *         "chat_close_web_hook": "text",
+           *         "current_version": 1,
+           *         "requests_this_month": 1204,
+           *         "channels": 3,
+           *         "company_name": "Warm Bread",
+           *         "companyID": 20401,
+           *         "partnerID": null,
+           *         "admin_email": "admin@example.com",
+           *         "company_mode": "default",
+           *         "company_lang": "en"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['ApiInfo'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5581,16 +9231,90 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The company and how many of its operators are online */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "Anna Schmidt",
+           *         "time_zone": "Europe/Moscow",
+           *         "lang": "en",
+           *         "mode": "default",
+           *         "online": 1,
+           *         "operators_online": 1,
+           *         "operators": 1,
+           *         "channels": 3,
+           *         "custom_fields": {
+           *           "1": "Gold"
+           *         }
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['CompanyInfo'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5613,20 +9337,137 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['ChangeCompanyRequest'];
+        /**
+         * @example {
+         *       "custom_fields": {
+         *         "contract": "1042"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['ChangePublicCompanyRequest'];
       };
     };
     responses: {
+      /** @description Changes the custom fields of the company */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "Anna Schmidt",
+           *         "time_zone": "Europe/Moscow",
+           *         "lang": "en",
+           *         "mode": "default",
+           *         "online": 1,
+           *         "operators_online": 1,
+           *         "operators": 1,
+           *         "channels": 3,
+           *         "custom_fields": {
+           *           "1": "Gold"
+           *         }
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['CompanyInfo'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5649,20 +9490,135 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "mode": "default"
+         *     }
+         */
         'application/json': components['schemas']['SwitchModeRequest'];
       };
     };
     responses: {
+      /** @description Changes the mode of the API */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "mode": "default",
+           *         "hook": null,
+           *         "chat_close_web_hook": "text",
+           *         "current_version": 1,
+           *         "requests_this_month": 1204,
+           *         "channels": 3,
+           *         "company_name": "Warm Bread",
+           *         "companyID": 20401,
+           *         "partnerID": null,
+           *         "admin_email": "admin@example.com",
+           *         "company_mode": "default",
+           *         "company_lang": "en"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['ApiInfo'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5685,17 +9641,88 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The modes of the API */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "name": "Anna Schmidt",
+           *           "description": "Orders of this week"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['Named'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5718,17 +9745,88 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The states of a dialog */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "name": "Anna Schmidt",
+           *           "description": "Orders of this week"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['Named'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5751,17 +9849,88 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The types of messages */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "name": "Anna Schmidt",
+           *           "description": "Orders of this week"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['Named'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5784,17 +9953,88 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The roles of operators */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "name": "Anna Schmidt",
+           *           "description": "Orders of this week"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['Named'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5817,17 +10057,88 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The messengers */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "name": "Anna Schmidt",
+           *           "description": "Orders of this week"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['Named'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5850,16 +10161,90 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The states and priorities of tickets */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "states": [
+           *           {
+           *             "name": "Anna Schmidt",
+           *             "description": "Orders of this week"
+           *           }
+           *         ],
+           *         "priorities": [
+           *           {
+           *             "name": "Anna Schmidt",
+           *             "description": "Orders of this week"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['TicketWords'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5882,20 +10267,127 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "request_id": 20419,
+         *       "client_id": 20417
+         *     }
+         */
         'application/json': components['schemas']['CloseRequestRequest'];
       };
     };
     responses: {
+      /** @description Closes a request, by its id or by its client */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "request_id": 20419,
+           *         "dialog_id": 20418,
+           *         "state": "closed"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['ClosedRequest'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5914,22 +10406,138 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One request: a piece of service within a dialog */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "state": "open",
+           *         "begin": "2026-11-22T09:15:00 UTC",
+           *         "end": null,
+           *         "client_id": 20417,
+           *         "dialog_id": 20418,
+           *         "channel_id": 20402,
+           *         "operator_id": 20405,
+           *         "tags": [
+           *           {
+           *             "id": 20417,
+           *             "label": "Regular"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicRequest'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5946,24 +10554,156 @@ export interface operations {
   PublicRequests_messages: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description Only what comes after this id (before it where the order is `desc`). */
         start_id?: number;
       };
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description The messages of a request */
       200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 20417,
+           *         "text": "Is my order ready?",
+           *         "coordinates": null,
+           *         "transport": "whatsapp",
+           *         "type": "from_client",
+           *         "read": "1",
+           *         "pdf": null,
+           *         "remote_id": null,
+           *         "recipient_status": "read",
+           *         "ai_tips": null,
+           *         "attachments": [
+           *           {
+           *             "name": "Anna Schmidt",
+           *             "link": "https://chat.example.com/v1/files/pass/order.pdf"
+           *           }
+           *         ],
+           *         "photo": null,
+           *         "video": null,
+           *         "audio": null,
+           *         "operator_id": 20405,
+           *         "channel_id": 20402,
+           *         "dialog_id": 20418,
+           *         "client_id": 20417,
+           *         "request_id": 20419,
+           *         "is_new": 0,
+           *         "extra_data": {},
+           *         "status": "success",
+           *         "created": 1795338900
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['RequestMessage'][];
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RequestMessage'][];
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -5982,18 +10722,60 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The part of the link that allows it.
+         * @example order.pdf
+         */
         pass: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description The file behind a link of a message */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /** @example text */
           'application/octet-stream': string;
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6016,17 +10798,96 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The webhooks of the company */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "url": "https://shop.example.com/hooks",
+           *           "name": "Anna Schmidt",
+           *           "events": [
+           *             "inbox",
+           *             "outbox"
+           *           ],
+           *           "status": "enable",
+           *           "errors": [],
+           *           "channel_ids": null
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicWebhook'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6049,20 +10910,143 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Anna Schmidt",
+         *       "events": [
+         *         "inbox",
+         *         "outbox"
+         *       ],
+         *       "status": "enable",
+         *       "channel_ids": [
+         *         20402
+         *       ],
+         *       "url": "https://shop.example.com/hooks",
+         *       "id": 20417
+         *     }
+         */
         'application/json': components['schemas']['ChangeNamedWebhook'];
       };
     };
     responses: {
+      /** @description Changes the webhook that the parameter id names */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "url": "https://shop.example.com/hooks",
+           *         "name": "Anna Schmidt",
+           *         "events": [
+           *           "inbox",
+           *           "outbox"
+           *         ],
+           *         "status": "enable",
+           *         "errors": [],
+           *         "channel_ids": null
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicWebhook'] | components['schemas']['DeletedPublicWebhook'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6079,26 +11063,184 @@ export interface operations {
   PublicWebhooks_add: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Anna Schmidt",
+         *       "events": [
+         *         "inbox",
+         *         "outbox"
+         *       ],
+         *       "status": "enable",
+         *       "channel_ids": [
+         *         20402
+         *       ],
+         *       "url": "https://example.com/webhook"
+         *     }
+         */
         'application/json': components['schemas']['AddPublicWebhook'];
       };
     };
     responses: {
+      /** @description Adds a webhook */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "url": "https://shop.example.com/hooks",
+           *         "name": "Anna Schmidt",
+           *         "events": [
+           *           "inbox",
+           *           "outbox"
+           *         ],
+           *         "status": "enable",
+           *         "errors": [],
+           *         "channel_ids": null,
+           *         "secret": "text"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['AddedPublicWebhook'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6121,20 +11263,125 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "id": 20417
+         *     }
+         */
         'application/json': components['schemas']['NamedWebhook'];
       };
     };
     responses: {
+      /** @description Deletes the webhook that the parameter id names */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "deleted": true
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['DeletedPublicWebhook'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6153,22 +11400,134 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One webhook, with its last failures */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "url": "https://shop.example.com/hooks",
+           *         "name": "Anna Schmidt",
+           *         "events": [
+           *           "inbox",
+           *           "outbox"
+           *         ],
+           *         "status": "enable",
+           *         "errors": [],
+           *         "channel_ids": null
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicWebhook'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6187,26 +11546,152 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Anna Schmidt",
+         *       "events": [
+         *         "inbox",
+         *         "outbox"
+         *       ],
+         *       "status": "enable",
+         *       "channel_ids": [
+         *         20402
+         *       ],
+         *       "url": "https://shop.example.com/hooks"
+         *     }
+         */
         'application/json': components['schemas']['ChangePublicWebhook'];
       };
     };
     responses: {
+      /** @description Changes a webhook */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "url": "https://shop.example.com/hooks",
+           *         "name": "Anna Schmidt",
+           *         "events": [
+           *           "inbox",
+           *           "outbox"
+           *         ],
+           *         "status": "enable",
+           *         "errors": [],
+           *         "channel_ids": null
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicWebhook'] | components['schemas']['DeletedPublicWebhook'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6225,22 +11710,126 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Deletes a webhook */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "deleted": true
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['DeletedPublicWebhook'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6257,26 +11846,165 @@ export interface operations {
   OldHooks_messages: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "url": "https://example.com/hook"
+         *     }
+         */
         'application/json': components['schemas']['OldHookParameters'];
       };
     };
     responses: {
+      /** @description Sets the single hook of messages */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "url": "https://shop.example.com/hooks"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['OldHookAnswer'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -6293,26 +12021,165 @@ export interface operations {
   OldHooks_closedDialogs: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "url": "https://example.com/hook"
+         *     }
+         */
         'application/json': components['schemas']['OldHookParameters'];
       };
     };
     responses: {
+      /** @description Sets the single hook of closed dialogs */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "url": "https://shop.example.com/hooks"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['OldHookAnswer'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -8307,8 +14174,11 @@ export interface operations {
   PublicTags_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
@@ -8317,17 +14187,114 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The tags of the company */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "group_id": 20407,
+           *           "group_name": "Customers",
+           *           "label": "Regular",
+           *           "description": "Orders of this week",
+           *           "bg_color": "d6e4ff",
+           *           "text_color": "1d2939",
+           *           "order_show": 1
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTag'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -8344,26 +14311,177 @@ export interface operations {
   PublicTags_add: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "tag_group_id": 1,
+         *       "tag_label": "VIP",
+         *       "tag_description": "text",
+         *       "tag_bg_color": "d6e4ff",
+         *       "tag_text_color": "1d2939",
+         *       "order_show": 1
+         *     }
+         */
         'application/json': components['schemas']['AddPublicTag'];
       };
     };
     responses: {
+      /** @description Adds a tag */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "group_id": 20407,
+           *         "group_name": "Customers",
+           *         "label": "Regular",
+           *         "description": "Orders of this week",
+           *         "bg_color": "d6e4ff",
+           *         "text_color": "1d2939",
+           *         "order_show": 1
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTag'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -8382,22 +14500,132 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One tag */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "group_id": 20407,
+           *         "group_name": "Customers",
+           *         "label": "Regular",
+           *         "description": "Orders of this week",
+           *         "bg_color": "d6e4ff",
+           *         "text_color": "1d2939",
+           *         "order_show": 1
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTag'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -8414,26 +14642,175 @@ export interface operations {
   PublicTags_assign: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "tag_ids": [
+         *         20430,
+         *         20431
+         *       ],
+         *       "assignee_type": "client",
+         *       "assignee_id": 20417
+         *     }
+         */
         'application/json': components['schemas']['AssignTagsRequest'];
       };
     };
     responses: {
+      /** @description Puts tags on a client or a request */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "tag_ids": [
+           *           20430,
+           *           20431
+           *         ],
+           *         "assignee_type": "client",
+           *         "assignee_id": 20417
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['AssignedTags'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -8452,26 +14829,142 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "client_id": 20417,
+         *       "request_id": 20419
+         *     }
+         */
         'application/json': components['schemas']['DeleteTagRequest'];
       };
     };
     responses: {
+      /** @description Takes a tag off a client or a request */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "group_id": 20407,
+           *         "group_name": "Customers",
+           *         "label": "Regular",
+           *         "description": "Orders of this week",
+           *         "bg_color": "d6e4ff",
+           *         "text_color": "1d2939",
+           *         "order_show": 1
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTag'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -8488,26 +14981,170 @@ export interface operations {
   PublicTagGroups_add: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "tag_group_name": "Customers",
+         *       "order_show": 1,
+         *       "display": "0"
+         *     }
+         */
         'application/json': components['schemas']['AddPublicTagGroup'];
       };
     };
     responses: {
+      /** @description Adds a group of tags */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "name": "Anna Schmidt",
+           *         "order_show": 1,
+           *         "display": true
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTagGroup'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */

@@ -7,7 +7,7 @@ import type { CompanyOfToken } from '../company-of-token.js';
 import { type Answer, ApiAnswer } from '../envelope.js';
 import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
-import { ApiInfo, ChangeCompanyRequest, CompanyInfo, SwitchModeRequest } from './companies.dto.js';
+import { ApiInfo, ChangePublicCompanyRequest, CompanyInfo, SwitchModeRequest } from './companies.dto.js';
 import { presentApiInfo, presentCompanyInfo } from './company.presenter.js';
 
 @PublicController('companies')
@@ -34,7 +34,7 @@ export class PublicCompaniesController {
   @Scope('company:write')
   @Put()
   @ApiAnswer(CompanyInfo)
-  async change(@ApiCaller() caller: CompanyOfToken, @Body() body: ChangeCompanyRequest): Promise<Answer<CompanyInfo>> {
+  async change(@ApiCaller() caller: CompanyOfToken, @Body() body: ChangePublicCompanyRequest): Promise<Answer<CompanyInfo>> {
     await this.changeIntegration.customFields(caller.companyId, body.custom_fields);
     return this.info(caller);
   }

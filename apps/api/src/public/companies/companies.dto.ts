@@ -5,7 +5,7 @@ import { IgnoresUnknown } from '../../http/validation.js';
 import { RequiredFields } from '../parameters.js';
 
 @IgnoresUnknown()
-export class ChangeCompanyRequest {
+export class ChangePublicCompanyRequest {
   /** Only the named ones change; null takes one away. */
   @RequiredFields()
   custom_fields!: Record<string, unknown>;

@@ -1,0 +1,133 @@
+/** What a call does, and what is worth knowing of it; a controller that says it itself goes before. */
+export const OPERATIONS: Record<string, { summary: string; description?: string }> = {
+  'GET /v1/companies/api_info': {
+    summary: 'The company and how often it has called this month',
+    description:
+      '`requests_this_month` counts every call of all tokens in this month of the company’s time zone; it is at most a second behind.',
+  },
+  'GET /v1/companies/info': { summary: 'The company and how many of its operators are online' },
+  'PUT /v1/companies': { summary: 'Changes the custom fields of the company' },
+  'PUT /v1/companies/switch_mode': {
+    summary: 'Changes the mode of the API',
+    description: 'The modes are in GET /v1/help/api_modes.',
+  },
+  'POST /v1/companies/web_hook': { summary: 'Sets the single hook of messages; without a url it is removed' },
+  'POST /v1/companies/chat_close_web_hook': { summary: 'Sets the single hook of closed dialogs; without a url it is removed' },
+  'GET /v1/help/api_modes': { summary: 'The modes of the API' },
+  'GET /v1/help/dialog_states': { summary: 'The states of a dialog' },
+  'GET /v1/help/message_types': { summary: 'The types of messages' },
+  'GET /v1/help/roles': { summary: 'The roles of operators' },
+  'GET /v1/help/transports': { summary: 'The messengers' },
+  'GET /v1/help/tickets': { summary: 'The states and priorities of tickets' },
+  'GET /v1/channels': { summary: 'The channels of the company' },
+  'GET /v1/channels/{id}': { summary: 'One channel' },
+  'GET /v1/clients': {
+    summary: 'Clients, found by phone, tags, messenger or time',
+    description: 'A phone may be written in any way; only its digits are compared.',
+  },
+  'POST /v1/clients': {
+    summary: 'Adds a client of a channel, so that he can be written to first',
+    description: 'The same phone in the same channel is the same client: he is given back as he is.',
+  },
+  'GET /v1/clients/{id}': { summary: 'One client' },
+  'PUT /v1/clients/{id}': {
+    summary: 'Changes what operators know of a client',
+    description: 'A parameter that is left out stays as it is.',
+  },
+  'GET /v1/clients/{id}/transport': { summary: 'Where a client can be reached' },
+  'GET /v1/clients/{id}/dialogs': { summary: 'The dialogs of a client' },
+  'GET /v1/clients/{id}/last_question': { summary: 'The last message that the client wrote' },
+  'GET /v1/clients/{id}/questions': { summary: 'What the client wrote, by days' },
+  'GET /v1/messages': {
+    summary: 'Messages, oldest first',
+    description:
+      'Pages go by `start_id`: the first page without it, the next with the last id that was seen. The links to files work without the token, for 30 days.',
+  },
+  'GET /v1/messages/{id}': { summary: 'One message' },
+  'POST /v1/messages': {
+    summary: 'Sends a message to a client, or leaves a comment for colleagues',
+    description:
+      'Without `channel_id` and `transport` it goes where the client wrote last. Give an `external_id` of yours, or an `Idempotency-Key`, and the same message is never sent twice.',
+  },
+  'GET /v1/messages/{id}/read': { summary: 'Marks the dialog as read up to this message' },
+  'GET /v1/messages/{id}/unread': { summary: 'Marks the dialog as unread from this message on' },
+  'GET /v1/messages/{id}/transfer': {
+    summary: 'Transfers the dialog of this message to an operator',
+    description: 'With `force_assign` the operator gets it even if he is offline or has no free slot; see docs/api.md.',
+  },
+  'GET /v1/messages/{id}/transfer_to_group': { summary: 'Transfers the dialog of this message to a group of operators' },
+  'POST /v1/messages/{id}/assign': { summary: 'Assigns the dialog of this message to an operator' },
+  'GET /v1/dialogs': { summary: 'Dialogs, with the number of their messages and the last one' },
+  'GET /v1/dialogs/{id}': { summary: 'One dialog' },
+  'GET /v1/dialogs/unanswered': {
+    summary: 'Dialogs whose client waits for an answer',
+    description: '`limit` is the number of seconds that he has waited at least; 600 where it is left out.',
+  },
+  'PUT /v1/dialogs/{id}': {
+    summary: 'Gives a dialog to an operator, takes it from him, closes or opens it',
+    description: '`operator_id` null puts the dialog back to New.',
+  },
+  'GET /v1/requests/{id}': { summary: 'One request: a piece of service within a dialog' },
+  'GET /v1/requests/{id}/messages': {
+    summary: 'The messages of a request',
+    description: 'Times are unix seconds here, as programs written for this call expect them.',
+  },
+  'PUT /v1/requests/close': { summary: 'Closes a request, by its id or by its client' },
+  'GET /v1/operators': { summary: 'The operators; those who left are shown on demand' },
+  'POST /v1/operators': { summary: 'Adds an operator' },
+  'PUT /v1/operators': { summary: 'Changes the operator that the parameter id names' },
+  'PUT /v1/operators/{id}': { summary: 'Changes an operator, or his status' },
+  'GET /v1/operators/statuses': { summary: 'The statuses that an operator can have' },
+  'PUT /v1/operators/statuses/{id}': { summary: 'Sets the status of an operator' },
+  'GET /v1/operators_groups': { summary: 'The groups of operators' },
+  'GET /v1/access_rights': { summary: 'The sets of rights that operators can have' },
+  'GET /v1/access_rights/{id}': { summary: 'One set of rights' },
+  'GET /v1/tags': { summary: 'The tags of the company' },
+  'GET /v1/tags/{id}': { summary: 'One tag' },
+  'POST /v1/tags': { summary: 'Adds a tag' },
+  'POST /v1/tags/assign_to': { summary: 'Puts tags on a client or a request' },
+  'DELETE /v1/tags/{id}/delete_from': { summary: 'Takes a tag off a client or a request' },
+  'POST /v1/tag_groups': { summary: 'Adds a group of tags' },
+  'GET /v1/custom_client_fields': { summary: 'The custom fields of clients' },
+  'GET /v1/templates': { summary: 'Quick answers' },
+  'GET /v1/templates/{id}': { summary: 'One quick answer' },
+  'GET /v1/scenarios/menu_items': { summary: 'The items of menus in scenarios' },
+  'POST /v1/scenarios/send_menu_item': { summary: 'Sends an item of a menu to a client' },
+  'GET /v1/tickets': { summary: 'Tickets' },
+  'GET /v1/tickets/{id}': { summary: 'One ticket' },
+  'POST /v1/tickets': { summary: 'Adds a ticket' },
+  'PUT /v1/tickets': { summary: 'Changes the ticket that the parameter id names' },
+  'PUT /v1/tickets/{id}': { summary: 'Changes a ticket' },
+  'DELETE /v1/tickets': { summary: 'Deletes the ticket that the parameter id names' },
+  'DELETE /v1/tickets/{id}': { summary: 'Deletes a ticket' },
+  'GET /v1/statistics': { summary: 'Figures of a day, by operator' },
+  'GET /v1/countries': { summary: 'Countries, with their codes' },
+  'GET /v1/regions': { summary: 'Regions of countries' },
+  'GET /v1/web_analytics_data': { summary: 'From which advertisements clients came' },
+  'POST /v1/qr-decode': { summary: 'Reads a QR code in a picture' },
+  'GET /v1/webhooks': { summary: 'The webhooks of the company' },
+  'GET /v1/webhooks/{id}': { summary: 'One webhook, with its last failures' },
+  'POST /v1/webhooks': { summary: 'Adds a webhook' },
+  'PUT /v1/webhooks/{id}': { summary: 'Changes a webhook' },
+  'DELETE /v1/webhooks/{id}': { summary: 'Deletes a webhook' },
+  'GET /v1/files/{pass}/{name}': {
+    summary: 'The file behind a link of a message',
+    description: 'Open to whoever has the link, for 30 days; links are in the attachments of messages.',
+  },
+};
+
+/** Requests as programs send them, where one with every parameter would make no sense. */
+export const REQUESTS: Record<string, Record<string, { summary: string; value: object }>> = {
+  'POST /v1/messages': {
+    text: { summary: 'A text', value: { client_id: 20417, text: 'Your order is ready', external_id: 'order-1042-ready' } },
+    file: {
+      summary: 'A file, by its address',
+      value: { client_id: 20417, attachment: 'https://shop.example.com/price.pdf', attachment_filename: 'price.pdf' },
+    },
+    buttons: {
+      summary: 'A question with buttons',
+      value: { client_id: 20417, text: 'Shall we deliver today?', inline_buttons: [{ type: 'reply', text: 'Yes', payload: 'today' }] },
+    },
+    comment: { summary: 'A comment that the client does not see', value: { client_id: 20417, type: 'comment', text: 'Paid by transfer' } },
+  },
+};
