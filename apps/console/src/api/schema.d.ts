@@ -2041,7 +2041,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The company's own fields on clients */
+    /**
+     * The company's own fields on clients
+     * @description Scope: `clients:read`.
+     */
     get: operations['PublicCustomFields_list'];
     put?: never;
     post?: never;
@@ -2061,6 +2064,8 @@ export interface paths {
     /**
      * Deletes the messages that wait to be sent
      * @description Those that no messenger has seen yet, of all channels. What is on its way stays.
+     *
+     *     Scope: `messages:write`.
      */
     get: operations['PublicGateway_deleteOutbox'];
     put?: never;
@@ -2081,6 +2086,8 @@ export interface paths {
     /**
      * Countries
      * @description In English, or in Russian with lang=ru.
+     *
+     *     Open to every token.
      */
     get: operations['PublicPlaces_countries'];
     put?: never;
@@ -2098,7 +2105,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Regions of a country, or of all */
+    /**
+     * Regions of a country, or of all
+     * @description Open to every token.
+     */
     get: operations['PublicPlaces_regions'];
     put?: never;
     post?: never;
@@ -2120,6 +2130,8 @@ export interface paths {
     /**
      * Reads the QR code of a picture
      * @description A PNG or JPEG of 5 MB and 4 million pixels at most.
+     *
+     *     Open to every token.
      */
     post: operations['PublicQrDecode_decode'];
     delete?: never;
@@ -2138,6 +2150,8 @@ export interface paths {
     /**
      * The items of the chat bots' menus
      * @description Empty until the company has a chat bot with a menu.
+     *
+     *     Scope: `scenarios:read`.
      */
     get: operations['PublicScenarios_items'];
     put?: never;
@@ -2157,7 +2171,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sends an item of a menu to a client */
+    /**
+     * Sends an item of a menu to a client
+     * @description Scope: `scenarios:write`.
+     */
     post: operations['PublicScenarios_send'];
     delete?: never;
     options?: never;
@@ -2175,6 +2192,8 @@ export interface paths {
     /**
      * Figures of a day or of a period
      * @description Days are those of the company’s time zone, 366 at most. messages and requests have a row for each day, operators one for each operator, rating one for each mark that a client gave. limit and offset page through the rows.
+     *
+     *     Scope: `statistics:read`.
      */
     get: operations['PublicStatistics_report'];
     put?: never;
@@ -2192,7 +2211,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Quick answers */
+    /**
+     * Quick answers
+     * @description Scope: `templates:read`.
+     */
     get: operations['PublicTemplates_list'];
     put?: never;
     post?: never;
@@ -2209,7 +2231,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One quick answer */
+    /**
+     * One quick answer
+     * @description Scope: `templates:read`.
+     */
     get: operations['PublicTemplates_one'];
     put?: never;
     post?: never;
@@ -2226,10 +2251,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tickets, by state, priority, client, dialog or operator */
+    /**
+     * Tickets, by state, priority, client, dialog or operator
+     * @description Scope: `tickets:read`.
+     */
     get: operations['PublicTickets_list'];
     put?: never;
-    /** Adds a ticket */
+    /**
+     * Adds a ticket
+     * @description Scope: `tickets:write`.
+     */
     post: operations['PublicTickets_add'];
     delete?: never;
     options?: never;
@@ -2244,17 +2275,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One ticket */
+    /**
+     * One ticket
+     * @description Scope: `tickets:read`.
+     */
     get: operations['PublicTickets_one'];
     /**
      * Changes a ticket
      * @description What is not given stays; client_id, dialog_id and operator_id may be emptied.
+     *
+     *     Scope: `tickets:write`.
      */
     put: operations['PublicTickets_change'];
     post?: never;
     /**
      * Deletes a ticket
      * @description Answers with the ticket as it was. Its number is not given again.
+     *
+     *     Scope: `tickets:write`.
      */
     delete: operations['PublicTickets_remove'];
     options?: never;
@@ -2272,6 +2310,8 @@ export interface paths {
     /**
      * Where clients came from
      * @description Dialogs that came by an advertisement, by the day when they began.
+     *
+     *     Scope: `clients:read`.
      */
     get: operations['PublicWebAnalytics_list'];
     put?: never;
@@ -15190,17 +15230,92 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The company's own fields on clients */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "name": "Contract No.",
+           *           "type": "text",
+           *           "options": [
+           *             "text"
+           *           ]
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['CustomClientField'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15223,16 +15338,79 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Deletes the messages that wait to be sent */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "deleted": 1
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['DeletedOutbox'];
           };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15249,8 +15427,11 @@ export interface operations {
   PublicPlaces_countries: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description The language of the names: `en` or `ru`. */
         lang?: 'en' | 'ru';
       };
       header?: never;
@@ -15259,17 +15440,109 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Countries */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 643,
+           *           "code": "RU",
+           *           "name": "Russian Federation"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['Country'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15286,8 +15559,11 @@ export interface operations {
   PublicPlaces_regions: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description Only of this country. */
         country_id?: number;
       };
       header?: never;
@@ -15296,17 +15572,110 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Regions of a country, or of all */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "country_id": 643,
+           *           "code": "RU-MOS",
+           *           "name": "Anna Schmidt"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['Region'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15323,26 +15692,165 @@ export interface operations {
   PublicQrDecode_decode: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "image_path": "https://example.org/code.png"
+         *     }
+         */
         'application/json': components['schemas']['QrDecodeRequest'];
       };
     };
     responses: {
+      /** @description Reads the QR code of a picture */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "text": "Is my order ready?"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['DecodedQr'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15359,9 +15867,13 @@ export interface operations {
   PublicScenarios_items: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description Only of this channel. */
         channel_id?: number;
+        /** @description The level of the menu. */
         level?: number;
       };
       header?: never;
@@ -15370,17 +15882,111 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The items of the chat bots' menus */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "text": "Is my order ready?",
+           *           "command": "/hello",
+           *           "parentID": 1,
+           *           "position": 1
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['MenuItem'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15397,26 +16003,170 @@ export interface operations {
   PublicScenarios_send: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "client_id": 20417,
+         *       "menu_item_id": 20450
+         *     }
+         */
         'application/json': components['schemas']['SendMenuItemRequest'];
       };
     };
     responses: {
+      /** @description Sends an item of a menu to a client */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "text": "Is my order ready?",
+           *         "command": "/hello",
+           *         "parentID": 1,
+           *         "position": 1
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['MenuItem'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15433,11 +16183,17 @@ export interface operations {
   PublicStatistics_report: {
     parameters: {
       query: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description Which report. */
         report: 'messages' | 'requests' | 'operators' | 'rating';
+        /** @description The day, as dd-mm-yyyy. */
         date?: string;
+        /** @description From this day on. */
         date_from?: string;
+        /** @description Up to and with this day. */
         date_to?: string;
       };
       header?: never;
@@ -15446,11 +16202,37 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Figures of a day or of a period */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "date": "31-12-2026",
+           *           "from_client": 40,
+           *           "to_client": 38,
+           *           "autoreply": 4,
+           *           "comment": 1
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
@@ -15462,6 +16244,74 @@ export interface operations {
             )[];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15478,7 +16328,9 @@ export interface operations {
   PublicTemplates_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
       };
       header?: never;
@@ -15487,17 +16339,111 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Quick answers */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "command": "hello",
+           *           "text": "Is my order ready?",
+           *           "name": "Anna Schmidt",
+           *           "created": "2026-11-22T09:15:00 UTC"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTemplate'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15516,22 +16462,129 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One quick answer */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "command": "hello",
+           *         "text": "Is my order ready?",
+           *         "name": "Anna Schmidt",
+           *         "created": "2026-11-22T09:15:00 UTC"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTemplate'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15548,13 +16601,21 @@ export interface operations {
   PublicTickets_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description Only in this state. */
         state?: 'open' | 'in_progress' | 'closed';
+        /** @description Only with this priority. */
         priority?: 'low' | 'normal' | 'high';
+        /** @description Only of this client. */
         client_id?: number;
+        /** @description Only of this dialog. */
         dialog_id?: number;
+        /** @description Only of this operator. */
         operator_id?: number;
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
@@ -15563,17 +16624,118 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Tickets, by state, priority, client, dialog or operator */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "number": "TICK-1",
+           *           "title": "Lost parcel",
+           *           "description": "Orders of this week",
+           *           "state": "open",
+           *           "priority": "normal",
+           *           "client_id": 20417,
+           *           "dialog_id": 20418,
+           *           "operator_id": 20405,
+           *           "created": "2026-11-22T09:15:00 UTC",
+           *           "updated": "2026-11-27T09:20:00 UTC",
+           *           "closed": null
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTicket'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15590,26 +16752,182 @@ export interface operations {
   PublicTickets_add: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "Call back about the order",
+         *       "description": "Orders of this week",
+         *       "state": "open",
+         *       "priority": "normal",
+         *       "client_id": 20417,
+         *       "dialog_id": 20418,
+         *       "operator_id": 20405
+         *     }
+         */
         'application/json': components['schemas']['AddTicketRequest'];
       };
     };
     responses: {
+      /** @description Adds a ticket */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "number": "TICK-1",
+           *         "title": "Lost parcel",
+           *         "description": "Orders of this week",
+           *         "state": "open",
+           *         "priority": "normal",
+           *         "client_id": 20417,
+           *         "dialog_id": 20418,
+           *         "operator_id": 20405,
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "updated": "2026-11-27T09:20:00 UTC",
+           *         "closed": null
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTicket'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15628,22 +16946,136 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description One ticket */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "number": "TICK-1",
+           *         "title": "Lost parcel",
+           *         "description": "Orders of this week",
+           *         "state": "open",
+           *         "priority": "normal",
+           *         "client_id": 20417,
+           *         "dialog_id": 20418,
+           *         "operator_id": 20405,
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "updated": "2026-11-27T09:20:00 UTC",
+           *         "closed": null
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTicket'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15662,26 +17094,151 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "Lost parcel",
+         *       "description": "Orders of this week",
+         *       "state": "open",
+         *       "priority": "normal",
+         *       "client_id": 20417,
+         *       "dialog_id": 20418,
+         *       "operator_id": 20405
+         *     }
+         */
         'application/json': components['schemas']['ChangeTicketRequest'];
       };
     };
     responses: {
+      /** @description Changes a ticket */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "number": "TICK-1",
+           *         "title": "Lost parcel",
+           *         "description": "Orders of this week",
+           *         "state": "open",
+           *         "priority": "normal",
+           *         "client_id": 20417,
+           *         "dialog_id": 20418,
+           *         "operator_id": 20405,
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "updated": "2026-11-27T09:20:00 UTC",
+           *         "closed": null
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTicket'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15700,22 +17257,136 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
         id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Deletes a ticket */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "number": "TICK-1",
+           *         "title": "Lost parcel",
+           *         "description": "Orders of this week",
+           *         "state": "open",
+           *         "priority": "normal",
+           *         "client_id": 20417,
+           *         "dialog_id": 20418,
+           *         "operator_id": 20405,
+           *         "created": "2026-11-22T09:15:00 UTC",
+           *         "updated": "2026-11-27T09:20:00 UTC",
+           *         "closed": null
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['PublicTicket'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -15732,11 +17403,17 @@ export interface operations {
   PublicWebAnalytics_list: {
     parameters: {
       query?: {
+        /** @description How many at most; 20 where it is left out, never more than 200. */
         limit?: number;
+        /** @description How many to skip. */
         offset?: number;
+        /** @description From this day on. */
         date_from?: string;
+        /** @description Up to and with this day. */
         date_to?: string;
+        /** @description Only of this client. */
         client_id?: number;
+        /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
       };
       header?: never;
@@ -15745,17 +17422,116 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Where clients came from */
       200: {
         headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "client_id": 20417,
+           *           "dialog_id": 20418,
+           *           "channel_id": 20402,
+           *           "created": "2026-11-22T09:15:00 UTC",
+           *           "source_type": "text",
+           *           "source_id": "text",
+           *           "source_url": "text",
+           *           "headline": "text",
+           *           "body": "Is my order ready?",
+           *           "click_id": "text"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['WebAnalyticsData'][];
             meta: components['schemas']['PageMeta'];
           };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description Refused; the sentence says why */

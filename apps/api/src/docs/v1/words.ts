@@ -28,6 +28,9 @@ export const PARAMETERS: Record<string, string> = {
   force_assign: 'true = also where he is offline or has no free slot.',
   force: 'The older name of force_assign.',
   level: 'The level of the menu.',
+  lang: 'The language of the names: `en` or `ru`.',
+  country_id: 'Only of this country.',
+  priority: 'Only with this priority.',
   report: 'Which report.',
   date: 'The day, as dd-mm-yyyy.',
   date_from: 'From this day on.',
@@ -76,6 +79,7 @@ export const VALUES: Record<string, unknown> = {
     group_name: 'Customers',
     order_show: 1,
   },
+  ...{ updated: '2026-11-27T09:20:00 UTC', closed: null, from_client: 40, to_client: 38, autoreply: 4 },
   ...{ total: 1, limit: 20, offset: 0, start_id: 20420, opened_dialogs: 4, status: 'success', number: 17, priority: 'normal', code: '7' },
   ...{ extra_comment_1: null, extra_comment_2: null, extra_comment_3: null, two_factor: false, is_new: 0, read: '1', payload: 'yes' },
 };
