@@ -30,6 +30,8 @@ import { PublicListsModule } from './lists.module.js';
 import { PublicMessagesController } from './messages/messages.controller.js';
 import { PostMessage } from './messages/post-message.js';
 import { ReceiveMessage } from './messages/receive-message.js';
+import { OPERATORS_PROVIDERS } from './operators/operators.providers.js';
+import { PublicWriteOperatorsController } from './operators/write-operators.controller.js';
 import { PublicOperatorsController } from './operators/operators.controller.js';
 import { PublicTagsModule } from './tags/tags.module.js';
 import { OldHooksController } from './webhooks/old-hooks.controller.js';
@@ -51,6 +53,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
     PublicMessagesController,
     TransfersController,
     PublicOperatorsController,
+    PublicWriteOperatorsController,
     PublicOperatorsGroupsController,
     PublicAccessRightsController,
     PublicCompaniesController,
@@ -62,6 +65,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
   ],
   providers: [
     ...CLIENTS_PROVIDERS,
+    ...OPERATORS_PROVIDERS,
     AttachmentLinks,
     PostMessage,
     ReceiveMessage,

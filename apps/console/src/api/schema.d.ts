@@ -688,7 +688,75 @@ export interface paths {
      * @description Scope: `operators:read`.
      */
     get: operations['PublicOperators_list'];
+    /**
+     * Changes the operator that the parameter id names
+     * @description Scope: `operators:write`.
+     */
+    put: operations['PublicWriteOperators_changeNamed'];
+    /**
+     * Adds an operator
+     * @description Scope: `operators:write`.
+     */
+    post: operations['PublicWriteOperators_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/statuses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The statuses that an operator can have
+     * @description Scope: `operators:read`.
+     */
+    get: operations['PublicWriteOperators_statuses'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/statuses/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Sets the status of an operator
+     * @description Scope: `operators:write`.
+     */
+    put: operations['PublicWriteOperators_setStatus'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes an operator, or his status
+     * @description Scope: `operators:write`.
+     */
+    put: operations['PublicWriteOperators_change'];
     post?: never;
     delete?: never;
     options?: never;
@@ -2724,7 +2792,7 @@ export interface components {
       };
       status: string | null;
     };
-    AddClientRequest: {
+    AddPublicClientRequest: {
       /** @example +7 900 111-22-33 */
       phone: string;
       /** @example whatsapp */
@@ -2733,12 +2801,30 @@ export interface components {
       nickname?: string;
       assigned_phone?: string;
     };
-    ChangeClientRequest: {
-      name?: string;
-      phone?: string | null;
-      email?: string | null;
+    ChangePublicClientRequest: {
+      nickname?: string | null;
       comment?: string | null;
-      blacklisted?: boolean;
+      extra_comment_1?: string | null;
+      extra_comment_2?: string | null;
+      extra_comment_3?: string | null;
+      /**
+       * @example {
+       *       "contract": "1042"
+       *     }
+       */
+      custom_fields?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @example {
+       *       "contract": "1042"
+       *     }
+       */
+      'custom fields'?: {
+        [key: string]: unknown;
+      };
+      external_id?: string | null;
+      external_service?: string;
     };
     SentMessageAnswer: {
       message_id: number;
@@ -2864,6 +2950,45 @@ export interface components {
       external_id: string | null;
       access_right_id: number;
       two_factor: boolean;
+    };
+    OperatorStatusWord: {
+      id: number;
+      /** @enum {string} */
+      name: 'online' | 'away' | 'offline';
+      description: string;
+    };
+    OperatorStatusRequest: {
+      status_id?: number;
+    };
+    AddOperatorRequest: {
+      /** @example vera@example.com */
+      email: string;
+      /** @example Vera */
+      first_name: string;
+      last_name?: string;
+      phone?: string;
+      /** @enum {string} */
+      role?: 'admin' | 'supervisor' | 'operator';
+      external_id?: string;
+    };
+    ChangeNamedOperatorRequest: {
+      first_name?: string;
+      last_name?: string | null;
+      phone?: string | null;
+      /** @enum {string} */
+      role?: 'admin' | 'supervisor' | 'operator';
+      external_id?: string | null;
+      status_id?: number;
+      id: number;
+    };
+    ChangeOperatorRequest: {
+      first_name?: string;
+      last_name?: string | null;
+      phone?: string | null;
+      /** @enum {string} */
+      role?: 'admin' | 'supervisor' | 'operator';
+      external_id?: string | null;
+      status_id?: number;
     };
     PublicOperatorGroup: {
       id: number;
@@ -3619,6 +3744,13 @@ export interface components {
       /** @enum {string} */
       outcome: 'replayed' | 'still_failing';
       error: string | null;
+    };
+    ChangeClientRequest: {
+      name?: string;
+      phone?: string | null;
+      email?: string | null;
+      comment?: string | null;
+      blacklisted?: boolean;
     };
     TagGroup: {
       id: number;
@@ -5294,7 +5426,7 @@ export interface operations {
          *       "assigned_phone": "79001234567"
          *     }
          */
-        'application/json': components['schemas']['AddClientRequest'];
+        'application/json': components['schemas']['AddPublicClientRequest'];
       };
     };
     responses: {
@@ -5678,14 +5810,22 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "name": "Anna Schmidt",
-         *       "phone": "79001234567",
-         *       "email": "boris@example.com",
+         *       "nickname": "Anna Schmidt",
          *       "comment": null,
-         *       "blacklisted": true
+         *       "extra_comment_1": null,
+         *       "extra_comment_2": null,
+         *       "extra_comment_3": null,
+         *       "custom_fields": {
+         *         "contract": "1042"
+         *       },
+         *       "custom fields": {
+         *         "contract": "1042"
+         *       },
+         *       "external_id": "order-1042",
+         *       "external_service": "crm"
          *     }
          */
-        'application/json': components['schemas']['ChangeClientRequest'];
+        'application/json': components['schemas']['ChangePublicClientRequest'];
       };
     };
     responses: {
@@ -8719,6 +8859,790 @@ export interface operations {
            * @example {
            *       "status": "error",
            *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWriteOperators_changeNamed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "first_name": "Boris",
+         *       "last_name": "Klein",
+         *       "phone": "79001234567",
+         *       "role": "operator",
+         *       "external_id": "order-1042",
+         *       "status_id": 1,
+         *       "id": 20417
+         *     }
+         */
+        'application/json': components['schemas']['ChangeNamedOperatorRequest'];
+      };
+    };
+    responses: {
+      /** @description Changes the operator that the parameter id names */
+      200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "email": "boris@example.com",
+           *         "phone": "79001234567",
+           *         "role": "operator",
+           *         "online": 1,
+           *         "offline_type": null,
+           *         "first_name": "Boris",
+           *         "last_name": "Klein",
+           *         "avatar": null,
+           *         "last_visit": "2026-11-27T09:15:00 UTC",
+           *         "opened_dialogs": 4,
+           *         "status_id": 1,
+           *         "external_id": "order-1042",
+           *         "access_right_id": 1,
+           *         "two_factor": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicOperator'];
+          };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWriteOperators_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "email": "vera@example.com",
+         *       "first_name": "Vera",
+         *       "last_name": "Klein",
+         *       "phone": "79001234567",
+         *       "role": "operator",
+         *       "external_id": "order-1042"
+         *     }
+         */
+        'application/json': components['schemas']['AddOperatorRequest'];
+      };
+    };
+    responses: {
+      /** @description Adds an operator */
+      200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "email": "boris@example.com",
+           *         "phone": "79001234567",
+           *         "role": "operator",
+           *         "online": 1,
+           *         "offline_type": null,
+           *         "first_name": "Boris",
+           *         "last_name": "Klein",
+           *         "avatar": null,
+           *         "last_visit": "2026-11-27T09:15:00 UTC",
+           *         "opened_dialogs": 4,
+           *         "status_id": 1,
+           *         "external_id": "order-1042",
+           *         "access_right_id": 1,
+           *         "two_factor": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicOperator'];
+          };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWriteOperators_statuses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The statuses that an operator can have */
+      200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": [
+           *         {
+           *           "id": 20417,
+           *           "name": "online",
+           *           "description": "Orders of this week"
+           *         }
+           *       ],
+           *       "meta": {
+           *         "total": 1,
+           *         "limit": 20,
+           *         "offset": 0
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['OperatorStatusWord'][];
+            meta: components['schemas']['PageMeta'];
+          };
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWriteOperators_setStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "status_id": 1
+         *     }
+         */
+        'application/json': components['schemas']['OperatorStatusRequest'];
+      };
+    };
+    responses: {
+      /** @description Sets the status of an operator */
+      200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "email": "boris@example.com",
+           *         "phone": "79001234567",
+           *         "role": "operator",
+           *         "online": 1,
+           *         "offline_type": null,
+           *         "first_name": "Boris",
+           *         "last_name": "Klein",
+           *         "avatar": null,
+           *         "last_visit": "2026-11-27T09:15:00 UTC",
+           *         "opened_dialogs": 4,
+           *         "status_id": 1,
+           *         "external_id": "order-1042",
+           *         "access_right_id": 1,
+           *         "two_factor": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicOperator'];
+          };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicWriteOperators_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "first_name": "Boris",
+         *       "last_name": "Klein",
+         *       "phone": "79001234567",
+         *       "role": "operator",
+         *       "external_id": "order-1042",
+         *       "status_id": 1
+         *     }
+         */
+        'application/json': components['schemas']['ChangeOperatorRequest'];
+      };
+    };
+    responses: {
+      /** @description Changes an operator, or his status */
+      200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "id": 20417,
+           *         "email": "boris@example.com",
+           *         "phone": "79001234567",
+           *         "role": "operator",
+           *         "online": 1,
+           *         "offline_type": null,
+           *         "first_name": "Boris",
+           *         "last_name": "Klein",
+           *         "avatar": null,
+           *         "last_visit": "2026-11-27T09:15:00 UTC",
+           *         "opened_dialogs": 4,
+           *         "status_id": 1,
+           *         "external_id": "order-1042",
+           *         "access_right_id": 1,
+           *         "two_factor": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicOperator'];
+          };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
            *       "errors": {}
            *     }
            */

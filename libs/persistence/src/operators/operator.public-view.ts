@@ -16,13 +16,16 @@ export interface PublicOperatorRow {
   connected: boolean;
   openDialogs: number;
   lastVisit: Date | null;
+  externalId: string | null;
 }
+
+const columns = `o.id, o.email, o.phone, o.role, o.state, o.first_name as "firstName", o.last_name as "lastName", o.external_id as "externalId",
+  coalesce(p.status, 'offline') as status, coalesce(p.connected, false) as connected,
+  coalesce(p.open_dialogs, 0) as "openDialogs", p.seen_at as "lastVisit"`;
 
 const list = statement(
   'public.operators',
-  `select o.id, o.email, o.phone, o.role, o.state, o.first_name as "firstName", o.last_name as "lastName",
-          coalesce(p.status, 'offline') as status, coalesce(p.connected, false) as connected,
-          coalesce(p.open_dialogs, 0) as "openDialogs", p.seen_at as "lastVisit", count(*) over () as total
+  `select ${columns}, count(*) over () as total
      from operator o left join operator_presence p on p.operator_id = o.id
     where o.company_id = $1
       and ($2::text is null or o.role = $2) and ($3::text is null or o.state = $3)
@@ -50,6 +53,16 @@ export async function publicOperators(tx: Tx, filter: OperatorFilter): Promise<{
     ...[tx.companyId, role, state, phone, email, online, status, limit, offset],
   ]);
   return { rows, total: rows[0]?.total ?? 0 };
+}
+
+const one = statement(
+  'public.operator',
+  `select ${columns} from operator o left join operator_presence p on p.operator_id = o.id where o.company_id = $1 and o.id = $2`,
+);
+
+export async function publicOperator(tx: Tx, id: number): Promise<PublicOperatorRow | null> {
+  const [row] = await tx.query<PublicOperatorRow>(one, [tx.companyId, id]);
+  return row ?? null;
 }
 
 const exists = statement('public.operator_exists', `select id from operator where company_id = $1 and id = $2 and state = 'active'`);

@@ -167,6 +167,21 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     'GET /v1/clients/{id} id': v1(theirs.clientId, (id) => `/clients/${id}`),
     'GET /v1/dialogs/{id} id': v1(theirs.dialogId, (id) => `/dialogs/${id}`),
     'GET /v1/dialogs operator_id': v1(theirs.operatorId, (id) => `/dialogs?operator_id=${id}`),
+    'PUT /v1/operators id': v1Put(
+      theirs.operatorId,
+      () => '/operators',
+      (id) => ({ id, first_name: 'Taken over' }),
+    ),
+    'PUT /v1/operators/{id} id': v1Put(
+      theirs.operatorId,
+      (id) => `/operators/${id}`,
+      () => ({ first_name: 'Taken over' }),
+    ),
+    'PUT /v1/operators/statuses/{id} id': v1Put(
+      theirs.operatorId,
+      (id) => `/operators/statuses/${id}`,
+      () => ({ status_id: 2 }),
+    ),
     'PUT /v1/clients/{id} id': v1Put(
       theirs.clientId,
       (id) => `/clients/${id}`,

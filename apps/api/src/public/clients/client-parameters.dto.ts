@@ -20,7 +20,7 @@ const NAME = 255;
 const COMMENT = 4_000;
 
 @IgnoresUnknown()
-export class AddClientRequest {
+export class AddPublicClientRequest {
   /** With the code of the country; only the digits count. */
   @ApiProperty({ example: '+7 900 111-22-33' })
   @Transform(({ value }: { value: unknown }) =>
@@ -44,7 +44,7 @@ export class AddClientRequest {
 
 /** Only what is given changes; null and the empty text take away. */
 @IgnoresUnknown()
-export class ChangeClientRequest {
+export class ChangePublicClientRequest {
   /** As the operators see the client. */
   @EmptiableText(NAME) nickname?: string | null;
   @EmptiableText(COMMENT) comment?: string | null;

@@ -12,7 +12,7 @@ import { transportAsked } from '../messenger.js';
 import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
 import { presentPublicClient } from './client.presenter.js';
-import { AddClientRequest, ChangeClientRequest } from './client-parameters.dto.js';
+import { AddPublicClientRequest, ChangePublicClientRequest } from './client-parameters.dto.js';
 import { PublicClient } from './clients.dto.js';
 
 @PublicController('clients')
@@ -28,7 +28,7 @@ export class PublicWriteClientsController {
   @Post()
   @HttpCode(200)
   @ApiAnswer(PublicClient)
-  async add(@ApiCaller() { companyId }: CompanyOfToken, @Body() body: AddClientRequest): Promise<Answer<PublicClient>> {
+  async add(@ApiCaller() { companyId }: CompanyOfToken, @Body() body: AddPublicClientRequest): Promise<Answer<PublicClient>> {
     const id = await this.addClient.run(companyId, {
       ...{ phone: body.phone, channelId: body.channel_id ?? null, transport: transportAsked(body.transport) },
       ...{ nickname: body.nickname ?? null, assignedPhone: body.assigned_phone ?? null },
@@ -42,7 +42,7 @@ export class PublicWriteClientsController {
   async change(
     @ApiCaller() { companyId }: CompanyOfToken,
     @Param('id', IdPipe) id: number,
-    @Body() body: ChangeClientRequest,
+    @Body() body: ChangePublicClientRequest,
   ): Promise<Answer<PublicClient>> {
     await this.changeClient.run(companyId, id, {
       ...{ name: body.nickname, comment: body.comment },

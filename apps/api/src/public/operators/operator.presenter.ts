@@ -21,7 +21,7 @@ export function presentPublicOperator(row: PublicOperatorRow): PublicOperator {
     last_visit: row.lastVisit && publicTime(row.lastVisit),
     opened_dialogs: row.openDialogs,
     status_id: OPERATOR_STATUSES.indexOf(row.status) + 1,
-    external_id: null,
+    external_id: row.externalId,
     access_right_id: accessRightIdOf(row.role),
     two_factor: false,
   };
