@@ -22,7 +22,7 @@ export default function SettingsPage() {
         <ul className={classes.menuList}>
           {SECTIONS.map(({ path, name }) => (
             <li key={name}>
-              <Link to={path} className={classes.menuLink} activeOptions={{ exact: true }} activeProps={{ 'data-active': true }}>
+              <Link to={path} className={classes.menuLink} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'data-active': true }}>
                 {t(`menu.${name}`)}
                 {name === 'webhooks' && trouble && (
                   <span className={classes.menuMark}>

@@ -22,7 +22,8 @@ export function HealthNote({ webhook }: { webhook: Webhook }) {
         {health === 'failing' ? (
           <>
             <strong>{t('webhooks.failing', { when: at(failingSince) })}</strong>
-            <p>{t('webhooks.failingText', { count: waiting })}</p>
+            {waiting > 0 && <p>{t('webhooks.failingText', { count: waiting })}</p>}
+            <p>{t('webhooks.failingRemedy')}</p>
           </>
         ) : (
           <>

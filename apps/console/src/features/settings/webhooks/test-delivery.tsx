@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveryQuery, isOnItsWay, testWebhook, type Webhook, webhooksQuery } from '../../../api/webhooks.js';
 import { errorText } from '../../../ui/toast.js';
@@ -18,7 +19,7 @@ export function TestDelivery({ webhook }: { webhook: Webhook }) {
   });
   return (
     <div className={classes.test}>
-      <Button variant="light" leftSection={<IconSend size={15} />} loading={test.isPending} onClick={() => test.mutate()}>
+      <Button leftSection={<IconSend size={15} />} loading={test.isPending} onClick={() => test.mutate()}>
         {t('webhooks.test')}
       </Button>
       <div role="status">{test.data && <Result webhookId={webhook.id} deliveryId={test.data.deliveryId} />}</div>
@@ -34,8 +35,16 @@ export function TestDelivery({ webhook }: { webhook: Webhook }) {
 function Result({ webhookId, deliveryId }: { webhookId: number; deliveryId: number }) {
   const { t } = useTranslation('settings');
   const words = useDeliveryWords();
+  const client = useQueryClient();
   const { data: delivery } = useQuery(deliveryQuery(webhookId, deliveryId));
-  if (!delivery || isOnItsWay(delivery.state)) return <span className={classes.fact}>{t('webhooks.testRuns')}</span>;
+  const isOver = delivery !== undefined && !isOnItsWay(delivery.state);
+  // The webhook's health and its log have changed with it.
+  useEffect(() => {
+    if (!isOver) return;
+    void client.invalidateQueries({ queryKey: webhooksQuery.queryKey, exact: true });
+    void client.invalidateQueries({ queryKey: ['webhooks', webhookId, 'deliveries'] });
+  }, [client, webhookId, isOver]);
+  if (!isOver) return <span className={classes.fact}>{t('webhooks.testRuns')}</span>;
   const arrived = delivery.state === 'delivered';
   return (
     <span className={classes.result} data-good={arrived || undefined}>
