@@ -11,9 +11,10 @@ export interface RunningWorkers {
 const NO_TEMPORAL = '127.0.0.1:9';
 
 /** The real workers beside the API under test, for what is seen only when messages leave. */
-export async function workersFor(api: ApiUnderTest): Promise<RunningWorkers> {
+export async function workersFor(api: ApiUnderTest, more: Record<string, string> = {}): Promise<RunningWorkers> {
   const { DATABASE_URL = '', SECRET_KEY = '', FILES_DIR = '' } = api.variables;
-  const env = readEnv({ DATABASE_URL, SECRET_KEY, FILES_DIR, TEMPORAL_ADDRESS: NO_TEMPORAL, METRICS_PORT: '0' });
+  const own = { DATABASE_URL, SECRET_KEY, FILES_DIR, TEMPORAL_ADDRESS: NO_TEMPORAL, METRICS_PORT: '0' };
+  const env = readEnv({ ...own, ...more });
   const workers = await Workers.start(env, createLog('silent', { write: () => undefined }));
   return { stop: () => workers.stop(20_000) };
 }

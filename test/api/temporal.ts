@@ -1,0 +1,1 @@
+export { TestTemporal } from '../../apps/workers/testing/temporal.js';
