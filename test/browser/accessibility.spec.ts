@@ -55,6 +55,8 @@ describe('axe finds nothing', () => {
             '/settings',
             '/settings/assignment',
             '/settings/operators',
+            '/settings/tags',
+            '/settings/macros',
             '/settings/webhooks',
             '/settings/webhooks?webhook=new',
             '/settings/api',

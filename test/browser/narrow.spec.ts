@@ -53,6 +53,8 @@ describe('on a screen of 380 pixels', () => {
       '/settings',
       '/settings/assignment',
       '/settings/operators',
+      '/settings/tags',
+      '/settings/macros',
       '/settings/webhooks',
       '/settings/webhooks?webhook=new',
       '/settings/api',

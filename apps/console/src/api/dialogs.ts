@@ -49,4 +49,4 @@ export const transferDialog = (id: number, operatorId: number) => http.post<Dial
 export const claimNewDialogs = () => http.post<{ items: DialogRow[] }>('/api/dialogs/claim-new');
 
 export type ClientPatch = Partial<Pick<Client, 'name' | 'phone' | 'email' | 'comment'>>;
-export const changeClient = (id: number, patch: ClientPatch) => http.patch<Client>(`/api/clients/${id}`, patch);
+export const changeClient = (id: number, patch: ClientPatch | { blacklisted: boolean }) => http.patch<Client>(`/api/clients/${id}`, patch);

@@ -103,6 +103,16 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
+    path: '/tags',
+    component: lazyRouteComponent(() => import('../features/settings/tags/tags-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/macros',
+    component: lazyRouteComponent(() => import('../features/settings/macros/macros-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
     path: '/api',
     component: lazyRouteComponent(() => import('../features/settings/api/api-section.js')),
   }),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session.js';
@@ -11,6 +11,8 @@ import classes from './settings.module.css';
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
   const { data: me } = useQuery(meQuery);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const note = me && whoMayChange(pathname, me.operator.role);
   const trouble = useWebhookTrouble();
   useEffect(() => {
     document.title = `${t('title')} · Deskwire`;
@@ -36,10 +38,17 @@ export default function SettingsPage() {
       </nav>
       <div className={classes.scroll} role="region" aria-label={t('content')} data-region="settings" tabIndex={0}>
         <div className={classes.page}>
-          {me && me.operator.role !== 'admin' && <p className={classes.note}>{t('adminsOnly')}</p>}
+          {note && <p className={classes.note}>{t(note)}</p>}
           <Outlet />
         </div>
       </div>
     </div>
   );
+}
+
+/** What to say to whoever may only look. */
+function whoMayChange(pathname: string, role: string): 'adminsOnly' | 'managersOnly' | null {
+  const managers = SECTIONS.some((section) => section.path === pathname.replace(/\/$/, '') && 'managers' in section);
+  if (managers) return role === 'operator' ? 'managersOnly' : null;
+  return role === 'admin' ? null : 'adminsOnly';
 }

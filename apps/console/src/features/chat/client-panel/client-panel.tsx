@@ -8,6 +8,8 @@ import { useNarrow } from '../../../ui/use-width.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { ReferralCard } from '../parts/content-parts.js';
+import { BlacklistMark, BlacklistMenu } from './blacklist.js';
+import { ClientTags } from './client-tags.js';
 import { InlineField } from './inline-field.js';
 import { useChangeClient } from './use-change-client.js';
 import classes from './client-panel.module.css';
@@ -31,6 +33,7 @@ export function ClientPanel({ row, view, onClose }: Props) {
           </ActionIcon>
         ) : null}
         <h2 className={classes.title}>{t('client.title')}</h2>
+        {view ? <BlacklistMenu client={view.client} /> : null}
         {narrow ? null : (
           <ActionIcon aria-label={t('client.close')} onClick={onClose}>
             <IconX size={17} />
@@ -58,6 +61,8 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
           {client.username ? <div className={classes.muted}>@{client.username}</div> : null}
         </div>
       </div>
+      {client.blacklistedAt ? <BlacklistMark since={client.blacklistedAt} /> : null}
+      <ClientTags client={client} />
       <div className={classes.fields}>
         <InlineField
           label={t('client.phone')}
