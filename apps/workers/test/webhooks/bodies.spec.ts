@@ -216,8 +216,9 @@ describe('what integrators are told', () => {
     await company.happens('ticket_changed', { data: { ticketId } });
     expect(await told('ticket_updated')).toEqual(ticket);
     await company.rig.rows(`delete from ticket where id = $1`, [ticketId]);
-    await company.happens('ticket_deleted', { data: { ticketId } });
-    expect(await told('ticket_deleted')).toEqual({ id: ticketId, ticket_id: ticketId });
+    await company.happens('ticket_deleted', { data: { ticketId, number: 3, clientId } });
+    const gone = { id: ticketId, ticket_id: ticketId, number: 'TICK-3', client_id: clientId, dialog_id: null };
+    expect(await told('ticket_deleted')).toEqual(gone);
   });
 
   it('lines of the system, and rows that are gone, are told to nobody', async () => {

@@ -23,3 +23,10 @@ export async function visibleAttachment(tx: Tx, id: number, scope: DialogScope):
   const [row] = await tx.query<StoredAttachment>(visible, [id, tx.companyId, scopeParameter(scope)]);
   return row ?? null;
 }
+
+const awaited = statement('attachments.awaited', `select 1 from attachment where id = $1 and company_id = $2 and state = 'pending'`);
+
+/** Whether the file is still to be fetched from its provider. */
+export async function isAwaited(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.query(awaited, [id, tx.companyId])).length > 0;
+}

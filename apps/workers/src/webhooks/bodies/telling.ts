@@ -6,7 +6,7 @@ import { clientBody } from './client.body.js';
 import { dialogBody, transferBody } from './dialog.body.js';
 import { messageBody, messageHook, statusBody } from './message.body.js';
 import { clientTagBody, requestTagBody, tagBody } from './tag.body.js';
-import { ticketBody } from './ticket.body.js';
+import { deletedTicketBody, ticketBody } from './ticket.body.js';
 
 type SourceEvent = FeedEvent & { kind: WebhookSource };
 type Draft = Omit<Telling, 'body'> & { body: Body };
@@ -87,12 +87,15 @@ const ofTagging =
 const ofTicket =
   (hookType: WebhookEvent): DraftOf =>
   ({ data }, { tickets, clients }) => {
-    const id = idIn(data, 'ticketId');
-    if (id === null) return null;
-    const ticket = tickets.get(id);
-    if (!ticket && hookType !== 'ticket_deleted') return null;
-    return { hookType, channelId: clients.get(ticket?.clientId ?? 0)?.channelId ?? null, body: ticketBody(id, ticket) };
+    const ticket = tickets.get(idIn(data, 'ticketId') ?? 0);
+    return ticket ? { hookType, channelId: clients.get(ticket.clientId ?? 0)?.channelId ?? null, body: ticketBody(ticket) } : null;
   };
+
+const ofDeletedTicket: DraftOf = (event, { clients }) => {
+  const id = idIn(event.data, 'ticketId');
+  if (id === null) return null;
+  return { hookType: 'ticket_deleted', channelId: clientOf(event, clients)?.channelId ?? null, body: deletedTicketBody(id, event) };
+};
 
 const DRAFTS: Record<WebhookSource, DraftOf> = {
   message_added: ofMessage,
@@ -109,7 +112,7 @@ const DRAFTS: Record<WebhookSource, DraftOf> = {
   tag_taken: ofTagging('delete_tag_from_client', 'delete_tag_from_request'),
   ticket_added: ofTicket('new_ticket'),
   ticket_changed: ofTicket('ticket_updated'),
-  ticket_deleted: ofTicket('ticket_deleted'),
+  ticket_deleted: ofDeletedTicket,
 };
 
 function idIn(data: FeedEvent['data'], name: string): number | null {

@@ -1,9 +1,10 @@
+import type { FeedEvent } from '#persistence/webhooks/webhook-feed.js';
 import type { HookTicket } from '#persistence/webhooks/webhook-rows.view.js';
 import { hookTime, type Body } from './body.js';
 
-/** A ticket; of one that is gone only its number is left. */
-export function ticketBody(id: number, ticket: HookTicket | undefined): Body {
-  if (!ticket) return { id, ticket_id: id };
+/** A ticket. */
+export function ticketBody(ticket: HookTicket): Body {
+  const { id } = ticket;
   return {
     id,
     ticket_id: id,
@@ -20,3 +21,12 @@ export function ticketBody(id: number, ticket: HookTicket | undefined): Body {
     closed_at: ticket.closedAt && hookTime(ticket.closedAt),
   };
 }
+
+/** A ticket that is gone: what the log kept of it. */
+export const deletedTicketBody = (id: number, { data, dialogId }: Pick<FeedEvent, 'data' | 'dialogId'>): Body => ({
+  id,
+  ticket_id: id,
+  number: typeof data?.number === 'number' ? `TICK-${data.number}` : null,
+  client_id: data?.clientId ?? null,
+  dialog_id: dialogId,
+});

@@ -199,10 +199,16 @@ describe('GET /v1/messages', () => {
       }
     });
 
-    it('a file that has not arrived yet has no link', async () => {
-      await api.rows(`update attachment set state = 'pending' where id = $1`, [attachmentId]);
+    it('a file that has not arrived yet has no link; whoever has one from a webhook gets it as soon as it is there', async () => {
+      const turns = (state: string): Promise<unknown> => api.rows(`update attachment set state = $2 where id = $1`, [attachmentId, state]);
+      await turns('pending');
       const [message] = await api.rows<{ id: string }>('select message_id as id from attachment where id = $1', [attachmentId]);
       expect((await world.get(`/messages/${message!.id}`)).json().data.attachments).toEqual([]);
+      const asked = file(link).then(({ statusCode, body }) => ({ statusCode, body }));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await turns('stored');
+      expect(await asked).toEqual({ statusCode: 200, body: '%PDF-1.4 bread' });
+      await turns('failed');
       expect((await file(link)).statusCode).toBe(404);
     });
   });
