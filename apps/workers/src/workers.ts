@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listsTemplates, type Connector } from '#connectors/connector.js';
 import { allConnectors, connectorOf as registered } from '#connectors/registry.js';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
+import { ReleaseDialogs } from '#domain/assignment/release-dialogs.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { openFileStore } from '#persistence/files/open-file-store.js';
@@ -24,6 +25,7 @@ import { RequestHistory } from './history-import/request-history.js';
 import { MessageRetries, messageRetryActivities } from './message-retry/message-retry.activities.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { Metrics } from './metrics/metrics.js';
+import { operatorAbsenceActivities } from './operator-absence/operator-absence.activities.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
 import { KeepTrying } from './sending/keep-trying.js';
@@ -155,7 +157,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const desk = new PgDialogDesk(database, wake, { now: () => new Date() });
   const webhooks = new WebhooksPart({ env, log, database, jobs, wake, http, keepTrying, metrics });
   const temporal = temporalLink(env, log, {
-    flows: waitingForOperatorActivities(new AssignWaiting(desk)),
+    flows: { ...waitingForOperatorActivities(new AssignWaiting(desk)), ...operatorAbsenceActivities(new ReleaseDialogs(desk)) },
     connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
     imports: {
       ...templateSyncActivities(templates),

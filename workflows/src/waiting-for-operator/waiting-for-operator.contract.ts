@@ -13,7 +13,8 @@ export interface WaitStarted {
 }
 
 export interface WaitEnded {
-  reason: 'assigned' | 'closed' | 'transferred';
+  /** `left_to_people`: the rules don't place it any more, nobody has it. */
+  reason: 'assigned' | 'closed' | 'transferred' | 'left_to_people';
 }
 
 export interface WaitingForOperatorInput extends WaitStarted {

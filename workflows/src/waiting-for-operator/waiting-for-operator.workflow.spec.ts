@@ -85,6 +85,67 @@ it('ends at once when told that the dialog is over, and asks nobody any more', a
   expect(rules.looks).toHaveLength(0);
 });
 
+it.each(['transferred', 'left_to_people'] as const)('ends at once when told that the dialog is "%s"', async (reason) => {
+  const rules = new Rules(() => 'waiting');
+  const input = aWait({ limitSeconds: 3600 });
+  await rig.run(waitingForOperatorWorkflowId(input.dialogId), input, rules.stubs, async (handle) => {
+    await rig.environment.sleep('40 seconds');
+    await handle.signal(waitEndedSignal, { reason });
+    expect(await handle.result()).toEqual({ ended: reason });
+    rig.record(handle, `${reason.replaceAll('_', '-')}-while-waiting`);
+  });
+  expect(rules.looks).toHaveLength(1);
+  expect(rules.releases).toHaveLength(0);
+});
+
+it.each<['assigned' | 'gone', string]>([
+  ['assigned', 'the operator it waits for is deleted, blocked or moved: the rules give it to whoever is next'],
+  ['gone', 'the company or the channel does not assign any more: nobody had to tell'],
+])('within the next look it ends as "%s" when %s', async (outcome) => {
+  let changedAt = Number.POSITIVE_INFINITY;
+  const rules = new Rules(async () => ((await rig.environment.currentTimeMs()) >= changedAt ? outcome : 'waiting'));
+  const input = aWait();
+  await rig.run(waitingForOperatorWorkflowId(input.dialogId), input, rules.stubs, async (handle) => {
+    await rig.environment.sleep('3 hours');
+    changedAt = await rig.environment.currentTimeMs();
+    expect(await handle.result()).toEqual({ ended: outcome });
+  });
+  expect((rules.looks.at(-1) ?? 0) - changedAt).toBeLessThan(10 * MINUTE + 5_000);
+});
+
+it('waits for anybody, without the limit, once the company turned its mode off; and is looked at soon again', async () => {
+  const rules = new Rules((count) => (count < 8 ? 'waiting' : 'assigned'));
+  const began = await rig.environment.currentTimeMs();
+  const input = aWait({ limitSeconds: 3600, at: new Date(began).toISOString() });
+  await rig.run(waitingForOperatorWorkflowId(input.dialogId), input, rules.stubs, async (handle) => {
+    await rig.environment.sleep('5 minutes');
+    const told = await rig.environment.currentTimeMs();
+    await rig.start(handle.workflowId, {
+      ...input,
+      waitsFor: 'any',
+      operatorId: null,
+      limitSeconds: null,
+      at: new Date(told).toISOString(),
+    });
+    expect(await handle.query(waitingStateQuery)).toMatchObject({ waiting: true, waitsFor: 'any', operatorId: null, limitAt: null });
+    expect(await handle.result()).toEqual({ ended: 'assigned' });
+    expect(rules.looks.find((at) => at > told)! - told).toBeLessThan(45_000);
+    rig.record(handle, 'mode-off-while-waiting');
+  });
+  expect(rules.releases).toHaveLength(0);
+});
+
+it('a limit that passes while its operator is there but full hands the dialog to the rules', async () => {
+  const rules = new Rules(() => 'waiting', 'assigned');
+  const began = await rig.environment.currentTimeMs();
+  const input = aWait({ limitSeconds: 1800, at: new Date(began).toISOString() });
+  await rig.run(waitingForOperatorWorkflowId(input.dialogId), input, rules.stubs, async (handle) => {
+    expect(await handle.result()).toEqual({ ended: 'assigned' });
+  });
+  expect((rules.releases[0] ?? 0) - began).toBeGreaterThanOrEqual(1_800_000);
+  expect((rules.releases[0] ?? 0) - began).toBeLessThan(1_830_000);
+});
+
 it('when the limit passes, the standard rules take over, at the limit and once; then anybody may have it', async () => {
   const rules = new Rules((count) => (count < 4 ? 'waiting' : 'assigned'));
   const input = aWait({ limitSeconds: 45 });

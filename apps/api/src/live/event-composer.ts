@@ -80,12 +80,7 @@ export class EventComposer {
 
   private async operators(tx: Tx, operatorIds: number[]): Promise<Map<number, LiveOperator>> {
     const rows = await liveOperators(tx, operatorIds);
-    return new Map(
-      rows.map(({ id, firstName, lastName, status, connected, openDialogs }) => [
-        id,
-        { id, name: operatorName(firstName, lastName), status, connected, openDialogs },
-      ]),
-    );
+    return new Map(rows.map(({ firstName, lastName, ...row }) => [row.id, { ...row, name: operatorName(firstName, lastName) }]));
   }
 }
 

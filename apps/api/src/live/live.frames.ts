@@ -9,6 +9,10 @@ export interface LiveOperator {
   status: 'online' | 'away' | 'offline';
   connected: boolean;
   openDialogs: number;
+  takesPartInQueue: boolean;
+  /** His own limit, else the company's. */
+  maxOpenDialogs: number;
+  ownMaxOpenDialogs: number | null;
 }
 
 export interface LiveEvent {
@@ -22,6 +26,7 @@ export interface LiveEvent {
     | 'client_typing'
     | 'operator_changed'
     | 'channel_changed'
+    | 'company_changed'
     | 'webhook_changed';
   dialogId?: number;
   dialog?: DialogRow;

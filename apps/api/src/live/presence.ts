@@ -46,7 +46,9 @@ export class Presence {
   async heartbeat(): Promise<void> {
     const companies = new Map<number, number[]>();
     for (const [operatorId, { companyId }] of this.tabs) companies.set(companyId, [...(companies.get(companyId) ?? []), operatorId]);
-    for (const [companyId, operatorIds] of companies) await this.store.seen(companyId, operatorIds);
+    for (const [companyId, operatorIds] of companies) {
+      for (const back of await this.store.seen(companyId, operatorIds)) await this.availability.changed(companyId, back);
+    }
   }
 
   /** The process ends: whoever has no other one to go to is found by the sweep. */

@@ -74,6 +74,7 @@ export class Upkeep {
     if (operators === 0) return;
     log.info({ operators }, 'operators fell silent and count as disconnected');
     wake.wake('event');
+    wake.wake('outbox');
   }
 
   private async deleteExpired(): Promise<void> {

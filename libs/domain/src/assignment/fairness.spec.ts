@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { aCandidate, someRules } from '../testing/a-candidate.factory.js';
-import { secondsAfterNoon } from '../testing/a-dialog.factory.js';
+import { aDialog, NOON, secondsAfterNoon } from '../testing/a-dialog.factory.js';
 import { countAssignment, decideAssignment, type Candidate } from './rules.js';
 
 const limits = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 6 });
@@ -9,7 +9,7 @@ const limits = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLengt
 function place(dialogs: number, candidates: Candidate[], rules = someRules()): number {
   let left = 0;
   for (let n = 0; n < dialogs; n += 1) {
-    const decision = decideAssignment(null, candidates, rules);
+    const decision = decideAssignment(aDialog().state, candidates, rules, NOON);
     if (decision.kind === 'assign') countAssignment(decision.operator, secondsAfterNoon(n));
     else left += 1;
   }
@@ -56,7 +56,7 @@ describe('fairness', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 6 }), (before) => {
         const candidates = before.map((openDialogs, n) => aCandidate(n + 1, { openDialogs, maxOpenDialogs: 100 }));
-        const decision = decideAssignment(null, candidates, someRules());
+        const decision = decideAssignment(aDialog().state, candidates, someRules(), NOON);
         expect(decision).toMatchObject({ kind: 'assign', operator: { openDialogs: Math.min(...before) } });
       }),
     );

@@ -1,8 +1,54 @@
 import { aCandidate, someRules } from '../testing/a-candidate.factory.js';
-import { secondsAfterNoon } from '../testing/a-dialog.factory.js';
-import { countAssignment, decideAssignment, hasFreeSlot, nextInTurn, type AssignmentRules, type Candidate } from './rules.js';
+import { aDialog, NOON, secondsAfterNoon } from '../testing/a-dialog.factory.js';
+import {
+  countAssignment,
+  decideAssignment,
+  decideWaiting,
+  hasFreeSlot,
+  nextInTurn,
+  type AssignmentDecision,
+  type AssignmentRules,
+  type Candidate,
+} from './rules.js';
+
+/** A dialog that has just been opened, by a client whom this operator served last. */
+const decide = (lastOperatorId: number | null, candidates: Candidate[], rules: AssignmentRules): AssignmentDecision =>
+  decideAssignment(aDialog({ lastOperatorId, lastInboundAt: NOON }).state, candidates, rules, NOON);
 
 const chosen = (...candidates: Candidate[]): number | null => nextInTurn(candidates)?.operatorId ?? null;
+
+describe('an old dialog', () => {
+  const rules = someRules({ backlogLimitSeconds: 60 });
+  const old = aDialog({ lastInboundAt: secondsAfterNoon(-60), lastOperatorId: 1 }).state;
+
+  it('is left to people from the very second of the limit', () => {
+    expect(decideAssignment(old, [aCandidate(1)], rules, NOON)).toEqual({ kind: 'wait_for_any' });
+    expect(decideAssignment(old, [aCandidate(1)], rules, secondsAfterNoon(-1))).toMatchObject({ kind: 'assign' });
+  });
+
+  it('goes back to its own operator all the same', () => {
+    const always = { ...rules, lastOperatorMode: 'always' as const };
+    expect(decideAssignment(old, [aCandidate(1)], always, NOON)).toMatchObject({ kind: 'assign', operator: { operatorId: 1 } });
+  });
+
+  it('whose client never wrote is as old as its opening', () => {
+    const openedAt = secondsAfterNoon(-59);
+    expect(decideAssignment(aDialog({ openedAt }).state, [aCandidate(1)], rules, NOON)).toMatchObject({ kind: 'assign' });
+    expect(decideAssignment(aDialog({ openedAt }).state, [aCandidate(1)], rules, secondsAfterNoon(1))).toEqual({ kind: 'wait_for_any' });
+  });
+
+  it('that waits for one operator is not given to another, and without rules to nobody', () => {
+    const waiting = aDialog().waitingFor(1).state;
+    const always = someRules({ lastOperatorMode: 'always' });
+    expect(decideWaiting(waiting, [aCandidate(1, { online: false }), aCandidate(2)], always, NOON)).toMatchObject({
+      kind: 'wait_for_operator',
+    });
+    expect(decideWaiting(waiting, [aCandidate(1)], { ...always, autoAssign: false }, NOON)).toEqual({ kind: 'leave_new' });
+    expect(decideWaiting(aDialog().waitingForAny().state, [aCandidate(1)], someRules({ autoAssign: false }), NOON)).toEqual({
+      kind: 'leave_new',
+    });
+  });
+});
 
 describe('the standard rules', () => {
   it.each<[string, Partial<Candidate>]>([
@@ -49,12 +95,12 @@ describe('the standard rules', () => {
   });
 
   it('with nobody to serve the channel the dialog waits for anybody', () => {
-    expect(decideAssignment(null, [], someRules())).toEqual({ kind: 'wait_for_any' });
+    expect(decide(null, [], someRules())).toEqual({ kind: 'wait_for_any' });
   });
 
   it('a company that does not assign leaves the dialog in New, even for an operator who is free', () => {
     const rules = someRules({ autoAssign: false, lastOperatorMode: 'always' });
-    expect(decideAssignment(1, [aCandidate(1)], rules)).toEqual({ kind: 'leave_new' });
+    expect(decide(1, [aCandidate(1)], rules)).toEqual({ kind: 'leave_new' });
   });
 });
 
@@ -93,7 +139,7 @@ describe('the last operator', () => {
     ['if_online', 'gone from the groups of the channel, he counts as none', [other], 'assign', 2],
     ['always', 'gone, and nobody else there: anybody', [], 'wait_for_any', null],
   ])('%s: %s', (mode, _rule, candidates, kind, operatorId) => {
-    const decision = decideAssignment(1, candidates, modes[mode]);
+    const decision = decide(1, candidates, modes[mode]);
     expect(decision.kind).toBe(kind);
     expect('operator' in decision ? decision.operator.operatorId : null).toBe(operatorId);
   });
@@ -101,7 +147,7 @@ describe('the last operator', () => {
   it.each<AssignmentRules['lastOperatorMode']>(['if_online', 'always'])(
     '%s: a client who never had one goes by the standard rules',
     (lastOperatorMode) => {
-      expect(decideAssignment(null, [aCandidate(1), other], someRules({ lastOperatorMode }))).toMatchObject({
+      expect(decide(null, [aCandidate(1), other], someRules({ lastOperatorMode }))).toMatchObject({
         kind: 'assign',
         operator: { operatorId: 1 },
       });
@@ -115,10 +161,10 @@ describe('every decision', () => {
     const away = [aCandidate(1, { online: false })];
     const always = someRules({ lastOperatorMode: 'always' });
     const kinds = [
-      decideAssignment(null, free, someRules()),
-      decideAssignment(1, away, always),
-      decideAssignment(null, away, always),
-      decideAssignment(1, free, someRules({ autoAssign: false })),
+      decide(null, free, someRules()),
+      decide(1, away, always),
+      decide(null, away, always),
+      decide(1, free, someRules({ autoAssign: false })),
     ].map(({ kind }) => kind);
     expect(kinds).toEqual(['assign', 'wait_for_operator', 'wait_for_any', 'leave_new']);
   });

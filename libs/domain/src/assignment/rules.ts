@@ -1,4 +1,4 @@
-/** An operator who may serve the channel, as far as the rules look at him. */
+/** An operator whom the rules may give a dialog of the channel: active, and in one of its groups that is assigned automatically. */
 export interface Candidate {
   operatorId: number;
   name: string;
@@ -16,6 +16,8 @@ export interface AssignmentRules {
   lastOperatorMode: 'off' | 'if_online' | 'always';
   /** How long a dialog waits for its operator before the standard rules; null = as long as it takes. */
   lastOperatorWaitSeconds: number | null;
+  /** A dialog whose client has been silent for longer is left to people; null = none is. */
+  backlogLimitSeconds: number | null;
 }
 
 export type AssignmentDecision =
@@ -23,6 +25,30 @@ export type AssignmentDecision =
   | { kind: 'wait_for_operator'; operator: Candidate }
   | { kind: 'wait_for_any' }
   | { kind: 'leave_new' };
+
+/** What the rules look at in a dialog. */
+export interface PlacedDialog {
+  lastOperatorId: number | null;
+  waitsFor: 'any' | 'operator' | null;
+  waitsForOperatorId: number | null;
+  lastInboundAt: Date | null;
+  openedAt: Date;
+}
+
+/** From when on the standard rules leave a dialog to people, unless its client writes again; null = never. */
+export function staleAt(
+  dialog: Pick<PlacedDialog, 'lastInboundAt' | 'openedAt'>,
+  { backlogLimitSeconds }: Pick<AssignmentRules, 'backlogLimitSeconds'>,
+): Date | null {
+  if (backlogLimitSeconds === null) return null;
+  return new Date((dialog.lastInboundAt ?? dialog.openedAt).getTime() + backlogLimitSeconds * 1000);
+}
+
+/** Whether the dialog is too old for the standard rules: whoever comes first in the morning is not buried under the night's. */
+export function isStale(dialog: Pick<PlacedDialog, 'lastInboundAt' | 'openedAt'>, rules: AssignmentRules, now: Date): boolean {
+  const at = staleAt(dialog, rules);
+  return at !== null && at <= now;
+}
 
 /** Whether the rules may give him another dialog right now. */
 export function hasFreeSlot(candidate: Candidate): boolean {
@@ -51,21 +77,42 @@ function comesBefore(a: Candidate, b: Candidate): boolean {
 }
 
 /**
- * Where an opened dialog goes (product.md 4). `candidates` are the active operators of the channel's groups: a last operator
- * who is not among them (deleted, blocked, moved to another group) counts as none.
+ * Where a dialog goes that has no operator (product.md 4). `candidates` are those of its channel: a last operator who is not
+ * among them (deleted, blocked, moved to another group) counts as none. A dialog that is too old for the standard rules
+ * still goes back to its own operator.
  */
 export function decideAssignment(
-  lastOperatorId: number | null,
+  dialog: PlacedDialog,
   candidates: readonly Candidate[],
   rules: AssignmentRules,
+  now: Date,
 ): AssignmentDecision {
   if (!rules.autoAssign) return { kind: 'leave_new' };
-  const last = rules.lastOperatorMode === 'off' ? undefined : candidates.find((candidate) => candidate.operatorId === lastOperatorId);
+  const last = rules.lastOperatorMode === 'off' ? undefined : candidates.find(({ operatorId }) => operatorId === dialog.lastOperatorId);
   if (last) {
     if (last.online && hasFreeSlot(last)) return { kind: 'assign', operator: last };
     if (rules.lastOperatorMode === 'always') return { kind: 'wait_for_operator', operator: last };
   }
-  const next = nextInTurn(candidates);
+  return byStandardRules(dialog, candidates, rules, now);
+}
+
+/**
+ * Where a dialog goes that waits already, by the rules as they are now: they, and the operator it waits for, may have changed
+ * since it began. Only one that waits for its operator is kept for him; after the limit of that it waits for anybody.
+ */
+export function decideWaiting(
+  dialog: PlacedDialog,
+  candidates: readonly Candidate[],
+  rules: AssignmentRules,
+  now: Date,
+): AssignmentDecision {
+  if (dialog.waitsFor === 'operator')
+    return decideAssignment({ ...dialog, lastOperatorId: dialog.waitsForOperatorId }, candidates, rules, now);
+  return rules.autoAssign ? byStandardRules(dialog, candidates, rules, now) : { kind: 'leave_new' };
+}
+
+function byStandardRules(dialog: PlacedDialog, candidates: readonly Candidate[], rules: AssignmentRules, now: Date): AssignmentDecision {
+  const next = isStale(dialog, rules, now) ? null : nextInTurn(candidates);
   return next ? { kind: 'assign', operator: next } : { kind: 'wait_for_any' };
 }
 

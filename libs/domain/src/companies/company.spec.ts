@@ -14,6 +14,23 @@ describe('a company', () => {
     expect(bread.name).toBe('Warm Bread');
   });
 
+  it.each([
+    ['offlineReleaseSeconds', -1, 'at least 0'],
+    ['backlogLimitSeconds', 0, 'at least 1'],
+  ])('refuses %s of %s', (field, value, remedy) => {
+    expect(() => company().change({ [field]: value })).toThrow(remedy);
+  });
+
+  it('leaves dialogs with whoever is gone and distributes them however old they are, unless told otherwise', () => {
+    const bread = company();
+    expect(bread).toMatchObject({ offlineReleaseSeconds: null, backlogLimitSeconds: null });
+    bread.change({ offlineReleaseSeconds: 0, backlogLimitSeconds: 3600 });
+    bread.change({ name: 'Cold Bread' });
+    expect(bread).toMatchObject({ offlineReleaseSeconds: 0, backlogLimitSeconds: 3600 });
+    bread.change({ offlineReleaseSeconds: null, backlogLimitSeconds: null });
+    expect(bread).toMatchObject({ offlineReleaseSeconds: null, backlogLimitSeconds: null });
+  });
+
   it('changes what is given; null takes the limit of waiting away', () => {
     const bread = company();
     bread.change({ lastOperatorMode: 'always', lastOperatorWaitSeconds: 60, maxOpenDialogs: 0 });

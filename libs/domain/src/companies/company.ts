@@ -16,7 +16,14 @@ export interface CompanyChanges {
   lastOperatorMode?: LastOperatorMode;
   lastOperatorWaitSeconds?: number | null;
   operatorsAssignOthers?: boolean;
+  offlineReleaseSeconds?: number | null;
+  backlogLimitSeconds?: number | null;
 }
+
+/** Of these, what decides where dialogs in "New" go. */
+export const ASSIGNMENT_CHANGES = [
+  ...(['autoAssign', 'maxOpenDialogs', 'lastOperatorMode', 'lastOperatorWaitSeconds', 'backlogLimitSeconds'] as const),
+] satisfies (keyof CompanyChanges)[];
 
 /** The customer of the platform, with the rules by which its dialogs find an operator. */
 export class Company {
@@ -29,6 +36,8 @@ export class Company {
   private _lastOperatorMode: LastOperatorMode = 'off';
   private _lastOperatorWaitSeconds: number | null = null;
   private _operatorsAssignOthers = true;
+  private _offlineReleaseSeconds: number | null = null;
+  private _backlogLimitSeconds: number | null = null;
 
   constructor(id: number, name: string, timeZone: string, locale: Locale) {
     checkTimeZone(timeZone);
@@ -59,6 +68,14 @@ export class Company {
   get lastOperatorWaitSeconds(): number | null {
     return this._lastOperatorWaitSeconds;
   }
+  /** How long an operator may be gone before his open dialogs go back to "New"; null = they stay with him. */
+  get offlineReleaseSeconds(): number | null {
+    return this._offlineReleaseSeconds;
+  }
+  /** A dialog whose client has been silent for longer is left to people; null = none is. */
+  get backlogLimitSeconds(): number | null {
+    return this._backlogLimitSeconds;
+  }
 
   /** Whether operators may give dialogs to colleagues and groups; admins and supervisors always may. */
   get operatorsAssignOthers(): boolean {
@@ -67,11 +84,10 @@ export class Company {
 
   change(changes: CompanyChanges): void {
     if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
-    const wait = changes.lastOperatorWaitSeconds;
-    if (typeof wait === 'number' && wait < 1) {
-      const field = 'lastOperatorWaitSeconds';
-      throw new DomainError('invalid_input', `${field} must be at least 1; send null to wait without a limit`, 'invalid', field);
-    }
+    const { lastOperatorWaitSeconds: wait, offlineReleaseSeconds: release, backlogLimitSeconds: backlog } = changes;
+    checkAtLeast('lastOperatorWaitSeconds', wait, 1, 'to wait without a limit');
+    checkAtLeast('offlineReleaseSeconds', release, 0, 'to leave open dialogs with whoever is gone');
+    checkAtLeast('backlogLimitSeconds', backlog, 1, 'to distribute dialogs however old they are');
     this._name = changes.name ?? this._name;
     this._timeZone = changes.timeZone ?? this._timeZone;
     this._locale = changes.locale ?? this._locale;
@@ -80,5 +96,12 @@ export class Company {
     this._maxOpenDialogs = changes.maxOpenDialogs ?? this._maxOpenDialogs;
     this._lastOperatorMode = changes.lastOperatorMode ?? this._lastOperatorMode;
     if (wait !== undefined) this._lastOperatorWaitSeconds = wait;
+    if (release !== undefined) this._offlineReleaseSeconds = release;
+    if (backlog !== undefined) this._backlogLimitSeconds = backlog;
   }
+}
+
+function checkAtLeast(field: keyof CompanyChanges, value: number | null | undefined, least: number, whatNullMeans: string): void {
+  if (typeof value !== 'number' || value >= least) return;
+  throw new DomainError('invalid_input', `${field} must be at least ${least}; send null ${whatNullMeans}`, 'invalid', field);
 }

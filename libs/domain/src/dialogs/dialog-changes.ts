@@ -1,4 +1,11 @@
-import { countAssignment, decideAssignment, type AssignmentDecision, type AssignmentRules, type Candidate } from '../assignment/rules.js';
+import {
+  countAssignment,
+  decideAssignment,
+  decideWaiting,
+  type AssignmentDecision,
+  type AssignmentRules,
+  type Candidate,
+} from '../assignment/rules.js';
 import type { Sender } from '../clients/identity.js';
 import type { ChannelActionKind } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
@@ -106,6 +113,8 @@ export class DialogChanges {
   readonly actions: QueuedAction[] = [];
   /** Whose turn it was; the fair order of assignment follows from it. */
   readonly assignedOperators = new Set<number>();
+  /** Whoever held a dialog that is taken from him: his load changes too. */
+  readonly formerHolders = new Set<number>();
   /** Operators who wrote in a request, so that the request knows whom it was served by. */
   readonly servedBy = new Map<number, number>();
   /** Requests and clients of this decision that no message of the client has followed yet. */
@@ -215,11 +224,13 @@ export class DialogChanges {
     this.touch(dialog);
   }
 
-  /** Lets the rules place an opened dialog; `candidates` are those who may serve it. */
+  /** Lets the rules place a dialog that has no operator; `candidates` are those whom they may give it. */
   place(dialog: Dialog, candidates: readonly Candidate[], rules: AssignmentRules): AssignmentDecision {
-    const decision = decideAssignment(dialog.snapshot.lastOperatorId, candidates, rules);
+    const decide = dialog.isWaiting ? decideWaiting : decideAssignment;
+    const decision = decide(dialog.snapshot, candidates, rules, this.now);
     if (decision.kind === 'assign') this.assignByRules(dialog, decision.operator);
-    else if (decision.kind !== 'leave_new') this.wait(dialog, decision, rules.lastOperatorWaitSeconds);
+    else if (decision.kind === 'leave_new') this.leaveToPeople(dialog);
+    else this.wait(dialog, decision, rules.lastOperatorWaitSeconds);
     return decision;
   }
 
@@ -238,6 +249,7 @@ export class DialogChanges {
   /** `comment`: why, as whoever gives it away says. */
   assign(dialog: Dialog, operator: { operatorId: number; name: string }, initiator: Initiator, comment: string | null = null): void {
     this.endWaiting(dialog, 'assigned');
+    this.takenFrom(dialog);
     dialog.assignTo(operator.operatorId);
     this.assignedOperators.add(operator.operatorId);
     this.touch(dialog);
@@ -257,8 +269,27 @@ export class DialogChanges {
     this.wait(dialog, { kind: 'wait_for_any' }, null);
   }
 
+  /** Takes the dialog from its operator and puts it back into the list "New", with a line that says why. */
+  release(dialog: Dialog, code: string, params: Record<string, string | number | null>): void {
+    this.takenFrom(dialog);
+    dialog.release();
+    this.line(dialog, code, params);
+  }
+
+  private takenFrom(dialog: Dialog): void {
+    const holder = dialog.snapshot.operatorId;
+    if (holder !== null) this.formerHolders.add(holder);
+  }
+
+  /** The rules don't place it any more: it stays in "New", waiting for nothing. */
+  private leaveToPeople(dialog: Dialog): void {
+    if (!dialog.isWaiting) return;
+    this.endWaiting(dialog, 'left_to_people');
+    this.dialogChanged(dialog);
+  }
+
   /** Ends the waiting process of a dialog, if there is one. */
-  endWaiting(dialog: Dialog, reason: 'assigned' | 'closed' | 'transferred'): void {
+  endWaiting(dialog: Dialog, reason: 'assigned' | 'closed' | 'transferred' | 'left_to_people'): void {
     if (!dialog.isWaiting) return;
     dialog.stopWaiting();
     this.outbox.push({
@@ -271,6 +302,8 @@ export class DialogChanges {
 
   private wait(dialog: Dialog, decision: Exclude<AssignmentDecision, { kind: 'assign' | 'leave_new' }>, limitSeconds: number | null): void {
     const operator = decision.kind === 'wait_for_operator' ? decision.operator : null;
+    // It waits for just that already.
+    if (dialog.isWaiting && dialog.snapshot.waitsForOperatorId === (operator?.operatorId ?? null)) return;
     if (operator) dialog.waitForOperator(operator.operatorId, this.now);
     else dialog.waitForAny(this.now);
     this.touch(dialog);

@@ -1,6 +1,7 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { Candidates, Served } from '../assignment/candidates.js';
 import type { AssignmentRules } from '../assignment/rules.js';
+import type { Whereabouts } from '../operators/absence.js';
 import type { ListedTemplate } from '../templates/template.js';
 import type { Dialog } from './dialog.js';
 import type { DialogChanges } from './dialog-changes.js';
@@ -32,11 +33,19 @@ export interface DeskWork {
   newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]>;
   /** Of the dialogs that wait, those that this operator could serve, in the same order and with the same courtesy. */
   waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]>;
-  /** Who may serve these dialogs, with their load locked. */
+  /** Dialogs in "New" in which a client asked for something, oldest first, behind a place in that order; skips what others hold. */
+  unassignedDialogs(limit: number, after: { openedAt: Date; id: number } | null): Promise<Dialog[]>;
+  /** Open dialogs of an operator, oldest first. */
+  dialogsOf(operatorId: number, limit: number): Promise<Dialog[]>;
+  /** Where an operator is, with everybody's load locked; null when there is no such operator. */
+  whereabouts(operatorId: number): Promise<Whereabouts | null>;
+  /** Whom the rules may give these dialogs, with their load locked. */
   candidates(dialogs: readonly Served[]): Promise<Candidates>;
   /** Whether this operator serves such a dialog. */
   serves(operatorId: number, dialog: Served): Promise<boolean>;
   rules(): Promise<AssignmentRules>;
+  /** Of these channels, those that take part in auto-assignment. */
+  autoAssignChannels(channelIds: number[]): Promise<Set<number>>;
   operator(operatorId: number): Promise<DeskOperator | null>;
   group(groupId: number): Promise<DeskGroup | null>;
   /** The client's messages from this one on; for "mark unread". */

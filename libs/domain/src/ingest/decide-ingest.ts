@@ -1,3 +1,4 @@
+import { isStale } from '../assignment/rules.js';
 import type {
   AttachmentArrived,
   ClientNamed,
@@ -99,12 +100,14 @@ class EventDecision {
     this.clients.cameBack(event.sender);
     if (this.clients.isBlacklisted(event.sender.identities)) return this.overheard(event, dialog);
     const asks = dialog.needsRequest;
+    // The rules had left it to people because its client was silent; he is not any more.
+    const revives = !asks && dialog.isWaiting && isStale(dialog.snapshot, this.snapshot.rules, this.changes.now);
     if (asks) this.changes.openRequest(dialog);
     if (event.content.referral) dialog.cameBy(event.content.referral);
     const message = this.changes.receive(dialog, this.draft(this.messages.withPayload(event), 'from_client', 'client'), event.attachments);
     this.messages.remember(message, event.alsoKnownAs);
     if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
-    if (asks && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
+    if ((asks || revives) && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
       this.changes.place(dialog, this.snapshot.candidates.of(dialog.snapshot), this.snapshot.rules);
     }
   }

@@ -1,5 +1,6 @@
 import type { Role } from '../access/caller.js';
 import type { Locale } from '../companies/company.js';
+import type { WorkChanges } from './change-work.js';
 import { operatorName } from './operator-name.js';
 
 export const OPERATOR_STATUSES = ['online', 'away', 'offline'] as const;
@@ -25,6 +26,9 @@ export class Operator {
   private _role: Role = 'operator';
   private _locale: Locale = 'ru';
   private _colorScheme: ColorScheme = 'auto';
+  private _state: 'active' | 'blocked' | 'deleted' = 'active';
+  private _takesPartInQueue = true;
+  private _maxOpenDialogs: number | null = null;
 
   get firstName(): string {
     return this._firstName;
@@ -48,9 +52,26 @@ export class Operator {
     return this._colorScheme;
   }
 
+  /** Neither blocked nor deleted. */
+  get worksHere(): boolean {
+    return this._state === 'active';
+  }
+  get takesPartInQueue(): boolean {
+    return this._takesPartInQueue;
+  }
+  /** His own limit; null = the company's. */
+  get maxOpenDialogs(): number | null {
+    return this._maxOpenDialogs;
+  }
+
   changeAccount(changes: AccountChanges): void {
     this._locale = changes.locale ?? this._locale;
     this._colorScheme = changes.colorScheme ?? this._colorScheme;
     if (changes.phone !== undefined) this._phone = changes.phone;
+  }
+
+  changeWork({ takesPartInQueue, maxOpenDialogs }: WorkChanges): void {
+    this._takesPartInQueue = takesPartInQueue ?? this._takesPartInQueue;
+    if (maxOpenDialogs !== undefined) this._maxOpenDialogs = maxOpenDialogs;
   }
 }

@@ -8,5 +8,5 @@ export const aCandidate = (operatorId: number, more: Partial<Candidate> = {}): C
 
 /** A company that assigns by the standard rules. */
 export const someRules = (more: Partial<AssignmentRules> = {}): AssignmentRules => ({
-  ...{ autoAssign: true, lastOperatorMode: 'off', lastOperatorWaitSeconds: null, ...more },
+  ...{ autoAssign: true, lastOperatorMode: 'off', lastOperatorWaitSeconds: null, backlogLimitSeconds: null, ...more },
 });

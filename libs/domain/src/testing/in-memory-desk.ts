@@ -1,10 +1,11 @@
 import { inDialogScope, type DialogScope } from '../access/dialog-scope.js';
 import { Candidates, type Served } from '../assignment/candidates.js';
-import type { AssignmentRules, Candidate } from '../assignment/rules.js';
+import { isStale, type AssignmentRules, type Candidate } from '../assignment/rules.js';
 import { Dialog, type DialogState } from '../dialogs/dialog.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { NewMessage } from '../messages/message.js';
+import type { Whereabouts } from '../operators/absence.js';
 import type { ListedTemplate } from '../templates/template.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
@@ -21,6 +22,9 @@ export class InMemoryDesk implements DialogDesk {
   readonly candidates = new Map<number, Candidate[]>();
   readonly groups = new Map<number, Candidate[]>();
   readonly events: DialogChanges['events'] = [];
+  /** Channels whose dialogs the rules leave to people. */
+  readonly channelsByHand = new Set<number>();
+  readonly whereabouts = new Map<number, Whereabouts>();
   readonly messages: NewMessage[] = [];
   readonly attachments: DialogChanges['attachments'] = [];
   readonly outbox: DialogChanges['outbox'] = [];
@@ -113,10 +117,27 @@ class InMemoryWork implements DeskWork {
   }
 
   async waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]> {
+    const { rules, now } = this.desk;
     return this.oldest(
       limit,
-      (state) => state.waitsForOperatorId === operatorId || (state.waitsFor === 'any' && this.isServed(operatorId, state)),
+      (state) =>
+        state.waitsForOperatorId === operatorId ||
+        (state.waitsFor === 'any' && this.isServed(operatorId, state) && !isStale(state, rules, now)),
     );
+  }
+
+  async unassignedDialogs(limit: number, after: { openedAt: Date; id: number } | null): Promise<Dialog[]> {
+    const behind = ({ openedAt, id }: DialogState): boolean =>
+      after === null || openedAt > after.openedAt || (openedAt.getTime() === after.openedAt.getTime() && id > after.id);
+    return this.oldest(limit, (state) => state.requestId !== null && behind(state));
+  }
+
+  async dialogsOf(operatorId: number, limit: number): Promise<Dialog[]> {
+    return this.inOrder(limit, (state) => state.operatorId === operatorId);
+  }
+
+  async whereabouts(operatorId: number): Promise<Whereabouts | null> {
+    return this.desk.whereabouts.get(operatorId) ?? null;
   }
 
   async candidates(dialogs: readonly Served[]): Promise<Candidates> {
@@ -129,6 +150,10 @@ class InMemoryWork implements DeskWork {
 
   async rules(): Promise<AssignmentRules> {
     return this.desk.rules;
+  }
+
+  async autoAssignChannels(channelIds: number[]): Promise<Set<number>> {
+    return new Set(channelIds.filter((id) => !this.desk.channelsByHand.has(id)));
   }
 
   async operator(operatorId: number): Promise<DeskOperator | null> {
@@ -171,8 +196,12 @@ class InMemoryWork implements DeskWork {
   }
 
   private oldest(limit: number, wanted: (state: DialogState) => boolean): Dialog[] {
+    return this.inOrder(limit, (state) => state.operatorId === null && wanted(state));
+  }
+
+  private inOrder(limit: number, wanted: (state: DialogState) => boolean): Dialog[] {
     return [...this.desk.dialogs.values()]
-      .filter((state) => state.state === 'open' && state.operatorId === null && wanted(state))
+      .filter((state) => state.state === 'open' && wanted(state))
       .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime() || a.id - b.id)
       .slice(0, limit)
       .map((state) => new Dialog({ ...state }));

@@ -1,7 +1,7 @@
 import { Candidates, type Served } from '#domain/assignment/candidates.js';
 import type { AssignmentRules, Candidate } from '#domain/assignment/rules.js';
 import { operatorName } from '#domain/operators/operator-name.js';
-import { dialogServed } from '../access/dialog-scope.sql.js';
+import { servedByRules } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
@@ -34,12 +34,12 @@ const lockCandidates = statement(
      join operator o on o.id = p.operator_id and o.state = 'active'
      join company c on c.id = p.company_id
     cross join unnest($2::bigint[], $3::bigint[]) with ordinality as d(channel_id, group_id, place)
-    where p.company_id = $1 and ${dialogServed('d', 'p.operator_id')}
+    where p.company_id = $1 and ${servedByRules('d', 'p.operator_id')}
     order by p.operator_id
       for update of p`,
 );
 
-/** The operators who may serve each of the dialogs, locked until the transaction ends. */
+/** The operators whom the rules may give each of the dialogs, locked until the transaction ends. */
 export async function candidatesFor(tx: Tx, dialogs: readonly Served[]): Promise<Candidates> {
   const places = Candidates.distinct(dialogs);
   const candidates = places.map((): Candidate[] => []);
@@ -65,8 +65,10 @@ export interface RulesRow {
   auto_assign: boolean;
   last_operator_mode: AssignmentRules['lastOperatorMode'];
   last_operator_wait_seconds: number | null;
+  backlog_limit_seconds: number | null;
 }
 
 export const rulesFromRow = (row: RulesRow): AssignmentRules => ({
   ...{ autoAssign: row.auto_assign, lastOperatorMode: row.last_operator_mode, lastOperatorWaitSeconds: row.last_operator_wait_seconds },
+  backlogLimitSeconds: row.backlog_limit_seconds,
 });

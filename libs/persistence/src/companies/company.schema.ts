@@ -15,5 +15,7 @@ export const CompanySchema = defineEntity({
     lastOperatorMode: p.text().$type<LastOperatorMode>().accessor('_lastOperatorMode').fieldName('last_operator_mode'),
     operatorsAssignOthers: p.boolean().accessor('_operatorsAssignOthers').fieldName('operators_assign_others'),
     lastOperatorWaitSeconds: p.integer().nullable().accessor('_lastOperatorWaitSeconds').fieldName('last_operator_wait_seconds'),
+    offlineReleaseSeconds: p.integer().nullable().accessor('_offlineReleaseSeconds').fieldName('offline_release_seconds'),
+    backlogLimitSeconds: p.integer().nullable().accessor('_backlogLimitSeconds').fieldName('backlog_limit_seconds'),
   },
 });

@@ -1,21 +1,34 @@
 import { LockMode } from '@mikro-orm/postgresql';
+import type { CompanyStore as Port } from '#domain/companies/change-company.js';
 import { Company, type CompanyChanges } from '#domain/companies/company.js';
 import type { Database } from '../database.js';
+import { ABSENCES_ANEW } from '../operators/presence.change.js';
+import type { Wake } from '../wake.js';
 
 /** A company's own card, loaded and stored by the unit of work. */
-export class CompanyStore {
-  constructor(private readonly database: Database) {}
+export class CompanyStore implements Port {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+  ) {}
 
   get(companyId: number): Promise<Company> {
     return this.database.entities(companyId, (em) => em.findOneOrFail(Company, companyId));
   }
 
   /** Loads with a lock, so that two admins who save at once do not undo each other's fields. */
-  change(companyId: number, changes: CompanyChanges): Promise<Company> {
-    return this.database.entities(companyId, async (em) => {
+  async change(companyId: number, changes: CompanyChanges): Promise<Company> {
+    const company = await this.database.entities(companyId, async (em) => {
       const company = await em.findOneOrFail(Company, companyId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const released = company.offlineReleaseSeconds;
       company.change(changes);
+      await em.flush();
+      await em.execute(`insert into event (company_id, kind) values (?, 'company_changed')`, [companyId]);
+      if (company.offlineReleaseSeconds !== released) await em.execute(ABSENCES_ANEW, [companyId]);
       return company;
     });
+    this.wake.wake('event');
+    this.wake.wake('outbox');
+    return company;
   }
 }

@@ -13,6 +13,7 @@ import { statement } from '../statement.js';
  * as one message.
  */
 export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
+  if (changes.formerHolders.size > 0) tx.write(lockLoads, [[...new Set([...changes.formerHolders, ...changes.assignedOperators])]]);
   if (changes.clients.length > 0) tx.write(insertClients, [tx.companyId, json(changes.clients.map(clientRow))]);
   tx.write(saveMain, [
     tx.companyId,
@@ -168,6 +169,15 @@ const serveRequests = statement(
   'dialogs.serve_requests',
   `update request q set operator_id = r."operatorId" from jsonb_to_recordset($1::jsonb) as r(id bigint, "operatorId" bigint)
     where q.id = r.id and q.operator_id is distinct from r."operatorId"`,
+);
+
+/**
+ * A dialog that changes hands changes two loads: both are locked in the order of ids before the first is counted, or it would
+ * wait for a choice of the rules, and that for it.
+ */
+const lockLoads = statement(
+  'assignment.lock_loads',
+  `select operator_id from operator_presence where operator_id = any($1::bigint[]) order by operator_id for update`,
 );
 
 const markTurn = statement(

@@ -1,8 +1,9 @@
-import { dialogServed, dialogVisible } from '../access/dialog-scope.sql.js';
+import { dialogServed, dialogVisible, servedByRules } from '../access/dialog-scope.sql.js';
 import { statement } from '../statement.js';
 
-/** Ids to write with come along with the lock: one round trip less. */
-const IDS = (count: string): string => `array(select nextval('id_seq')::float8 from generate_series(1, ${count}::int)) as ids`;
+/** Ids to write with come along with the lock, some for each row: one round trip less. Without a look at the row they would be made once for all. */
+const IDS = (count: string, id = 'l.id'): string =>
+  `array(select nextval('id_seq')::float8 from generate_series(1, ${count}::int) where ${id} is not null) as ids`;
 
 export const lockDialog = statement(
   'desk.lock_dialog',
@@ -26,7 +27,7 @@ export const lockDialogOfClient = statement(
 
 export const clientWithoutDialog = statement(
   'desk.client_without_dialog',
-  `select channel_id, ${IDS('$3')} from client where company_id = $1 and id = $2`,
+  `select channel_id, ${IDS('$3', 'client.id')} from client where company_id = $1 and id = $2`,
 );
 
 /** The lightning button. Skipping what others hold is what makes it fair: nobody waits, nobody gets the same. */
@@ -46,7 +47,10 @@ export const lockWaiting = statement(
   `with l as materialized (
      select d.* from dialog d
       where d.company_id = $1 and d.state = 'open' and d.operator_id is null
-        and (d.waits_for_operator_id = $2::bigint or (d.waits_for = 'any' and ${dialogServed('d', '$2::bigint')}))
+        and (d.waits_for_operator_id = $2::bigint
+             or (d.waits_for = 'any' and ${servedByRules('d', '$2::bigint')}
+                 and not coalesce(coalesce(d.last_inbound_at, d.opened_at) + make_interval(secs =>
+                       (select c.backlog_limit_seconds from company c where c.id = $1)) <= now(), false)))
       order by d.opened_at, d.id limit $3 for update skip locked)
    select to_jsonb(l) as dialog, ${IDS('$4')} from l order by l.opened_at, l.id`,
 );
@@ -56,9 +60,47 @@ export const servesDialog = statement(
   `select 1 from (values ($1::bigint, $2::bigint)) d(channel_id, group_id) where ${dialogServed('d', '$3::bigint')}`,
 );
 
+/** All of "New" in which a client asked for something, a stretch at a time. */
+export const lockUnassigned = statement(
+  'desk.lock_unassigned',
+  `with l as materialized (
+     select d.* from dialog d
+      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and d.request_id is not null
+        and (d.opened_at, d.id) > ($2::timestamptz, $3::bigint)
+      order by d.opened_at, d.id limit $4 for update skip locked)
+   select to_jsonb(l) as dialog, ${IDS('$5')} from l order by l.opened_at, l.id`,
+);
+
+/** The dialogs come in the order of their ids, as everywhere: two who lock several then never wait for each other. */
+export const lockHeld = statement(
+  'desk.lock_held',
+  `with first as materialized (
+     select d.id from dialog d where d.operator_id = $1 and d.state = 'open' order by d.opened_at, d.id limit $2),
+   l as materialized (
+     select d.* from dialog d join first f on f.id = d.id where d.operator_id = $1 and d.state = 'open' order by d.id for update of d)
+   select to_jsonb(l) as dialog, ${IDS('$3')} from l order by l.opened_at, l.id`,
+);
+
+export const lockLoads = statement(
+  'desk.lock_loads',
+  `select operator_id from operator_presence where company_id = $1 order by operator_id for update`,
+);
+
+export const whereabouts = statement(
+  'desk.whereabouts',
+  `select o.first_name, o.last_name, o.state, p.status, p.connected, p.absent_since, c.offline_release_seconds
+     from operator o join operator_presence p on p.operator_id = o.id join company c on c.id = o.company_id
+    where o.company_id = $1 and o.id = $2`,
+);
+
 export const companyRules = statement(
   'desk.rules',
-  `select auto_assign, last_operator_mode, last_operator_wait_seconds from company where id = $1`,
+  `select auto_assign, last_operator_mode, last_operator_wait_seconds, backlog_limit_seconds from company where id = $1`,
+);
+
+export const autoAssignChannels = statement(
+  'desk.auto_assign_channels',
+  `select id from channel where id = any($1::bigint[]) and auto_assign and state <> 'paused'`,
 );
 
 export const activeOperator = statement(

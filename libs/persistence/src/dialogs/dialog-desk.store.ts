@@ -7,10 +7,12 @@ import { DialogChanges } from '#domain/dialogs/dialog-changes.js';
 import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import type { IdSource } from '#domain/shared/ids.js';
+import type { Whereabouts } from '#domain/operators/absence.js';
 import type { ListedTemplate } from '#domain/templates/template.js';
 import { scopeParameter } from '../access/dialog-scope.sql.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
 import type { Database, Tx } from '../database.js';
+import { whereaboutsFromRow, type WhereaboutsRow } from '../operators/whereabouts.row.js';
 import { templateOf } from '../templates/template.view.js';
 import { sqlStateOf } from '../sql-state.js';
 import type { Wake } from '../wake.js';
@@ -103,6 +105,21 @@ class PgDeskWork implements DeskWork, IdSource {
     return this.lock(sql.lockWaiting, [this.tx.companyId, operatorId, limit, IDS_PER_DIALOG]);
   }
 
+  unassignedDialogs(limit: number, after: { openedAt: Date; id: number } | null): Promise<Dialog[]> {
+    return this.lock(sql.lockUnassigned, [this.tx.companyId, after?.openedAt ?? '-infinity', after?.id ?? 0, limit, IDS_PER_DIALOG]);
+  }
+
+  dialogsOf(operatorId: number, limit: number): Promise<Dialog[]> {
+    return this.lock(sql.lockHeld, [operatorId, limit, IDS_PER_DIALOG]);
+  }
+
+  async whereabouts(operatorId: number): Promise<Whereabouts | null> {
+    // He may be none of the candidates, and his load changes too: all in one order, or two who release would wait for each other.
+    await this.tx.query(sql.lockLoads, [this.tx.companyId]);
+    const [row] = await this.tx.query<WhereaboutsRow>(sql.whereabouts, [this.tx.companyId, operatorId]);
+    return row ? whereaboutsFromRow(row) : null;
+  }
+
   candidates(dialogs: readonly Served[]): Promise<Candidates> {
     return candidatesFor(this.tx, dialogs);
   }
@@ -115,6 +132,10 @@ class PgDeskWork implements DeskWork, IdSource {
     const [row] = await this.tx.query<RulesRow>(sql.companyRules, [this.tx.companyId]);
     if (!row) throw new Error(`Company ${this.tx.companyId} does not exist`);
     return rulesFromRow(row);
+  }
+
+  async autoAssignChannels(channelIds: number[]): Promise<Set<number>> {
+    return new Set((await this.tx.query<{ id: number }>(sql.autoAssignChannels, [channelIds])).map(({ id }) => id));
   }
 
   async operator(operatorId: number): Promise<DeskOperator | null> {

@@ -24,6 +24,8 @@ export interface DialogListItem {
   waitsForOperatorId: number | null;
   waitsForOperatorName: string | null;
   waitsSince: Date | null;
+  /** From when on the rules leave it to people, if it waits for anybody. */
+  staleAt: Date | null;
   unreadCount: number;
   readUpToId: number;
   lastMessageId: number;
@@ -47,12 +49,15 @@ interface Row extends Omit<DialogListItem, 'operatorName' | 'waitsForOperatorNam
 const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.name) as "clientName", d.channel_id as "channelId",
   ch.name as "channelName", ch.transport, d.operator_id as "operatorId", o.first_name as o_first, o.last_name as o_last,
   d.group_id as "groupId", g.name as "groupName", d.last_operator_id as "lastOperatorId", d.waits_for as "waitsFor", d.waits_for_operator_id as "waitsForOperatorId",
-  w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince", d.unread_count as "unreadCount",
+  w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince",
+  case when d.waits_for = 'any' then coalesce(d.last_inbound_at, d.opened_at) + make_interval(secs => co.backlog_limit_seconds) end as "staleAt",
+  d.unread_count as "unreadCount",
   d.read_up_to_id as "readUpToId", d.last_message_id as "lastMessageId", d.last_message_kind as "lastMessageKind",
   d.last_message_preview as "lastMessagePreview", d.last_message_at as "lastMessageAt", d.last_inbound_at as "lastInboundAt",
   d.request_id as "requestId", d.opened_at as "openedAt", d.closed_at as "closedAt", d.referral`;
 
 const JOINS = `join client c on c.id = d.client_id join card k on k.id = c.card_id join channel ch on ch.id = d.channel_id
+  join company co on co.id = d.company_id
   left join operator o on o.id = d.operator_id left join operator w on w.id = d.waits_for_operator_id
   left join operator_group g on g.id = d.group_id`;
 

@@ -1,3 +1,4 @@
+import { isStale } from '#domain/assignment/rules.js';
 import { IngestChanges } from '#domain/ingest/ingest-changes.js';
 import { decideIngest } from '#domain/ingest/decide-ingest.js';
 import {
@@ -36,7 +37,7 @@ export async function ingest(
 ): Promise<IngestChanges> {
   const work = async (tx: Tx): Promise<IngestChanges> => {
     const { snapshot, ids } = await prepare(tx, events);
-    await addCandidates(tx, events, snapshot);
+    await addCandidates(tx, events, snapshot, now);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
     decideIngest(events, snapshot, changes);
     save(tx, changes);
@@ -84,7 +85,7 @@ const prepareStatement = statement(
      coalesce((select jsonb_agg(to_jsonb(k)) from known k), '[]') as messages,
      array(select nextval('id_seq')::float8 from generate_series(1, $7::int)) as ids,
      (select jsonb_build_object('auto_assign', auto_assign, 'last_operator_mode', last_operator_mode,
-         'last_operator_wait_seconds', last_operator_wait_seconds) from company where id = $1) as rules,
+         'last_operator_wait_seconds', last_operator_wait_seconds, 'backlog_limit_seconds', backlog_limit_seconds) from company where id = $1) as rules,
      array(select id::float8 from channel where id = any($8::bigint[]) and auto_assign and state <> 'paused') as auto_assign_channels`,
 );
 
@@ -155,15 +156,16 @@ function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
   );
 }
 
-/** Only a dialog that opens needs somebody: most groups never lock the operators' load. */
-async function addCandidates(tx: Tx, events: ChannelEvent[], snapshot: IngestSnapshot): Promise<void> {
+/** Only a dialog that opens, or comes back to life, needs somebody: most groups never lock the operators' load. */
+async function addCandidates(tx: Tx, events: ChannelEvent[], snapshot: IngestSnapshot, now: Date): Promise<void> {
   if (!snapshot.rules.autoAssign) return;
   const toPlace: Served[] = [];
   for (const { channelId, event } of events) {
     if (!mayOpenDialog(event) || !snapshot.autoAssignChannels.has(channelId)) continue;
     const client = snapshot.client(channelId, identitiesOf(event));
     const dialog = client && snapshot.dialogs.get(client.id);
-    if (!dialog || dialog.needsRequest) toPlace.push({ channelId, groupId: dialog?.snapshot.groupId ?? null });
+    const placed = !dialog || dialog.needsRequest || (dialog.isWaiting && isStale(dialog.snapshot, snapshot.rules, now));
+    if (placed) toPlace.push({ channelId, groupId: dialog?.snapshot.groupId ?? null });
   }
   if (toPlace.length > 0) snapshot.candidates = await candidatesFor(tx, toPlace);
 }

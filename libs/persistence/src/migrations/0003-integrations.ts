@@ -17,6 +17,11 @@ export class Integrations extends Migration {
       -- null = as many as they like
       add column api_requests_per_month integer check (api_requests_per_month > 0),
       add column last_ticket_number integer not null default 0`);
+    // Since when an operator is gone (status "offline", or no open tab); null while he is there. Who was gone before is gone since then.
+    this.addSql(`alter table operator_presence add column absent_since timestamptz default now()`);
+    this.addSql(
+      `update operator_presence set absent_since = case when connected and status <> 'offline' then null else coalesce(seen_at, now()) end`,
+    );
     this.addSql(`alter table operator_group add column auto_assign boolean not null default true`);
     this.addSql(`alter table operator add column external_id text`);
     // Whom it was transferred to as a group: then its members serve the dialog instead of the channel's groups.

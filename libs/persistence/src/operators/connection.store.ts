@@ -1,22 +1,11 @@
 import type { Database } from '../database.js';
-import { recordEvents } from '../events/event.store.js';
-import { statement } from '../statement.js';
+import type { Statement } from '../statement.js';
 import type { Wake } from '../wake.js';
+import { changePresence, presenceChange, type PresenceChanged } from './presence.change.js';
 
-const connected = statement(
-  'operators.connected',
-  `update operator_presence p set connected = true, seen_at = now()
-     from (select operator_id, connected from operator_presence where operator_id = $1 for update) was
-    where p.operator_id = was.operator_id returning not was.connected as changed`,
-);
-const disconnected = statement(
-  'operators.disconnected',
-  `update operator_presence set connected = false where operator_id = $1 and connected returning true as changed`,
-);
-const seen = statement(
-  'operators.seen',
-  `update operator_presence set seen_at = now(), connected = true where operator_id = any($1::bigint[])`,
-);
+const connected = presenceChange('operators.connected', 'operator_id = $1', { connected: 'true', also: ', seen_at = now()' });
+const disconnected = presenceChange('operators.disconnected', 'operator_id = $1 and connected', { connected: 'false' });
+const seen = presenceChange('operators.seen', 'operator_id = any($1::bigint[])', { connected: 'true', also: ', seen_at = now()' });
 
 /** Whether operators are there, by their browsers. */
 export class ConnectionStore {
@@ -26,26 +15,24 @@ export class ConnectionStore {
   ) {}
 
   /** Resolves with whether that was news. */
-  connected(companyId: number, operatorId: number): Promise<boolean> {
-    return this.change(companyId, operatorId, connected);
+  async connected(companyId: number, operatorId: number): Promise<boolean> {
+    return (await this.change(companyId, connected, operatorId)).length > 0;
   }
 
-  disconnected(companyId: number, operatorId: number): Promise<boolean> {
-    return this.change(companyId, operatorId, disconnected);
+  async disconnected(companyId: number, operatorId: number): Promise<boolean> {
+    return (await this.change(companyId, disconnected, operatorId)).length > 0;
   }
 
-  /** These are still there; whoever is not named for long enough counts as gone. */
-  async seen(companyId: number, operatorIds: number[]): Promise<void> {
-    await this.database.transaction(companyId, (tx) => tx.query(seen, [operatorIds]));
+  /** These are still there; whoever is not named for long enough counts as gone. Resolves with those who had counted so already. */
+  async seen(companyId: number, operatorIds: number[]): Promise<number[]> {
+    return (await this.change(companyId, seen, operatorIds)).map(({ operatorId }) => operatorId);
   }
 
-  private async change(companyId: number, operatorId: number, how: typeof connected): Promise<boolean> {
-    const changed = await this.database.transaction(companyId, async (tx) => {
-      const [row] = await tx.query<{ changed: boolean }>(how, [operatorId]);
-      if (row?.changed) await recordEvents(tx, [{ kind: 'operator_changed', operatorId }]);
-      return row?.changed ?? false;
-    });
-    if (changed) this.wake.wake('event');
+  private async change(companyId: number, how: Statement, who: number | number[]): Promise<PresenceChanged[]> {
+    const changed = await this.database.transaction(companyId, (tx) => changePresence(tx, how, [who]));
+    if (changed.length === 0) return changed;
+    this.wake.wake('event');
+    this.wake.wake('outbox');
     return changed;
   }
 }

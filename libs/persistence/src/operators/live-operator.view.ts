@@ -11,12 +11,18 @@ export interface LiveOperatorRow {
   status: OperatorStatus;
   connected: boolean;
   openDialogs: number;
+  takesPartInQueue: boolean;
+  maxOpenDialogs: number;
+  ownMaxOpenDialogs: number | null;
 }
 
 const byIds = statement(
   'operators.live_by_ids',
-  `select o.id, o.first_name as "firstName", o.last_name as "lastName", p.status, p.connected, p.open_dialogs as "openDialogs"
-     from operator o join operator_presence p on p.operator_id = o.id where o.id = any($1::bigint[])`,
+  `select o.id, o.first_name as "firstName", o.last_name as "lastName", p.status, p.connected, p.open_dialogs as "openDialogs",
+          o.takes_part_in_queue as "takesPartInQueue", o.max_open_dialogs as "ownMaxOpenDialogs",
+          coalesce(o.max_open_dialogs, c.max_open_dialogs) as "maxOpenDialogs"
+     from operator o join operator_presence p on p.operator_id = o.id join company c on c.id = o.company_id
+    where o.id = any($1::bigint[])`,
 );
 
 const served = statement(

@@ -1,14 +1,12 @@
 import type { OperatorPresenceStore as Port } from '#domain/operators/change-status.js';
 import type { OperatorStatus } from '#domain/operators/operator.js';
 import type { Database } from '../database.js';
-import { recordEvents } from '../events/event.store.js';
-import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
+import { changePresence, presenceChange } from './presence.change.js';
 
-const setStatus = statement(
-  'operators.set_status',
-  `update operator_presence set status = $2, status_since = now() where operator_id = $1 and status <> $2 returning operator_id`,
-);
+const setStatus = presenceChange('operators.set_status', 'operator_id = $1 and status <> $2', {
+  ...{ status: '$2', also: ', status_since = now()' },
+});
 
 /** Whether operators answer, as they said. */
 export class OperatorPresenceStore implements Port {
@@ -18,12 +16,10 @@ export class OperatorPresenceStore implements Port {
   ) {}
 
   async setStatus(companyId: number, operatorId: number, status: OperatorStatus): Promise<boolean> {
-    const changed = await this.database.transaction(companyId, async (tx) => {
-      const rows = await tx.query(setStatus, [operatorId, status]);
-      if (rows.length > 0) await recordEvents(tx, [{ kind: 'operator_changed', operatorId }]);
-      return rows.length > 0;
-    });
-    if (changed) this.wake.wake('event');
-    return changed;
+    const changed = await this.database.transaction(companyId, (tx) => changePresence(tx, setStatus, [operatorId, status]));
+    if (changed.length === 0) return false;
+    this.wake.wake('event');
+    this.wake.wake('outbox');
+    return true;
   }
 }

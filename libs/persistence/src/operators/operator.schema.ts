@@ -17,5 +17,8 @@ export const OperatorSchema = defineEntity({
     role: p.text().$type<Role>().accessor('_role').fieldName('role'),
     locale: p.text().$type<Locale>().accessor('_locale').fieldName('locale'),
     colorScheme: p.text().$type<ColorScheme>().accessor('_colorScheme').fieldName('color_scheme'),
+    state: p.text().$type<'active' | 'blocked' | 'deleted'>().accessor('_state').fieldName('state'),
+    takesPartInQueue: p.boolean().accessor('_takesPartInQueue').fieldName('takes_part_in_queue'),
+    maxOpenDialogs: p.integer().nullable().accessor('_maxOpenDialogs').fieldName('max_open_dialogs'),
   },
 });

@@ -1,6 +1,6 @@
 import type { Database } from '../database.js';
-import { recordEvents } from '../events/event.store.js';
 import type { JobsDatabase } from '../jobs-database.js';
+import { changePresence, presenceChange } from '../operators/presence.change.js';
 import { statement } from '../statement.js';
 
 /** Three missed heartbeats of the console: whoever is silent for so long has lost his connection, or his API process died. */
@@ -12,23 +12,13 @@ const companiesStatement = statement(
   'upkeep.lost_operators',
   `select distinct company_id as "companyId" from operator_presence where ${LOST}`,
 );
-const disconnectStatement = statement(
-  'upkeep.disconnect_operators',
-  `update operator_presence set connected = false where ${LOST} returning operator_id as "operatorId"`,
-);
+const disconnectStatement = presenceChange('upkeep.disconnect_operators', LOST, { connected: 'false' });
 
 /** Shows operators as disconnected whose console fell silent; resolves with their number. */
 export async function disconnectLost(jobs: JobsDatabase, database: Database): Promise<number> {
   let lost = 0;
   for (const { companyId } of await jobs.query<{ companyId: number }>(companiesStatement)) {
-    lost += await database.transaction(companyId, async (tx) => {
-      const operators = await tx.query<{ operatorId: number }>(disconnectStatement);
-      await recordEvents(
-        tx,
-        operators.map(({ operatorId }) => ({ kind: 'operator_changed', operatorId })),
-      );
-      return operators.length;
-    });
+    lost += (await database.transaction(companyId, (tx) => changePresence(tx, disconnectStatement, []))).length;
   }
   return lost;
 }

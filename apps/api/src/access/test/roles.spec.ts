@@ -59,6 +59,8 @@ const SIGNED_IN = [
 ];
 const ADMIN = [
   'PATCH /api/company',
+  'PATCH /api/operators/:id',
+  'PATCH /api/groups/:id',
   'POST /api/channels',
   'PATCH /api/channels/:id',
   'DELETE /api/channels/:id',

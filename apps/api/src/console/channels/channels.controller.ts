@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { mayManageChannels, mayReadChannels } from '#domain/access/rights.js';
+import { ReviewNew } from '#domain/assignment/review-new.js';
 import { ChangeChannel } from '#domain/channels/change-channel.js';
 import { ConnectChannel } from '#domain/channels/connect-channel.js';
 import { allConnectors } from '#connectors/registry.js';
@@ -18,6 +19,7 @@ export class ChannelsController {
     private readonly reader: ChannelReader,
     private readonly connectChannel: ConnectChannel,
     private readonly changeChannel: ChangeChannel,
+    private readonly review: ReviewNew,
   ) {}
 
   @Requires(mayReadChannels)
@@ -49,6 +51,9 @@ export class ChannelsController {
   @ApiOkResponse({ type: Channel })
   async change(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: ChangeChannelRequest): Promise<Channel> {
     await this.changeChannel.run({ ...body, companyId: caller.companyId, channelId: id, unchecked: body.unchecked ?? false });
+    const { autoAssign, groupIds, state } = body;
+    // What waits in "New" may go to others now, or to nobody by itself.
+    if ([autoAssign, groupIds, state].some((given) => given !== undefined)) await this.review.run(caller.companyId);
     return this.reader.one(caller, id);
   }
 }

@@ -3,6 +3,8 @@ import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, 
 import { LAST_OPERATOR_MODES, LOCALES, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
 import { Line, OptionalLine } from '../../http/fields.js';
 
+const LONGEST_SECONDS = 30 * 24 * 60 * 60;
+
 export class RegisterCompanyRequest {
   @ApiProperty()
   @Line(200)
@@ -80,8 +82,24 @@ export class ChangeCompanyRequest {
   @ValidateIf((_, value) => value !== undefined && value !== null)
   @IsInt()
   @Min(1)
-  @Max(30 * 24 * 60 * 60)
+  @Max(LONGEST_SECONDS)
   lastOperatorWaitSeconds?: number | null;
+
+  /** After so long an absence of its operator an open dialog goes back to New; null = it stays with him. */
+  @ApiPropertyOptional({ type: Number, nullable: true, minimum: 0 })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_SECONDS)
+  offlineReleaseSeconds?: number | null;
+
+  /** A waiting dialog whose client has been silent for longer is left to people; null = none is. */
+  @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1 })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_SECONDS)
+  backlogLimitSeconds?: number | null;
 }
 
 export class Company {
@@ -94,4 +112,6 @@ export class Company {
   @ApiProperty({ enum: LAST_OPERATOR_MODES }) lastOperatorMode!: LastOperatorMode;
   @ApiProperty({ type: Number, nullable: true }) lastOperatorWaitSeconds!: number | null;
   @ApiProperty() operatorsAssignOthers!: boolean;
+  @ApiProperty({ type: Number, nullable: true }) offlineReleaseSeconds!: number | null;
+  @ApiProperty({ type: Number, nullable: true }) backlogLimitSeconds!: number | null;
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayChangeCompany, mayReadCompany } from '#domain/access/rights.js';
+import { ChangeCompany } from '#domain/companies/change-company.js';
 import { CompanyStore } from '#persistence/companies/company.store.js';
 import { Wake } from '#persistence/wake.js';
 import { Caller, Public, Requires } from '../../access/auth.decorators.js';
@@ -20,6 +21,7 @@ export class CompanyController {
   constructor(
     private readonly registration: Registration,
     private readonly companies: CompanyStore,
+    private readonly changeCompany: ChangeCompany,
     private readonly cookie: SessionCookie,
     private readonly me: MeReader,
     private readonly wake: Wake,
@@ -49,7 +51,7 @@ export class CompanyController {
   @Patch('company')
   @ApiOkResponse({ type: Company })
   async change(@Caller() caller: SignedIn, @Body() body: ChangeCompanyRequest): Promise<Company> {
-    const company = await this.companies.change(caller.companyId, body);
+    const company = await this.changeCompany.run(caller.companyId, body);
     // Open consoles learn at once that their operators may do more, or less.
     if (body.operatorsAssignOthers !== undefined) this.wake.wake('session');
     return presentCompany(company);

@@ -2,7 +2,10 @@ import type { Company as CompanyEntity } from '#domain/companies/company.js';
 import type { Company } from './companies.dto.js';
 
 export function presentCompany(company: CompanyEntity): Company {
-  const { id, name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds, operatorsAssignOthers } =
-    company;
-  return { id, name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds, operatorsAssignOthers };
+  const { id, name, timeZone, locale, autoAssign, maxOpenDialogs } = company;
+  const { lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers } = company;
+  return {
+    ...{ id, name, timeZone, locale, autoAssign, maxOpenDialogs },
+    ...{ lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers },
+  };
 }

@@ -26,5 +26,5 @@ export function presentDialogRow(d: DialogListItem): DialogRow {
 function presentWaits(d: DialogListItem): DialogRow['waits'] {
   if (d.waitsFor === null || d.waitsSince === null) return null;
   const operator = d.waitsForOperatorId === null ? null : { id: d.waitsForOperatorId, name: d.waitsForOperatorName ?? '' };
-  return { for: d.waitsFor, operator, since: d.waitsSince.toISOString() };
+  return { for: d.waitsFor, operator, since: d.waitsSince.toISOString(), staleAt: d.staleAt?.toISOString() ?? null };
 }

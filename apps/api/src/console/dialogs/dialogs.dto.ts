@@ -16,6 +16,8 @@ export class DialogWaits {
   @ApiProperty({ enum: ['any', 'operator'] }) for!: 'any' | 'operator';
   @ApiProperty({ type: Named, nullable: true }) operator!: Named | null;
   @ApiProperty() since!: string;
+  /** From then on the rules leave it to people, unless the client writes again; null = they don't. */
+  @ApiProperty({ type: String, nullable: true }) staleAt!: string | null;
 }
 
 export class LastMessage {

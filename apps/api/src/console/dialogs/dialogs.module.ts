@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
+import { ReviewNew } from '#domain/assignment/review-new.js';
 import { TransferDialog } from '#domain/assignment/transfer-dialog.js';
 import { ClaimDialog } from '#domain/dialogs/claim-dialog.js';
 import { ClaimNew } from '#domain/dialogs/claim-new.js';
@@ -48,7 +49,9 @@ function abilitiesOf(transport: string): ChannelAbilities {
       inject: [Database, Wake, CLOCK],
       useFactory: (database: Database, wake: Wake, clock: Clock) => new PgDialogDesk(database, wake, clock),
     },
-    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, AssignWaiting].map((useCase) => onDesk<object>(useCase)),
+    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, AssignWaiting, ReviewNew].map((useCase) =>
+      onDesk<object>(useCase),
+    ),
     {
       provide: MarkRead,
       inject: [DIALOG_DESK],
@@ -74,6 +77,6 @@ function abilitiesOf(transport: string): ChannelAbilities {
     MessageReader,
     MessageWriter,
   ],
-  exports: [DIALOG_DESK, SendMessage, MarkRead, OPERATOR_AVAILABILITY],
+  exports: [DIALOG_DESK, SendMessage, MarkRead, OPERATOR_AVAILABILITY, ReviewNew],
 })
 export class DialogsModule {}

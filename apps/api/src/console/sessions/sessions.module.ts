@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ReviewNew } from '#domain/assignment/review-new.js';
+import { ChangeCompany } from '#domain/companies/change-company.js';
 import { RegisterCompany } from '#domain/companies/register-company.js';
 import { ChangeAccount } from '#domain/operators/change-account.js';
 import { ChangeStatus, type OperatorAvailability } from '#domain/operators/change-status.js';
@@ -41,12 +43,17 @@ import { SessionController } from './session.controller.js';
       useFactory: (database: Database, jobs: JobsDatabase, hasher: PasswordHasher) =>
         new RegisterCompany(new CompanyRegistry(database, jobs), hasher),
     },
-    { provide: CompanyStore, inject: [Database], useFactory: (database: Database) => new CompanyStore(database) },
+    { provide: CompanyStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new CompanyStore(database, wake) },
+    {
+      provide: ChangeCompany,
+      inject: [CompanyStore, ReviewNew],
+      useFactory: (companies: CompanyStore, review: ReviewNew) => new ChangeCompany(companies, review),
+    },
     {
       provide: ChangeAccount,
       inject: [Database, Wake, OPERATOR_AVAILABILITY],
       useFactory: (database: Database, wake: Wake, availability: OperatorAvailability) =>
-        new ChangeAccount(new OperatorStore(database), new ChangeStatus(new OperatorPresenceStore(database, wake), availability)),
+        new ChangeAccount(new OperatorStore(database, wake), new ChangeStatus(new OperatorPresenceStore(database, wake), availability)),
     },
   ],
 })

@@ -90,7 +90,7 @@ describe('a message finds its operator', () => {
     expect(await held()).toEqual([1, 0, 3]);
     const waiting = (await dialogs()).filter(({ operator }) => operator === null);
     expect(waiting.map(({ waits }) => waits)).toEqual(
-      Array.from({ length: 5 }, () => ({ for: 'any', operator: null, since: expect.any(String) })),
+      Array.from({ length: 5 }, () => ({ for: 'any', operator: null, since: expect.any(String), staleAt: null })),
     );
     const started = await api.rows<{ workflow_id: string }>(
       `select workflow_id, process, action, payload from outbox where company_id = $1 order by workflow_id`,

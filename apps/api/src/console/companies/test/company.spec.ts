@@ -14,7 +14,8 @@ describe('the company', () => {
     const id = anna.me.company.id;
     expect((await anna.get('/api/company')).json()).toEqual({
       ...{ id, name: 'Warm Bread', timeZone: 'Europe/Moscow', locale: 'en', autoAssign: true, maxOpenDialogs: 40 },
-      ...{ lastOperatorMode: 'off', lastOperatorWaitSeconds: null, operatorsAssignOthers: true },
+      ...{ lastOperatorMode: 'off', lastOperatorWaitSeconds: null, offlineReleaseSeconds: null, backlogLimitSeconds: null },
+      operatorsAssignOthers: true,
     });
     const changed = await anna.send('PATCH', '/api/company', { lastOperatorMode: 'always', lastOperatorWaitSeconds: 600 });
     expect(changed.json()).toMatchObject({ lastOperatorMode: 'always', lastOperatorWaitSeconds: 600, name: 'Warm Bread' });

@@ -23,14 +23,16 @@ describe('operators', () => {
     expect(items.map(({ id }: { id: number }) => id).sort()).toEqual([anna.me.operator.id, boris.id].sort());
     expect(items.find(({ id }: { id: number }) => id === boris.id)).toEqual({
       ...{ id: boris.id, name: 'Boris L.', firstName: 'Boris', lastName: 'Lem', role: 'operator', status: 'online' },
-      ...{ connected: false, openDialogs: 1, maxOpenDialogs: 7 },
+      ...{ connected: false, openDialogs: 1, maxOpenDialogs: 7, ownMaxOpenDialogs: null, takesPartInQueue: true },
     });
   });
 
   it('groups name their members', async () => {
     const boris = await anOperator(api, companyId);
     const id = await aGroup(api, companyId, [boris.id]);
-    expect((await anna.get('/api/groups')).json().items).toContainEqual({ id, name: expect.any(String), operatorIds: [boris.id] });
+    expect((await anna.get('/api/groups')).json().items).toContainEqual({
+      ...{ id, name: expect.any(String), autoAssign: true, operatorIds: [boris.id] },
+    });
   });
 
   it('a change of status is stored, told once, and repeated changes are not', async () => {

@@ -1,0 +1,35 @@
+import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
+import { judgeAbsence, type AbsenceVerdict } from '../operators/absence.js';
+import { PlacementRules } from './placement-rules.js';
+
+/** How many dialogs one round gives back: the load of all candidates is locked meanwhile. */
+const ROUND = 50;
+
+export type ReleaseOutcome = Exclude<AbsenceVerdict, { kind: 'due' }> | { kind: 'released'; dialogs: number; more: boolean };
+
+const LINES = { absent: 'released_absent', blocked: 'released_blocked', deleted: 'released_deleted' } as const;
+
+/**
+ * Takes open dialogs from an operator who is gone for longer than his company allows, or who left it, and lets the rules
+ * place them: a round at a time, oldest first. Whoever is back keeps what he still has. Harmless to repeat.
+ */
+export class ReleaseDialogs {
+  constructor(private readonly desk: DialogDesk) {}
+
+  round(companyId: number, operatorId: number): Promise<ReleaseOutcome> {
+    return this.desk.run(companyId, async (desk): Promise<ReleaseOutcome> => {
+      const dialogs = await desk.dialogsOf(operatorId, ROUND);
+      const whereabouts = await desk.whereabouts(operatorId);
+      if (!whereabouts) return { kind: 'back' };
+      const verdict = judgeAbsence(whereabouts, desk.changes.now);
+      if (verdict.kind !== 'due') return verdict;
+      const rules = await PlacementRules.of(desk, dialogs);
+      for (const dialog of dialogs) {
+        desk.changes.release(dialog, LINES[verdict.why], { operator: whereabouts.name });
+        rules.place(desk, dialog);
+      }
+      // A round may be short because others closed some at that moment: only an empty one is the last.
+      return { kind: 'released', dialogs: dialogs.length, more: dialogs.length > 0 };
+    });
+  }
+}

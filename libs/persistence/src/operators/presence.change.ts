@@ -1,0 +1,81 @@
+import type { OutboxEntry } from '#domain/dialogs/dialog-changes.js';
+import type { Tx } from '../database.js';
+import { recordEvents } from '../events/event.store.js';
+import { addToOutbox } from '../outbox/outbox.store.js';
+import { statement, type Statement } from '../statement.js';
+
+/** An operator whose connection or status has become another. */
+export interface PresenceChanged {
+  operatorId: number;
+  wasPresent: boolean;
+  isPresent: boolean;
+  absentSince: Date | null;
+  openDialogs: number;
+  /** The company's: how long he may be gone. */
+  releaseSeconds: number | null;
+}
+
+const present = (connected: string, status: string): string => `(${connected} and ${status} <> 'offline')`;
+
+/**
+ * A statement that changes where operators are: `which` rows, and what is set of connection and status. It keeps "gone since"
+ * and answers with whom it changed something for.
+ */
+export function presenceChange(name: string, which: string, { connected = 'p.connected', status = 'p.status', also = '' }): Statement {
+  return statement(
+    name,
+    `with was as materialized (
+       select operator_id, connected, status from operator_presence where ${which} order by operator_id for update),
+     now_is as (
+       update operator_presence p
+          set connected = ${connected}, status = ${status}${also},
+              absent_since = case when ${present(connected, status)} then null
+                                  when ${present('was.connected', 'was.status')} then now()
+                                  else p.absent_since end
+         from was where p.operator_id = was.operator_id
+       returning p.operator_id, p.company_id, p.absent_since, p.open_dialogs,
+         (was.connected, was.status) is distinct from (p.connected, p.status) as changed,
+         ${present('was.connected', 'was.status')} as was_present, ${present('p.connected', 'p.status')} as is_present)
+     select n.operator_id as "operatorId", n.was_present as "wasPresent", n.is_present as "isPresent", n.absent_since as "absentSince",
+            n.open_dialogs as "openDialogs", c.offline_release_seconds as "releaseSeconds"
+       from now_is n join company c on c.id = n.company_id where n.changed`,
+  );
+}
+
+/** Runs such a statement and tells the screens, and, where the company wants its dialogs back, his absence's process. */
+export async function changePresence(tx: Tx, change: Statement, values: readonly unknown[]): Promise<PresenceChanged[]> {
+  const changed = await tx.query<PresenceChanged>(change, values);
+  await recordEvents(
+    tx,
+    changed.map(({ operatorId }) => ({ kind: 'operator_changed', operatorId })),
+  );
+  addToOutbox(
+    tx,
+    changed.flatMap((one) => absenceEntry(tx.companyId, one) ?? []),
+  );
+  return changed;
+}
+
+function absenceEntry(companyId: number, changed: PresenceChanged): OutboxEntry | null {
+  const { operatorId, wasPresent, isPresent, releaseSeconds, openDialogs } = changed;
+  if (releaseSeconds === null || wasPresent === isPresent) return null;
+  const entry = { process: 'operator-absence', workflowId: `operator-absence:${operatorId}` };
+  if (isPresent) return { ...entry, action: 'signal', payload: { signal: 'operatorBack', args: [] } };
+  if (openDialogs === 0) return null;
+  const absentSince = changed.absentSince?.toISOString();
+  return { ...entry, action: 'start', payload: { companyId, operatorId, absentSince, releaseSeconds } };
+}
+
+/**
+ * Everybody who is gone with open dialogs, told to his process once more: the company has another rule now. The same entry as
+ * above, for many at once; `?` is the company.
+ */
+export const ABSENCES_ANEW = `
+  insert into outbox (company_id, process, action, workflow_id, payload)
+  select p.company_id, 'operator-absence', 'start', 'operator-absence:' || p.operator_id,
+         jsonb_build_object('companyId', p.company_id, 'operatorId', p.operator_id,
+                            'absentSince', to_char(p.absent_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                            'releaseSeconds', c.offline_release_seconds)
+    from operator_presence p join company c on c.id = p.company_id
+   where p.company_id = ? and p.absent_since is not null and p.open_dialogs > 0 and c.offline_release_seconds is not null
+   order by p.operator_id`;
