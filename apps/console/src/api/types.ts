@@ -51,7 +51,10 @@ export interface Operator {
   status: OperatorStatus;
   connected: boolean;
   openDialogs: number;
+  /** His own limit, else the company's. */
   maxOpenDialogs: number;
+  ownMaxOpenDialogs: number | null;
+  takesPartInQueue: boolean;
 }
 
 export type DialogFilter = 'mine' | 'new' | 'all' | 'closed';
@@ -64,6 +67,8 @@ export interface Waits {
   for: 'any' | 'operator';
   operator: Named | null;
   since: string;
+  /** From then on the rules leave it to people, unless the client writes again. */
+  staleAt: string | null;
 }
 
 export interface DialogRow {
@@ -273,9 +278,12 @@ export interface Company {
   lastOperatorWaitSeconds: number | null;
   /** Whether operators may give dialogs to colleagues and groups. */
   operatorsAssignOthers: boolean;
+  offlineReleaseSeconds: number | null;
+  backlogLimitSeconds: number | null;
 }
 
 export interface OperatorGroup extends Named {
+  autoAssign: boolean;
   operatorIds: number[];
 }
 
@@ -285,6 +293,9 @@ export interface OperatorPresence {
   status: OperatorStatus;
   connected: boolean;
   openDialogs: number;
+  takesPartInQueue: boolean;
+  maxOpenDialogs: number;
+  ownMaxOpenDialogs: number | null;
 }
 
 export type LiveEventKind =
@@ -296,6 +307,7 @@ export type LiveEventKind =
   | 'client_typing'
   | 'operator_changed'
   | 'channel_changed'
+  | 'company_changed'
   | 'webhook_changed';
 
 export interface LiveEvent {

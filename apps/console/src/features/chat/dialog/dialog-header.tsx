@@ -10,6 +10,7 @@ import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { useClientTyping } from '../live/client-typing.js';
+import { useWaiting } from '../parts/waiting.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { Viewers } from './viewers.js';
 import classes from './dialog-header.module.css';
@@ -67,6 +68,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
 function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
+  const waiting = useWaiting(row, null);
   if (row.state === 'closed') {
     return (
       <span className={classes.closed}>
@@ -74,12 +76,11 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
       </span>
     );
   }
-  if (row.waits) {
-    const who = row.waits.operator ? t('waits.operator', { name: row.waits.operator.name }) : t('waits.any');
+  if (waiting) {
     return (
-      <span className={classes.waits} title={t('waits.since', { time: formats.full(row.waits.since) })}>
+      <span className={classes.waits} title={waiting.why}>
         <IconClockHour4 size={13} aria-hidden />
-        {who}
+        {waiting.text}
       </span>
     );
   }

@@ -10,6 +10,7 @@ import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { useClientTyping } from '../live/client-typing.js';
+import { useWaiting } from '../parts/waiting.js';
 import type { ChatSearch } from '../search.js';
 import { useDraft } from '../sending/drafts.js';
 import classes from './list-row.module.css';
@@ -118,13 +119,12 @@ function Preview({ row }: { row: DialogRow }) {
 }
 
 function WaitsBadge({ row, operatorId }: { row: DialogRow; operatorId: number }) {
-  const { t } = useTranslation('chat');
-  if (!row.waits) return null;
-  const own = row.waits.operator?.id === operatorId;
-  const text = own ? t('waits.you') : row.waits.operator ? t('waits.operator', { name: row.waits.operator.name }) : t('waits.any');
+  const waiting = useWaiting(row, operatorId);
+  if (!waiting) return null;
+  const { text, why, own } = waiting;
   const Icon = own ? IconAlertTriangle : IconClockHour4;
   return (
-    <span className={classes.waits} title={text}>
+    <span className={classes.waits} title={why}>
       <Icon size={12} aria-hidden />
       {text}
     </span>

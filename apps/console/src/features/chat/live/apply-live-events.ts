@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { channelsQuery } from '../../../api/channels.js';
-import { operatorsQuery } from '../../../api/company.js';
+import { companyQuery, groupsQuery, operatorsQuery } from '../../../api/company.js';
 import type { DialogListParameters } from '../../../api/dialogs.js';
 import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
 import { countAgainSoon } from '../queries/counters.js';
@@ -54,6 +54,10 @@ function applyOperator(client: QueryClient, presence: OperatorPresence): void {
   );
 }
 
+function companyChanged(client: QueryClient): void {
+  for (const { queryKey } of [companyQuery, groupsQuery, operatorsQuery]) void client.invalidateQueries({ queryKey });
+}
+
 function hideDialog(client: QueryClient, dialogId: number): void {
   patchLists(client, (pages) => removeRow(pages, dialogId));
   client.removeQueries({ queryKey: keys.messages(dialogId) });
@@ -79,6 +83,7 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
     void client.invalidateQueries({ queryKey: keys.dialog(event.message.dialogId) });
   }
   if (event.kind === 'webhook_changed') void client.invalidateQueries({ queryKey: ['webhooks'] });
+  if (event.kind === 'company_changed') companyChanged(client);
   if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
 }
 
