@@ -1,9 +1,9 @@
-import type { OperatorStatus } from './operator.js';
+import type { OperatorState, OperatorStatus } from './operator.js';
 
 /** Where an operator is, with what his company wants done about it. */
 export interface Whereabouts {
   name: string;
-  state: 'active' | 'blocked' | 'deleted';
+  state: OperatorState;
   status: OperatorStatus;
   /** At least one open tab. */
   connected: boolean;
@@ -18,7 +18,7 @@ export type AbsenceVerdict =
   /** The company leaves his dialogs with him. */
   | { kind: 'kept' }
   | { kind: 'not_yet'; dueAt: Date }
-  | { kind: 'due'; why: 'absent' | 'blocked' | 'deleted' };
+  | { kind: 'due'; why: 'absent' | Exclude<OperatorState, 'active'> };
 
 /** What becomes of the dialogs of an operator who may be gone. Who left the company gives them back at once. */
 export function judgeAbsence({ state, status, connected, absentSince, releaseSeconds }: Whereabouts, now: Date): AbsenceVerdict {

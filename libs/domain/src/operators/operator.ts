@@ -5,6 +5,8 @@ import { operatorName } from './operator-name.js';
 
 export const OPERATOR_STATUSES = ['online', 'away', 'offline'] as const;
 export type OperatorStatus = (typeof OPERATOR_STATUSES)[number];
+/** Whoever is not active does not work here any more. */
+export type OperatorState = 'active' | 'blocked' | 'deleted';
 export const COLOR_SCHEMES = ['auto', 'light', 'dark'] as const;
 export type ColorScheme = (typeof COLOR_SCHEMES)[number];
 
@@ -26,7 +28,7 @@ export class Operator {
   private _role: Role = 'operator';
   private _locale: Locale = 'ru';
   private _colorScheme: ColorScheme = 'auto';
-  private _state: 'active' | 'blocked' | 'deleted' = 'active';
+  private _state: OperatorState = 'active';
   private _takesPartInQueue = true;
   private _maxOpenDialogs: number | null = null;
 
@@ -52,9 +54,8 @@ export class Operator {
     return this._colorScheme;
   }
 
-  /** Neither blocked nor deleted. */
-  get worksHere(): boolean {
-    return this._state === 'active';
+  get state(): OperatorState {
+    return this._state;
   }
   get takesPartInQueue(): boolean {
     return this._takesPartInQueue;

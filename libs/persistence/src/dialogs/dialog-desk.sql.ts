@@ -41,6 +41,12 @@ export const lockNew = statement(
    select to_jsonb(l) as dialog, ${IDS('$4')} from l order by l.id`,
 );
 
+/**
+ * Whoever hands out what waits does it alone in his company: the next would skip the dialogs that he holds, and give later ones
+ * the slots that are theirs.
+ */
+export const handOutAlone = statement('desk.hand_out_alone', `select pg_advisory_xact_lock(hashtextextended('hand out', $1::bigint))`);
+
 /** What an operator could be given now; only that, or dialogs nobody can serve would hide those behind them. */
 export const lockWaiting = statement(
   'desk.lock_waiting',

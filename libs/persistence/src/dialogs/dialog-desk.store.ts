@@ -102,10 +102,12 @@ class PgDeskWork implements DeskWork, IdSource {
   }
 
   waitingDialogs(limit: number, operatorId: number): Promise<Dialog[]> {
+    this.tx.write(sql.handOutAlone, [this.tx.companyId]);
     return this.lock(sql.lockWaiting, [this.tx.companyId, operatorId, limit, IDS_PER_DIALOG]);
   }
 
   unassignedDialogs(limit: number, after: { openedAt: Date; id: number } | null): Promise<Dialog[]> {
+    this.tx.write(sql.handOutAlone, [this.tx.companyId]);
     return this.lock(sql.lockUnassigned, [this.tx.companyId, after?.openedAt ?? '-infinity', after?.id ?? 0, limit, IDS_PER_DIALOG]);
   }
 

@@ -23,7 +23,7 @@ export class OperatorStore implements OperatorAccountStore, OperatorWorkStore {
   async changeWork(companyId: number, operatorId: number, changes: WorkChanges): Promise<void> {
     await this.database.entities(companyId, async (em) => {
       const operator = await em.findOne(Operator, operatorId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!operator?.worksHere) throw notFound('Operator');
+      if (operator?.state !== 'active') throw notFound('Operator');
       operator.changeWork(changes);
       await em.flush();
       await em.execute(`insert into event (company_id, kind, operator_id) values (?, 'operator_changed', ?)`, [companyId, operatorId]);
