@@ -150,6 +150,16 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ),
     'GET /api/channels/{id}/quarantine id': get(theirs.channelId, (id) => `/api/channels/${id}/quarantine`),
     'POST /api/quarantine/{id}/replay id': post(theirs.quarantinedId, (id) => `/api/quarantine/${id}/replay`),
+    'PATCH /api/operators/{id} id': patch(
+      theirs.operatorId,
+      (id) => `/api/operators/${id}`,
+      () => ({ takesPartInQueue: false }),
+    ),
+    'PATCH /api/groups/{id} id': patch(
+      theirs.groupId,
+      (id) => `/api/groups/${id}`,
+      () => ({ autoAssign: false }),
+    ),
     'PATCH /api/clients/{id} id': patch(
       theirs.clientId,
       (id) => `/api/clients/${id}`,
