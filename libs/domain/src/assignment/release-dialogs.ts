@@ -25,7 +25,8 @@ export class ReleaseDialogs {
       if (verdict.kind !== 'due') return verdict;
       const rules = await PlacementRules.of(desk, dialogs);
       for (const dialog of dialogs) {
-        desk.changes.release(dialog, LINES[verdict.why], { operator: whereabouts.name });
+        desk.changes.release(dialog);
+        desk.changes.line(dialog, LINES[verdict.why], { operator: whereabouts.name });
         rules.place(desk, dialog);
       }
       // A round may be short because others closed some at that moment: only an empty one is the last.

@@ -258,8 +258,9 @@ export class DialogChanges {
     else this.line(dialog, 'transferred', { ...who, comment });
   }
 
-  /** Puts the dialog back into New. */
+  /** Takes the dialog from whoever has it and puts it back into New. */
   release(dialog: Dialog): void {
+    this.takenFrom(dialog);
     dialog.release();
     this.touch(dialog);
   }
@@ -267,13 +268,6 @@ export class DialogChanges {
   /** The dialog waits, visibly, for whoever serves it to become free. */
   waitForAny(dialog: Dialog): void {
     this.wait(dialog, { kind: 'wait_for_any' }, null);
-  }
-
-  /** Takes the dialog from its operator and puts it back into the list "New", with a line that says why. */
-  release(dialog: Dialog, code: string, params: Record<string, string | number | null>): void {
-    this.takenFrom(dialog);
-    dialog.release();
-    this.line(dialog, code, params);
   }
 
   private takenFrom(dialog: Dialog): void {
