@@ -1350,6 +1350,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/operators/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Operators_change'];
+    trace?: never;
+  };
   '/api/groups': {
     parameters: {
       query?: never;
@@ -1364,6 +1380,22 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/groups/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Operators_changeGroupOf'];
     trace?: never;
   };
   '/api/transports': {
@@ -2423,6 +2455,7 @@ export interface components {
       for: 'any' | 'operator';
       operator: components['schemas']['Named'] | null;
       since: string;
+      staleAt: string | null;
     };
     LastMessage: {
       id: number;
@@ -3500,6 +3533,8 @@ export interface components {
       lastOperatorMode: 'off' | 'if_online' | 'always';
       lastOperatorWaitSeconds: number | null;
       operatorsAssignOthers: boolean;
+      offlineReleaseSeconds: number | null;
+      backlogLimitSeconds: number | null;
     };
     ChangeCompanyRequest: {
       name?: string;
@@ -3513,6 +3548,8 @@ export interface components {
       lastOperatorMode?: 'off' | 'if_online' | 'always';
       operatorsAssignOthers?: boolean;
       lastOperatorWaitSeconds?: number | null;
+      offlineReleaseSeconds?: number | null;
+      backlogLimitSeconds?: number | null;
     };
     SignInRequest: {
       /** @enum {string} */
@@ -3542,17 +3579,27 @@ export interface components {
       connected: boolean;
       openDialogs: number;
       maxOpenDialogs: number;
+      ownMaxOpenDialogs: number | null;
+      takesPartInQueue: boolean;
     };
     OperatorList: {
       items: components['schemas']['Operator'][];
     };
+    ChangeOperatorRequest: {
+      takesPartInQueue?: boolean;
+      maxOpenDialogs?: number | null;
+    };
     OperatorGroup: {
       id: number;
       name: string;
+      autoAssign: boolean;
       operatorIds: number[];
     };
     OperatorGroupList: {
       items: components['schemas']['OperatorGroup'][];
+    };
+    ChangeGroupRequest: {
+      autoAssign?: boolean;
     };
     TransportLimits: {
       textLength: number;
@@ -13545,6 +13592,40 @@ export interface operations {
       };
     };
   };
+  Operators_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeOperatorRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operator'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Operators_groups: {
     parameters: {
       query?: never;
@@ -13560,6 +13641,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OperatorGroupList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Operators_changeGroupOf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeGroupRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperatorGroup'];
         };
       };
       /** @description Refused; the sentence says why */
