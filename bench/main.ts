@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { apiBench } from './api.bench.js';
 import { channelsBench } from './channels.bench.js';
 import { echoBench } from './echo.bench.js';
 import { importBench } from './import.bench.js';
@@ -18,7 +19,7 @@ import { webhooksBench } from './webhooks.bench.js';
 import { widgetBench } from './widget.bench.js';
 
 const ROOT = join(import.meta.dirname, '..');
-const BENCHES = ['ingest', 'live', 'reads', 'parse', 'channels', 'import', 'webhooks', 'echo', 'widget', 'process'] as const;
+const BENCHES = ['ingest', 'live', 'reads', 'parse', 'channels', 'import', 'api', 'webhooks', 'echo', 'widget', 'process'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     if (chosen.includes('reads'))
       sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
     if (chosen.includes('channels')) sections.push(await channelsBench(postgres, ROOT, { rounds: size.rounds, seconds: quick ? 2 : 5 }));
+    if (chosen.includes('api')) sections.push(await apiBench(postgres, ROOT, { messages: size.messages, seconds: quick ? 1 : 5 }));
     if (chosen.includes('import')) sections.push(await importBench(postgres, quick ? 20_000 : 100_000));
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {

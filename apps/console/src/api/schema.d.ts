@@ -511,7 +511,7 @@ export interface paths {
     };
     /**
      * Messages, oldest first
-     * @description Pages go by `start_id`: the first page without it, the next with the last id that was seen. The links to files work without the token, for 30 days.
+     * @description Pages go by `start_id`: the first page without it, each next one with the last id that was seen plus one (minus one where the order is `desc`). The links to files work without the token, for 30 days.
      *
      *     Scope: `messages:read`.
      */
@@ -6830,7 +6830,7 @@ export interface operations {
         start_date?: string;
         /** @description Up to and with this day, of the company’s time zone. */
         finish_date?: string;
-        /** @description Only what comes after this id (before it where the order is `desc`). */
+        /** @description From this id on, itself included (backwards where the order is `desc`). */
         start_id?: number;
         /** @description By id: `asc` is oldest first, `desc` newest first. */
         order?: 'asc' | 'desc';
@@ -7313,7 +7313,7 @@ export interface operations {
         dialog_id?: number;
         /** @description Only of this operator. */
         operator_id?: number;
-        /** @description Only what comes after this id (before it where the order is `desc`). */
+        /** @description From this id on, itself included (backwards where the order is `desc`). */
         start_id?: number;
         /** @description Only of this type. */
         type?: 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
@@ -11569,7 +11569,7 @@ export interface operations {
         limit?: number;
         /** @description How many to skip. */
         offset?: number;
-        /** @description Only what comes after this id (before it where the order is `desc`). */
+        /** @description From this id on, itself included (backwards where the order is `desc`). */
         start_id?: number;
       };
       header?: never;

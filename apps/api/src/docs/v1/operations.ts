@@ -41,7 +41,7 @@ export const OPERATIONS: Record<string, { summary: string; description?: string 
   'GET /v1/messages': {
     summary: 'Messages, oldest first',
     description:
-      'Pages go by `start_id`: the first page without it, the next with the last id that was seen. The links to files work without the token, for 30 days.',
+      'Pages go by `start_id`: the first page without it, each next one with the last id that was seen plus one (minus one where the order is `desc`). The links to files work without the token, for 30 days.',
   },
   'GET /v1/messages/{id}': { summary: 'One message' },
   'POST /v1/messages': {

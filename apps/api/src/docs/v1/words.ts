@@ -4,7 +4,7 @@ export const PARAMETERS: Record<string, string> = {
   limit: 'How many at most; 20 where it is left out, never more than 200.',
   offset: 'How many to skip.',
   order: 'By id: `asc` is oldest first, `desc` newest first.',
-  start_id: 'Only what comes after this id (before it where the order is `desc`).',
+  start_id: 'From this id on, itself included (backwards where the order is `desc`).',
   phone: 'A phone number, written in any way.',
   transport: 'The messenger, such as whatsapp or telegram.',
   channel_id: 'Only of this channel.',
