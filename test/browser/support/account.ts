@@ -38,6 +38,10 @@ export class Account {
     return this.call<T>('PATCH', path, data);
   }
 
+  async remove(path: string): Answer<void> {
+    return this.call<void>('DELETE', path, {});
+  }
+
   /** Closes everything that is one's own, so that earlier tests leave no full hands. */
   async clearDesk(): Promise<void> {
     for (;;) {
