@@ -45,7 +45,13 @@ export const markUnread = (dialogId: number, fromId: number) => http.post<void>(
 export const closeDialog = (id: number) => http.post<DialogRow>(dialogPath(id, '/close'));
 export const reopenDialog = (id: number) => http.post<DialogRow>(dialogPath(id, '/reopen'));
 export const claimDialog = (id: number) => http.post<DialogRow>(dialogPath(id, '/claim'));
-export const transferDialog = (id: number, operatorId: number) => http.post<DialogRow>(dialogPath(id, '/transfer'), { operatorId });
+/** To an operator or to a group, one of the two; the comment is for colleagues. */
+export interface Transfer {
+  operatorId?: number;
+  groupId?: number;
+  comment?: string;
+}
+export const transferDialog = (id: number, transfer: Transfer) => http.post<DialogRow>(dialogPath(id, '/transfer'), transfer);
 export const claimNewDialogs = () => http.post<{ items: DialogRow[] }>('/api/dialogs/claim-new');
 
 export type ClientPatch = Partial<Pick<Client, 'name' | 'phone' | 'email' | 'comment'>>;

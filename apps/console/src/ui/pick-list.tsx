@@ -25,10 +25,12 @@ interface Props {
   groups: PickGroup[];
   /** Said when nothing is found. */
   empty: ReactNode;
+  /** Stands between the search and the list; `pick` chooses what is marked, as Enter does. */
+  between?(pick: () => void): ReactNode;
 }
 
 /** Type a part of it, arrows, Enter: the one way to choose from many, in the palette and in windows. */
-export function PickList({ label, placeholder, search, onSearch, groups, empty }: Props) {
+export function PickList({ label, placeholder, search, onSearch, groups, empty, between }: Props) {
   const id = useId();
   const [marked, setMarked] = useState(0);
   const items = groups.flatMap((group) => group.items);
@@ -44,8 +46,11 @@ export function PickList({ label, placeholder, search, onSearch, groups, empty }
       setMarked(wraps ? (to + items.length) % items.length : Math.min(items.length - 1, Math.max(0, to)));
     } else if (event.key === 'Enter' && current) {
       event.preventDefault();
-      if (!current.disabled) current.onPick();
+      pick();
     }
+  };
+  const pick = (): void => {
+    if (current && !current.disabled) current.onPick();
   };
 
   return (
@@ -67,6 +72,7 @@ export function PickList({ label, placeholder, search, onSearch, groups, empty }
         }}
         onKeyDown={key}
       />
+      {between?.(pick)}
       <div id={id} role="listbox" aria-label={label} className={classes.list}>
         {groups.map((group, index) =>
           group.items.length === 0 ? null : (

@@ -40,7 +40,11 @@ export function useLiveUpdates(): void {
     live.start({
       onEvents: (events) => applyLiveEvents(client, events, operatorId),
       onReload: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'public' }),
-      onResumed: () => resendAfterBreak(client),
+      onResumed: () => {
+        resendAfterBreak(client);
+        // What one may do can be the very reason why the socket was cut.
+        void client.invalidateQueries({ queryKey: meQuery.queryKey });
+      },
       onSessionEnded: leave,
     });
     return () => {

@@ -90,12 +90,13 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
 
 function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
   const { t } = useTranslation('chat');
+  const mayTransfer = useActionEnabled('dialog.transfer');
   const isOpen = row.state === 'open';
   return (
     <div className={classes.actions}>
       {isOpen && !mine && row.operator ? <ActionButton action="dialog.claim" /> : null}
       <ActionButton action="dialog.unread" />
-      {isOpen ? <ActionButton action="dialog.transfer" /> : null}
+      {isOpen && mayTransfer ? <ActionButton action="dialog.transfer" /> : null}
       {isOpen && !row.operator ? <MainAction action="dialog.claim" filled /> : null}
       {isOpen && row.operator ? <MainAction action="dialog.close" label={t('dialog.close')} /> : null}
       {isOpen && !row.operator ? <ActionButton action="dialog.close" /> : null}

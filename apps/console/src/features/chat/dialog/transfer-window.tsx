@@ -1,33 +1,35 @@
-import { Modal } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
+import { IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { operatorsQuery } from '../../../api/company.js';
-import type { DialogRow, Operator } from '../../../api/types.js';
+import { channelsQuery } from '../../../api/channels.js';
+import { groupsQuery, operatorsQuery } from '../../../api/company.js';
+import type { Transfer } from '../../../api/dialogs.js';
+import type { DialogRow } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
 import { PickList } from '../../../ui/pick-list.js';
+import { groupTargets, operatorTargets, type GroupTarget, type OperatorTarget } from './transfer-targets.js';
 import classes from './transfer-window.module.css';
+
+/** Whom the dialog goes to, by name, and what to ask of the server. */
+export interface ChosenTarget {
+  name: string;
+  transfer: Transfer;
+}
 
 interface Props {
   row: DialogRow;
   opened: boolean;
   pending: boolean;
   onClose(): void;
-  onChoose(operator: Operator): void;
+  onChoose(target: ChosenTarget): void;
 }
 
-const ORDER = { online: 0, away: 1, offline: 2 } as const;
+/** The most that the server keeps of a comment. */
+const COMMENT_LENGTH = 1000;
 
-/** Those who can take it first: online, and with the fewest open dialogs. */
-export function transferCandidates(operators: readonly Operator[], row: DialogRow, search: string): Operator[] {
-  const wanted = search.trim().toLocaleLowerCase();
-  return operators
-    .filter(({ id }) => id !== row.operator?.id)
-    .filter(({ name, firstName, lastName }) => `${name} ${firstName} ${lastName ?? ''}`.toLocaleLowerCase().includes(wanted))
-    .sort((a, b) => ORDER[a.status] - ORDER[b.status] || a.openDialogs - b.openDialogs || a.name.localeCompare(b.name));
-}
-
-/** Chooses the operator who gets the dialog: type a part of the name, Enter. */
+/** Chooses the operator or the group that gets the dialog: type a part of the name, perhaps Tab and the reason, Enter. */
 export function TransferWindow({ row, opened, onClose, ...picker }: Props) {
   const { t } = useTranslation('chat');
   return (
@@ -45,13 +47,24 @@ export function TransferWindow({ row, opened, onClose, ...picker }: Props) {
 function Picker({ row, pending, onChoose }: Pick<Props, 'row' | 'pending' | 'onChoose'>) {
   const { t } = useTranslation('chat');
   const { data: operators = [], isPending } = useQuery({ ...operatorsQuery, refetchOnMount: 'always' });
+  const { data: groups = [] } = useQuery({ ...groupsQuery, refetchOnMount: 'always' });
+  const { data: channels = [] } = useQuery(channelsQuery);
   const [search, setSearch] = useState('');
-  const items = transferCandidates(operators, row, search).map((operator) => ({
-    key: String(operator.id),
-    content: <OperatorLine operator={operator} />,
-    onPick: () => {
-      if (!pending) onChoose(operator);
-    },
+  const [comment, setComment] = useState('');
+  const channel = channels.find(({ id }) => id === row.channel.id);
+  const choose = (name: string, to: Pick<Transfer, 'operatorId' | 'groupId'>) => (): void => {
+    const reason = comment.trim();
+    if (!pending) onChoose({ name, transfer: { ...to, ...(reason && { comment: reason }) } });
+  };
+  const people = operatorTargets(operators, groups, channel, row, search).map((target) => ({
+    key: `operator${target.operator.id}`,
+    content: <OperatorLine {...target} />,
+    onPick: choose(target.operator.name, { operatorId: target.operator.id }),
+  }));
+  const teams = groupTargets(operators, groups, search).map((target) => ({
+    key: `group${target.group.id}`,
+    content: <GroupLine {...target} />,
+    onPick: choose(target.group.name, { groupId: target.group.id }),
   }));
   return (
     <PickList
@@ -59,22 +72,70 @@ function Picker({ row, pending, onChoose }: Pick<Props, 'row' | 'pending' | 'onC
       placeholder={t('transfer.search')}
       search={search}
       onSearch={setSearch}
-      groups={[{ items }]}
+      groups={[
+        { title: t('transfer.operators'), items: people },
+        { title: t('transfer.groups'), items: teams },
+      ]}
       empty={isPending ? '' : t('transfer.nobody')}
+      between={(pick) => <Comment value={comment} onChange={setComment} onEnter={pick} />}
     />
   );
 }
 
-function OperatorLine({ operator }: { operator: Operator }) {
+function Comment({ value, onChange, onEnter }: { value: string; onChange(text: string): void; onEnter(): void }) {
+  const { t } = useTranslation('chat');
+  return (
+    <Textarea
+      className={classes.comment}
+      aria-label={t('transfer.comment')}
+      placeholder={t('transfer.comment')}
+      description={t('transfer.commentHint')}
+      inputWrapperOrder={['input', 'description']}
+      autosize
+      minRows={1}
+      maxRows={5}
+      maxLength={COMMENT_LENGTH}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onEnter();
+      }}
+    />
+  );
+}
+
+function OperatorLine({ operator, serves }: OperatorTarget) {
   const { t } = useTranslation(['chat', 'app']);
-  const load = t('transfer.load', { open: operator.openDialogs, max: operator.maxOpenDialogs });
+  const status = operator.connected ? operator.status : 'offline';
+  const full = operator.openDialogs >= operator.maxOpenDialogs;
   return (
     <>
-      <Avatar name={operator.name} size={30} status={operator.status} />
-      <span className={classes.name}>{[operator.firstName, operator.lastName].filter(Boolean).join(' ')}</span>
-      <span className={classes.load}>
-        {t(`app:status.${operator.status}`)} · {load}
+      <Avatar name={operator.name} size={30} status={status} />
+      <span className={classes.name}>
+        {[operator.firstName, operator.lastName].filter(Boolean).join(' ')}
+        {serves ? null : <span className={classes.note}>{t('transfer.notServing')}</span>}
       </span>
+      <span className={classes.load} data-full={full || undefined}>
+        {t(`app:status.${status}`)} · {t('transfer.load', { open: operator.openDialogs, max: operator.maxOpenDialogs })}
+      </span>
+    </>
+  );
+}
+
+function GroupLine({ group, online, free }: GroupTarget) {
+  const { t } = useTranslation('chat');
+  return (
+    <>
+      <span className={classes.group} aria-hidden>
+        <IconUsersGroup size={18} stroke={1.75} />
+      </span>
+      <span className={classes.name}>
+        {group.name}
+        {free > 0 ? null : <span className={classes.note}>{t('transfer.willWait')}</span>}
+      </span>
+      <span className={classes.load}>{t('transfer.online', { online, all: group.operatorIds.length })}</span>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../../api/api-error.js';
 import { claimDialog, closeDialog, markUnread, reopenDialog, transferDialog } from '../../../api/dialogs.js';
+import { meQuery } from '../../../api/session.js';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { toast, toastError } from '../../../ui/toast.js';
@@ -15,6 +16,7 @@ import type { MessageData } from '../queries/messages.js';
 import { focusedMessageId } from '../thread/focused-message.js';
 import { setUnreadMark } from '../thread/unread-mark.js';
 import { useChatLocation } from '../use-chat-location.js';
+import type { ChosenTarget } from './transfer-window.js';
 import { undoToast } from './undo-toast.js';
 
 /** Registers what can be done with the open dialog: close, reopen, claim, transfer, mark unread. */
@@ -24,6 +26,8 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
   const { open, parameters } = useChatLocation();
   const [transferOpened, transfer] = useDisclosure(false);
   const isOpen = row.state === 'open';
+  const { data: me } = useQuery(meQuery);
+  const mayAssign = me?.actions.includes('assign_others') ?? false;
 
   const settle = (changed: DialogRow): void => {
     applyDialog(client, changed, operatorId);
@@ -65,7 +69,7 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
     onError: failed,
   });
   const give = useMutation({
-    mutationFn: (to: { id: number; name: string }) => transferDialog(row.id, to.id),
+    mutationFn: ({ transfer: to }: ChosenTarget) => transferDialog(row.id, to),
     onSuccess: (given, to) => {
       settle(given);
       transfer.close();
@@ -89,7 +93,7 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
   useAction('dialog.close', () => close.mutate(), isOpen && !close.isPending);
   useAction('dialog.reopen', () => reopen.mutate(), !isOpen && !reopen.isPending);
   useAction('dialog.claim', () => claim.mutate(), isOpen && row.operator?.id !== operatorId && !claim.isPending);
-  useAction('dialog.transfer', transfer.open, isOpen);
+  useAction('dialog.transfer', transfer.open, isOpen && mayAssign);
   useAction('dialog.unread', () => void unread());
 
   return {
