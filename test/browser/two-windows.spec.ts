@@ -68,6 +68,30 @@ describe('two browsers', () => {
     await boris.account.patch('/api/me', { status: 'offline' });
   });
 
+  it('give a dialog on with its reason by the keyboard alone, and the reason stands in the thread', async () => {
+    const phone = await PhoneWindow.switchOn(windows, aClientName());
+    await phone.write('Send me an invoice');
+    await anna.openDialog(phone.client);
+    await admin.openDialog(phone.client);
+    await admin.page.keyboard.press('Escape');
+    await admin.page.keyboard.press('t');
+    const search = admin.page.getByRole('combobox', { name: text('chat:transfer.search') });
+    await search.waitFor();
+    await admin.page.keyboard.type('Boris');
+    await admin.page.getByRole('option', { name: /Boris/ }).waitFor();
+    await admin.page.keyboard.press('Tab');
+    await admin.page.keyboard.type('He knows the company');
+    await admin.page.keyboard.press('Enter');
+    await search.waitFor({ state: 'detached' });
+    await admin.page.getByText(text('chat:system.reason', 'en', { comment: 'He knows the company' })).waitFor();
+    await anna.row(phone.client).waitFor({ state: 'detached' });
+    const boris = await OperatorWindow.open(windows, BORIS);
+    await boris.openDialog(phone.client);
+    await boris.message('He knows the company').waitFor();
+    await boris.account.clearDesk();
+    await boris.account.patch('/api/me', { status: 'offline' });
+  });
+
   it('of the same operator agree on what is read', async () => {
     const phone = await PhoneWindow.switchOn(windows, aClientName());
     await anna.page.goto('/chat');

@@ -96,6 +96,7 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
           </Fact>
           <Fact name={t('client.transport')}>{transportName(client.channel.transport)}</Fact>
           <Fact name={t('client.operator')}>{row.operator?.name ?? t('dialog.nobody')}</Fact>
+          {row.group ? <Fact name={t('client.group')}>{row.group.name}</Fact> : null}
           {row.requestId === null ? null : <Fact name={t('client.request')}>№ {row.requestId}</Fact>}
           <Fact name={t('client.opened')}>{formats.full(row.openedAt)}</Fact>
           {row.closedAt ? <Fact name={t('client.closed')}>{formats.full(row.closedAt)}</Fact> : null}

@@ -29,7 +29,7 @@ test('first who is there and serves it, then by load; whoever has it is left out
 });
 
 test('a group that has the dialog decides who serves it, a channel without groups is served by all', () => {
-  expect(ids('', aRow(100, { operator: null, group: { id: 8, name: 'Billing' } })).slice(0, 3)).toEqual([2, 3, 6]);
+  expect(ids('', aRow(100, { operator: null, group: { id: 8, name: 'Billing' } })).slice(0, 3)).toEqual([2, 6, 3]);
   expect(operatorTargets(operators, groups, { groupIds: [] }, row, '').every(({ serves }) => serves)).toBe(true);
 });
 
