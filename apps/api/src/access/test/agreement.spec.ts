@@ -45,7 +45,13 @@ describe('who may know of which dialog', () => {
     const staff = [];
     for (const role of ROLES) staff.push({ role, ...(await anOperator(api, companyId, role)) });
     const groups: { id: number; members: number[] }[] = [];
-    for (const members of drawn(fc.subarray(staff.map(({ id }) => id)), 4))
+    for (const members of drawn(
+      fc.subarray(
+        staff.map(({ id }) => id),
+        { minLength: 2, maxLength: 5 },
+      ),
+      4,
+    ))
       groups.push({ id: await aGroup(api, companyId, members), members });
     for (const groupIds of [
       [],
@@ -82,8 +88,15 @@ describe('who may know of which dialog', () => {
       },
       ...{ operatorId: some(operatorIds), lastOperatorId: fc.constantFrom(...operatorIds), groupId: some(groupIds) },
     });
+    // Rare by chance: new ones that were transferred to a group.
+    const ofGroups = fc
+      .tuple(draft, fc.constantFrom(...groupIds))
+      .map(([one, groupId]) => ({ ...one, state: 'open' as const, operatorId: null, groupId }));
     const result: Thread[] = [];
-    for (const [n, { state, operatorId, lastOperatorId, groupId, channelId }] of drawn(draft, DIALOGS).entries()) {
+    for (const [n, { state, operatorId, lastOperatorId, groupId, channelId }] of [
+      ...drawn(draft, DIALOGS - 4),
+      ...drawn(ofGroups, 4),
+    ].entries()) {
       const open = state === 'open';
       const holder = open ? operatorId : null;
       const name = `Vera ${String.fromCharCode(65 + n)}`;
