@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { messageRetryWorkflowId } from '#workflows/message-retry/message-retry.contract.js';
+import { webhookDeliveryWorkflowId } from '#workflows/webhook-delivery/webhook-delivery.contract.js';
 import { waitingForOperatorWorkflowId } from '#workflows/waiting-for-operator/waiting-for-operator.contract.js';
 import type { Finding } from '../check.js';
 import type { CompanyReader } from '../company-reader.js';
@@ -25,6 +26,13 @@ const AWAITED: readonly Awaited[] = [
     noun: 'message',
     rows: `select s.message_id as id from sending s where s.company_id = $1 and s.state = 'retrying' and s.message_id > $2 order by s.message_id limit $3`,
     workflowId: messageRetryWorkflowId,
+  },
+  {
+    check: 'every webhook whose deliveries wait for another attempt has its process',
+    noun: 'webhook',
+    rows: `select w.id from webhook w where w.company_id = $1 and w.state = 'enabled' and w.id > $2
+              and exists (select 1 from webhook_delivery d where d.webhook_id = w.id and d.state = 'retrying') order by w.id limit $3`,
+    workflowId: webhookDeliveryWorkflowId,
   },
 ];
 
