@@ -4,8 +4,15 @@ import type { ConnectedChannel } from '#domain/channels/channel.js';
 import { isSameSecret } from '#connectors/json/same-secret.js';
 import { Database } from '#persistence/database.js';
 import { hashToken } from '#persistence/sessions/session.store.js';
-import { chatOfIdentity, isKnownIdentity, keepEmail } from '#persistence/visitors/visitor-chat.view.js';
-import { addVisitor, changeVisitor, removeVisitor, type VisitorData, type VisitorRow } from '#persistence/visitors/visitor.store.js';
+import { chatOfIdentity, clientOfIdentity, isKnownIdentity, keepEmail } from '#persistence/visitors/visitor-chat.view.js';
+import {
+  addVisitor,
+  addVisitorOnce,
+  changeVisitor,
+  removeVisitor,
+  type VisitorData,
+  type VisitorRow,
+} from '#persistence/visitors/visitor.store.js';
 import { identityOf, mergedData } from './visitor-name.js';
 import { VisitorSpeech } from './visitor-speech.js';
 import { IdentityRefused } from './widget.errors.js';
@@ -29,6 +36,17 @@ export class Visitors {
     const visitor: VisitorRow = { tokenHash: hashToken(token), value: randomUUID(), verified: false, data: mergedData({}, data) };
     await this.database.transaction(channel.companyId, (tx) => addVisitor(tx, channel.id, visitor));
     return { token, visitor };
+  }
+
+  /** The client whom a program knows by a key of its own; made when the key is new. The token is made of the key, for the same every time. */
+  async withKey(channel: ConnectedChannel, key: string): Promise<{ clientId: number; token: string }> {
+    const token = `livechat.${channel.id}.${key}`;
+    const made: VisitorRow = { tokenHash: hashToken(token), value: randomUUID(), verified: false, data: {} };
+    const visitor = await this.database.transaction(channel.companyId, (tx) => addVisitorOnce(tx, channel.id, made));
+    if (!(await this.isKnown(channel, visitor))) await this.speech.say(channel, visitor, { type: 'identified' });
+    const clientId = await this.database.transaction(channel.companyId, (tx) => clientOfIdentity(tx, channel.id, identityOf(visitor)));
+    if (clientId === null) throw new Error('A visitor who was just named is not among the clients');
+    return { clientId, token };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LiveModule } from '../live/live.module.js';
 import { FileLinks } from './file-links.js';
+import { LivechatController } from './livechat.controller.js';
 import { SendVisitorMessage } from './send-visitor-message.js';
 import { VisitorFrames } from './visitor-frames.js';
 import { VisitorSpeech } from './visitor-speech.js';
@@ -16,7 +17,7 @@ import { WidgetSockets } from './widget-sockets.js';
 /** `/widget`: the chat on the company's own pages and in its apps. */
 @Module({
   imports: [LiveModule],
-  controllers: [WidgetController, WidgetFilesController],
+  controllers: [LivechatController, WidgetController, WidgetFilesController],
   providers: [
     FileLinks,
     SendVisitorMessage,

@@ -95,6 +95,12 @@ export async function isKnownIdentity(tx: Tx, channelId: number, identity: { kin
   return (await tx.query(clientOf, [tx.companyId, channelId, identity.kind, identity.value])).length > 0;
 }
 
+/** Which client the channel knows by this identity. */
+export async function clientOfIdentity(tx: Tx, channelId: number, identity: { kind: string; value: string }): Promise<number | null> {
+  const [row] = await tx.query<{ id: number }>(clientOf, [tx.companyId, channelId, identity.kind, identity.value]);
+  return row?.id ?? null;
+}
+
 /** Whose these dialogs are, of those that came by one of the channels. */
 export function dialogIdentities(tx: Tx, dialogIds: number[], channelIds: number[]): Promise<DialogIdentity[]> {
   return tx.query<DialogIdentity>(identitiesStatement, [tx.companyId, dialogIds, channelIds]);

@@ -25,6 +25,11 @@ const insert = statement(
   'visitors.add',
   `insert into visitor (token_hash, company_id, channel_id, value, verified, data) values ($2, $1, $3, $4, $5, $6)`,
 );
+const insertOnce = statement(
+  'visitors.add_once',
+  `insert into visitor (token_hash, company_id, channel_id, value, verified, data) values ($2, $1, $3, $4, $5, $6)
+   on conflict (token_hash) do update set seen_at = now() returning token_hash as "tokenHash", value, verified, data`,
+);
 const find = statement(
   'visitors.find',
   `select token_hash as "tokenHash", value, verified, data from visitor where token_hash = $2 and company_id = $1 and channel_id = $3`,
@@ -41,6 +46,13 @@ const remove = statement('visitors.remove', `delete from visitor where token_has
 
 export async function addVisitor(tx: Tx, channelId: number, { tokenHash, value, verified, data }: VisitorRow): Promise<void> {
   await tx.query(insert, [tx.companyId, tokenHash, channelId, value, verified, JSON.stringify(data)]);
+}
+
+/** Whoever has this token already stays as he is. */
+export async function addVisitorOnce(tx: Tx, channelId: number, visitor: VisitorRow): Promise<VisitorRow> {
+  const { tokenHash, value, verified, data } = visitor;
+  const [row] = await tx.query<VisitorRow>(insertOnce, [tx.companyId, tokenHash, channelId, value, verified, JSON.stringify(data)]);
+  return row ?? visitor;
 }
 
 /** Null: nobody has this token, or it is of another channel. */

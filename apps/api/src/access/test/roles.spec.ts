@@ -16,6 +16,7 @@ const OPEN = [
   // Visitors of sites: known by the channel's key and their own token, see widget/test.
   'GET /widget/:key/config',
   'POST /widget/:key/session',
+  'POST /livechat/start',
 ];
 /** Known by the token that the chat gave them. */
 const VISITORS = ['DELETE /widget/:key/session', 'GET /widget/:key/messages', 'POST /widget/:key/uploads'];
