@@ -3015,13 +3015,8 @@ export interface components {
       id: number;
     };
     ChangeOperatorRequest: {
-      first_name?: string;
-      last_name?: string | null;
-      phone?: string | null;
-      /** @enum {string} */
-      role?: 'admin' | 'supervisor' | 'operator';
-      external_id?: string | null;
-      status_id?: number;
+      takesPartInQueue?: boolean;
+      maxOpenDialogs?: number | null;
     };
     PublicOperatorGroup: {
       id: number;
@@ -3584,10 +3579,6 @@ export interface components {
     };
     OperatorList: {
       items: components['schemas']['Operator'][];
-    };
-    ChangeOperatorRequest: {
-      takesPartInQueue?: boolean;
-      maxOpenDialogs?: number | null;
     };
     OperatorGroup: {
       id: number;
@@ -9575,12 +9566,8 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "first_name": "Boris",
-         *       "last_name": "Klein",
-         *       "phone": "79001234567",
-         *       "role": "operator",
-         *       "external_id": "order-1042",
-         *       "status_id": 1
+         *       "takesPartInQueue": true,
+         *       "maxOpenDialogs": 1
          *     }
          */
         'application/json': components['schemas']['ChangeOperatorRequest'];
