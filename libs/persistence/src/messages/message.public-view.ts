@@ -79,9 +79,13 @@ const list = (name: string, of: string, order: Order): Statement =>
      select ${publicMessageColumns} from page join message m on m.id = page.id ${publicMessageJoins} order by m.id ${order}`,
   );
 
-/** Of one dialog, or of the whole company: each walks the index made for it. */
+/** Of one dialog, of one operator, or of the whole company: each walks the index made for it. */
 const lists = {
   dialog: { asc: list('dialog', 'm.dialog_id = $2', 'asc'), desc: list('dialog', 'm.dialog_id = $2', 'desc') },
+  operator: {
+    asc: list('operator', '$2::bigint is null and m.operator_id = $6', 'asc'),
+    desc: list('operator', '$2::bigint is null and m.operator_id = $6', 'desc'),
+  },
   company: { asc: list('company', '$2::bigint is null', 'asc'), desc: list('company', '$2::bigint is null', 'desc') },
 };
 const one = statement(
@@ -113,7 +117,7 @@ export async function publicMessages(tx: Tx, filter: MessageFilter): Promise<Pub
   const channelIds = await channelIdsOf(tx, filter);
   if (dialogId === undefined || channelIds?.length === 0) return [];
   const { clientId, kind, operatorId, read, startDay, finishDay, startId, order, limit, offset } = filter;
-  return tx.query<PublicMessageRow>(lists[dialogId === null ? 'company' : 'dialog'][order], [
+  return tx.query<PublicMessageRow>(lists[dialogId !== null ? 'dialog' : operatorId !== null ? 'operator' : 'company'][order], [
     ...[tx.companyId, dialogId, channelIds, clientId, kind, operatorId, read, startDay, finishDay, startId, limit, offset],
   ]);
 }

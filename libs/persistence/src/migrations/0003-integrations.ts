@@ -135,6 +135,8 @@ export class Integrations extends Migration {
       add column rate_per_minute integer not null default 300 check (rate_per_minute between 1 and 1000000),
       add column created_by bigint,
       add unique (company_id, id)`);
+    // "What did this operator write" of programs; what clients write has no operator, so that ingest pays nothing for it.
+    this.addSql(`create index message_operator on message (company_id, operator_id, id) where operator_id is not null`);
     this.addSql(`create table api_usage (
       company_id bigint not null references company (id),
       -- the first day of a month in the company's time zone
