@@ -2876,6 +2876,8 @@ export interface components {
       text: string;
       payload?: string;
       url?: string;
+      /** @enum {string} */
+      color?: 'red' | 'green' | 'blue' | 'yellow';
     };
     Keyboard: {
       buttons: components['schemas']['ButtonParameter'][];
@@ -2894,6 +2896,8 @@ export interface components {
       operator_id?: number;
       /** @enum {string} */
       open_dialog?: '0' | '1' | 'true' | 'false';
+      /** @enum {string} */
+      encrypted?: '0' | '1' | 'true' | 'false';
       reply_message_id?: number;
       external_id?: string;
       inline_buttons?: components['schemas']['ButtonParameter'][];

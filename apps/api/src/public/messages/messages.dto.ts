@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUrl, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { BUTTON_COLORS, type ButtonColor } from '#domain/messages/content.js';
 import { IgnoresUnknown } from '../../http/validation.js';
 import { TRANSPORT_PATTERN } from '../messenger.js';
 import { OptionalChoice, OptionalDay, OptionalFlag, OptionalId, type Order, ORDERS, PageParameters, RequiredId } from '../parameters.js';
@@ -51,6 +52,10 @@ class ButtonParameter {
   @IsOptional()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
   url?: string;
+
+  /** Where the channel shows colours. */
+  @OptionalChoice(BUTTON_COLORS)
+  color?: ButtonColor;
 }
 
 class Keyboard {
@@ -109,6 +114,8 @@ export class SendMessageRequest {
   /** Who is shown as the writer; the dialog's operator where nobody is named. */
   @OptionalId() operator_id?: number;
   @OptionalFlag() open_dialog?: boolean;
+  /** Taken and without effect: what we send is encrypted on its way in any case. */
+  @OptionalFlag() encrypted?: boolean;
   @OptionalId() reply_message_id?: number;
 
   /** Your own id of the message: the same one again is the same message, and is not sent twice. */

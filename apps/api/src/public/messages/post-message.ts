@@ -75,10 +75,11 @@ export class PostMessage {
 }
 
 function buttonsOf({ inline_buttons, keyboard }: SendMessageRequest): MessageButton[] {
-  return [...(inline_buttons ?? []), ...(keyboard?.buttons ?? [])].map(({ type, text, payload, url }) => ({
+  return [...(inline_buttons ?? []), ...(keyboard?.buttons ?? [])].map(({ type, text, payload, url, color }) => ({
     type: type ?? 'reply',
     text,
     ...(payload !== undefined && { payload }),
     ...(url !== undefined && { url }),
+    ...(color !== undefined && { color }),
   }));
 }

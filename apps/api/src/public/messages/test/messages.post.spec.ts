@@ -93,7 +93,7 @@ describe('POST /v1/messages', () => {
   });
 
   it('200: with buttons, under either name', async () => {
-    const buttons = [{ type: 'reply', text: 'Order', payload: 'order?id=1' }];
+    const buttons = [{ type: 'reply', text: 'Order', payload: 'order?id=1', color: 'green' }];
     for (const body of [{ inline_buttons: buttons }, { keyboard: { buttons } }]) {
       expect(await message((await send(body)).json().data.message_id)).toMatchObject({ content: { buttons } });
     }
