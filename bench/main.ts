@@ -16,10 +16,24 @@ import { processBench } from './process.bench.js';
 import { readsBench } from './reads.bench.js';
 import { markdown, type Section } from './report.js';
 import { webhooksBench } from './webhooks.bench.js';
+import { transfersBench } from './transfers.bench.js';
 import { widgetBench } from './widget.bench.js';
 
 const ROOT = join(import.meta.dirname, '..');
-const BENCHES = ['ingest', 'live', 'reads', 'parse', 'channels', 'import', 'api', 'webhooks', 'echo', 'widget', 'process'] as const;
+const BENCHES = [
+  'ingest',
+  'live',
+  'reads',
+  'parse',
+  'channels',
+  'import',
+  'api',
+  'webhooks',
+  'echo',
+  'widget',
+  'process',
+  'transfers',
+] as const;
 
 const { values } = parseArgs({
   options: {
@@ -51,6 +65,7 @@ async function main(): Promise<void> {
       sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
     if (chosen.includes('channels')) sections.push(await channelsBench(postgres, ROOT, { rounds: size.rounds, seconds: quick ? 2 : 5 }));
     if (chosen.includes('api')) sections.push(await apiBench(postgres, ROOT, { messages: size.messages, seconds: quick ? 1 : 5 }));
+    if (chosen.includes('transfers')) sections.push(await transfersBench(postgres, ROOT, quick ? 3 : 10));
     if (chosen.includes('import')) sections.push(await importBench(postgres, quick ? 20_000 : 100_000));
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
