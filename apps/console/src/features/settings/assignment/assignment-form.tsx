@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../../api/api-error.js';
 import type { Company } from '../../../api/types.js';
 import { assignmentPatch, assignmentValues } from './assignment-values.js';
+import { AbsenceFields } from './absence-fields.js';
 import { SaveBar, Section } from '../section.js';
 import classes from '../settings.module.css';
 import { useCompanyChange } from '../use-company-change.js';
@@ -15,7 +16,10 @@ export function AssignmentForm({ company, mayChange }: { company: Company; mayCh
   const { t } = useTranslation('settings');
   const form = useForm({
     initialValues: assignmentValues(company),
-    validate: { maxOpenDialogs: (value) => (value !== '' && Number(value) >= 0 ? null : t('assignment.limitMissing')) },
+    validate: {
+      maxOpenDialogs: (value) => (value !== '' && Number(value) >= 0 ? null : t('assignment.limitMissing')),
+      releaseMinutes: (value, { whenGone }) => (whenGone === 'stay' || value !== '' ? null : t('assignment.releaseMissing')),
+    },
   });
   const change = useCompanyChange(
     (saved) => {
@@ -24,8 +28,9 @@ export function AssignmentForm({ company, mayChange }: { company: Company; mayCh
     },
     (error) => {
       if (!isApiError(error)) return;
-      const { lastOperatorWaitSeconds: waitMinutes, ...errors } = error.byField;
-      form.setErrors(waitMinutes ? { ...errors, waitMinutes } : errors);
+      const { lastOperatorWaitSeconds: waitMinutes, offlineReleaseSeconds: releaseMinutes, ...others } = error.byField;
+      const { backlogLimitSeconds: backlogHours, ...errors } = others;
+      form.setErrors({ ...errors, waitMinutes, releaseMinutes, backlogHours });
     },
   );
   return (
@@ -79,6 +84,7 @@ export function AssignmentForm({ company, mayChange }: { company: Company; mayCh
             {...form.getInputProps('waitMinutes')}
           />
         )}
+        <AbsenceFields form={form} mayChange={mayChange} />
         <SaveBar dirty={form.isDirty()} saving={change.isPending} error={change.error} onReset={form.reset} />
       </form>
     </Section>
