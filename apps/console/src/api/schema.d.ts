@@ -3018,9 +3018,14 @@ export interface components {
       status_id?: number;
       id: number;
     };
-    ChangeOperatorRequest: {
-      takesPartInQueue?: boolean;
-      maxOpenDialogs?: number | null;
+    ChangePublicOperatorRequest: {
+      first_name?: string;
+      last_name?: string | null;
+      phone?: string | null;
+      /** @enum {string} */
+      role?: 'admin' | 'supervisor' | 'operator';
+      external_id?: string | null;
+      status_id?: number;
     };
     PublicOperatorGroup: {
       id: number;
@@ -3583,6 +3588,10 @@ export interface components {
     };
     OperatorList: {
       items: components['schemas']['Operator'][];
+    };
+    ChangeOperatorRequest: {
+      takesPartInQueue?: boolean;
+      maxOpenDialogs?: number | null;
     };
     OperatorGroup: {
       id: number;
@@ -9570,11 +9579,15 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "takesPartInQueue": true,
-         *       "maxOpenDialogs": 1
+         *       "first_name": "Boris",
+         *       "last_name": "Klein",
+         *       "phone": "79001234567",
+         *       "role": "operator",
+         *       "external_id": "order-1042",
+         *       "status_id": 1
          *     }
          */
-        'application/json': components['schemas']['ChangeOperatorRequest'];
+        'application/json': components['schemas']['ChangePublicOperatorRequest'];
       };
     };
     responses: {

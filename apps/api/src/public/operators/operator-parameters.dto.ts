@@ -35,7 +35,7 @@ export class AddOperatorRequest {
 
 /** Only what is given changes; null and the empty text take away. */
 @IgnoresUnknown()
-export class ChangeOperatorRequest {
+export class ChangePublicOperatorRequest {
   @OptionalText(NAME) first_name?: string;
   @EmptiableText(NAME) last_name?: string | null;
   @EmptiableText(64) phone?: string | null;
@@ -46,7 +46,7 @@ export class ChangeOperatorRequest {
 }
 
 @IgnoresUnknown()
-export class ChangeNamedOperatorRequest extends ChangeOperatorRequest {
+export class ChangeNamedOperatorRequest extends ChangePublicOperatorRequest {
   @RequiredId() id!: number;
 }
 

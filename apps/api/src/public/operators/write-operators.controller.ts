@@ -14,7 +14,7 @@ import { Scope } from '../scope.js';
 import {
   AddOperatorRequest,
   ChangeNamedOperatorRequest,
-  ChangeOperatorRequest,
+  ChangePublicOperatorRequest,
   OperatorStatusRequest,
   OperatorStatusWord,
 } from './operator-parameters.dto.js';
@@ -82,7 +82,7 @@ export class PublicWriteOperatorsController {
   async change(
     @ApiCaller() { companyId }: CompanyOfToken,
     @Param('id', IdPipe) id: number,
-    @Body() { status_id, ...body }: ChangeOperatorRequest,
+    @Body() { status_id, ...body }: ChangePublicOperatorRequest,
   ): Promise<Answer<PublicOperator>> {
     const { first_name, last_name, phone, role, external_id } = body;
     const lastName = last_name === null ? '' : last_name;
