@@ -6,6 +6,7 @@ export class ConsoleClient {
   private constructor(
     private readonly port: number,
     private readonly cookie: string,
+    private readonly csrfToken: string,
   ) {}
 
   static async signIn(port: number, operator: number): Promise<ConsoleClient> {
@@ -16,7 +17,16 @@ export class ConsoleClient {
     });
     const cookie = answer.headers.get('set-cookie')?.split(';')[0];
     if (!answer.ok || !cookie) throw new Error(`Operator ${operator} could not sign in: ${answer.status}`);
-    return new ConsoleClient(port, cookie);
+    return new ConsoleClient(port, cookie, ((await answer.json()) as { csrfToken: string }).csrfToken);
+  }
+
+  async post<T>(path: string): Promise<T> {
+    const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie, 'x-csrf-token': this.csrfToken, origin: `http://127.0.0.1:${this.port}` },
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return (await answer.json()) as T;
   }
 
   async get<T>(path: string): Promise<T> {

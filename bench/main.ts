@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apiBench } from './api.bench.js';
+import { assignmentBench } from './assignment.bench.js';
 import { channelsBench } from './channels.bench.js';
 import { echoBench } from './echo.bench.js';
 import { importBench } from './import.bench.js';
@@ -28,6 +29,7 @@ const BENCHES = [
   'channels',
   'import',
   'api',
+  'assignment',
   'webhooks',
   'echo',
   'widget',
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
       sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
     if (chosen.includes('channels')) sections.push(await channelsBench(postgres, ROOT, { rounds: size.rounds, seconds: quick ? 2 : 5 }));
     if (chosen.includes('api')) sections.push(await apiBench(postgres, ROOT, { messages: size.messages, seconds: quick ? 1 : 5 }));
+    if (chosen.includes('assignment')) sections.push(await assignmentBench(postgres, ROOT));
     if (chosen.includes('transfers')) sections.push(await transfersBench(postgres, ROOT, quick ? 3 : 10));
     if (chosen.includes('import')) sections.push(await importBench(postgres, quick ? 20_000 : 100_000));
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
