@@ -8,6 +8,7 @@ import {
   OptionalChoice,
   OptionalDay,
   OptionalFields,
+  OptionalFlag,
   OptionalId,
   OptionalPhone,
   OptionalText,
@@ -59,6 +60,8 @@ export class ChangePublicClientRequest {
   @EmptiableText(NAME) external_id?: string | null;
   /** The name of that system, where there are several. */
   @OptionalText(64) external_service?: string;
+  /** True puts the client on the black list, false takes him off. */
+  @OptionalFlag() blacklisted?: boolean;
 }
 
 /** What the client wrote, by days of the company's calendar, both included. */

@@ -1,9 +1,11 @@
 import type { Provider } from '@nestjs/common';
 import { AddClient } from '#domain/clients/add-client.js';
+import { BlacklistClient } from '#domain/clients/blacklist-client.js';
 import { ChangeClientByProgram } from '#domain/clients/change-by-program.js';
 import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
 import { writesFirst } from '#connectors/connector.js';
 import { connectorOf } from '#connectors/registry.js';
+import { BlacklistStore } from '#persistence/clients/blacklist.store.js';
 import { ClientDetailsStore } from '#persistence/clients/client-details.store.js';
 import { ClientRegistry } from '#persistence/clients/client-registry.store.js';
 import { Database } from '#persistence/database.js';
@@ -27,5 +29,10 @@ export const CLIENTS_PROVIDERS: Provider[] = [
     inject: [Database, Wake, DIALOG_DESK],
     useFactory: (database: Database, wake: Wake, desk: DialogDesk) =>
       new ChangeClientByProgram(new ClientDetailsStore(database, wake), desk),
+  },
+  {
+    provide: BlacklistClient,
+    inject: [Database, Wake, DIALOG_DESK],
+    useFactory: (database: Database, wake: Wake, desk: DialogDesk) => new BlacklistClient(new BlacklistStore(database, wake), desk),
   },
 ];

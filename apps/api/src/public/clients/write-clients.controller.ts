@@ -1,5 +1,6 @@
 import { Body, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { AddClient } from '#domain/clients/add-client.js';
+import { BlacklistClient } from '#domain/clients/blacklist-client.js';
 import { ChangeClientByProgram } from '#domain/clients/change-by-program.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { publicClient } from '#persistence/clients/client.public-view.js';
@@ -21,6 +22,7 @@ export class PublicWriteClientsController {
     private readonly database: Database,
     private readonly addClient: AddClient,
     private readonly changeClient: ChangeClientByProgram,
+    private readonly blacklist: BlacklistClient,
   ) {}
 
   /** Somebody to write to who never wrote. The same phone in the same channel is the same client, and stays as he is. */
@@ -50,6 +52,7 @@ export class PublicWriteClientsController {
       customFields: body.custom_fields ?? body['custom fields'],
       ...{ externalId: body.external_id, externalService: body.external_service },
     });
+    if (body.blacklisted !== undefined) await this.blacklist.runForProgram(companyId, id, body.blacklisted);
     return this.one(companyId, id);
   }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session.js';
 import { useWebhookTrouble } from '../../api/use-webhook-trouble.js';
@@ -14,17 +14,27 @@ export default function SettingsPage() {
   const pathname = useLocation({ select: (location) => location.pathname });
   const note = me && whoMayChange(pathname, me.operator.role);
   const trouble = useWebhookTrouble();
+  const menu = useRef<HTMLUListElement>(null);
   useEffect(() => {
     document.title = `${t('title')} · Deskwire`;
   }, [t]);
+  // On a narrow screen the menu is a row, and the chosen part may lie beside the screen.
+  useEffect(() => {
+    menu.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <div className={classes.layout}>
       <nav className={classes.menu} aria-label={t('title')} data-region="settings-menu">
         <h1 className={classes.title}>{t('title')}</h1>
-        <ul className={classes.menuList}>
+        <ul className={classes.menuList} ref={menu}>
           {SECTIONS.map(({ path, name }) => (
             <li key={name}>
-              <Link to={path} className={classes.menuLink} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'data-active': true }}>
+              <Link
+                to={path}
+                className={classes.menuLink}
+                activeOptions={{ exact: true, includeSearch: false }}
+                activeProps={{ 'data-active': true }}
+              >
                 {t(`menu.${name}`)}
                 {name === 'webhooks' && trouble && (
                   <span className={classes.menuMark}>

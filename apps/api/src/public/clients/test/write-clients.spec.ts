@@ -118,6 +118,18 @@ describe('clients that programs make and change', () => {
       });
     });
 
+    it('200: the black list, there and back', async () => {
+      await change({ blacklisted: 'true' });
+      const dialogs = `select state from dialog where id = ${dialog.dialogId}`;
+      expect(await api.rows(dialogs)).toEqual([{ state: 'closed' }]);
+      expect((await events(dialog.clientId)).map(({ kind }) => kind)).toContain('client_blacklisted');
+      await change({ blacklisted: 0 });
+      expect((await linesOf(api, dialog.dialogId)).map(({ code }) => code)).toEqual(
+        expect.arrayContaining(['client_blacklisted', 'client_unblacklisted']),
+      );
+      expect((await change({ blacklisted: 'perhaps' })).json().errors).toHaveProperty('blacklisted');
+    });
+
     it("200: the dialog tells of it as of a colleague's change, the log once a client of the person", async () => {
       await change({ nickname: 'Vera', comment: 'Rye', extra_comment_1: 'Not shown' });
       expect(await linesOf(api, dialog.dialogId)).toEqual([

@@ -155,8 +155,9 @@ describe('a receiver that verifies', () => {
     await rotate({ endPreviousNow: true });
     const answer = await world.admin.send('POST', `/api/webhooks/${hook.id}/test`);
     const { deliveryId } = answer.json<{ deliveryId: number }>();
-    await until(() => integrator.refused.length > 0, 'the refusal of the test', 30_000);
-    expect(integrator.refused[0]!.body).toMatchObject({ hook_type: 'test' });
+    // What was still on its way is refused as well.
+    const refused = (): boolean => integrator.refused.some(({ body }) => body['hook_type'] === 'test');
+    await until(refused, 'the refusal of the test', 30_000);
     const state = async (): Promise<string> =>
       (await world.admin.get(`/api/webhooks/${hook.id}/deliveries/${deliveryId}`)).json<{ state: string }>().state;
     await until(async () => (await state()) === 'failed', 'the test has failed', 30_000);
