@@ -2858,6 +2858,8 @@ export interface components {
       };
       external_id?: string | null;
       external_service?: string;
+      /** @enum {string} */
+      blacklisted?: '0' | '1' | 'true' | 'false';
     };
     SentMessageAnswer: {
       message_id: number;
@@ -5873,7 +5875,8 @@ export interface operations {
          *         "contract": "1042"
          *       },
          *       "external_id": "order-1042",
-         *       "external_service": "crm"
+         *       "external_service": "crm",
+         *       "blacklisted": "0"
          *     }
          */
         'application/json': components['schemas']['ChangePublicClientRequest'];
