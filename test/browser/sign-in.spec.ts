@@ -17,7 +17,7 @@ describe('signing in', () => {
     await page.getByLabel(text('auth:field.password'), { exact: true }).fill(demoPassword());
     await page.keyboard.press('Enter');
     await page.waitForURL('**/settings');
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation', { name: text('app:rail.label') }).waitFor();
   });
 
   it('says that email or password is wrong, and lets in with the right one', async () => {
