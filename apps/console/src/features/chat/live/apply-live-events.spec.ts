@@ -4,7 +4,7 @@ import type { DialogPage } from '../../../api/types.js';
 import { keys } from '../queries/keys.js';
 import type { MessageData } from '../queries/messages.js';
 import { aMessage, aRow, dialogPage, messagePage, minute } from '../testing/samples.js';
-import { applyLiveEvents } from './apply-live-events.js';
+import { applyLiveEvents, applySent } from './apply-live-events.js';
 
 const ME = 7;
 
@@ -35,6 +35,17 @@ test('the same event twice changes nothing', () => {
   const event = { id: 1, kind: 'message_added' as const, message: aMessage(3) };
   applyLiveEvents(client, [event, event], ME);
   expect(thread(client)).toEqual([1, 2, 3]);
+});
+
+test('the answer to a send that what became of the message has overtaken takes nothing back', () => {
+  const client = loaded();
+  applyLiveEvents(client, [{ id: 1, kind: 'message_changed', message: aMessage(3, { status: 'failed' }) }], ME);
+  applySent(client, [aMessage(3, { status: 'queued' }), aMessage(4, { status: 'queued' })]);
+  const items = client.getQueryData<MessageData>(keys.messages(1))?.pages.flatMap((page) => page.items) ?? [];
+  expect(items.map(({ id, status }) => [id, status]).slice(-2)).toEqual([
+    [3, 'failed'],
+    [4, 'queued'],
+  ]);
 });
 
 test('a dialog given back moves from "mine" to "new"', () => {

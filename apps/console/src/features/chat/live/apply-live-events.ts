@@ -40,6 +40,11 @@ export const knownMessage = (client: QueryClient, { id, dialogId }: Pick<Message
     ?.pages.flatMap(({ items }) => items)
     .find((message) => message.id === id);
 
+/** Puts what was just sent into its thread, as it was stored. What is there already has come by the live push, and knows what became of it. */
+export function applySent(client: QueryClient, messages: readonly Message[]): void {
+  for (const message of messages) if (!knownMessage(client, message)) applyMessage(client, message);
+}
+
 /** Puts a client's changed fields wherever they are shown. */
 export function applyClient(client: QueryClient, changed: Client): void {
   patchLists(client, (pages) => renameClient(pages, changed));

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { isApiError } from '../../../api/api-error.js';
 import { sendMessage } from '../../../api/dialogs.js';
 import { errorText } from '../../../ui/toast.js';
-import { applyMessage } from '../live/apply-live-events.js';
+import { applySent } from '../live/apply-live-events.js';
 import { addEcho, changeEcho, useEchoes } from './echo-store.js';
 import type { Echo } from './echo.js';
 
@@ -28,7 +28,7 @@ async function deliver(client: QueryClient, echo: Echo): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       const { items } = await post(echo);
-      for (const message of items) applyMessage(client, message);
+      applySent(client, items);
       return;
     } catch (error) {
       const wait = PAUSES_MILLISECONDS[attempt];
