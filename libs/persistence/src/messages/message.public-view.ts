@@ -36,16 +36,21 @@ export const publicMessageColumns = `m.id, m.kind, m.text, m.content, m.status, 
      from attachment a where a.message_id = m.id) as attachments`;
 export const publicMessageJoins = `join dialog d on d.id = m.dialog_id join channel ch on ch.id = m.channel_id`;
 
+type Order = 'asc' | 'desc';
+
 /**
- * Days are cut in the company's time zone. The days give a range of ids, found by halving (ids and times of writing rise
- * together, up to a minute's disorder), so that a page of last spring does not walk back through all messages since.
+ * Where a page can begin and end. Days are cut in the company's time zone; they give a range of ids, found by halving (ids and times of
+ * writing rise together, up to a minute's disorder), so that a page of last spring does not walk back through all messages since. The
+ * start of the page is in here too: beside the rules that keep companies apart, only the result of a question may open the index there.
  */
-const days = `days as materialized (
+const range = (order: Order): string => `days as materialized (
     select $8::date::timestamp at time zone c.time_zone as first, ($9::date + 1)::timestamp at time zone c.time_zone as last
       from company c where c.id = $1),
   bounds as materialized (
-    select case when $8::date is null then 0 else ${idAt(`(select first from days) - interval '1 minute'`)} end as low,
-           case when $9::date is null then 9223372036854775807 else ${idAt(`(select last from days) + interval '1 minute'`)} end as high)`;
+    select greatest(case when $8::date is null then 0 else ${idAt(`(select first from days) - interval '1 minute'`)} end,
+                    ${order === 'asc' ? '$10::bigint' : '0'}) as low,
+           least(case when $9::date is null then 9223372036854775807 else ${idAt(`(select last from days) + interval '1 minute'`)} end,
+                 ${order === 'asc' ? '9223372036854775807' : '$10::bigint + 1'}) as high)`;
 
 /** The id of the company's first message written at or after a moment. */
 export function idAt(moment: string): string {
@@ -66,16 +71,12 @@ const conditions = `m.company_id = $1
   and m.id >= (select low from bounds) and m.id < (select high from bounds)
   and ($8::date is null or m.created_at >= (select first from days)) and ($9::date is null or m.created_at < (select last from days))`;
 
-type Order = 'asc' | 'desc';
-
-// The start is written without an "or", so that the index begins there instead of passing over all that comes before.
 const list = (name: string, of: string, order: Order): Statement =>
   statement(
     `public.messages_${name}_${order}`,
-    `with recursive ${days},
+    `with recursive ${range(order)},
      page as materialized (
        select m.id from message m join dialog d on d.id = m.dialog_id where ${of} and ${conditions}
-         and m.id ${order === 'asc' ? '>= coalesce($10::bigint, 0)' : '<= coalesce($10::bigint, 9223372036854775807)'}
        order by m.id ${order} limit $11 offset $12)
      select ${publicMessageColumns} from page join message m on m.id = page.id ${publicMessageJoins} order by m.id ${order}`,
   );
