@@ -1,10 +1,8 @@
+import { phoneForPrograms } from '#domain/clients/phone-for-programs.js';
 import type { PublicClientRow } from '#persistence/clients/client.public-view.js';
 import { messengerOf } from '../messenger.js';
 import { publicTime } from '../public-time.js';
 import type { PublicClient } from './clients.dto.js';
-
-/** What stands before the id of somebody without a phone. */
-const prefixOf = (transport: string): string => (messengerOf(transport) === 'telegram' ? 'tg' : messengerOf(transport));
 
 export function presentPublicClient(row: PublicClientRow): PublicClient {
   return {
@@ -13,7 +11,7 @@ export function presentPublicClient(row: PublicClientRow): PublicClient {
     username: row.username,
     comment: row.comment,
     assigned_name: row.assignedName,
-    phone: row.phone ?? (row.identity && `[${prefixOf(row.transport)}] ${row.identity}`),
+    phone: phoneForPrograms(row),
     client_phone: row.cardPhone ?? row.phone,
     avatar: row.avatar,
     region_id: null,

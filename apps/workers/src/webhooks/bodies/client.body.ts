@@ -1,17 +1,13 @@
 import { messengerOf } from '#domain/channels/messenger.js';
+import { phoneForPrograms } from '#domain/clients/phone-for-programs.js';
 import type { HookClient } from '#persistence/webhooks/webhook-rows.view.js';
 import type { Body } from './body.js';
-
-/** His number; where the messenger knows none, what it knows him by, with the messenger in front. */
-function phoneOf({ phone, identity, transport }: HookClient): string | null {
-  return phone ?? (identity === null ? null : `[${messengerOf(transport)}] ${identity}`);
-}
 
 /** The client inside of another body. */
 export function clientCard(client: HookClient): Body {
   return {
     id: client.id,
-    phone: phoneOf(client),
+    phone: phoneForPrograms(client),
     client_phone: client.cardPhone ?? client.phone,
     name: client.name,
     assigned_name: client.assignedName,
