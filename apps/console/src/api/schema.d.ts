@@ -3894,19 +3894,22 @@ export interface components {
       items: components['schemas']['CustomField'][];
     };
     AddCustomFieldRequest: {
-      name: string;
       /**
-       * @default text
+       * @description A new field is a text where nothing is said.
        * @enum {string}
        */
-      kind: 'text' | 'number' | 'date' | 'flag' | 'list';
-      options?: string[];
-    };
-    ChangeCustomFieldRequest: {
-      name?: string;
-      /** @enum {string} */
       kind?: 'text' | 'number' | 'date' | 'flag' | 'list';
       options?: string[];
+      name: string;
+    };
+    ChangeCustomFieldRequest: {
+      /**
+       * @description A new field is a text where nothing is said.
+       * @enum {string}
+       */
+      kind?: 'text' | 'number' | 'date' | 'flag' | 'list';
+      options?: string[];
+      name?: string;
       position?: number;
     };
     UploadRequest: {
@@ -4384,19 +4387,18 @@ export interface components {
       closed: string | null;
     };
     AddTicketRequest: {
+      description?: string;
+      /** @enum {string} */
+      state?: 'open' | 'in_progress' | 'closed';
+      /** @enum {string} */
+      priority?: 'low' | 'normal' | 'high';
+      client_id?: number | null;
+      dialog_id?: number | null;
+      operator_id?: number | null;
       /** @example Call back about the order */
       title: string;
-      description?: string;
-      /** @enum {string} */
-      state?: 'open' | 'in_progress' | 'closed';
-      /** @enum {string} */
-      priority?: 'low' | 'normal' | 'high';
-      client_id?: number | null;
-      dialog_id?: number | null;
-      operator_id?: number | null;
     };
     ChangeTicketRequest: {
-      title?: string;
       description?: string;
       /** @enum {string} */
       state?: 'open' | 'in_progress' | 'closed';
@@ -4405,6 +4407,7 @@ export interface components {
       client_id?: number | null;
       dialog_id?: number | null;
       operator_id?: number | null;
+      title?: string;
     };
     WebAnalyticsData: {
       client_id: number;
@@ -17809,13 +17812,13 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "title": "Call back about the order",
          *       "description": "Orders of this week",
          *       "state": "open",
          *       "priority": "normal",
          *       "client_id": 20417,
          *       "dialog_id": 20418,
-         *       "operator_id": 20405
+         *       "operator_id": 20405,
+         *       "title": "Call back about the order"
          *     }
          */
         'application/json': components['schemas']['AddTicketRequest'];
@@ -18152,13 +18155,13 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "title": "Lost parcel",
          *       "description": "Orders of this week",
          *       "state": "open",
          *       "priority": "normal",
          *       "client_id": 20417,
          *       "dialog_id": 20418,
-         *       "operator_id": 20405
+         *       "operator_id": 20405,
+         *       "title": "Lost parcel"
          *     }
          */
         'application/json': components['schemas']['ChangeTicketRequest'];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { HttpPort } from '#connectors/http/http.port.js';
 import type { Database } from '#persistence/database.js';
+import { LINKS_FOR_PROGRAMS_DAYS } from '#persistence/encryption/attachment-passes.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import type { JobsDatabase } from '#persistence/jobs-database.js';
 import { tellOfChangedWebhooks } from '#persistence/webhooks/changed-webhooks.store.js';
@@ -26,8 +27,6 @@ import { WebhookSender } from './webhook-sender.js';
 /** Attempts at once, and how many of them one endpoint may hold. Each waits nearly all of its time. */
 const PLACES = 256;
 const PLACES_PER_WEBHOOK = 8;
-/** As long as messages' links in `/v1`. */
-const LINKS_VALID_DAYS = 30;
 const SWEEP_MS = 10_000;
 const EXPIRY_MS = 3_600_000;
 
@@ -54,7 +53,7 @@ export class WebhooksPart {
     const { env, log, database, jobs, wake, http, keepTrying, metrics } = of;
     const secrets = new WebhookSecrets(new SecretBox(env.SECRET_KEY));
     const deliver = new DeliverWebhook(keepTrying, http, secrets, wake, log, (result) => metrics.webhook(result));
-    const make = new MakeDeliveries(database, new FileLinks(env.SECRET_KEY, env.PUBLIC_URL, LINKS_VALID_DAYS));
+    const make = new MakeDeliveries(database, new FileLinks(env.SECRET_KEY, env.PUBLIC_URL, LINKS_FOR_PROGRAMS_DAYS));
     this.queue = new WebhookDeliveryQueue(jobs, PLACES_PER_WEBHOOK);
     this.sender = new WebhookSender(this.queue, deliver, wake, log, PLACES);
     this.fanOut = new FanOut(new WebhookFeed(jobs, randomUUID()), make, (companyId, ids) => this.changed(companyId, ids), wake, log);

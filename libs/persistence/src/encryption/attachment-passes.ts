@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** How long links are good that programs hand on, from the public API or from a webhook. */
+export const LINKS_FOR_PROGRAMS_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** What a pass allows: one file of one company, for a while. */

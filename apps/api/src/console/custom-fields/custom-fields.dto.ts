@@ -3,12 +3,8 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, 
 import { CUSTOM_FIELD_KINDS, CUSTOM_FIELD_LIMITS, type CustomFieldKind } from '#domain/custom-fields/custom-field.js';
 import { Line } from '../../http/fields.js';
 
-export class AddCustomFieldRequest {
-  @ApiProperty()
-  @Line(CUSTOM_FIELD_LIMITS.name)
-  name!: string;
-
-  @ApiPropertyOptional({ enum: CUSTOM_FIELD_KINDS, default: 'text' })
+class CustomFieldParameters {
+  @ApiPropertyOptional({ enum: CUSTOM_FIELD_KINDS, description: 'A new field is a text where nothing is said.' })
   @IsOptional()
   @IsIn(CUSTOM_FIELD_KINDS)
   kind?: CustomFieldKind;
@@ -25,26 +21,17 @@ export class AddCustomFieldRequest {
   options?: string[];
 }
 
-export class ChangeCustomFieldRequest {
+export class AddCustomFieldRequest extends CustomFieldParameters {
+  @ApiProperty()
+  @Line(CUSTOM_FIELD_LIMITS.name)
+  name!: string;
+}
+
+export class ChangeCustomFieldRequest extends CustomFieldParameters {
   @ApiPropertyOptional()
   @IsOptional()
   @Line(CUSTOM_FIELD_LIMITS.name)
   name?: string;
-
-  @ApiPropertyOptional({ enum: CUSTOM_FIELD_KINDS })
-  @IsOptional()
-  @IsIn(CUSTOM_FIELD_KINDS)
-  kind?: CustomFieldKind;
-
-  @ApiPropertyOptional({ type: [String] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(CUSTOM_FIELD_LIMITS.options)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MinLength(1, { each: true })
-  @MaxLength(CUSTOM_FIELD_LIMITS.option, { each: true })
-  options?: string[];
 
   @ApiPropertyOptional()
   @IsOptional()

@@ -2,11 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { safeFileName } from '#domain/uploads/upload.js';
-import { AttachmentPasses, passUrl, type LinkedAttachment } from '#persistence/encryption/attachment-passes.js';
+import { AttachmentPasses, LINKS_FOR_PROGRAMS_DAYS, passUrl, type LinkedAttachment } from '#persistence/encryption/attachment-passes.js';
 import { Env } from '../../env.js';
 import { CLOCK } from '../../platform/ports.js';
-
-const VALID_DAYS = 30;
 
 /** Links to files that programs hand on to browsers and other programs, so they must work without the token. */
 @Injectable()
@@ -24,7 +22,11 @@ export class AttachmentLinks {
   of(companyId: number, request: FastifyRequest): (attachment: { id: number; name: string | null }) => string {
     const base = this.env.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
     return ({ id, name }) =>
-      passUrl(base, this.passes.make({ companyId, attachmentId: id }, this.clock.now(), VALID_DAYS), safeFileName(name ?? undefined));
+      passUrl(
+        base,
+        this.passes.make({ companyId, attachmentId: id }, this.clock.now(), LINKS_FOR_PROGRAMS_DAYS),
+        safeFileName(name ?? undefined),
+      );
   }
 
   /** Null for a link that was changed, never made here, or is over. */

@@ -1,3 +1,4 @@
+import { filesForPrograms, wordsForPrograms } from '#domain/messages/message-for-programs.js';
 import { statusName } from '#domain/messages/status.js';
 import type { PublicMessageRow } from '#persistence/messages/message.public-view.js';
 import { messengerOf } from '../messenger.js';
@@ -11,38 +12,29 @@ export function presentPublicMessage(row: PublicMessageRow, linkTo: LinkTo): Pub
   const files = row.deletedAt
     ? []
     : (row.attachments ?? []).filter(({ stored }) => stored).map((file) => ({ ...file, link: linkTo(file) }));
-  const linkOf = (...kinds: string[]): string | null => files.find(({ kind }) => kinds.includes(kind))?.link ?? null;
+  const { text, coordinates, pressed } = wordsForPrograms(row);
   const status = row.status === 0 ? null : statusName(row.status);
   return {
     id: row.id,
-    text: row.deletedAt ? null : row.text,
-    coordinates: coordinatesOf(row),
+    text,
+    coordinates,
     transport: messengerOf(row.transport),
     type: row.kind,
     read: row.read ? '1' : '0',
     created: publicTime(row.sentAt),
-    pdf: files.find(({ name }) => name?.toLowerCase().endsWith('.pdf'))?.link ?? null,
     remote_id: numberOf(row.externalId),
     recipient_status: status,
     ai_tips: null,
-    attachments: files.map(({ name, link }) => ({ name, link })),
-    photo: linkOf('image', 'sticker'),
-    video: linkOf('video'),
-    audio: linkOf('audio', 'voice'),
+    ...filesForPrograms(files),
     operator_id: row.operatorId,
     channel_id: row.channelId,
     dialog_id: row.dialogId,
     client_id: row.clientId,
     request_id: row.requestId,
     is_new: row.kind === 'from_client' && !row.read ? 1 : 0,
-    extra_data: extraOf(row),
+    extra_data: extraOf(row, pressed),
     status,
   };
-}
-
-function coordinatesOf({ content, deletedAt }: PublicMessageRow): string | null {
-  const location = deletedAt ? undefined : content?.location;
-  return location ? `${location.latitude},${location.longitude}` : null;
 }
 
 /** Programs read a whole number here, and stumble over any other id; the provider's own stands in `extra_data`. */
@@ -50,10 +42,9 @@ const numberOf = (externalId: string | null): number | null =>
   externalId !== null && /^\d{1,10}$/.test(externalId) && Number(externalId) < 2 ** 31 ? Number(externalId) : null;
 
 /** What this API has no field for; programs read texts here and nothing deeper. */
-function extraOf({ content, error, externalId, deletedAt }: PublicMessageRow): Record<string, string> {
-  const press = deletedAt ? undefined : content?.press;
+function extraOf({ error, externalId }: PublicMessageRow, pressed: { payload: string } | null): Record<string, string> {
   return {
-    ...(press && { payload: press.payload }),
+    ...pressed,
     ...(externalId !== null && { external_id: externalId }),
     ...(error && { error_code: error.code, error_text: error.detail ?? error.reason }),
   };

@@ -43,12 +43,7 @@ const Link = (): PropertyDecorator =>
 const Description = (): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional(), IsOptional(), IsString(), MaxLength(TICKET_LIMITS.description));
 
-@IgnoresUnknown()
-export class AddTicketRequest {
-  @ApiProperty({ example: 'Call back about the order' })
-  @Line(TICKET_LIMITS.title)
-  title!: string;
-
+class TicketParameters {
   @Description()
   description?: string;
 
@@ -70,29 +65,18 @@ export class AddTicketRequest {
 }
 
 @IgnoresUnknown()
-export class ChangeTicketRequest {
+export class AddTicketRequest extends TicketParameters {
+  @ApiProperty({ example: 'Call back about the order' })
+  @Line(TICKET_LIMITS.title)
+  title!: string;
+}
+
+@IgnoresUnknown()
+export class ChangeTicketRequest extends TicketParameters {
   @ApiPropertyOptional()
   @IsOptional()
   @Line(TICKET_LIMITS.title)
   title?: string;
-
-  @Description()
-  description?: string;
-
-  @OptionalChoice(TICKET_STATES)
-  state?: TicketState;
-
-  @OptionalChoice(TICKET_PRIORITIES)
-  priority?: TicketPriority;
-
-  @Link()
-  client_id?: number | null;
-
-  @Link()
-  dialog_id?: number | null;
-
-  @Link()
-  operator_id?: number | null;
 }
 
 const id = { type: Number, nullable: true } as const;

@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { apiTokensQuery } from '../../../api/api-tokens.js';
 import { meQuery } from '../../../api/session.js';
 import { CopyField } from '../../../ui/copy-field.js';
 import { useFormats } from '../../../ui/format.js';
-import { errorText } from '../../../ui/toast.js';
+import { LoadState } from '../load-state.js';
 import { Section } from '../section.js';
 import settings from '../settings.module.css';
 import classes from './api.module.css';
@@ -45,15 +45,7 @@ function Tokens() {
   const [making, setMaking] = useState(false);
   return (
     <Section title={t('settings:api.tokens')}>
-      {tokens.isPending && <Skeleton height={120} />}
-      {tokens.isError && !tokens.data && (
-        <p className={settings.problem} role="alert">
-          {errorText(tokens.error)}{' '}
-          <Button size="compact-xs" variant="default" onClick={() => void tokens.refetch()}>
-            {t('ui:retry')}
-          </Button>
-        </p>
-      )}
+      <LoadState query={tokens} height={120} />
       {tokens.data && (
         <>
           <div className={classes.bar}>

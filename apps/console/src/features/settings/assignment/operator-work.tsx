@@ -38,7 +38,7 @@ function OperatorRow({ operator, mayChange, companyLimit }: { operator: Operator
     if (own !== operator.ownMaxOpenDialogs) change.mutate({ maxOpenDialogs: own });
   };
   return (
-    <fieldset className={classes.fields} style={{ border: 0, margin: 0, padding: 0 }}>
+    <fieldset className={`${classes.fields} ${classes.bare}`}>
       <legend className={classes.person}>
         {operator.name} · {t('operators.of', { open: operator.openDialogs, limit: operator.maxOpenDialogs })}
       </legend>

@@ -1,12 +1,12 @@
-import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteMacro, macrosQuery, type Macro } from '../../../api/macros.js';
-import { errorText } from '../../../ui/toast.js';
 import { ConfirmDelete } from '../confirm-delete.js';
 import rows from '../rows.module.css';
+import { LoadState } from '../load-state.js';
 import { Section } from '../section.js';
 import classes from '../settings.module.css';
 import { useMayManage } from '../use-may-manage.js';
@@ -21,15 +21,7 @@ export default function MacrosSection() {
   return (
     <Section title={t('settings:macros.title')}>
       <p className={classes.note}>{t('settings:macros.text')}</p>
-      {macros.isPending && <Skeleton height={120} />}
-      {macros.isError && !macros.data && (
-        <p className={classes.problem} role="alert">
-          {errorText(macros.error)}{' '}
-          <Button size="compact-xs" variant="default" onClick={() => void macros.refetch()}>
-            {t('ui:retry')}
-          </Button>
-        </p>
-      )}
+      <LoadState query={macros} height={120} />
       {mayManage && (
         <div className={classes.buttons}>
           <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>

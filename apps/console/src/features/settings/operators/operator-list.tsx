@@ -1,10 +1,9 @@
-import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { companyQuery, operatorsQuery } from '../../../api/company.js';
 import type { Operator } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
-import { errorText } from '../../../ui/toast.js';
+import { LoadState } from '../load-state.js';
 import { Section } from '../section.js';
 import classes from '../settings.module.css';
 
@@ -15,15 +14,7 @@ export function OperatorList() {
   const { data: company } = useQuery(companyQuery);
   return (
     <Section title={t('settings:operators.title')}>
-      {operators.isPending && <Skeleton height={120} />}
-      {operators.isError && !operators.data && (
-        <p className={classes.problem} role="alert">
-          {errorText(operators.error)}{' '}
-          <Button size="compact-xs" variant="default" onClick={() => void operators.refetch()}>
-            {t('ui:retry')}
-          </Button>
-        </p>
-      )}
+      <LoadState query={operators} height={120} />
       {operators.data && (
         <table className={classes.table}>
           <thead>

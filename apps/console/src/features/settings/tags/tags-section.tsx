@@ -1,10 +1,10 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tagsQuery, type Tag, type TagGroup } from '../../../api/tags.js';
-import { errorText } from '../../../ui/toast.js';
+import { LoadState } from '../load-state.js';
 import { Section } from '../section.js';
 import classes from '../settings.module.css';
 import { useMayManage } from '../use-may-manage.js';
@@ -23,15 +23,7 @@ export default function TagsSection() {
   return (
     <Section title={t('settings:tags.title')}>
       <p className={classes.note}>{t('settings:tags.text')}</p>
-      {tags.isPending && <Skeleton height={120} />}
-      {tags.isError && !tags.data && (
-        <p className={classes.problem} role="alert">
-          {errorText(tags.error)}{' '}
-          <Button size="compact-xs" variant="default" onClick={() => void tags.refetch()}>
-            {t('ui:retry')}
-          </Button>
-        </p>
-      )}
+      <LoadState query={tags} height={120} />
       {mayManage && tags.data && (
         <div className={classes.buttons}>
           <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding('tag')}>

@@ -1,13 +1,12 @@
-import { Button, NativeSelect, SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveriesQuery, type DeliveryFilter, type Webhook } from '../../../api/webhooks.js';
 import { EmptyState } from '../../../ui/empty-state.js';
-import { errorText } from '../../../ui/toast.js';
+import { LoadState } from '../load-state.js';
 import { Section } from '../section.js';
-import settings from '../settings.module.css';
 import { DeliveryTable } from './delivery-table.js';
 import { DeliveryWindow } from './delivery-window.js';
 import { SendFailedAgain } from './send-failed-again.js';
@@ -60,17 +59,7 @@ interface PagesProps {
 function Pages({ webhook, filter, event, onOpen }: PagesProps) {
   const { t } = useTranslation(['settings', 'ui']);
   const log = useInfiniteQuery(deliveriesQuery(webhook.id, filter, event));
-  if (log.isPending) return <Skeleton height={160} />;
-  if (!log.data) {
-    return (
-      <p className={settings.problem} role="alert">
-        {errorText(log.error)}{' '}
-        <Button size="compact-xs" variant="default" onClick={() => void log.refetch()}>
-          {t('ui:retry')}
-        </Button>
-      </p>
-    );
-  }
+  if (!log.data) return <LoadState query={log} height={160} />;
   const deliveries = log.data.pages.flatMap(({ items }) => items);
   if (deliveries.length === 0) {
     const hidden = filter !== null || event !== null;
