@@ -95,6 +95,13 @@ export class HookedCompany {
     return tagId;
   }
 
+  /** Everything that has happened so far has been looked at, whether it became a delivery or not. */
+  async logIsRead(): Promise<void> {
+    const { last } = await this.rig.row<{ last: string }>(`select max(xid)::text as last from event`);
+    const behind = `select 1 from webhook_feed where position <= $1::text::xid8`;
+    await eventually('the log was read', async () => (await this.rig.rows(behind, [last])).length === 0);
+  }
+
   deliveries(webhookId: number): Promise<DeliveryRow[]> {
     return this.rig.rows(
       `select id, key, hook_type, state, attempts, next_attempt_at from webhook_delivery where webhook_id = $1 order by id`,
