@@ -24,6 +24,8 @@ export interface MessageContent {
   template?: SentTemplate;
   /** Buttons or a list that we sent. */
   buttons?: MessageButton[];
+  /** Which step of which revision said this: a press on it is routed by it, whatever has become of the scenario. */
+  scenario?: { runId: number; scenarioId: number; revisionId: number; stepId: string };
   /** A system line: the text is made in the reader's language from the code and its parameters. */
   system?: { code: string; params: Record<string, string | number | null> };
 }

@@ -5,7 +5,7 @@ import type { MessageStatus } from './status.js';
 export type MessageKind = 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
 
 /** Where a message came into being. */
-export type MessageOrigin = 'client' | 'console' | 'api' | 'phone' | 'history' | 'system';
+export type MessageOrigin = 'client' | 'console' | 'api' | 'phone' | 'history' | 'system' | 'scenario';
 
 /** What is known of a message before it has an id and a place in a dialog. */
 export interface MessageDraft {

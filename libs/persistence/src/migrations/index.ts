@@ -1,10 +1,12 @@
 import { Foundation } from './0001-foundation.js';
 import { Channels } from './0002-channels.js';
 import { Integrations } from './0003-integrations.js';
+import { Scenarios } from './0004-scenarios.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
   { name: '0001-foundation', class: Foundation },
   { name: '0002-channels', class: Channels },
   { name: '0003-integrations', class: Integrations },
+  { name: '0004-scenarios', class: Scenarios },
 ];
