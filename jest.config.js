@@ -34,6 +34,7 @@ export default {
   // One process for all would keep every module that it ever loaded.
   maxWorkers: Math.max(availableParallelism() - 1, 2),
   workerIdleMemoryLimit: '1500MB',
+  reporters: process.env.FAILED_TESTS ? ['default', '<rootDir>/test/setup/failed-tests.reporter.mjs'] : ['default'],
   projects: [
     project('unit', [
       '<rootDir>/libs/{domain,connectors}/**/*.spec.ts',
