@@ -308,7 +308,8 @@ export type LiveEventKind =
   | 'operator_changed'
   | 'channel_changed'
   | 'company_changed'
-  | 'webhook_changed';
+  | 'webhook_changed'
+  | 'scenario_changed';
 
 export interface LiveEvent {
   id: number;

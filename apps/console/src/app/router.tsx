@@ -5,6 +5,7 @@ import { queryClient } from './query-client.js';
 import { channelsSearch } from '../features/channels/search.js';
 import { simulatorSearch } from '../features/simulator/search.js';
 import { chatSearch } from '../features/chat/search.js';
+import { designerSearch } from '../features/scenarios/designer/search.js';
 import { webhooksSearch } from '../features/settings/webhooks/search.js';
 import { NotFound } from './shell/not-found.js';
 import { RouteFailure } from './shell/route-failure.js';
@@ -78,6 +79,30 @@ const channelsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/channels/channels-page.js')),
 });
 
+const scenariosRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/scenarios',
+    component: lazyRouteComponent(() => import('../features/scenarios/list/scenarios-page.js')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/scenarios/payloads',
+    component: lazyRouteComponent(() => import('../features/scenarios/payloads/payloads-page.js')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/scenarios/secrets',
+    component: lazyRouteComponent(() => import('../features/scenarios/secrets/secrets-page.js')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/scenarios/$scenarioId',
+    validateSearch: designerSearch,
+    component: lazyRouteComponent(() => import('../features/scenarios/designer/designer-page.js')),
+  }),
+] as const;
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -129,7 +154,12 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   registerRoute,
   simulatorRoute,
-  shellRoute.addChildren([chatRoute.addChildren([dialogRoute]), channelsRoute, settingsRoute.addChildren(settingsRoutes)]),
+  shellRoute.addChildren([
+    chatRoute.addChildren([dialogRoute]),
+    channelsRoute,
+    ...scenariosRoutes,
+    settingsRoute.addChildren(settingsRoutes),
+  ]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });

@@ -25,6 +25,7 @@ export function Rail() {
       </span>
       <RailLink action="go.chat" to="/chat" badge={counters?.unread} />
       {mayConfigure ? <RailLink action="go.channels" to="/channels" /> : null}
+      {mayConfigure ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
       {mayConfigure ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
       {info?.simulator ? <RailLink action="go.simulator" to="/simulator" newWindow /> : null}
       <span className={classes.gap} />
@@ -35,7 +36,7 @@ export function Rail() {
 
 interface RailLinkProps {
   action: ActionId;
-  to: '/chat' | '/channels' | '/settings' | '/simulator';
+  to: '/chat' | '/channels' | '/scenarios' | '/settings' | '/simulator';
   badge?: number;
   /** What is wrong there and wants an admin. */
   trouble?: string;

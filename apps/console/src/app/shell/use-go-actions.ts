@@ -11,6 +11,7 @@ export function useGoActions(): void {
   const mayConfigure = me !== undefined && me.operator.role !== 'operator';
   useAction('go.chat', () => void navigate({ to: '/chat' }));
   useAction('go.channels', () => void navigate({ to: '/channels' }), mayConfigure);
+  useAction('go.scenarios', () => void navigate({ to: '/scenarios' }), mayConfigure);
   useAction('go.settings', () => void navigate({ to: '/settings' }), mayConfigure);
   useAction('go.simulator', () => void window.open('/simulator', '_blank', 'noopener'), info?.simulator ?? false);
 }

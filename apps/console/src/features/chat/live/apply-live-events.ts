@@ -88,6 +88,7 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
     void client.invalidateQueries({ queryKey: keys.dialog(event.message.dialogId) });
   }
   if (event.kind === 'webhook_changed') void client.invalidateQueries({ queryKey: ['webhooks'] });
+  if (event.kind === 'scenario_changed') void client.invalidateQueries({ queryKey: ['scenarios'] });
   if (event.kind === 'company_changed') companyChanged(client);
   if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
 }
