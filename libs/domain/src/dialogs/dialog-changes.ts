@@ -65,7 +65,8 @@ export interface ChangeEvent {
     | 'request_opened'
     | 'request_closed'
     | 'dialog_closed'
-    | 'dialog_transferred';
+    | 'dialog_transferred'
+    | 'run_changed';
   dialogId: number | null;
   messageId: number | null;
   data?: ChangeDetails;
@@ -85,6 +86,7 @@ export interface ChangeDetails {
   /** Who had a dialog that was transferred, and who gave it on; null = nobody, a program. */
   fromOperatorId?: number | null;
   byOperatorId?: number | null;
+  runId?: number;
 }
 
 /** Who caused a change: an operator by name, or nobody (the rules, the public API). */

@@ -14,6 +14,8 @@ export interface DialogState {
   waitsFor: 'any' | 'operator' | null;
   waitsForOperatorId: number | null;
   waitsSince: Date | null;
+  /** A scenario's run: `running` = the bot serves the dialog, `paused` = an operator has taken it from the bot. */
+  runState: 'running' | 'paused' | null;
   unreadCount: number;
   readUpToId: number;
   lastMessageId: number;
@@ -50,7 +52,7 @@ export class Dialog {
     return new Dialog(
       {
         ...{ id, channelId, clientId, state: 'closed', operatorId: null, groupId: null, lastOperatorId: null },
-        ...{ requestId: null, waitsFor: null, waitsForOperatorId: null, waitsSince: null, unreadCount: 0, readUpToId: 0 },
+        ...{ requestId: null, waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
         ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: now, lastInboundAt: null },
         ...{ referral: null, openedAt: now, closedAt: now },
       },
@@ -82,6 +84,11 @@ export class Dialog {
 
   get isWaiting(): boolean {
     return this.value.waitsFor !== null;
+  }
+
+  /** A bot serves it: it is not in "New", and no rule gives it to anybody. */
+  get isHeldByBot(): boolean {
+    return this.value.runState === 'running';
   }
 
   /** Opens the dialog for a new request; `requestId` is null when nobody asked for anything (we wrote first from the phone). */
@@ -132,6 +139,22 @@ export class Dialog {
 
   stopWaiting(): void {
     Object.assign(this.value, { waitsFor: null, waitsForOperatorId: null, waitsSince: null });
+  }
+
+  /** A bot serves the dialog from now on, unless an operator has it. */
+  holdByBot(): void {
+    this.stopWaiting();
+    this.value.runState = 'running';
+  }
+
+  /** An operator serves the dialog; its bot goes on later. */
+  pauseBot(): void {
+    this.value.runState = 'paused';
+  }
+
+  /** No bot serves the dialog any more. */
+  leaveBot(): void {
+    this.value.runState = null;
   }
 
   /** A client's message: unread until somebody reads it. */

@@ -16,7 +16,7 @@ export class DialogBuilder {
     this.state = {
       ...{ id: 100, channelId: 1, clientId: 50, state: 'open', operatorId: null, groupId: null, lastOperatorId: null },
       requestId: 90,
-      ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, unreadCount: 0, readUpToId: 0 },
+      ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
       ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: NOON, lastInboundAt: null },
       ...{ referral: null, openedAt: NOON, closedAt: null },
       ...more,

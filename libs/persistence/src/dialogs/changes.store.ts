@@ -52,7 +52,13 @@ function dialogRow(dialog: Dialog): Record<string, unknown> {
       waits_for: d.waitsFor,
       waits_for_operator_id: d.waitsForOperatorId,
     },
-    ...{ waits_since: d.waitsSince, unread_count: d.unreadCount, read_up_to_id: d.readUpToId, last_message_id: d.lastMessageId },
+    ...{
+      waits_since: d.waitsSince,
+      run_state: d.runState,
+      unread_count: d.unreadCount,
+      read_up_to_id: d.readUpToId,
+      last_message_id: d.lastMessageId,
+    },
     ...{ last_message_kind: d.lastMessageKind, last_message_preview: d.lastMessagePreview, last_message_at: d.lastMessageAt },
     ...{ last_inbound_at: d.lastInboundAt, referral: d.referral, opened_at: d.openedAt, closed_at: d.closedAt },
   };
@@ -85,7 +91,7 @@ function attachmentRow(a: NewAttachment): Record<string, unknown> {
 }
 
 const DIALOG_COLUMNS = `id bigint, channel_id bigint, client_id bigint, state text, operator_id bigint, group_id bigint, last_operator_id bigint,
-  request_id bigint, waits_for text, waits_for_operator_id bigint, waits_since timestamptz, unread_count integer,
+  request_id bigint, waits_for text, waits_for_operator_id bigint, waits_since timestamptz, run_state text, unread_count integer,
   read_up_to_id bigint, last_message_id bigint, last_message_kind text, last_message_preview text, last_message_at timestamptz,
   last_inbound_at timestamptz, referral jsonb, opened_at timestamptz, closed_at timestamptz`;
 
@@ -123,12 +129,12 @@ const saveMain = statement(
      select $1, channel_id, external_id, id from m where external_id is not null),
    dialogs as (
      insert into dialog (company_id, id, channel_id, client_id, state, operator_id, group_id, last_operator_id, request_id, waits_for,
-         waits_for_operator_id, waits_since, unread_count, read_up_to_id, last_message_id, last_message_kind, last_message_preview,
+         waits_for_operator_id, waits_since, run_state, unread_count, read_up_to_id, last_message_id, last_message_kind, last_message_preview,
          last_message_at, last_inbound_at, referral, opened_at, closed_at)
      select $1, r.* from jsonb_to_recordset($3::jsonb) as r(${DIALOG_COLUMNS})
      on conflict (id) do update set state = excluded.state, operator_id = excluded.operator_id,
          group_id = excluded.group_id, last_operator_id = excluded.last_operator_id, request_id = excluded.request_id, waits_for = excluded.waits_for,
-         waits_for_operator_id = excluded.waits_for_operator_id, waits_since = excluded.waits_since,
+         waits_for_operator_id = excluded.waits_for_operator_id, waits_since = excluded.waits_since, run_state = excluded.run_state,
          unread_count = excluded.unread_count, read_up_to_id = excluded.read_up_to_id, last_message_id = excluded.last_message_id,
          last_message_kind = excluded.last_message_kind, last_message_preview = excluded.last_message_preview,
          last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at, referral = excluded.referral,

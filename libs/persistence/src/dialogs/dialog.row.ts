@@ -12,6 +12,7 @@ export type DialogRow = {
   waits_for: 'any' | 'operator' | null;
   waits_for_operator_id: number | null;
   waits_since: string | null;
+  run_state: DialogState['runState'];
   last_message_kind: DialogState['lastMessageKind'];
   last_message_preview: string | null;
   last_message_at: string;
@@ -28,7 +29,12 @@ export function dialogFromRow(row: DialogRow): Dialog {
   return new Dialog({
     ...{ id: row.id, channelId: row.channel_id, clientId: row.client_id, state: row.state, operatorId: row.operator_id },
     ...{ groupId: row.group_id, lastOperatorId: row.last_operator_id, requestId: row.request_id, waitsFor: row.waits_for },
-    ...{ waitsForOperatorId: row.waits_for_operator_id, waitsSince: time(row.waits_since), unreadCount: row.unread_count },
+    ...{
+      waitsForOperatorId: row.waits_for_operator_id,
+      waitsSince: time(row.waits_since),
+      runState: row.run_state,
+      unreadCount: row.unread_count,
+    },
     ...{ readUpToId: row.read_up_to_id, lastMessageId: row.last_message_id, lastMessageKind: row.last_message_kind },
     ...{ lastMessagePreview: row.last_message_preview, lastMessageAt: new Date(row.last_message_at) },
     ...{ lastInboundAt: time(row.last_inbound_at), referral: row.referral, openedAt: new Date(row.opened_at) },

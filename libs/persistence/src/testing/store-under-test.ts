@@ -84,7 +84,12 @@ export class StoreUnderTest {
         request_id: state.requestId,
         waits_for: state.waitsFor,
       },
-      ...{ waits_for_operator_id: state.waitsForOperatorId, waits_since: state.waitsSince, unread_count: state.unreadCount },
+      ...{
+        waits_for_operator_id: state.waitsForOperatorId,
+        waits_since: state.waitsSince,
+        run_state: state.runState,
+        unread_count: state.unreadCount,
+      },
       ...{ read_up_to_id: state.readUpToId, last_message_id: state.lastMessageId, last_message_kind: state.lastMessageKind },
       ...{ last_message_preview: state.lastMessagePreview, last_message_at: state.lastMessageAt, last_inbound_at: state.lastInboundAt },
       ...{ referral: state.referral, opened_at: state.openedAt, closed_at: state.closedAt },
