@@ -11,7 +11,15 @@ export function plainConnector(carriesOurId: boolean): Connector & FetchesMedia 
     transport: 'plain',
     carriesOurId,
     limits: {
-      ...{ textLength: 4096, captionLength: 1024, buttons: 3, buttonTitleLength: 20, payloadLength: 256, listRows: 10 },
+      ...{
+        textLength: 4096,
+        captionLength: 1024,
+        buttons: 3,
+        buttonTitleLength: 20,
+        payloadLength: 256,
+        payloadUnit: 'characters',
+        listRows: 10,
+      },
       ...{ captionedKinds: ['image', 'video', 'document'], buttonKinds: ['reply'], replyWindowHours: null },
       pace: { perSecond: 1_000 },
       attachmentBytes: { image: 1e6, video: 1e6, audio: 1e6, voice: 1e6, document: 1e6, sticker: 1e6 },

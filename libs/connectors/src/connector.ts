@@ -55,7 +55,9 @@ export interface ChannelLimits {
   captionedKinds: readonly AttachmentKind[];
   buttons: number;
   buttonTitleLength: number;
+  /** What a button carries; for a longer payload its reference travels. 0: buttons are numbered lines, the number is the answer. */
   payloadLength: number;
+  payloadUnit: 'characters' | 'bytes';
   listRows: number;
   /** Kinds of buttons that the channel shows; others are refused, or travel as text where the connector says so. */
   buttonKinds: readonly MessageButton['type'][];

@@ -3614,6 +3614,8 @@ export interface components {
       buttons: number;
       buttonTitleLength: number;
       payloadLength: number;
+      /** @enum {string} */
+      payloadUnit: 'characters' | 'bytes';
       listRows: number;
       buttonKinds: string[];
       replyWindowHours: number | null;

@@ -18,13 +18,12 @@ export function templateRefreshActivities(
     refreshTemplate: async ({ companyId, messageId }) => {
       const message = await database.transaction(companyId, (tx) => messageAwaitingTemplate(tx, messageId));
       const sent = message?.content?.template;
-      const limits = message && connectorOf(message.transport)?.limits;
-      if (!message || !sent || !limits) return false;
+      if (!message || !sent || !connectorOf(message.transport)) return false;
       // A list that cannot be read tells nothing new.
       if ((await sync.run(companyId, message.channelId)).outcome !== 'stored') return false;
       const template = await database.transaction(companyId, (tx) => templateOf(tx, message.channelId, sent.name, sent.language));
       try {
-        if (template) checkTemplate(template, { ...sent, files: message.files as AttachmentKind[] }, limits);
+        if (template) checkTemplate(template, { ...sent, files: message.files as AttachmentKind[] });
       } catch (error) {
         if (error instanceof DomainError) return false;
         throw error;

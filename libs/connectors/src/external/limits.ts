@@ -10,6 +10,7 @@ export const EXTERNAL_LIMITS: ChannelLimits = {
   buttons: 50,
   buttonTitleLength: 200,
   payloadLength: 1000,
+  payloadUnit: 'characters',
   listRows: 0,
   buttonKinds: ['reply', 'url', 'phone', 'location', 'email'],
   replyWindowHours: null,

@@ -10,6 +10,7 @@ export const MAX_LIMITS: ChannelLimits = {
   buttons: 210,
   buttonTitleLength: 128,
   payloadLength: 1024,
+  payloadUnit: 'characters',
   listRows: 0,
   buttonKinds: ['reply', 'url'],
   replyWindowHours: null,

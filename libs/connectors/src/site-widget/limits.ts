@@ -1,3 +1,4 @@
+import { MOST_PAYLOAD_CHARACTERS } from '#domain/scenarios/sent-payload.js';
 import type { ChannelFeatures, ChannelLimits } from '../connector.js';
 
 const MB = 1024 * 1024;
@@ -10,7 +11,8 @@ export const SITE_LIMITS: ChannelLimits = {
   captionedKinds: ['image', 'video', 'audio', 'voice', 'document', 'sticker'],
   buttons: 30,
   buttonTitleLength: 100,
-  payloadLength: 1000,
+  payloadLength: MOST_PAYLOAD_CHARACTERS,
+  payloadUnit: 'characters',
   listRows: 0,
   buttonKinds: ['reply', 'url', 'phone', 'email', 'location'],
   replyWindowHours: null,

@@ -9,7 +9,8 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   captionedKinds: ['image', 'video', 'audio', 'voice', 'document'],
   buttons: 100,
   buttonTitleLength: 128,
-  payloadLength: 1024, // what is longer than Telegram's 64 bytes stays with us: callback-data.ts
+  payloadLength: 64,
+  payloadUnit: 'bytes',
   listRows: 0,
   buttonKinds: ['reply', 'url'],
   replyWindowHours: null,

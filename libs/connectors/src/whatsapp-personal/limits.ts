@@ -9,7 +9,8 @@ export const WHATSAPP_PERSONAL_LIMITS: ChannelLimits = {
   captionedKinds: ['image', 'video', 'document'],
   buttons: 20, // numbered lines of the text
   buttonTitleLength: 128,
-  payloadLength: 1024, // stays with us: no payload goes out
+  payloadLength: 0, // stays with us: no payload goes out
+  payloadUnit: 'characters',
   listRows: 20,
   buttonKinds: ['reply', 'url', 'phone', 'location', 'email'],
   replyWindowHours: null,

@@ -13,7 +13,8 @@ export const WHATSAPP_LIMITS: ChannelLimits = {
   captionedKinds: ['image', 'video', 'document'],
   buttons: 3,
   buttonTitleLength: 20,
-  payloadLength: 256,
+  payloadLength: 200, // of a list's row; of a button 256
+  payloadUnit: 'characters',
   listRows: 10,
   attachmentBytes: { image: 5 * MB, video: 16 * MB, audio: 16 * MB, voice: 16 * MB, document: 100 * MB, sticker: 500 * KB },
 };

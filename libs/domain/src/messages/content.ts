@@ -84,6 +84,8 @@ export interface ButtonPress {
 }
 
 export interface MessageButton {
+  /** Of a scenario's message: the button's id in its step, by which a press leaves it. Never sent out. */
+  id?: string;
   type: 'reply' | 'url' | 'phone' | 'location' | 'email';
   text: string;
   payload?: string;

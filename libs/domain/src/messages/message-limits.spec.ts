@@ -3,7 +3,7 @@ import { assertFits, lengthOf, type MessageLimits } from './message-limits.js';
 
 const MB = 1024 * 1024;
 const limits: MessageLimits = {
-  ...{ textLength: 20, captionLength: 10, buttons: 3, buttonTitleLength: 5, payloadLength: 8, listRows: 4 },
+  ...{ textLength: 20, captionLength: 10, buttons: 3, buttonTitleLength: 5, payloadLength: 8, payloadUnit: 'bytes', listRows: 4 },
   ...{ buttonKinds: ['reply'], replyWindowHours: null },
   captionedKinds: ['image', 'video', 'document'],
   attachmentBytes: { image: 5 * MB, video: 16 * MB, audio: 16 * MB, voice: 16 * MB, document: 100 * MB, sticker: MB },
@@ -26,7 +26,8 @@ describe('what a channel carries', () => {
     ],
     ['a file that is too large for one kind and not for another', { files: [{ ...image(6 * MB), kind: 'document' }] }],
     ['as many buttons as a list has rows', { text: 'Choose', buttons: Array.from({ length: 4 }, () => button()) }],
-    ['a title and a payload of exactly the limit', { text: 'Choose', buttons: [button('🥐🥐🥐🥐🥐', 'x'.repeat(8))] }],
+    ['a title of exactly the limit', { text: 'Choose', buttons: [button('🥐🥐🥐🥐🥐')] }],
+    ['a payload that the channel has no room for: its reference travels', { text: 'Choose', buttons: [button('Yes', '🥐'.repeat(2000))] }],
   ])('%s', (_case, more) => {
     expect(() => assertFits(message(more), limits)).not.toThrow();
   });
@@ -37,7 +38,7 @@ describe('what a channel carries', () => {
     ['a file of one byte more', { files: [image(), image(100 * MB + 1)] }, 'file_too_large', 'uploadIds'],
     ['one button more than rows', { buttons: Array.from({ length: 5 }, () => button()) }, 'buttons_do_not_fit', 'buttons'],
     ['a title of one more', { buttons: [button(), button('Maybe!')] }, 'buttons_do_not_fit', 'buttons'],
-    ['a payload of one more', { buttons: [button('Yes', 'x'.repeat(9))] }, 'buttons_do_not_fit', 'buttons'],
+    ['a payload of one more', { buttons: [button('Yes', 'x'.repeat(2001))] }, 'buttons_do_not_fit', 'buttons'],
   ])('is refused by the name of its field: %s', (_case, more, code, field) => {
     expect(() => assertFits(message(more), limits)).toThrow(expect.objectContaining({ code, field, kind: 'invalid' }));
   });

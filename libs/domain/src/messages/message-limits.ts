@@ -1,4 +1,5 @@
 import type { ChannelActionKind } from './channel-action.js';
+import { MOST_PAYLOAD_CHARACTERS } from '../scenarios/sent-payload.js';
 import type { AttachmentKind, MessageButton } from './content.js';
 import { ButtonsDoNotFit, FileTooLarge, TextTooLong } from './messages.errors.js';
 
@@ -10,7 +11,9 @@ export interface MessageLimits {
   captionedKinds: readonly AttachmentKind[];
   buttons: number;
   buttonTitleLength: number;
+  /** What a button carries; for a longer payload its reference travels. 0: buttons are numbered lines, the number is the answer. */
   payloadLength: number;
+  payloadUnit: 'characters' | 'bytes';
   listRows: number;
   /** Kinds of buttons that the channel shows, or carries as text. */
   buttonKinds: readonly MessageButton['type'][];
@@ -68,8 +71,9 @@ function assertButtonsFit(buttons: MessageButton[], limits: MessageLimits): void
     if (lengthOf(title) > limits.buttonTitleLength) {
       throw new ButtonsDoNotFit(`The button "${title}" is longer than ${limits.buttonTitleLength} characters; shorten it`);
     }
-    if (payload && lengthOf(payload) > limits.payloadLength) {
-      throw new ButtonsDoNotFit(`The payload of the button "${title}" is longer than ${limits.payloadLength} characters; shorten it`);
+    // What the channel has no room for stays with us; only what no scenario needs is refused.
+    if (payload && lengthOf(payload) > MOST_PAYLOAD_CHARACTERS) {
+      throw new ButtonsDoNotFit(`The payload of the button "${title}" is longer than ${MOST_PAYLOAD_CHARACTERS} characters; shorten it`);
     }
   }
 }

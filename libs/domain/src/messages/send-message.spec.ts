@@ -7,7 +7,7 @@ import { kindOfFile, SendMessage, type SendMessageCommand } from './send-message
 
 const MB = 1024 * 1024;
 const limits: MessageLimits = {
-  ...{ textLength: 20, captionLength: 10, buttons: 3, buttonTitleLength: 20, payloadLength: 200, listRows: 10 },
+  ...{ textLength: 20, captionLength: 10, buttons: 3, buttonTitleLength: 20, payloadLength: 200, payloadUnit: 'characters', listRows: 10 },
   ...{ buttonKinds: ['reply', 'url'], replyWindowHours: 24 },
   captionedKinds: ['image'],
   attachmentBytes: { image: MB, video: MB, audio: MB, voice: MB, document: MB, sticker: MB },

@@ -43,14 +43,14 @@ export async function withTemplate(
   files: SentFile[],
   dialog: Dialog,
   desk: DeskWork,
-  { limits, features }: ChannelAbilities,
+  { features }: ChannelAbilities,
 ): Promise<{ parts: WrittenParts; shown: Omit<WrittenParts, 'template'> & { template: SentTemplate | null } }> {
   const { template } = written;
   if (!template) return { parts: written, shown: { ...shownOf(written), template: null } };
   if (!features.templates) throw new ChannelCannotCarry('template');
   const listed = await desk.template(dialog.snapshot.channelId, template.name, template.language);
   if (!listed) throw new UnknownTemplate(template.name, template.language);
-  checkTemplate(listed, { ...template, files: files.map(({ kind }) => kind) }, limits);
+  checkTemplate(listed, { ...template, files: files.map(({ kind }) => kind) });
   const { header, text, footer } = renderTemplate(listed, template);
   const parts = {
     ...written,

@@ -1,17 +1,13 @@
 import type { AttachmentKind, SentTemplate, TemplateVariable } from '../messages/content.js';
 import { placeholdersOf } from './placeholders.js';
 import { buttonNeedsValue, renderTemplate } from './render-template.js';
+import { MOST_PAYLOAD_CHARACTERS } from '../scenarios/sent-payload.js';
 import type { ListedTemplate, TemplateButton } from './template.js';
 import { TemplateNotApproved, TemplateValueRefused } from './templates.errors.js';
 
 export interface FilledTemplate extends Pick<SentTemplate, 'header' | 'body' | 'buttons'> {
   /** Kinds of the files that are sent with it, for the header. */
   files: AttachmentKind[];
-}
-
-export interface TemplateLimits {
-  /** Of a quick reply's payload, as the channel's limits say. */
-  payloadLength: number;
 }
 
 /** What WhatsApp lets a filled body and its parts be; longer ones are refused with 132005 after the send. */
@@ -23,13 +19,13 @@ const CODE_LENGTH = 15;
 const BREAKS = /[\n\r\t]| {5,}/;
 
 /** Refuses what the provider would refuse, naming the field and what to do, while the writer can still change it. */
-export function checkTemplate(template: ListedTemplate, filled: FilledTemplate, limits: TemplateLimits): void {
+export function checkTemplate(template: ListedTemplate, filled: FilledTemplate): void {
   if (template.status !== 'approved') throw new TemplateNotApproved(template.name, template.status);
   checkHeaderFile(template, filled.files);
   const headerText = template.header?.kind === 'text' ? template.header.text : '';
   checkVariables('template.header', headerText, filled.header);
   checkVariables('template.body', template.body, filled.body);
-  filled.buttons.forEach((button, position) => checkButton(template, button, `template.buttons.${position}`, limits));
+  filled.buttons.forEach((button, position) => checkButton(template, button, `template.buttons.${position}`));
   const { header, text, missing } = renderTemplate(template, filled);
   const [first] = missing;
   if (first?.part === 'buttons') {
@@ -67,12 +63,7 @@ function checkVariables(field: string, text: string, variables: TemplateVariable
   });
 }
 
-function checkButton(
-  template: ListedTemplate,
-  given: SentTemplate['buttons'][number],
-  field: string,
-  { payloadLength }: TemplateLimits,
-): void {
+function checkButton(template: ListedTemplate, given: SentTemplate['buttons'][number], field: string): void {
   const button = template.buttons[given.index];
   if (!button)
     throw new TemplateValueRefused(`${field}.index`, `must be one of the template's ${template.buttons.length} buttons, from 0 on`);
@@ -80,11 +71,11 @@ function checkButton(
   if (given.kind !== 'quick_reply' && !buttonNeedsValue(button)) {
     throw new TemplateValueRefused(field, 'must be left out: this button takes no value');
   }
-  assertLength(`${field}.value`, given.value, mostOf(button, payloadLength));
+  assertLength(`${field}.value`, given.value, mostOf(button));
 }
 
-function mostOf({ kind }: TemplateButton, payloadLength: number): number {
-  if (kind === 'quick_reply') return payloadLength;
+function mostOf({ kind }: TemplateButton): number {
+  if (kind === 'quick_reply') return MOST_PAYLOAD_CHARACTERS;
   return kind === 'url' ? URL_ENDING_LENGTH : CODE_LENGTH;
 }
 

@@ -149,7 +149,9 @@ class TransportLimits {
   @ApiProperty({ type: [String] }) captionedKinds!: string[];
   @ApiProperty() buttons!: number;
   @ApiProperty() buttonTitleLength!: number;
+  /** What a button carries; a longer payload stays with us and a reference travels. 0: buttons are numbered lines of the text. */
   @ApiProperty() payloadLength!: number;
+  @ApiProperty({ enum: ['characters', 'bytes'] }) payloadUnit!: 'characters' | 'bytes';
   @ApiProperty() listRows!: number;
   @ApiProperty({ type: [String] }) buttonKinds!: string[];
   @ApiProperty({ type: Number, nullable: true }) replyWindowHours!: number | null;
