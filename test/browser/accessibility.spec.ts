@@ -6,13 +6,28 @@ import { OperatorWindow } from './support/operator-window.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
 import { ADMIN, DEMO_CHANNEL } from './support/product.js';
 import { pattern, text, type Locale } from './support/texts.js';
-import { Windows, type WindowOptions } from './support/windows.js';
+import { Windows } from './support/windows.js';
 
 const SCHEMES = ['light', 'dark'] as const;
 const LOCALES: Locale[] = ['en', 'ru'];
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 380, height: 720 },
+];
+
+const CONSOLE_PAGES = [
+  '/chat',
+  '/channels',
+  '/channels?channel=new',
+  '/settings',
+  '/settings/assignment',
+  '/settings/operators',
+  '/settings/tags',
+  '/settings/macros',
+  '/settings/webhooks',
+  '/settings/webhooks?webhook=new',
+  '/settings/api',
+  '/nowhere',
 ];
 
 describe('axe finds nothing', () => {
@@ -22,53 +37,35 @@ describe('axe finds nothing', () => {
   });
   after(() => windows.close());
 
-  for (const scheme of SCHEMES) {
-    for (const locale of LOCALES) {
-      for (const size of SIZES) {
-        const look: WindowOptions = { scheme, locale, ...size };
-        it(`on the pages before log-in (${scheme}, ${locale}, ${size.width} px)`, async () => {
-          for (const path of ['/login', '/register', '/simulator']) {
-            const page = await windows.open(path, look);
-            await page.getByRole('heading', { level: 1 }).waitFor();
-            await assertClean(page);
-          }
-        });
-
-        it(`on a phone in use (${scheme}, ${locale}, ${size.width} px)`, async () => {
-          const phone = await PhoneWindow.switchOn(windows, aClientName(), look);
-          await phone.write('Hello');
-          await phone.sendPicture();
-          await phone.attach('simulator:attach.sampleVoice');
-          await phone.waitUntilTaken('Hello');
-          await assertClean(phone.page);
-        });
-
-        it(`on the pages of the console (${scheme}, ${locale}, ${size.width} px)`, async () => {
-          const admin = await OperatorWindow.open(windows, ADMIN, look);
-          const { items } = await admin.account.get<{ items: { id: number }[] }>('/api/dialogs?filter=all');
-          const dialogs = items.slice(0, 1).map(({ id }) => `/chat/${id}?filter=all`);
-          for (const path of [
-            '/chat',
-            ...dialogs,
-            '/channels',
-            '/channels?channel=new',
-            '/settings',
-            '/settings/assignment',
-            '/settings/operators',
-            '/settings/tags',
-            '/settings/macros',
-            '/settings/webhooks',
-            '/settings/webhooks?webhook=new',
-            '/settings/api',
-            '/nowhere',
-          ]) {
-            await admin.page.goto(path);
-            await admin.page.waitForLoadState('networkidle').catch(() => undefined);
-            await assertClean(admin.page);
-          }
-        });
+  for (const locale of LOCALES) {
+    it(`on the pages before log-in (${locale})`, async () => {
+      const page = await windows.open('/login', { locale });
+      for (const path of ['/login', '/register', '/simulator']) {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await assertCleanInEveryLook(page);
       }
-    }
+    });
+
+    it(`on a phone in use (${locale})`, async () => {
+      const phone = await PhoneWindow.switchOn(windows, aClientName(), { locale });
+      await phone.write('Hello');
+      await phone.sendPicture();
+      await phone.attach('simulator:attach.sampleVoice');
+      await phone.waitUntilTaken('Hello');
+      await assertCleanInEveryLook(phone.page);
+    });
+
+    it(`on the pages of the console (${locale})`, async () => {
+      const admin = await OperatorWindow.open(windows, ADMIN, { locale, scheme: 'auto' });
+      const { items } = await admin.account.get<{ items: { id: number }[] }>('/api/dialogs?filter=all');
+      const dialogs = items.slice(0, 1).map(({ id }) => `/chat/${id}?filter=all`);
+      for (const path of [...CONSOLE_PAGES, ...dialogs]) {
+        await admin.page.goto(path);
+        await admin.page.waitForLoadState('networkidle').catch(() => undefined);
+        await assertCleanInEveryLook(admin.page);
+      }
+    });
   }
 
   for (const scheme of SCHEMES) {
@@ -125,6 +122,17 @@ describe('axe finds nothing', () => {
     });
   }
 });
+
+/** Light and dark, wide and narrow; the page itself is loaded once. */
+async function assertCleanInEveryLook(page: Page): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await violations(page), [], `${page.url()}, ${colorScheme}, ${size.width} px`);
+    }
+  }
+}
 
 async function assertClean(page: Page): Promise<void> {
   assert.deepEqual(await violations(page), [], page.url());

@@ -3,6 +3,11 @@ import { Account } from './account.js';
 import { pattern, text, type Locale } from './texts.js';
 import type { WindowOptions, Windows } from './windows.js';
 
+interface OperatorWindowOptions extends Omit<WindowOptions, 'scheme'> {
+  path?: string;
+  scheme?: WindowOptions['scheme'] | 'auto';
+}
+
 /** The console as an operator sees it. */
 export class OperatorWindow {
   private constructor(
@@ -11,10 +16,10 @@ export class OperatorWindow {
     private readonly locale: Locale,
   ) {}
 
-  /** Signed in and online on the chat page, in the wanted language and colours. */
-  static async open(windows: Windows, email: string, options: WindowOptions & { path?: string } = {}): Promise<OperatorWindow> {
-    const context = await windows.context(options);
-    const { locale = 'en', scheme = 'light', path = '/chat' } = options;
+  /** Signed in and online on the chat page, in the wanted language and colours; `auto`: in those of the browser. */
+  static async open(windows: Windows, email: string, options: OperatorWindowOptions = {}): Promise<OperatorWindow> {
+    const { locale = 'en', scheme = 'light', path = '/chat', ...size } = options;
+    const context = await windows.context({ ...size, locale, ...(scheme !== 'auto' && { scheme }) });
     const account = await Account.signIn(context, email);
     await account.patch('/api/me', { locale, colorScheme: scheme, status: 'online' });
     const page = await context.newPage();
