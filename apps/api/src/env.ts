@@ -61,6 +61,13 @@ export class Env {
   SIMULATOR_URL?: string;
 
   @IsOptional()
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: 'must be an address like http://localhost:8233/namespaces/default' },
+  )
+  TEMPORAL_UI_URL?: string;
+
+  @IsOptional()
   @Matches(/^\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?(\s*,\s*[0-9a-fA-F.:[\]]+\/\d{1,3}(:\d{1,5})?)*\s*$/, {
     message: 'must be networks in CIDR form, separated by commas (127.0.0.2/32, 10.1.0.0/16:8080)',
   })
@@ -105,6 +112,7 @@ export const ENV_SENTENCES: Record<string, string> = {
   FILES_REGION: 'The region of the bucket.',
   PUBLIC_URL: 'The address that people and providers use, when it differs from HOST and PORT.',
   SIMULATOR_URL: 'The phone simulator; without it the simulator is switched off.',
+  TEMPORAL_UI_URL: "Our namespace in Temporal's own pages, for links to processes; without it there are none.",
   OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
   TRUSTED_PROXIES: 'Reverse proxies whose X-Forwarded-For is believed; nobody is by default.',
   DEMO: 'on shows the demo company on the log-in page.',

@@ -17,6 +17,8 @@ export interface ApplicationOptions {
   databaseUrl: string;
   secretKey: string;
   temporalAddress: string;
+  /** Where the processes can be looked at in Temporal's own pages; null if nobody said. */
+  temporalUiUrl: string | null;
   /** null without the demo. */
   simulatorUrl: string | null;
   metricsPort: number;
@@ -110,7 +112,7 @@ export class Application {
   }
 
   private environment(): NodeJS.ProcessEnv {
-    const { env, data, databaseUrl, secretKey, temporalAddress, simulatorUrl } = this.options;
+    const { env, data, databaseUrl, secretKey, temporalAddress, temporalUiUrl, simulatorUrl } = this.options;
     const inherited = Object.entries(process.env).filter(([name]) => !/^(DEMO_|npm_)/.test(name));
     const doors = [...(simulatorUrl ? [doorTo(simulatorUrl)] : []), ...(env.GATEWAY === 'on' ? [`127.0.0.1/32:${env.GATEWAY_PORT}`] : [])];
     return {
@@ -122,6 +124,7 @@ export class Application {
       SECRET_KEY: secretKey,
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
+      ...(temporalUiUrl ? { TEMPORAL_UI_URL: temporalUiUrl } : {}),
       FILES_DIR: data.files,
       DEMO: env.DEMO,
       ...(env.DEMO === 'on' ? { DEMO_EMAIL } : {}),

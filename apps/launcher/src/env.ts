@@ -29,6 +29,10 @@ export class Env {
   @MinLength(1)
   TEMPORAL_NAMESPACE = 'default';
 
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like http://localhost:8233/namespaces/default' })
+  TEMPORAL_UI_URL?: string;
+
   @IsString()
   @MinLength(1)
   DATA_DIR = '.data';
@@ -72,6 +76,7 @@ export const ENV_SENTENCES: Record<keyof Env, string> = {
   DATABASE_URL: 'A PostgreSQL of your own, by a user who may create tables and roles; without it an embedded one is started.',
   TEMPORAL_ADDRESS: 'A Temporal server of your own; without it a development server is started.',
   TEMPORAL_NAMESPACE: 'The Temporal namespace to work in.',
+  TEMPORAL_UI_URL: "The namespace in Temporal's own pages, for links from the console; the development server's if that one runs.",
   DATA_DIR: 'The folder that keeps database, files, secrets and logs.',
   SECRET_KEY: "The installation's key, 32 bytes in base64; without it one is made and kept in the data folder.",
   DEMO: 'on makes the demo company with its phone simulator, off starts without it.',

@@ -55,6 +55,7 @@ export async function start(env: Env, parts: Parts, progress: Progress): Promise
   const application = await startApplication(launch, {
     databaseUrl,
     temporalAddress,
+    temporalUiUrl: temporalPages(env, state),
     secretKey: secrets.secrets.secretKey,
     simulatorUrl: simulator?.url ?? null,
   });
@@ -75,6 +76,12 @@ const builds = ({ parts, progress }: Launch): Promise<boolean>[] => {
   return [built('console', buildConsole), built('site chat', buildWidget), built('workflows', buildWorkflows, 'bundled')];
 };
 
+/** The pages of the development server that was started, unless others are named. */
+function temporalPages(env: Env, { temporalUiPort }: LaunchState): string | null {
+  if (env.TEMPORAL_UI_URL) return env.TEMPORAL_UI_URL;
+  return env.TEMPORAL_ADDRESS ? null : `http://127.0.0.1:${temporalUiPort}/namespaces/${env.TEMPORAL_NAMESPACE}`;
+}
+
 async function claimMachine(env: Env, parts: Parts, progress: Progress): Promise<Launch> {
   const data = new DataFolder(env.DATA_DIR);
   const lock = LaunchLock.take(data, `http://localhost:${env.PORT}`);
@@ -89,7 +96,7 @@ async function claimMachine(env: Env, parts: Parts, progress: Progress): Promise
 
 async function startApplication(
   launch: Launch,
-  places: { databaseUrl: string; temporalAddress: string; secretKey: string; simulatorUrl: string | null },
+  places: { databaseUrl: string; temporalAddress: string; temporalUiUrl: string | null; secretKey: string; simulatorUrl: string | null },
 ): Promise<Application> {
   const { env, data, parts, progress, running } = launch;
   const report = (line: string): void => progress.line(line);

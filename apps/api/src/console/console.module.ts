@@ -6,6 +6,7 @@ import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
 import { MacrosModule } from './macros/macros.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
+import { ScenarioRunsModule } from './scenario-runs/scenario-runs.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TagsModule } from './tags/tags.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -27,6 +28,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     TemplatesModule,
     HistoryImportModule,
     WebhooksModule,
+    ScenarioRunsModule,
   ],
 })
 export class ConsoleModule {}

@@ -29,6 +29,8 @@ export const mayManageMacros = isManager;
 export const mayReadCustomFields = anybody;
 export const mayManageCustomFields = isManager;
 
+export const mayReadScenarios = isManager;
+
 export const mayManageChannels = isAdmin;
 export const mayReadQuarantine = isAdmin;
 export const mayReadCompany = anybody;

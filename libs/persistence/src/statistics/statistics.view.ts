@@ -20,15 +20,17 @@ const fromMessages = `from days d cross join bounds b join message m on m.compan
 
 const today = statement(
   'statistics.today',
-  `select to_char(now() at time zone time_zone, 'YYYY-MM-DD') as today from company where id = $1`,
+  `select to_char(now() at time zone time_zone, 'YYYY-MM-DD') as today, time_zone as "timeZone" from company where id = $1`,
 );
 
-/** Which day it is for the company. */
-export async function todayOf(tx: Tx): Promise<string> {
-  const [row] = await tx.query<{ today: string }>(today, [tx.companyId]);
+/** Which day it is for the company, and by whose clock. */
+export async function calendarOf(tx: Tx): Promise<{ today: string; timeZone: string }> {
+  const [row] = await tx.query<{ today: string; timeZone: string }>(today, [tx.companyId]);
   if (!row) throw new Error(`Company ${tx.companyId} does not exist`);
-  return row.today;
+  return row;
 }
+
+export const todayOf = async (tx: Tx): Promise<string> => (await calendarOf(tx)).today;
 
 export interface MessageDay {
   day: string;

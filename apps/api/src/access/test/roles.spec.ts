@@ -57,6 +57,10 @@ const SIGNED_IN = [
   'PUT /api/messages/:id/reaction',
   'PATCH /api/messages/:id',
   'DELETE /api/messages/:id',
+  'GET /api/scenario-runs/:id',
+  'GET /api/dialogs/:id/run',
+  'POST /api/dialogs/:id/run/stop',
+  'POST /api/dialogs/:id/run/give-back',
 ];
 const ADMIN = [
   'PATCH /api/company',
@@ -107,6 +111,9 @@ const MANAGERS = [
   'POST /api/custom-fields',
   'PATCH /api/custom-fields/:id',
   'DELETE /api/custom-fields/:id',
+  'GET /api/scenarios/:id/runs',
+  'GET /api/scenarios/:id/funnel',
+  'GET /api/scenarios/:id/errors',
 ];
 const TOKEN = [
   'GET /v1/channels',

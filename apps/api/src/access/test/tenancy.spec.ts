@@ -14,6 +14,7 @@ import {
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 import { integratorRows } from './tenancy-integrators.js';
+import { runRows } from './tenancy.runs.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
 
 /** Stands in every row of the other company; no answer to us may hold it. */
@@ -95,6 +96,7 @@ describe("another company's ids", () => {
       messageId: await aMessage(api, dialog, { text: MARKER, kind: 'to_client', status: 90 }),
       attachmentId: await anAttachment(api, dialog, { storageKey: upload!.storage_key, mime: 'text/plain', name: MARKER }),
       ...(await integratorRows(api, dialog, MARKER)),
+      ...(await runRows(api, dialog, MARKER)),
       tokenId: await theirToken(companyId),
       requestId: await aRequest(api, dialog),
       quarantinedId: await aQuarantinedUpdate(api, companyId, dialog.channelId, MARKER),

@@ -1,0 +1,51 @@
+import type { DialogScope } from '#domain/access/dialog-scope.js';
+import type { RunLines, RunLine, RunOrder } from '#domain/scenarios/steer-run.js';
+import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
+import type { Database, Tx } from '../database.js';
+import { addToOutbox } from '../outbox/outbox.store.js';
+import { statement } from '../statement.js';
+import type { Wake } from '../wake.js';
+
+/** The dialog is locked: what one dialog's bot hears lies in the outbox in the order in which it happened. */
+const openRunStatement = statement(
+  'run_lines.open_run',
+  `with l as materialized (select d.id from dialog d where d.id = $1 and ${dialogVisible('d', '$2::bigint')} for update)
+   select r.state from l left join scenario_run r on r.dialog_id = l.id and r.state in ('running', 'waiting', 'paused')`,
+);
+
+/** The lines to the bots of dialogs, on PostgreSQL. */
+export class PgRunLines implements RunLines {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+  ) {}
+
+  async run<T>(companyId: number, work: (line: RunLine) => Promise<T>): Promise<T> {
+    const { result, told } = await this.database.transaction(companyId, async (tx) => {
+      const line = new PgRunLine(tx);
+      return { result: await work(line), told: line.told };
+    });
+    if (told) this.wake.wake('outbox');
+    return result;
+  }
+}
+
+class PgRunLine implements RunLine {
+  told = false;
+
+  constructor(private readonly tx: Tx) {}
+
+  async openRun(dialogId: number, scope: DialogScope): ReturnType<RunLine['openRun']> {
+    const [row] = await this.tx.query<{ state: 'running' | 'waiting' | 'paused' | null }>(openRunStatement, [
+      dialogId,
+      scopeParameter(scope),
+    ]);
+    return row?.state;
+  }
+
+  tell(dialogId: number, input: RunOrder): void {
+    const payload = { companyId: this.tx.companyId, dialogId, input };
+    addToOutbox(this.tx, [{ process: 'scenario-run', action: 'start', workflowId: `scenario-run:${dialogId}`, payload }]);
+    this.told = true;
+  }
+}
