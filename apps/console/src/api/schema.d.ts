@@ -2006,6 +2006,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/scenarios/{id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioRuns_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/funnel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioRuns_funnel'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/errors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioRuns_errors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenario-runs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioRuns_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/{id}/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DialogRun_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/{id}/run/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DialogRun_stop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/{id}/run/give-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DialogRun_giveBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tags': {
     parameters: {
       query?: never;
@@ -4212,6 +4324,136 @@ export interface components {
     };
     SentAgain: {
       count: number;
+    };
+    RunRevision: {
+      id: number;
+      number: number | null;
+    };
+    RunStart: {
+      trigger: string;
+    };
+    RunSummary: {
+      id: number;
+      dialogId: number;
+      client: string;
+      channel: components['schemas']['DialogChannel'];
+      scenario: components['schemas']['Named'];
+      revision: components['schemas']['RunRevision'];
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'waiting' | 'paused' | 'ended';
+      endedReason: string | null;
+      startedBy: components['schemas']['RunStart'];
+      stepId: string | null;
+      /** @description How many steps it has taken */
+      steps: number;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      endedAt: string | null;
+    };
+    RunPage: {
+      items: components['schemas']['RunSummary'][];
+      next: number | null;
+    };
+    StepFigures: {
+      stepId: string;
+      reached: number;
+      exits: {
+        [key: string]: number;
+      };
+      standing: number;
+      ended: number;
+    };
+    Funnel: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      timeZone: string;
+      steps: components['schemas']['StepFigures'][];
+    };
+    RunErrors: {
+      stepId: string;
+      code: string;
+      count: number;
+      /** @description Runs in which it happened */
+      runs: number;
+      /** Format: date-time */
+      firstAt: string;
+      /** Format: date-time */
+      lastAt: string;
+      error: {
+        [key: string]: unknown;
+      };
+      revisionId: number;
+      runIds: number[];
+    };
+    RunErrorList: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      timeZone: string;
+      items: components['schemas']['RunErrors'][];
+    };
+    RunStep: {
+      seq: number;
+      scenarioId: number;
+      revisionId: number;
+      stepId: string;
+      stepKind: string | null;
+      stepTitle: string | null;
+      exit: string | null;
+      why: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Variables that it changed */
+      changed: {
+        [key: string]: unknown;
+      } | null;
+      error: {
+        [key: string]: unknown;
+      } | null;
+      messageId: number | null;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      leftAt: string | null;
+    };
+    ScenarioRun: {
+      id: number;
+      dialogId: number;
+      client: string;
+      channel: components['schemas']['DialogChannel'];
+      scenario: components['schemas']['Named'];
+      revision: components['schemas']['RunRevision'];
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'waiting' | 'paused' | 'ended';
+      endedReason: string | null;
+      startedBy: components['schemas']['RunStart'];
+      stepId: string | null;
+      /** @description How many steps it has taken */
+      steps: number;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      endedAt: string | null;
+      standing: {
+        [key: string]: unknown;
+      };
+      variables: {
+        [key: string]: unknown;
+      };
+      trace: components['schemas']['RunStep'][];
+      earlier: number | null;
+      temporalUrl: string | null;
+    };
+    DialogRun: {
+      run: components['schemas']['ScenarioRun'] | null;
     };
     PublicTag: {
       id: number;
@@ -15250,6 +15492,226 @@ export interface operations {
         content: {
           'application/json': components['schemas']['SentAgain'];
         };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioRuns_list: {
+    parameters: {
+      query?: {
+        before?: number;
+        limit?: number;
+        state?: 'open' | 'paused' | 'ended';
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunPage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioRuns_funnel: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        revision?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Funnel'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioRuns_errors: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunErrorList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioRuns_one: {
+    parameters: {
+      query?: {
+        before?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioRun'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DialogRun_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DialogRun'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DialogRun_stop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DialogRun_giveBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused; the sentence says why */
       default: {
