@@ -1,3 +1,4 @@
+import type { Next } from '#domain/scenarios/turn.js';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { ProcessDefinition } from '../process.js';
 
@@ -22,6 +23,27 @@ export interface ScenarioRunInput {
   dialogId: number;
   input: RunInput;
   at?: string;
+  /** What is left to do over a continue-as-new. */
+  carried?: CarriedTurns;
+  /** Turns in one run of the workflow; tests lower it. */
+  turnsPerRun?: number;
+}
+
+/** One thing that was heard and has not had its turn. */
+export type Heard = RunInput & { at?: string };
+
+export interface CarriedTurns {
+  inbox: Heard[];
+  /** What was heard lately: a repeat of it is not heard again. */
+  recent: string[];
+  turns: number;
+  next: Next;
+  /** The call is done, its turn is not. */
+  called: boolean;
+}
+
+export interface ScenarioRunResult {
+  turns: number;
 }
 
 /** One process for a dialog, whatever runs in it: a start is one more thing to hear. */
@@ -43,4 +65,12 @@ export interface ScenarioRunState {
 export const heardSignal = defineSignal<[ScenarioRunInput]>(scenarioRunProcess.startSignal);
 export const scenarioRunStateQuery = defineQuery<ScenarioRunState>('scenarioRunState');
 
-export const scenarioRunWorkflowId = (dialogId: number): string => `scenario-run:${dialogId}`;
+const PREFIX = 'scenario-run:';
+
+export const scenarioRunWorkflowId = (dialogId: number): string => `${PREFIX}${dialogId}`;
+
+/** The dialog of a workflow id; null for another process's. */
+export function dialogIdOfRun(workflowId: string): number | null {
+  const id = workflowId.startsWith(PREFIX) ? workflowId.slice(PREFIX.length) : '';
+  return /^\d+$/.test(id) ? Number(id) : null;
+}
