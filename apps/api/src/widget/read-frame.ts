@@ -1,3 +1,4 @@
+import { MOST_PAYLOAD_CHARACTERS } from '#domain/scenarios/sent-payload.js';
 import type { VisitorData } from '#persistence/visitors/visitor.store.js';
 import type { FromVisitor, MessageFrame } from './widget.frames.js';
 
@@ -6,6 +7,8 @@ type Json = Record<string, unknown>;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MOST_ATTACHMENTS = 10;
 const MOST_IDS = 200;
+/** A character has two units at most. */
+const MOST_PAYLOAD_UNITS = 2 * MOST_PAYLOAD_CHARACTERS;
 const MOST_CUSTOM = 30;
 
 /** A frame of a visitor's program, or null for what is none. Nothing in it is believed but its form. */
@@ -51,7 +54,7 @@ function message(frame: Json): MessageFrame | null {
   if (id === null) return null;
   const text = lineOf(frame.text, Number.MAX_SAFE_INTEGER);
   const press = isObject(frame.press) ? frame.press : null;
-  const payload = press && lineOf(press.payload, 1000);
+  const payload = press && lineOf(press.payload, MOST_PAYLOAD_UNITS);
   const pressed = payload
     ? { messageId: idOf(press.messageId) === null ? '' : String(press.messageId), payload, text: lineOf(press.text, 255) ?? payload }
     : null;

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
+import { looksLikePayload } from '#domain/scenarios/payload.js';
+import { meaningOf } from '#domain/scenarios/sent-payload.js';
 import { DomainError } from '#domain/shared/domain-error.js';
 import { SITE_LIMITS } from '#connectors/site-widget/limits.js';
 import { Database, type Tx } from '#persistence/database.js';
+import { findSentPayload } from '#persistence/scenarios/sent-payload.store.js';
 import { chatOfIdentity, keepEmail, type VisitorChat } from '#persistence/visitors/visitor-chat.view.js';
 import {
   lastButtons,
@@ -58,23 +61,29 @@ export class SendVisitorMessage {
 
   /**
    * Programs that know no presses send `payload ?? text` of the button as a message: such a text is a press too, while the buttons
-   * are the last that the company said.
+   * are the last that the company said, and later still where it can only be a payload.
    */
   private async pressOf(tx: Tx, chat: VisitorChat | null, frame: MessageFrame): Promise<MessageFrame['press']> {
     if (!chat) return null;
     if (frame.press) {
       const [message] = await visitorMessagesByIds(tx, [Number(frame.press.messageId) || 0]);
       const { payload } = frame.press;
-      const button =
-        message?.dialogId === chat.dialogId && message.content?.buttons?.find((each) => (each.payload ?? each.text) === payload);
+      const button = message?.dialogId === chat.dialogId && message.content?.buttons?.find((each) => meaningOf(each) === payload);
       if (!button)
         throw new DomainError('button_not_found', 'There is no such button under this message any more', 'unprocessable', 'press');
       return { ...frame.press, text: button.text };
     }
     if (frame.text === null || frame.attachments.length > 0) return null;
     const last = await lastButtons(tx, chat.dialogId);
-    const button = last?.buttons?.find((each) => each.type === 'reply' && (each.payload ?? each.text) === frame.text);
-    return last && button ? { messageId: String(last.id), payload: button.payload ?? button.text, text: button.text } : null;
+    const button = last?.buttons?.find((each) => each.type === 'reply' && meaningOf(each) === frame.text);
+    if (last && button) return { messageId: String(last.id), payload: meaningOf(button), text: button.text };
+    return looksLikePayload(frame.text) ? this.sentEarlier(tx, chat, frame.text) : null;
+  }
+
+  private async sentEarlier(tx: Tx, chat: VisitorChat, payload: string): Promise<MessageFrame['press']> {
+    const sent = await findSentPayload(tx, chat.clientId, payload);
+    const button = sent?.on.buttons.find((each) => each.type === 'reply' && meaningOf(each) === payload);
+    return sent && button ? { messageId: String(sent.on.messageId), payload, text: button.text } : null;
   }
 
   private async quotedBy(tx: Tx, chat: VisitorChat | null, { quotes }: MessageFrame): Promise<string | null> {

@@ -13,6 +13,7 @@ import { takeBack } from '#persistence/channel-actions/message-actions.store.js'
 import type { Database } from '#persistence/database.js';
 import type { Wake } from '#persistence/wake.js';
 import type { OpenChannel } from '../sending/open-channel.js';
+import { buttonsFor } from '../sending/outbound-message.js';
 
 export type ActionOutcome = 'done' | 'postponed' | 'refused' | 'dropped';
 
@@ -63,7 +64,8 @@ export class PerformAction {
     if (!connector || !performsActions(connector) || !connector.features.actions.includes(action.kind)) {
       throw new SendError('message_invalid', 'unsupported_action', 'unsupported_action');
     }
-    await connector.perform(action, channel, this.http);
+    const carried = action.kind === 'edit' ? { ...action, buttons: buttonsFor(action.buttons, connector.limits) } : action;
+    await connector.perform(carried, channel, this.http);
   }
 
   /** The message is still on its way, and has no name at the provider yet. */

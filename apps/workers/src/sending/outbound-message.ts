@@ -1,5 +1,8 @@
+import type { MessageButton, SentTemplate } from '#domain/messages/content.js';
 import type { OutboundAttachment, OutboundMessage } from '#domain/messages/outbound-message.js';
+import { carriedButtons, carriedFor, type PayloadRoom } from '#domain/scenarios/sent-payload.js';
 import type { FileStore } from '#persistence/files/file-store.js';
+import { referenceOf } from '#persistence/scenarios/payload-reference.js';
 import type { LoadedMessage } from '#persistence/sending/sending.store.js';
 import type { FileLinks } from './file-links.js';
 
@@ -7,18 +10,30 @@ type Files = Pick<FileStore, 'openAsBlob'>;
 type Links = Pick<FileLinks, 'of'>;
 
 /** A loaded message as its connector takes it. */
-export function outboundMessage(companyId: number, loaded: LoadedMessage, files: Files, links: Links): OutboundMessage {
+export function outboundMessage(companyId: number, loaded: LoadedMessage, room: PayloadRoom, files: Files, links: Links): OutboundMessage {
   return {
     id: String(loaded.messageId),
     to: loaded.identities ?? [],
     text: loaded.text,
     attachment: loaded.attachment && outboundAttachment(companyId, loaded.attachment, files, links),
-    buttons: loaded.content?.buttons ?? [],
+    buttons: buttonsFor(loaded.content?.buttons ?? [], room),
     location: loaded.content?.location ?? null,
     contacts: loaded.content?.contacts ?? [],
-    template: loaded.content?.template ?? null,
+    template: templateFor(loaded.content?.template, room),
     quotes: loaded.quotes,
   };
+}
+
+/** Buttons as they travel: whose payload has no room carries its reference. */
+export const buttonsFor = (buttons: readonly MessageButton[], room: PayloadRoom): MessageButton[] =>
+  carriedButtons(buttons, referenceOf, room);
+
+function templateFor(template: SentTemplate | undefined, room: PayloadRoom): SentTemplate | null {
+  if (!template) return null;
+  const buttons = template.buttons.map((button) =>
+    button.kind === 'quick_reply' ? { ...button, value: carriedFor(button.value, referenceOf, room) } : button,
+  );
+  return { ...template, buttons };
 }
 
 function outboundAttachment(

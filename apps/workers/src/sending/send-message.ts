@@ -65,7 +65,7 @@ export class SendMessage {
       const connector = this.connectorOf(channel.transport);
       if (!connector) throw new SendError('channel_broken', 'no_connector', 'not_configured');
       await this.assertFileIsThere(loaded);
-      return await this.withinTime(connector, outboundMessage(companyId, loaded, this.files, this.links), channel);
+      return await this.withinTime(connector, outboundMessage(companyId, loaded, connector.limits, this.files, this.links), channel);
     } catch (error) {
       if (error instanceof SendError) return error;
       // A connector promises to throw nothing else. Where it does, nobody knows how far it came.

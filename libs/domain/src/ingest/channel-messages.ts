@@ -1,5 +1,7 @@
+import type { ButtonPress } from '../messages/content.js';
 import type { MessageReceived } from '../messages/inbound-event.js';
 import type { NewMessage } from '../messages/message.js';
+import { isReference, meaningOf } from '../scenarios/sent-payload.js';
 import type { IngestChanges } from './ingest-changes.js';
 import { externalKey, type IngestSnapshot, type KnownMessage } from './ingest-snapshot.js';
 
@@ -31,15 +33,26 @@ export class ChannelMessages {
     this.addAliases(known, alsoKnownAs);
   }
 
-  /** A press with the payload that its messenger could not carry: that of the button at its place. */
+  /** A press with the payload that its messenger could not carry: that of its reference, or of the button at its place. */
   withPayload(event: MessageReceived): MessageReceived {
     const { press } = event.content;
-    if (event.pressedButton === undefined || press?.onMessage === undefined) return event;
+    if (!press) return event;
+    if (isReference(press.payload)) return this.withReferred(event, press);
+    if (event.pressedButton === undefined || press.onMessage === undefined) return event;
     const replies = this.find(press.onMessage)?.buttons.filter(({ type }) => type === 'reply');
     const button = replies?.[event.pressedButton];
-    if (!button) return event;
-    const { text, payload = text } = button;
-    return { ...event, text, content: { ...event.content, press: { ...press, payload, title: text } } };
+    return button ? pressing(event, press, meaningOf(button), button.text) : event;
+  }
+
+  /** A reference that this client was never given is a word like any other. */
+  private withReferred(event: MessageReceived, press: ButtonPress): MessageReceived {
+    const client = this.snapshot.client(this.channelId, event.sender.identities);
+    const given = client && this.snapshot.given(client.id, press.payload);
+    if (!given) {
+      const { press: _never, ...content } = event.content;
+      return { ...event, content };
+    }
+    return pressing(event, press, given.payload, press.title === press.payload ? (given.title ?? given.payload) : press.title);
   }
 
   /** Ids by which the provider may speak of the message later. */
@@ -51,4 +64,9 @@ export class ChannelMessages {
       this.changes.aliases.push({ channelId: this.channelId, messageId: message.id, externalId });
     }
   }
+}
+
+function pressing(event: MessageReceived, press: ButtonPress, payload: string, title: string): MessageReceived {
+  const text = event.text === press.title ? title : event.text;
+  return { ...event, text, content: { ...event.content, press: { ...press, payload, title } } };
 }

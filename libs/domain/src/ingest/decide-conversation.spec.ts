@@ -2,7 +2,7 @@ import { NOON } from '../testing/a-dialog.factory.js';
 import type { MessageButton } from '../messages/content.js';
 import type { ClientReachability, ConversationStarted, DialogRated, InboundEvent } from '../messages/inbound-event.js';
 import type { IngestChanges } from './ingest-changes.js';
-import { externalIdsOf } from './ingest-snapshot.js';
+import { externalIdsOf, referenceKey } from './ingest-snapshot.js';
 import { aMessageReceived, anEcho, aSender, aStatus, phone } from '../testing/inbound-events.factory.js';
 import { aCandidate } from '../testing/a-candidate.factory.js';
 import { codes, IngestCase, written } from '../testing/ingest-case.js';
@@ -61,6 +61,43 @@ describe('a press', () => {
     const press = { payload: 'yes', title: 'Yes', onMessage: 'tg:9' };
     const { messages } = company.receive(aMessageReceived({ externalId: 'press:2', content: { press }, quotes: null }));
     expect(messages.find(({ externalId }) => externalId === 'press:2')).toMatchObject({ quotedId: asked?.id, quotedExternalId: null });
+  });
+});
+
+describe('a message that was forwarded from another dialog', () => {
+  it('is no quote: nobody here may read what was said there', () => {
+    const company = new IngestCase();
+    company.receive(anEcho({ externalId: 'tg:9', to: aSender({ identities: [phone('79005556677')] }) }));
+    const press = { payload: 'yes', title: 'Yes', onMessage: 'tg:9' };
+    for (const event of [aMessageReceived({ content: { press } }), aMessageReceived({ externalId: 'm.2', quotes: 'tg:9' })]) {
+      const message = company.receive(event).messages.find(({ kind }) => kind === 'from_client');
+      expect(message).toMatchObject({ quotedId: null, quotedExternalId: event.quotes });
+    }
+  });
+});
+
+describe('a press that brings a reference instead of its payload', () => {
+  const REFERENCE = `~${'Ab0_-'.repeat(4)}xy`;
+  const PAYLOAD = 'order_status?id=42&lang=ru';
+  const pressed = (title: string, given: boolean): unknown => {
+    const company = new IngestCase();
+    company.receive(aMessageReceived());
+    const clientId = company.dialogs[0]!.snapshot.clientId;
+    if (given) company.snapshot.pressedReferences.set(referenceKey(clientId, REFERENCE), { payload: PAYLOAD, title: 'Where is it?' });
+    const press = { payload: REFERENCE, title, onMessage: 'tg:9' };
+    const { messages } = company.receive(aMessageReceived({ externalId: 'press:1', text: title, content: { press } }));
+    const message = messages.find(({ kind }) => kind === 'from_client');
+    return [message?.text, message?.content];
+  };
+
+  it('has the payload that its client was given, and reads as its button', () => {
+    const press = { payload: PAYLOAD, title: 'Where is it?', onMessage: 'tg:9' };
+    expect(pressed('Where is it?', true)).toEqual(['Where is it?', { press }]);
+    expect(pressed(REFERENCE, true)).toEqual(['Where is it?', { press }]);
+  });
+
+  it('is a word like any other where its client was given none', () => {
+    expect(pressed('Where is it?', false)).toEqual(['Where is it?', null]);
   });
 });
 

@@ -104,7 +104,11 @@ class EventDecision {
     const revives = !asks && dialog.isWaiting && isStale(dialog.snapshot, this.snapshot.rules, this.changes.now);
     if (asks) this.changes.openRequest(dialog);
     if (event.content.referral) dialog.cameBy(event.content.referral);
-    const message = this.changes.receive(dialog, this.draft(this.messages.withPayload(event), 'from_client', 'client'), event.attachments);
+    const message = this.changes.receive(
+      dialog,
+      this.draft(dialog, this.messages.withPayload(event), 'from_client', 'client'),
+      event.attachments,
+    );
     this.messages.remember(message, event.alsoKnownAs);
     if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
     if ((asks || revives) && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
@@ -114,7 +118,7 @@ class EventDecision {
 
   /** From the black list: kept, but it opens nothing, is nobody's and asks for no attention. */
   private overheard(event: MessageReceived, dialog: Dialog): void {
-    const draft = this.draft(this.messages.withPayload(event), 'from_client', 'client');
+    const draft = this.draft(dialog, this.messages.withPayload(event), 'from_client', 'client');
     this.messages.remember(this.changes.overhear(dialog, draft, event.attachments), event.alsoKnownAs);
   }
 
@@ -123,7 +127,7 @@ class EventDecision {
     if (this.messages.isKnown(...idsOf(event))) return;
     const dialog = this.clients.dialogOf(event.to);
     if (dialog.isNew && !dialog.isOpen) dialog.open(null, this.changes.now);
-    const draft: MessageDraft = { ...this.draft(event, 'to_client', 'phone'), status: 'delivered' };
+    const draft: MessageDraft = { ...this.draft(dialog, event, 'to_client', 'phone'), status: 'delivered' };
     this.messages.remember(this.changes.answer(dialog, draft, event.attachments), event.alsoKnownAs);
   }
 
@@ -131,7 +135,7 @@ class EventDecision {
     if (this.messages.isKnown(...idsOf(event))) return;
     const dialog = this.clients.dialogOf(event.client);
     const status = event.direction === 'to_client' ? event.status : 'none';
-    const draft = { ...this.draft(event, event.direction, 'history'), status };
+    const draft = { ...this.draft(dialog, event, event.direction, 'history'), status };
     if (event.awaitsAttachment) draft.content = { ...draft.content, unsupported: { kind: AWAITED_FILE, code: null, reason: null } };
     this.messages.remember(this.changes.recall(dialog, draft, event.attachments), event.alsoKnownAs, event.awaitsAttachment);
   }
@@ -275,17 +279,20 @@ class EventDecision {
   }
 
   private draft(
+    dialog: Dialog,
     event: MessageReceived | MessageEchoed | MessageImported,
     kind: 'from_client' | 'to_client',
     origin: MessageDraft['origin'],
   ): MessageDraft {
     // A press answers the message that it was made on, whether or not its messenger calls that a quote.
     const answers = event.quotes ?? event.content.press?.onMessage;
+    const quoted = answers ? this.messages.find(answers) : undefined;
     return {
       ...{ kind, origin, text: event.text, status: 'none', operatorId: null, clientMessageId: null },
       content: Object.keys(event.content).length > 0 ? event.content : null,
       externalId: event.externalId,
-      quotedId: answers ? (this.messages.find(answers)?.id ?? null) : null,
+      // A message that was forwarded here is another dialog's: what it says is nobody's business in this one.
+      quotedId: quoted?.dialogId === dialog.id ? quoted.id : null,
       quotedExternalId: event.quotes,
       providerAt: event.at,
     };

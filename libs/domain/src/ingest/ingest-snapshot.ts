@@ -35,6 +35,12 @@ export interface KnownMessage {
   buttons: MessageButton[];
 }
 
+/** A payload that had no room in its button, and how the button reads. */
+export interface PressedReference {
+  payload: string;
+  title: string | null;
+}
+
 /** How an imported message is marked that waits for its file. */
 export const AWAITED_FILE = 'media_placeholder';
 
@@ -43,6 +49,9 @@ export const identityKey = (channelId: number, identity: ClientIdentity): string
 
 /** How the database knows a provider's message; unique within the product. */
 export const externalKey = (channelId: number, externalId: string): string => `${channelId}\n${externalId}`;
+
+/** How the database knows a payload that a client was given. */
+export const referenceKey = (clientId: number, reference: string): string => `${clientId}\n${reference}`;
 
 /** What the database knows of everything that a group of events mentions, read under the locks of its dialogs. */
 export class IngestSnapshot {
@@ -58,7 +67,14 @@ export class IngestSnapshot {
     public candidates: Candidates,
     /** Channels that take part in auto-assignment. */
     readonly autoAssignChannels: Set<number>,
+    /** By referenceKey: what references among the presses stand for. */
+    readonly pressedReferences = new Map<string, PressedReference>(),
   ) {}
+
+  /** What a client was given under a reference that he pressed now; undefined: nothing. */
+  given(clientId: number, reference: string): PressedReference | undefined {
+    return this.pressedReferences.get(referenceKey(clientId, reference));
+  }
 
   client(channelId: number, identities: ClientIdentity[]): KnownClient | undefined {
     for (const identity of identities) {

@@ -52,7 +52,7 @@ export const carriedButtons = (
   referenceOf: (payload: string) => string,
   room: PayloadRoom,
 ): MessageButton[] =>
-  buttons.map((button) => {
+  buttons.map(({ id: _ours, ...button }) => {
     if (button.type !== 'reply') return button;
     const carried = carriedFor(meaningOf(button), referenceOf, room);
     return carried === meaningOf(button) ? button : { ...button, payload: carried };

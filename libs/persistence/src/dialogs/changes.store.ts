@@ -5,6 +5,7 @@ import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import type { Tx } from '../database.js';
 import { addActions } from '../channel-actions/channel-action.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
+import { recordSentPayloads } from '../scenarios/sent-payload.store.js';
 import { statement } from '../statement.js';
 
 /**
@@ -25,6 +26,7 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
   if (changes.requestsOpened.length > 0) tx.write(openRequests, [tx.companyId, json(changes.requestsOpened), changes.now]);
   if (changes.attachments.length > 0) tx.write(insertAttachments, [tx.companyId, json(changes.attachments.map(attachmentRow))]);
   if (changes.toSend.length > 0) tx.write(insertSending, [tx.companyId, json(toSendRows(changes))]);
+  recordSentPayloads(tx, changes.toSend);
   if (changes.requestsClosed.length > 0) tx.write(closeRequests, [changes.requestsClosed, changes.now]);
   if (changes.servedBy.size > 0) {
     const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId }));

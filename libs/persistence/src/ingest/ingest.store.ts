@@ -10,17 +10,20 @@ import {
   idsNeeded,
   IngestSnapshot,
   mayOpenDialog,
+  referenceKey,
   type ChannelEvent,
   type KnownClient,
   type KnownMessage,
 } from '#domain/ingest/ingest-snapshot.js';
 import { Candidates, type Served } from '#domain/assignment/candidates.js';
 import type { MessageButton } from '#domain/messages/content.js';
+import { isReference } from '#domain/scenarios/sent-payload.js';
 import { IdBlock } from '#domain/shared/ids.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
 import type { Database, Tx } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
 import { dialogFromRow, type DialogRow } from '../dialogs/dialog.row.js';
+import { givenPayloads } from '../scenarios/sent-payload.store.js';
 import { statement } from '../statement.js';
 import { saveIngestExtras } from './ingest-extras.store.js';
 
@@ -37,6 +40,7 @@ export async function ingest(
 ): Promise<IngestChanges> {
   const work = async (tx: Tx): Promise<IngestChanges> => {
     const { snapshot, ids } = await prepare(tx, events);
+    await addReferences(tx, events, snapshot);
     await addCandidates(tx, events, snapshot, now);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
     decideIngest(events, snapshot, changes);
@@ -168,4 +172,18 @@ async function addCandidates(tx: Tx, events: ChannelEvent[], snapshot: IngestSna
     if (placed) toPlace.push({ channelId, groupId: dialog?.snapshot.groupId ?? null });
   }
   if (toPlace.length > 0) snapshot.candidates = await candidatesFor(tx, toPlace);
+}
+
+/** What pressed references stand for; only whoever was pressed with one pays for the look. */
+async function addReferences(tx: Tx, events: ChannelEvent[], snapshot: IngestSnapshot): Promise<void> {
+  const pressed = events.flatMap(({ channelId, event }) => {
+    const reference = event.type === 'message_received' ? event.content.press?.payload : undefined;
+    if (reference === undefined || !isReference(reference)) return [];
+    const client = snapshot.client(channelId, identitiesOf(event));
+    return client ? [{ clientId: client.id, reference }] : [];
+  });
+  if (pressed.length === 0) return;
+  for (const { clientId, reference, ...given } of await givenPayloads(tx, pressed)) {
+    snapshot.pressedReferences.set(referenceKey(clientId, reference), given);
+  }
 }

@@ -146,7 +146,7 @@ export class Scenarios extends Migration {
     this.addSql(`create table sent_payload (
       company_id bigint not null,
       client_id bigint not null,
-      -- what travels instead of a payload that is too long for the channel
+      -- made of the payload, by which it is found; travels instead of one that is too long for the channel
       reference text not null,
       payload text not null,
       -- the newest message that had it, and the place of its button there
@@ -156,7 +156,6 @@ export class Scenarios extends Migration {
       primary key (client_id, reference),
       foreign key (company_id, client_id) references client (company_id, id) on delete cascade
     )`);
-    this.addSql(`create unique index sent_payload_payload on sent_payload (client_id, md5(payload))`);
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(GRANTS);
   }

@@ -45,7 +45,7 @@ class ButtonParameter {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
-  @MaxLength(1000)
+  @MaxLength(4000)
   payload?: string;
 
   @ApiPropertyOptional()

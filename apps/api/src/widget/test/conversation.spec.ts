@@ -123,6 +123,24 @@ describe('a visitor and the company talk', () => {
     ]);
   });
 
+  it('a payload that comes as a text counts with an older message too; one that was never given is a text', async () => {
+    const { vera, dialogId } = await aConversation();
+    await answer(dialogId, 'Which one?', { buttons: [{ type: 'reply', text: 'Rye', payload: 'order_bread?kind=rye' }] });
+    await answer(dialogId, 'Take your time');
+    await vera.until(() => vera.texts.includes('Take your time'));
+    const question = vera.state.messages.find(({ text }) => text === 'Which one?')!;
+    for (const text of ['order_bread?kind=rye', 'order_bread?kind=gold', 'Rye']) await vera.writes(text);
+    const said = await api.rows<{ text: string; press: object | null }>(
+      `select text, content -> 'press' as press from message where dialog_id = $1 and kind = 'from_client' order by id desc limit 3`,
+      [dialogId],
+    );
+    expect(said.reverse()).toEqual([
+      { text: 'Rye', press: { payload: 'order_bread?kind=rye', title: 'Rye', onMessage: question.id } },
+      { text: 'order_bread?kind=gold', press: null },
+      { text: 'Rye', press: null },
+    ]);
+  });
+
   it('files go both ways', async () => {
     const { vera, dialogId } = await aConversation();
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
