@@ -7,6 +7,7 @@ import { HistoryImportModule } from './history-import/history-import.module.js';
 import { MacrosModule } from './macros/macros.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { ScenarioRunsModule } from './scenario-runs/scenario-runs.module.js';
+import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TagsModule } from './tags/tags.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -29,6 +30,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     HistoryImportModule,
     WebhooksModule,
     ScenarioRunsModule,
+    ScenariosModule,
   ],
 })
 export class ConsoleModule {}

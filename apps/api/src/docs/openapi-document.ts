@@ -3,6 +3,7 @@ import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } fro
 import { Problem } from '../http/problem.presenter.js';
 import { ApiError } from '../public/api-error.presenter.js';
 import { productVersion } from '../platform/product.js';
+import { scenarioSchemas } from '../console/scenarios/schema/json-schema.js';
 import { describePublicApi } from './v1/describe-public-api.js';
 import { publicDocument } from './v1/public-document.js';
 
@@ -25,9 +26,16 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     extraModels: [Problem, ApiError],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  describeScenarios(document);
   describeRefusals(document);
   describePublicApi(document);
   return document;
+}
+
+/** What a scenario is made of, by the schemas that check it. */
+function describeScenarios({ components }: OpenAPIObject): void {
+  const schemas = scenarioSchemas((name) => `#/components/schemas/${name}`);
+  Object.assign((components ??= {}).schemas ?? {}, schemas);
 }
 
 /** Every route may refuse, and all refuse alike; so it is said here and not a hundred times in the controllers. */

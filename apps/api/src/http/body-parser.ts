@@ -7,6 +7,8 @@ import { decodeText, parseJsonBody } from './json-body.js';
 /** Meta's batches reach 3 MB. */
 const HOOK_LIMIT = 4 * 1024 * 1024;
 const JSON_LIMIT = 256 * 1024;
+/** A scenario of the largest size, with what stands around it in a request or a file. */
+const SCENARIO_LIMIT = 2 * 1024 * 1024;
 /** A body that comes a byte at a time must not hold a connection. */
 const BODY_TIMEOUT_MS = 20_000;
 
@@ -36,7 +38,7 @@ export function registerBodyParser(fastify: FastifyInstance): void {
     const form = publicApi && type === FORM;
     const unnamed = publicApi && (type === '' || type === 'text/plain');
     if (!form && !unnamed) refuseOtherThanJson(request);
-    const body = await collect(request, payload, JSON_LIMIT);
+    const body = await collect(request, payload, isUnder(request, '/api/scenarios') ? SCENARIO_LIMIT : JSON_LIMIT);
     if (body.length === 0) return undefined;
     return form || (unnamed && !looksLikeJson(body)) ? readForm(body) : parseJsonBody(body);
   });

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Refusal } from './refusal.js';
 
 class FieldProblem {
@@ -20,10 +20,12 @@ export class Problem {
   @ApiProperty() detail!: string;
   @ApiProperty({ required: false }) field?: string;
   @ApiProperty({ required: false, type: [FieldProblem] }) errors?: FieldProblem[];
+  /** More than a sentence can tell, by the code. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true }) about?: Record<string, unknown>;
   @ApiProperty() requestId!: string;
 }
 
 export function presentProblem(refusal: Refusal, requestId: string): Problem {
-  const { status, code, detail, field, errors } = refusal;
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail, field, errors, requestId };
+  const { status, code, detail, field, errors, about } = refusal;
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail, field, errors, about, requestId };
 }

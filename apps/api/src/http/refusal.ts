@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { ChannelRefused } from '#domain/channels/channels.errors.js';
 import { DomainError } from '#domain/shared/domain-error.js';
+import { ScenarioRefusal } from '#domain/scenarios/scenarios.errors.js';
 import { TooManyAttempts } from '#domain/sessions/sessions.errors.js';
 import { HttpRefusal, InvalidInput } from './http.errors.js';
 import { inputSentence, isUnavailable, sqlStateOf } from './sql-state.js';
@@ -12,6 +13,8 @@ export interface Refusal {
   detail: string;
   field?: string;
   errors?: { field: string | null; message: string; reason?: string; detail?: string | null }[];
+  /** More than a sentence can tell, for the screen that shows it. */
+  about?: Record<string, unknown>;
   headers: Record<string, string>;
   /** Ours to repair: goes to the log. */
   unexpected: boolean;
@@ -68,6 +71,7 @@ function refusalOfDomainError(error: DomainError): Refusal {
   refusal.field = error.field;
   if (error instanceof InvalidInput) refusal.errors = error.errors;
   if (error instanceof ChannelRefused) refusal.errors = [{ ...error.refusal, message: error.message }];
+  if (error instanceof ScenarioRefusal) refusal.about = error.about;
   if (error instanceof TooManyAttempts) refusal.headers = { 'retry-after': String(error.retryAfterSeconds) };
   if (error instanceof HttpRefusal) Object.assign(refusal, { status: error.status, headers: error.headers, errors: error.errors });
   return refusal;

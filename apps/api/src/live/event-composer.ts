@@ -47,14 +47,14 @@ export class EventComposer {
       const messages = new Map((await messagesByIds(tx, ids(events, 'messageId'))).map((message) => [message.id, presentMessage(message)]));
       const clients = await this.clients(tx, events, dialogs);
       const operators = await this.operators(tx, ids(events, 'operatorId'));
-      return events.flatMap(({ id, position, kind, dialogId, messageId, operatorId }): ComposedEvent[] => {
+      return events.flatMap(({ id, position, kind, dialogId, messageId, operatorId, data }): ComposedEvent[] => {
         const dialog = dialogId === null ? null : dialogs.get(dialogId);
         const message = messageId === null ? undefined : messages.get(messageId);
         // Gone since: there is nothing to show any more.
         if (dialog === undefined || (messageId !== null && !message)) return [];
         const operator = operatorId === null ? undefined : operators.get(operatorId);
         const client = kind === 'client_changed' && dialog ? clients.get(dialog.clientId) : undefined;
-        const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : {};
+        const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : scenarioOf(kind, data);
         return [
           {
             event: { id, kind, ...shown, ...(message && { message }), ...(operator && { operator }), ...(client && { client }) },
@@ -83,6 +83,9 @@ export class EventComposer {
     return new Map(rows.map(({ firstName, lastName, ...row }) => [row.id, { ...row, name: operatorName(firstName, lastName) }]));
   }
 }
+
+const scenarioOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { scenarioId?: number } =>
+  kind === 'scenario_changed' && typeof data?.scenarioId === 'number' ? { scenarioId: data.scenarioId } : {};
 
 function ids(events: StoredEvent[], key: 'dialogId' | 'messageId' | 'operatorId'): number[] {
   return [...new Set(events.flatMap((event) => event[key] ?? []))];

@@ -27,12 +27,14 @@ export interface LiveEvent {
     | 'operator_changed'
     | 'channel_changed'
     | 'company_changed'
-    | 'webhook_changed';
+    | 'webhook_changed'
+    | 'scenario_changed';
   dialogId?: number;
   dialog?: DialogRow;
   message?: Message;
   operator?: LiveOperator;
   client?: Client;
+  scenarioId?: number;
 }
 
 /** What the server says. `lastEventId` is a place in the log: whoever comes back with it misses nothing. */

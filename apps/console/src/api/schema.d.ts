@@ -2118,6 +2118,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/scenarios': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Scenarios_list'];
+    put?: never;
+    post: operations['Scenarios_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Scenarios_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Scenarios_save'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tags': {
     parameters: {
       query?: never;
@@ -4455,6 +4503,63 @@ export interface components {
     DialogRun: {
       run: components['schemas']['ScenarioRun'] | null;
     };
+    ScenarioAuthor: {
+      id: number;
+      name: string;
+    };
+    ScenarioRow: {
+      id: number;
+      name: string;
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'disabled';
+      revision: number | null;
+      revisionId: number | null;
+      changed: boolean;
+      draftVersion: number;
+      triggers: ('first_message' | 'keyword' | 'payload' | 'api' | 'tag' | 'schedule' | 'missed' | 'closed')[];
+      steps: number;
+      runs: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      publishedAt: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      updatedBy: components['schemas']['ScenarioAuthor'] | null;
+    };
+    ScenarioList: {
+      items: components['schemas']['ScenarioRow'][];
+      limit: number;
+    };
+    AddScenarioRequest: {
+      name: string;
+    };
+    Scenario: {
+      id: number;
+      name: string;
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'disabled';
+      revision: number | null;
+      revisionId: number | null;
+      changed: boolean;
+      draftVersion: number;
+      triggers: ('first_message' | 'keyword' | 'payload' | 'api' | 'tag' | 'schedule' | 'missed' | 'closed')[];
+      steps: number;
+      runs: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      publishedAt: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      updatedBy: components['schemas']['ScenarioAuthor'] | null;
+      draft: components['schemas']['ScenarioContent'];
+    };
+    SaveDraftRequest: {
+      draftVersion: number;
+      content: components['schemas']['ScenarioContent'];
+      name?: string;
+    };
     PublicTag: {
       id: number;
       group_id: number | null;
@@ -4682,6 +4787,9 @@ export interface components {
       detail: string;
       field?: string;
       errors?: components['schemas']['FieldProblem'][];
+      about?: {
+        [key: string]: unknown;
+      };
       requestId: string;
     };
     ApiError: {
@@ -4691,6 +4799,471 @@ export interface components {
       errors: {
         [key: string]: string[];
       };
+    };
+    ScenarioTest:
+      | {
+          /** @constant */
+          kind: 'variable';
+          name: string;
+          /** @enum {string} */
+          comparison: 'is' | 'is_not' | 'contains' | 'starts' | 'greater' | 'less' | 'exists' | 'missing';
+          value: string;
+        }
+      | {
+          /** @constant */
+          kind: 'client';
+          field: string;
+          /** @enum {string} */
+          comparison: 'is' | 'is_not' | 'contains' | 'starts' | 'greater' | 'less' | 'exists' | 'missing';
+          value: string;
+        }
+      | {
+          /** @constant */
+          kind: 'tag';
+          tagId: number;
+          has: boolean;
+        }
+      | {
+          /** @constant */
+          kind: 'channel';
+          channelIds: number[];
+        }
+      | {
+          /** @constant */
+          kind: 'transport';
+          transports: string[];
+        }
+      | {
+          /** @constant */
+          kind: 'working_hours';
+          inside: boolean;
+        }
+      | {
+          /** @constant */
+          kind: 'language';
+          languages: string[];
+        }
+      | {
+          /** @constant */
+          kind: 'expression';
+          expression: string;
+        };
+    ScenarioBranch: {
+      id: string;
+      title: string;
+      /** @enum {string} */
+      match: 'all' | 'any';
+      tests: components['schemas']['ScenarioTest'][];
+    };
+    ScenarioChange:
+      | {
+          /** @constant */
+          kind: 'variable';
+          name: string;
+          value: string;
+          expression: string | null;
+        }
+      | {
+          /** @constant */
+          kind: 'tag';
+          tagId: number;
+          assign: boolean;
+        }
+      | {
+          /** @constant */
+          kind: 'client';
+          field: string;
+          value: string;
+        };
+    ScenarioFile: {
+      fileId: number;
+      name: string;
+      mime: string;
+      /** @enum {string} */
+      kind: 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
+      size: number;
+    };
+    ScenarioPayload: {
+      action: string;
+      parameters: {
+        name: string;
+        value: string;
+      }[];
+    };
+    ScenarioButton: {
+      id: string;
+      /** @enum {string} */
+      type: 'reply' | 'url' | 'phone';
+      text: string;
+      description: string;
+      payload: components['schemas']['ScenarioPayload'] | null;
+      target: string;
+      color: ('red' | 'green' | 'blue' | 'yellow') | null;
+    };
+    ScenarioWait: {
+      timeoutSeconds: number | null;
+    };
+    ScenarioMessageStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'message';
+      text: string;
+      file: components['schemas']['ScenarioFile'] | null;
+      buttons: components['schemas']['ScenarioButton'][];
+      list: {
+        label: string;
+      } | null;
+      wait: components['schemas']['ScenarioWait'] | null;
+    };
+    ScenarioReplyStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'reply';
+      variable: string;
+      /** @enum {string} */
+      check: 'any' | 'number' | 'phone' | 'email' | 'date' | 'pattern';
+      pattern: string;
+      retryText: string;
+      attempts: number;
+      wait: components['schemas']['ScenarioWait'];
+    };
+    ScenarioConditionStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'condition';
+      branches: components['schemas']['ScenarioBranch'][];
+    };
+    ScenarioSetStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'set';
+      changes: components['schemas']['ScenarioChange'][];
+    };
+    ScenarioHttpStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'http';
+      /** @enum {string} */
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+      url: string;
+      headers: {
+        name: string;
+        value: string;
+      }[];
+      body: {
+        /** @enum {string} */
+        kind: 'none' | 'json' | 'form';
+        text: string;
+      };
+      timeoutSeconds: number;
+      save: {
+        variable: string;
+        expression: string;
+      }[];
+    };
+    ScenarioDelayStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'delay';
+      until:
+        | {
+            /** @constant */
+            kind: 'for';
+            seconds: number;
+          }
+        | {
+            /** @constant */
+            kind: 'time';
+            time: string;
+          }
+        | {
+            /** @constant */
+            kind: 'working_hours';
+          }
+        | {
+            /** @constant */
+            kind: 'moment';
+            moment: string;
+          };
+    };
+    ScenarioGoStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'go';
+      scenarioId: number | null;
+      stepId: string | null;
+    };
+    ScenarioTransferStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'transfer';
+      to:
+        | {
+            /** @constant */
+            kind: 'rules';
+          }
+        | {
+            /** @constant */
+            kind: 'operator';
+            operatorId: number;
+          }
+        | {
+            /** @constant */
+            kind: 'group';
+            groupId: number;
+          };
+      forceAssign: boolean | null;
+      comment: string;
+    };
+    ScenarioCloseStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'close';
+    };
+    ScenarioRatingStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'rating';
+      text: string;
+      variable: string;
+      wait: components['schemas']['ScenarioWait'];
+    };
+    ScenarioTicketStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'ticket';
+      subject: string;
+      description: string;
+      /** @enum {string} */
+      priority: 'low' | 'normal' | 'high';
+      variable: string;
+    };
+    ScenarioEndStep: {
+      id: string;
+      title: string;
+      at: {
+        x: number;
+        y: number;
+      };
+      exits: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      takeover?: 'pause' | 'end';
+      /** @constant */
+      kind: 'end';
+    };
+    ScenarioStep:
+      | components['schemas']['ScenarioMessageStep']
+      | components['schemas']['ScenarioReplyStep']
+      | components['schemas']['ScenarioConditionStep']
+      | components['schemas']['ScenarioSetStep']
+      | components['schemas']['ScenarioHttpStep']
+      | components['schemas']['ScenarioDelayStep']
+      | components['schemas']['ScenarioGoStep']
+      | components['schemas']['ScenarioTransferStep']
+      | components['schemas']['ScenarioCloseStep']
+      | components['schemas']['ScenarioRatingStep']
+      | components['schemas']['ScenarioTicketStep']
+      | components['schemas']['ScenarioEndStep'];
+    ScenarioTrigger:
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'first_message';
+          /** @enum {string} */
+          of: 'client' | 'request';
+        }
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'keyword';
+          words: string[];
+          /** @enum {string} */
+          match: 'is' | 'contains' | 'starts';
+        }
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'payload';
+          action: string;
+        }
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'api';
+        }
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'tag';
+          tagId: number;
+        }
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'schedule';
+          days: number[];
+          time: string;
+          tagId: number;
+        }
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'missed';
+          afterSeconds: number;
+          outsideHours: boolean;
+        }
+      | {
+          id: string;
+          channelIds: number[] | null;
+          stepId: string | null;
+          /** @constant */
+          kind: 'closed';
+        };
+    ScenarioVariable: {
+      name: string;
+      value: string;
+      note: string;
+    };
+    ScenarioSettings: {
+      /** @enum {string} */
+      whileOperator: 'silent' | 'answer';
+      /** @enum {string} */
+      giveBack: 'by_hand' | 'on_close';
+    };
+    ScenarioContent: {
+      /** @constant */
+      format: 1;
+      start: string | null;
+      steps: components['schemas']['ScenarioStep'][];
+      triggers: components['schemas']['ScenarioTrigger'][];
+      variables: components['schemas']['ScenarioVariable'][];
+      settings: components['schemas']['ScenarioSettings'];
     };
   };
   responses: never;
@@ -15712,6 +16285,130 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Scenarios_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Scenarios_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddScenarioRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scenario'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Scenarios_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scenario'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Scenarios_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveDraftRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scenario'];
+        };
       };
       /** @description Refused; the sentence says why */
       default: {

@@ -319,6 +319,7 @@ export interface LiveEvent {
   operator?: OperatorPresence;
   client?: Client;
   dialogId?: number;
+  scenarioId?: number;
 }
 
 export interface Viewer extends Named {

@@ -28,8 +28,10 @@ export const mayReadMacros = anybody;
 export const mayManageMacros = isManager;
 export const mayReadCustomFields = anybody;
 export const mayManageCustomFields = isManager;
-
 export const mayReadScenarios = isManager;
+export const mayManageScenarios = isManager;
+/** Keys of other programs, which the HTTP steps of scenarios use. */
+export const mayManageSecrets = isAdmin;
 
 export const mayManageChannels = isAdmin;
 export const mayReadQuarantine = isAdmin;

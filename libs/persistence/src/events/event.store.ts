@@ -11,6 +11,8 @@ export type EventKind =
   | 'channel_changed'
   /** A webhook was switched on or off; `webhookId`. */
   | 'webhook_changed'
+  /** A scenario's draft, or what of it is published; `scenarioId`. */
+  | 'scenario_changed'
   /** Its own settings, or a group of its operators. */
   | 'company_changed'
   /** For the client, where his chat is ours. */

@@ -20,6 +20,8 @@ export class Scenarios extends Migration {
       -- counts changes of the draft: who saves an older one is told
       draft_version integer not null default 1,
       published_id bigint,
+      -- of which state of the draft that was made; null: of none, it was rolled back to
+      published_draft_version integer,
       -- its triggers are heard
       enabled boolean not null default false,
       created_at timestamptz not null default now(),
@@ -113,6 +115,7 @@ export class Scenarios extends Migration {
       foreign key (company_id, revision_id) references scenario_revision (company_id, id)
     ) with (fillfactor = 70)`);
     this.addSql(`create unique index scenario_run_open on scenario_run (dialog_id) where state in ('running', 'waiting', 'paused')`);
+    this.addSql(`create index scenario_run_going on scenario_run (scenario_id) where state in ('running', 'waiting', 'paused')`);
     this.addSql(`create index scenario_run_dialog on scenario_run (dialog_id, id desc)`);
     this.addSql(`create index scenario_run_scenario on scenario_run (scenario_id, id desc)`);
 

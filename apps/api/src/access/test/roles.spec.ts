@@ -114,6 +114,10 @@ const MANAGERS = [
   'GET /api/scenarios/:id/runs',
   'GET /api/scenarios/:id/funnel',
   'GET /api/scenarios/:id/errors',
+  'GET /api/scenarios',
+  'POST /api/scenarios',
+  'GET /api/scenarios/:id',
+  'PUT /api/scenarios/:id/draft',
 ];
 const TOKEN = [
   'GET /v1/channels',

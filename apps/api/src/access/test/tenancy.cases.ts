@@ -4,6 +4,7 @@ import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
 import { runCases, type RunRows } from './tenancy.runs.js';
+import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
 import { sendersOf, type Cases } from './tenancy-senders.js';
 import { transferCases } from './tenancy.transfers.js';
 import { webhookCases } from './tenancy.webhooks.js';
@@ -11,10 +12,11 @@ import { webhookCases } from './tenancy.webhooks.js';
 export type { Cases };
 
 export interface World {
-  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number };
+  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number } & ScenarioRows;
   theirs: DialogRows &
     IntegratorRows &
-    RunRows & {
+    RunRows &
+    ScenarioRows & {
       operatorId: number;
       groupId: number;
       messageId: number;
@@ -58,6 +60,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
   return {
     ...integratorCases(sendersOf(api, anna, token), ours, theirs),
     ...runCases(sendersOf(api, anna, token), theirs),
+    ...scenarioCases(sendersOf(api, anna, token), ours, theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),
     'GET /api/dialogs/{id} id': get(theirs.dialogId, (id) => `/api/dialogs/${id}`),
     'GET /api/dialogs/{id}/messages id': get(theirs.dialogId, (id) => `/api/dialogs/${id}/messages`),

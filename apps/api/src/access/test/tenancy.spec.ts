@@ -15,6 +15,7 @@ import {
 import { describeApi } from '../../docs/describe-api.js';
 import { integratorRows } from './tenancy-integrators.js';
 import { runRows } from './tenancy.runs.js';
+import { scenarioRows } from './tenancy.scenarios.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
 
 /** Stands in every row of the other company; no answer to us may hold it. */
@@ -77,7 +78,14 @@ describe("another company's ids", () => {
     const dialog = await aDialog(api, companyId, (await aChannel(anna)).id, { operatorId: anna.me.operator.id });
     const messageId = await aMessage(api, dialog);
     const { webhookId } = await aWebhook(api, anna);
-    return { ...dialog, messageId, operatorId: anna.me.operator.id, webhookId, tagId: await aTag(api, companyId, 'VIP') };
+    return {
+      ...dialog,
+      messageId,
+      operatorId: anna.me.operator.id,
+      webhookId,
+      tagId: await aTag(api, companyId, 'VIP'),
+      ...(await scenarioRows(anna, 'Ours')),
+    };
   }
 
   async function theirRows(): Promise<World['theirs']> {
@@ -97,6 +105,7 @@ describe("another company's ids", () => {
       attachmentId: await anAttachment(api, dialog, { storageKey: upload!.storage_key, mime: 'text/plain', name: MARKER }),
       ...(await integratorRows(api, dialog, MARKER)),
       ...(await runRows(api, dialog, MARKER)),
+      ...(await scenarioRows(admin, MARKER)),
       tokenId: await theirToken(companyId),
       requestId: await aRequest(api, dialog),
       quarantinedId: await aQuarantinedUpdate(api, companyId, dialog.channelId, MARKER),
@@ -163,6 +172,7 @@ describe("another company's ids", () => {
       '/api/me',
       '/api/api-tokens',
       '/api/webhooks',
+      '/api/scenarios',
     ],
   ])('no list of the console holds a row of theirs: %s', async (url) => {
     const answer = await anna.get(url);
