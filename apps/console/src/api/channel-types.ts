@@ -15,10 +15,22 @@ export interface TransportField {
   when: { setting: string; is: string } | null;
 }
 
+/** What a kind of messenger takes. */
+export interface TransportLimits extends Limits {
+  /** Files of these kinds carry the text below them; beside any other it is a message of its own. */
+  captionedKinds: string[];
+  /** 0 = buttons are numbered lines of the text, and the number is the answer. */
+  payloadLength: number;
+  listRows: number;
+  /** Kinds of buttons that it shows, or carries as lines of the text. */
+  buttonKinds: string[];
+  attachmentBytes: Record<string, number>;
+}
+
 /** A kind of messenger, as its connector describes it. */
 export interface Transport {
   transport: string;
-  limits: Limits;
+  limits: TransportLimits;
   features: TransportFeatures;
   fields: TransportField[];
   can: { check: boolean; subscribe: boolean; signIn: boolean; poll: boolean; templates: boolean };

@@ -5,12 +5,12 @@ import type { Locale } from '../api/types.js';
 type Catalog = Record<string, unknown>;
 
 const files = {
-  ...import.meta.glob<Catalog>('../features/*/locales/*.json', { eager: true, import: 'default' }),
+  ...import.meta.glob<Catalog>(['../features/*/locales/*.json', '../features/*/*/locales/*.json'], { eager: true, import: 'default' }),
   ...import.meta.glob<Catalog>('../app/locales/*.json', { eager: true, import: 'default' }),
   ...import.meta.glob<Catalog>('../ui/locales/*.json', { eager: true, import: 'default' }),
 };
 
-/** One namespace per feature, named after its folder: `useTranslation('chat')`. */
+/** One namespace per feature, or large part of one, named after its folder: `useTranslation('chat')`. */
 function resources(): Record<string, Record<string, Catalog>> {
   const result: Record<string, Record<string, Catalog>> = {};
   for (const [path, catalog] of Object.entries(files)) {

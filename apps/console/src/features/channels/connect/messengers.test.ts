@@ -4,7 +4,17 @@ import { grouped } from './messengers.js';
 
 const transport = (name: string): Transport => ({
   transport: name,
-  limits: { textLength: 1, captionLength: 1, buttons: 1, buttonTitleLength: 1 },
+  limits: {
+    textLength: 1,
+    captionLength: 1,
+    captionedKinds: [],
+    buttons: 1,
+    buttonTitleLength: 1,
+    payloadLength: 1,
+    listRows: 0,
+    buttonKinds: [],
+    attachmentBytes: {},
+  },
   features: { quotes: true, location: true, contacts: true, templates: false, statuses: [], actions: [], reactions: null },
   fields: [],
   can: { check: true, subscribe: true, signIn: false, poll: false, templates: false },

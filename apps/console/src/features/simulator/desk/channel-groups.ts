@@ -1,5 +1,5 @@
 import type { SimulatedChannel } from '../model/sim-types.js';
-import { skinOf } from '../skins/skin.js';
+import { skinOf } from '../../../ui/messenger/skin.js';
 
 const FAMILIES = ['whatsapp', 'telegram', 'max', 'other'] as const;
 export type Family = (typeof FAMILIES)[number];

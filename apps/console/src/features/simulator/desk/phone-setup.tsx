@@ -6,7 +6,7 @@ import { isApiError } from '../../../api/api-error.js';
 import { errorText } from '../../../ui/toast.js';
 import { createPhone } from '../model/simulator-api.js';
 import type { PhoneRef, SimulatedChannel } from '../model/sim-types.js';
-import { skinOf } from '../skins/skin.js';
+import { skinOf } from '../../../ui/messenger/skin.js';
 import { proposedChannel } from './channel-groups.js';
 import { ChannelSelect } from './channel-select.js';
 import classes from './desk.module.css';

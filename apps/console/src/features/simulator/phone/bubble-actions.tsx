@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SimMessage } from '../model/sim-types.js';
 import { usePhoneNature } from './phone-context.js';
+import bubble from '../../../ui/messenger/bubble.module.css';
 import classes from './thread.module.css';
 import type { PhoneActions } from './use-phone-actions.js';
 
@@ -34,7 +35,7 @@ export function BubbleActions({ message, actions, onReply, onEdit }: BubbleActio
       floatingStrategy="fixed"
     >
       <Menu.Target>
-        <button type="button" className={classes.more} aria-label={t('action.menu')} data-expanded={opened || undefined}>
+        <button type="button" className={bubble.more} aria-label={t('action.menu')} data-expanded={opened || undefined}>
           <IconChevronDown size={17} />
         </button>
       </Menu.Target>

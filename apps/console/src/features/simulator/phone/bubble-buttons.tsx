@@ -2,7 +2,7 @@ import { IconArrowUpRight, IconCheck, IconClock, IconCornerDownLeft, IconList } 
 import { useTranslation } from 'react-i18next';
 import type { SimButton, SimMessage } from '../model/sim-types.js';
 import { usePhoneNature } from './phone-context.js';
-import classes from './thread.module.css';
+import classes from '../../../ui/messenger/bubble.module.css';
 import type { PhoneActions } from './use-phone-actions.js';
 
 interface BubbleButtonsProps {

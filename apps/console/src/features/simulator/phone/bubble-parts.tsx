@@ -1,7 +1,7 @@
 import { IconFile, IconMapPinFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SimAttachment, SimLocation } from '../model/sim-types.js';
-import classes from './thread.module.css';
+import classes from '../../../ui/messenger/bubble.module.css';
 import { VoicePlayer } from './voice-player.js';
 
 export function AttachmentView({ attachment }: { attachment: SimAttachment }) {

@@ -8,7 +8,7 @@ import { BubbleButtons, PressLine } from './bubble-buttons.js';
 import { AttachmentView, LocationView } from './bubble-parts.js';
 import { describe } from './describe.js';
 import { usePhoneNature } from './phone-context.js';
-import classes from './thread.module.css';
+import classes from '../../../ui/messenger/bubble.module.css';
 import type { PhoneActions } from './use-phone-actions.js';
 
 interface BubbleProps {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Ability } from '../model/sim-types.js';
-import { skinOf, type Skin } from '../skins/skin.js';
+import { skinOf, type Skin } from '../../../ui/messenger/skin.js';
 
 interface PhoneNature {
   skin: Skin;

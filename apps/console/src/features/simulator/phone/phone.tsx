@@ -6,7 +6,7 @@ import { isApiError } from '../../../api/api-error.js';
 import { changeSettings, createPhone } from '../model/simulator-api.js';
 import { phoneKey, type PhoneRef, type SimMessage, type SimulatedChannel } from '../model/sim-types.js';
 import { usePhoneStream, type PhoneStream } from '../model/use-phone-stream.js';
-import { skinOf } from '../skins/skin.js';
+import { skinOf } from '../../../ui/messenger/skin.js';
 import { Composer, type ComposerMode } from './composer.js';
 import { Controls } from './controls.js';
 import { ListSheet } from './list-sheet.js';

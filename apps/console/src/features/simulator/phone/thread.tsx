@@ -5,6 +5,7 @@ import { useFormats } from '../../../ui/format.js';
 import { pressesOf, quotedMessage } from '../model/merge-messages.js';
 import type { PhoneState, SimMessage } from '../model/sim-types.js';
 import { Bubble } from './bubble.js';
+import bubble from '../../../ui/messenger/bubble.module.css';
 import classes from './thread.module.css';
 import type { PhoneActions } from './use-phone-actions.js';
 import { useStickToEnd } from './use-stick-to-end.js';
@@ -87,7 +88,7 @@ function flash(log: HTMLElement | null, id: string): void {
   const row = log?.querySelector(`[data-message="${CSS.escape(id)}"]`);
   if (!row) return;
   row.scrollIntoView({ block: 'center' });
-  row.classList.remove(classes.flash!);
+  row.classList.remove(bubble.flash!);
   // The class has to be gone for a frame, or the animation does not start again.
-  requestAnimationFrame(() => row.classList.add(classes.flash!));
+  requestAnimationFrame(() => row.classList.add(bubble.flash!));
 }

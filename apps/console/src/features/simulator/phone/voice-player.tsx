@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock } from '../../../ui/format.js';
 import { peaksOf } from '../media/peaks.js';
-import classes from './thread.module.css';
+import classes from '../../../ui/messenger/bubble.module.css';
 
 const BARS = 32;
 

@@ -1,0 +1,36 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useComplaint } from '../logic/scope.js';
+import classes from './fields.module.css';
+
+interface Props {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  field?: string;
+  description?: string;
+  /** Leave it away and nothing is kept. */
+  optional?: boolean;
+}
+
+/** The name of a variable that a step sets; a space becomes an underscore as one types. */
+export function VariableName({ label, value, onChange, field, description, optional = false }: Props) {
+  const { t } = useTranslation('steps');
+  const complaint = useComplaint(field);
+  const wrong =
+    value === '' ? (optional ? null : t('variableName.missing')) : /^[A-Za-z_]\w{0,63}$/.test(value) ? null : t('variableName.wrong');
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      value={value}
+      maxLength={64}
+      error={wrong ?? complaint}
+      classNames={{ input: classes.mono }}
+      autoCapitalize="off"
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.currentTarget.value.replace(/\s+/g, '_'))}
+    />
+  );
+}

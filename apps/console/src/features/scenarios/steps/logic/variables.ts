@@ -1,0 +1,51 @@
+import type { ScenarioContent, Step } from '../../model/content.js';
+
+export interface KnownVariable {
+  path: string;
+  /** `own` = set somewhere in this scenario, else a part of what every run knows. */
+  group: 'own' | 'client' | 'dialog' | 'company' | 'http';
+  /** Where an own one comes from. */
+  from?: string;
+}
+
+const of = (group: KnownVariable['group'], ...paths: string[]): KnownVariable[] => paths.map((path) => ({ path, group }));
+
+/** What every run knows before its first step; the same names as `ScenarioFacts` of the server. */
+export const GIVEN: readonly KnownVariable[] = [
+  ...of('client', 'client.name', 'client.phone', 'client.email', 'client.username', 'client.comment', 'client.language', 'client.fields'),
+  ...of('dialog', 'message.text', 'payload.action', 'payload.parameters', 'dialog.id', 'dialog.request', 'operator.name'),
+  ...of('company', 'channel.name', 'channel.transport', 'company.name', 'company.timeZone', 'company.language'),
+  ...of('http', 'http.status', 'http.error'),
+];
+
+/** All variables that a template or an expression of this scenario can ask for. */
+export function knownVariables({ steps, variables }: ScenarioContent): KnownVariable[] {
+  const own = new Map<string, string>();
+  const add = (name: string, from: string): void => {
+    if (name && !own.has(name)) own.set(name, from);
+  };
+  for (const { name } of variables) add(name, '');
+  for (const step of steps) for (const name of setBy(step)) add(name, step.id);
+  return [...[...own].map(([path, from]) => ({ path, group: 'own' as const, from })), ...GIVEN];
+}
+
+/** Names of the variables that a step gives a value. */
+export function setBy(step: Step): string[] {
+  switch (step.kind) {
+    case 'message':
+      return step.buttons.flatMap(({ payload }) => payload?.parameters.map(({ name }) => name) ?? []);
+    case 'reply':
+    case 'rating':
+    case 'ticket':
+      return [step.variable];
+    case 'set':
+      return step.changes.flatMap((change) => (change.kind === 'variable' ? [change.name] : []));
+    case 'http':
+      return step.save.map(({ variable }) => variable);
+    default:
+      return [];
+  }
+}
+
+/** First parts of the paths: what may stand before a dot. */
+export const rootsOf = (known: readonly KnownVariable[]): Set<string> => new Set(known.map(({ path }) => path.split('.')[0] ?? path));
