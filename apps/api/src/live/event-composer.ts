@@ -57,7 +57,7 @@ export class EventComposer {
         const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : scenarioOf(kind, data);
         return [
           {
-            event: { id, kind, ...shown, ...(message && { message }), ...(operator && { operator }), ...(client && { client }) },
+            event: { id, kind, ...shown, ...runOf(kind, data), ...(message && { message }), ...(operator && { operator }), ...(client && { client }) },
             position,
             dialog,
           },
@@ -83,6 +83,9 @@ export class EventComposer {
     return new Map(rows.map(({ firstName, lastName, ...row }) => [row.id, { ...row, name: operatorName(firstName, lastName) }]));
   }
 }
+
+const runOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { runId?: number } =>
+  kind === 'run_changed' && typeof data?.runId === 'number' ? { runId: data.runId } : {};
 
 const scenarioOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { scenarioId?: number } =>
   kind === 'scenario_changed' && typeof data?.scenarioId === 'number' ? { scenarioId: data.scenarioId } : {};

@@ -24,6 +24,7 @@ export interface LiveEvent {
     | 'dialog_hidden'
     | 'client_changed'
     | 'client_typing'
+    | 'run_changed'
     | 'operator_changed'
     | 'channel_changed'
     | 'company_changed'
@@ -35,6 +36,8 @@ export interface LiveEvent {
   operator?: LiveOperator;
   client?: Client;
   scenarioId?: number;
+  /** Of `run_changed`: the run that took a step. */
+  runId?: number;
 }
 
 /** What the server says. `lastEventId` is a place in the log: whoever comes back with it misses nothing. */

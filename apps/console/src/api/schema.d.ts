@@ -2633,6 +2633,11 @@ export interface components {
       /** @description Whose members serve it instead of those of the channel */
       group: components['schemas']['Named'] | null;
       waits: components['schemas']['DialogWaits'] | null;
+      /**
+       * @description running: a bot serves it; paused: an operator has taken it from the bot
+       * @enum {string|null}
+       */
+      bot: 'running' | 'paused' | null;
       unreadCount: number;
       readUpToId: number;
       lastMessage: components['schemas']['LastMessage'] | null;
@@ -2648,6 +2653,8 @@ export interface components {
       mine: number;
       new: number;
       unread: number;
+      /** @description Dialogs that bots serve */
+      bot: number;
     };
     DialogRows: {
       items: components['schemas']['DialogRow'][];
@@ -2714,6 +2721,11 @@ export interface components {
       /** @description Whose members serve it instead of those of the channel */
       group: components['schemas']['Named'] | null;
       waits: components['schemas']['DialogWaits'] | null;
+      /**
+       * @description running: a bot serves it; paused: an operator has taken it from the bot
+       * @enum {string|null}
+       */
+      bot: 'running' | 'paused' | null;
       unreadCount: number;
       readUpToId: number;
       lastMessage: components['schemas']['LastMessage'] | null;
@@ -4373,6 +4385,10 @@ export interface components {
     SentAgain: {
       count: number;
     };
+    RunScenario: {
+      id: number;
+      name: string;
+    };
     RunRevision: {
       id: number;
       number: number | null;
@@ -4385,7 +4401,7 @@ export interface components {
       dialogId: number;
       client: string;
       channel: components['schemas']['DialogChannel'];
-      scenario: components['schemas']['Named'];
+      scenario: components['schemas']['RunScenario'];
       revision: components['schemas']['RunRevision'];
       /** @enum {string} */
       state: 'queued' | 'running' | 'waiting' | 'paused' | 'ended';
@@ -4475,7 +4491,7 @@ export interface components {
       dialogId: number;
       client: string;
       channel: components['schemas']['DialogChannel'];
-      scenario: components['schemas']['Named'];
+      scenario: components['schemas']['RunScenario'];
       revision: components['schemas']['RunRevision'];
       /** @enum {string} */
       state: 'queued' | 'running' | 'waiting' | 'paused' | 'ended';
@@ -5323,7 +5339,7 @@ export interface operations {
   Dialogs_list: {
     parameters: {
       query?: {
-        filter?: 'mine' | 'new' | 'all' | 'closed';
+        filter?: 'mine' | 'new' | 'bot' | 'all' | 'closed';
         query?: string;
         channelId?: number;
         after?: string;

@@ -57,7 +57,7 @@ export interface Operator {
   takesPartInQueue: boolean;
 }
 
-export type DialogFilter = 'mine' | 'new' | 'all' | 'closed';
+export type DialogFilter = 'mine' | 'new' | 'bot' | 'all' | 'closed';
 
 export interface ChannelRef extends Named {
   transport: string;
@@ -80,6 +80,8 @@ export interface DialogRow {
   /** Whose members serve it instead of those of the channel's groups. */
   group: Named | null;
   waits: Waits | null;
+  /** `running`: a bot serves it; `paused`: an operator has taken it from the bot. */
+  bot: 'running' | 'paused' | null;
   unreadCount: number;
   readUpToId: number;
   lastMessage: { id: number; kind: MessageKind; preview: string; at: string } | null;
@@ -145,6 +147,8 @@ export interface DialogCounters {
   mine: number;
   new: number;
   unread: number;
+  /** Dialogs that bots serve. */
+  bot: number;
 }
 
 export type MessageKind = 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
@@ -305,6 +309,7 @@ export type LiveEventKind =
   | 'dialog_hidden'
   | 'client_changed'
   | 'client_typing'
+  | 'run_changed'
   | 'operator_changed'
   | 'channel_changed'
   | 'company_changed'
@@ -320,6 +325,8 @@ export interface LiveEvent {
   client?: Client;
   dialogId?: number;
   scenarioId?: number;
+  /** Of `run_changed`: the run that took a step. */
+  runId?: number;
 }
 
 export interface Viewer extends Named {

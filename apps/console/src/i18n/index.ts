@@ -8,6 +8,7 @@ const files = {
   ...import.meta.glob<Catalog>(['../features/*/locales/*.json', '../features/*/*/locales/*.json'], { eager: true, import: 'default' }),
   ...import.meta.glob<Catalog>('../app/locales/*.json', { eager: true, import: 'default' }),
   ...import.meta.glob<Catalog>('../ui/locales/*.json', { eager: true, import: 'default' }),
+  ...import.meta.glob<Catalog>('../ui/*/locales/*.json', { eager: true, import: 'default' }),
 };
 
 /** One namespace per feature, or large part of one, named after its folder: `useTranslation('chat')`. */

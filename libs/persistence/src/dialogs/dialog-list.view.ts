@@ -4,7 +4,7 @@ import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
 import { statement, type Statement } from '../statement.js';
 
-export type DialogFilter = 'mine' | 'new' | 'all' | 'closed';
+export type DialogFilter = 'mine' | 'new' | 'bot' | 'all' | 'closed';
 
 /** One line of the dialog list, ready for its presenter. */
 export interface DialogListItem {
@@ -24,6 +24,8 @@ export interface DialogListItem {
   waitsForOperatorId: number | null;
   waitsForOperatorName: string | null;
   waitsSince: Date | null;
+  /** `running` = a bot serves the dialog; `paused` = an operator has taken it from the bot. */
+  runState: 'running' | 'paused' | null;
   /** From when on the rules leave it to people, if it waits for anybody. */
   staleAt: Date | null;
   unreadCount: number;
@@ -49,7 +51,7 @@ interface Row extends Omit<DialogListItem, 'operatorName' | 'waitsForOperatorNam
 const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.name) as "clientName", d.channel_id as "channelId",
   ch.name as "channelName", ch.transport, d.operator_id as "operatorId", o.first_name as o_first, o.last_name as o_last,
   d.group_id as "groupId", g.name as "groupName", d.last_operator_id as "lastOperatorId", d.waits_for as "waitsFor", d.waits_for_operator_id as "waitsForOperatorId",
-  w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince",
+  w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince", d.run_state as "runState",
   case when d.waits_for = 'any' then coalesce(d.last_inbound_at, d.opened_at) + make_interval(secs => co.backlog_limit_seconds) end as "staleAt",
   d.unread_count as "unreadCount",
   d.read_up_to_id as "readUpToId", d.last_message_id as "lastMessageId", d.last_message_kind as "lastMessageKind",
@@ -89,7 +91,11 @@ interface ListStatements {
 
 const LISTS: Record<DialogFilter, ListStatements> = {
   mine: listStatements('mine', `d.state = 'open' and d.operator_id = $7::bigint`),
-  new: listStatements('new', `d.state = 'open' and d.operator_id is null and $7::bigint is not null`),
+  new: listStatements(
+    'new',
+    `d.state = 'open' and d.operator_id is null and d.run_state is distinct from 'running' and $7::bigint is not null`,
+  ),
+  bot: listStatements('bot', `d.state = 'open' and d.run_state = 'running' and $7::bigint is not null`),
   all: listStatements('all', `d.state = 'open' and $7::bigint is not null`),
   closed: listStatements('closed', `d.state = 'closed' and $7::bigint is not null`),
 };
@@ -118,7 +124,9 @@ const countersStatement = statement(
   `select (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' limit 100) x) as mine,
           (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' and d.unread_count > 0 limit 100) x) as unread,
           (select count(*)::int from (select 1 from dialog d where d.company_id = $1 and d.state = 'open' and d.operator_id is null
-                                         and ${dialogVisible('d', '$2::bigint')} limit 100) x) as new`,
+                                         and d.run_state is distinct from 'running' and ${dialogVisible('d', '$2::bigint')} limit 100) x) as new,
+          (select count(*)::int from (select 1 from dialog d where d.company_id = $1 and d.state = 'open' and d.run_state = 'running'
+                                         and ${dialogVisible('d', '$2::bigint')} limit 100) x) as bot`,
 );
 
 export interface ListQuery {
@@ -160,15 +168,14 @@ export async function dialogById(tx: Tx, id: number, scope: DialogScope): Promis
   return (await tx.query<Row>(byIdInScope, [id, scopeParameter(scope)])).map(asItem)[0] ?? null;
 }
 
-export async function dialogCounters(
-  tx: Tx,
-  operatorId: number,
-  scope: DialogScope,
-): Promise<{ mine: number; new: number; unread: number }> {
-  const [row] = await tx.query<{ mine: number; new: number; unread: number }>(countersStatement, [
-    tx.companyId,
-    scopeParameter(scope),
-    operatorId,
-  ]);
-  return row ?? { mine: 0, new: 0, unread: 0 };
+export interface DialogCounts {
+  mine: number;
+  new: number;
+  unread: number;
+  bot: number;
+}
+
+export async function dialogCounters(tx: Tx, operatorId: number, scope: DialogScope): Promise<DialogCounts> {
+  const [row] = await tx.query<DialogCounts>(countersStatement, [tx.companyId, scopeParameter(scope), operatorId]);
+  return row ?? { mine: 0, new: 0, unread: 0, bot: 0 };
 }

@@ -13,6 +13,8 @@ export type EventKind =
   | 'webhook_changed'
   /** A scenario's draft, or what of it is published; `scenarioId`. */
   | 'scenario_changed'
+  /** A turn was taken in a dialog's scenario; `runId`. */
+  | 'run_changed'
   /** Its own settings, or a group of its operators. */
   | 'company_changed'
   /** For the client, where his chat is ours. */

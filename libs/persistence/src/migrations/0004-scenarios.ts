@@ -11,6 +11,10 @@ export class Scenarios extends Migration {
     this.addSql(`alter table message validate constraint message_origin_check`);
     // A bot serves the dialog: it is not in "New", and no rule gives it to anybody. null = none does.
     this.addSql(`alter table dialog add column run_state text check (run_state in ('running', 'paused'))`);
+    // As dialog_list has it: the list of what bots serve.
+    this.addSql(
+      `create index dialog_bot on dialog (company_id, last_message_at desc, id desc) where state = 'open' and run_state = 'running'`,
+    );
 
     this.addSql(`create table scenario (
       id bigint primary key default nextval('id_seq'),

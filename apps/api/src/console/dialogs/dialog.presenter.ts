@@ -11,6 +11,7 @@ export function presentDialogRow(d: DialogListItem): DialogRow {
     operator: d.operatorId === null ? null : { id: d.operatorId, name: d.operatorName ?? '' },
     group: d.groupId === null ? null : { id: d.groupId, name: d.groupName ?? '' },
     waits: presentWaits(d),
+    bot: d.runState,
     unreadCount: d.unreadCount,
     readUpToId: d.readUpToId,
     lastMessage:

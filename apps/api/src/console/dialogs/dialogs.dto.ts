@@ -1,7 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { DialogFilter } from '#persistence/dialogs/dialog-list.view.js';
 import { IsId } from '../../http/validation.js';
+
+const FILTERS: DialogFilter[] = ['mine', 'new', 'bot', 'all', 'closed'];
 
 export class Named {
   @ApiProperty() id!: number;
@@ -35,6 +38,11 @@ export class DialogRow {
   @ApiProperty({ type: Named, nullable: true }) operator!: Named | null;
   @ApiProperty({ type: Named, nullable: true, description: 'Whose members serve it instead of those of the channel' }) group!: Named | null;
   @ApiProperty({ type: DialogWaits, nullable: true }) waits!: DialogWaits | null;
+  @ApiProperty({
+    ...{ enum: ['running', 'paused'], nullable: true, type: String },
+    description: 'running: a bot serves it; paused: an operator has taken it from the bot',
+  })
+  bot!: 'running' | 'paused' | null;
   @ApiProperty() unreadCount!: number;
   @ApiProperty() readUpToId!: number;
   @ApiProperty({ type: LastMessage, nullable: true }) lastMessage!: LastMessage | null;
@@ -56,6 +64,7 @@ export class DialogCounters {
   @ApiProperty() mine!: number;
   @ApiProperty() new!: number;
   @ApiProperty() unread!: number;
+  @ApiProperty({ description: 'Dialogs that bots serve' }) bot!: number;
 }
 
 export class DialogLimits {
@@ -66,10 +75,10 @@ export class DialogLimits {
 }
 
 export class DialogListQuery {
-  @ApiProperty({ enum: ['mine', 'new', 'all', 'closed'], required: false })
+  @ApiProperty({ enum: FILTERS, required: false })
   @IsOptional()
-  @IsIn(['mine', 'new', 'all', 'closed'], { message: 'filter must be mine, new, all or closed' })
-  filter: 'mine' | 'new' | 'all' | 'closed' = 'all';
+  @IsIn(FILTERS, { message: 'filter must be mine, new, bot, all or closed' })
+  filter: DialogFilter = 'all';
 
   @ApiProperty({ required: false })
   @IsOptional()

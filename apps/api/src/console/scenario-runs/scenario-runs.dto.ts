@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, Length, Max, Min } from 'class-validator';
 import { RUN_FILTERS, RUN_STATES, type RunFilter, type RunStateName } from '#persistence/scenarios/run-list.view.js';
-import { DialogChannel, Named } from '../dialogs/dialogs.dto.js';
+import { DialogChannel } from '../dialogs/dialogs.dto.js';
 
 const FILTERS = Object.keys(RUN_FILTERS) as RunFilter[];
 const asNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
@@ -71,6 +71,11 @@ export class RunRevision {
   @ApiProperty(number) number!: number | null;
 }
 
+export class RunScenario {
+  @ApiProperty() id!: number;
+  @ApiProperty() name!: string;
+}
+
 export class RunStart {
   /** The kind of trigger that began it; `trial` of a draft. */
   @ApiProperty() trigger!: string;
@@ -81,7 +86,7 @@ export class RunSummary {
   @ApiProperty() dialogId!: number;
   @ApiProperty() client!: string;
   @ApiProperty({ type: DialogChannel }) channel!: DialogChannel;
-  @ApiProperty({ type: Named }) scenario!: Named;
+  @ApiProperty({ type: RunScenario }) scenario!: RunScenario;
   @ApiProperty({ type: RunRevision }) revision!: RunRevision;
   @ApiProperty({ enum: RUN_STATES }) state!: RunStateName;
   @ApiProperty(text) endedReason!: string | null;

@@ -7,6 +7,7 @@ import { displayPhone, useFormats } from '../../../ui/format.js';
 import { useNarrow } from '../../../ui/use-width.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
+import { BotSection } from '../bot/bot-section.js';
 import { ReferralCard } from '../parts/content-parts.js';
 import { BlacklistMark, BlacklistMenu } from './blacklist.js';
 import { ClientTags } from './client-tags.js';
@@ -61,6 +62,7 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
           {client.username ? <div className={classes.muted}>@{client.username}</div> : null}
         </div>
       </div>
+      <BotSection row={row} />
       {client.blacklistedAt ? <BlacklistMark since={client.blacklistedAt} /> : null}
       <ClientTags client={client} />
       <div className={classes.fields}>

@@ -22,6 +22,7 @@ export function ComposerBar({ row, view, notice, comment }: Props) {
   const formats = useFormats();
   useEveryMinute();
   const mayClaim = useActionEnabled('dialog.claim');
+  const mayGiveBack = useActionEnabled('dialog.giveBack');
   const mayUseTemplate = useActionEnabled('write.template');
 
   if (notice) return <Bar tone="wait" text={notice} role="alert" />;
@@ -39,6 +40,10 @@ export function ComposerBar({ row, view, notice, comment }: Props) {
   }
   if (row.state === 'closed') {
     return <Bar tone="plain" text={t('composer.dialogClosed')} action={<BarButton action="dialog.reopen" />} />;
+  }
+  if (row.bot === 'running') return <Bar tone="plain" text={t('composer.bot')} action={<BarButton action="dialog.claim" />} />;
+  if (row.bot === 'paused' && mayGiveBack) {
+    return <Bar tone="plain" text={t('composer.pausedBot')} action={<BarButton action="dialog.giveBack" />} />;
   }
   if (row.operator === null && mayClaim) {
     return <Bar tone="plain" text={t('composer.nobody')} action={<BarButton action="dialog.claim" />} />;
@@ -59,7 +64,7 @@ function Bar({ tone, text, action, role }: { tone: string; text: string; action?
   );
 }
 
-function BarButton({ action }: { action: 'dialog.reopen' | 'dialog.claim' | 'write.template' }) {
+function BarButton({ action }: { action: 'dialog.reopen' | 'dialog.claim' | 'dialog.giveBack' | 'write.template' }) {
   const { t } = useTranslation('ui');
   return (
     <Button size="compact-xs" variant="default" onClick={() => runAction(action)}>

@@ -9,6 +9,7 @@ import { Shortcut } from '../../../ui/actions/shortcut.js';
 import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
+import { BotMark } from '../bot/bot-mark.js';
 import { useClientTyping } from '../live/client-typing.js';
 import { useWaiting } from '../parts/waiting.js';
 import { useChatLocation } from '../use-chat-location.js';
@@ -84,8 +85,14 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
       </span>
     );
   }
+  if (row.bot === 'running') return <BotMark bot={row.bot} />;
   if (!row.operator) return <span className={classes.waits}>{t('dialog.nobody')}</span>;
-  return <span className={classes.operator}>{mine ? t('dialog.yours') : row.operator.name}</span>;
+  return (
+    <>
+      <span className={classes.operator}>{mine ? t('dialog.yours') : row.operator.name}</span>
+      <BotMark bot={row.bot} />
+    </>
+  );
 }
 
 function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
@@ -123,7 +130,16 @@ function MainAction({ action, label, filled = false }: { action: ActionId; label
   );
 }
 
-const MENU: ActionId[] = ['dialog.claim', 'dialog.close', 'dialog.reopen', 'dialog.transfer', 'dialog.unread', 'dialog.panel'];
+const MENU: ActionId[] = [
+  'dialog.claim',
+  'dialog.close',
+  'dialog.reopen',
+  'dialog.transfer',
+  'dialog.giveBack',
+  'dialog.stopBot',
+  'dialog.unread',
+  'dialog.panel',
+];
 
 function NarrowActions({ row, mine }: { row: DialogRow; mine: boolean }) {
   const { t } = useTranslation('chat');

@@ -7,6 +7,7 @@ import type { DialogRow } from '../../../api/types.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { errorText } from '../../../ui/toast.js';
+import { useBotActions } from '../bot/use-bot-actions.js';
 import { ClientPanel } from '../client-panel/client-panel.js';
 import { Composer } from '../composer/composer.js';
 import { useDropFiles } from '../composer/use-drop-files.js';
@@ -76,6 +77,7 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
   const { refine, search } = useChatLocation();
   const { panelOpen, panelWidth, folded } = usePanes();
   const actions = useDialogActions(row, operatorId);
+  useBotActions(row);
   const drop = useDropFiles(row.id);
 
   const beside = !narrow && !medium;

@@ -18,6 +18,7 @@ import classes from './dialog-list.module.css';
 const FILTERS: { filter: DialogFilter; action: ActionId }[] = [
   { filter: 'mine', action: 'list.mine' },
   { filter: 'new', action: 'list.new' },
+  { filter: 'bot', action: 'list.bot' },
   { filter: 'all', action: 'list.all' },
   { filter: 'closed', action: 'list.closed' },
 ];
@@ -32,6 +33,7 @@ export function ListHeader() {
   const claimNew = useClaimNew();
   useAction('list.mine', () => choose('mine'));
   useAction('list.new', () => choose('new'));
+  useAction('list.bot', () => choose('bot'));
   useAction('list.all', () => choose('all'));
   useAction('list.closed', () => choose('closed'));
   useAction('list.lightning', claimNew.run);
@@ -42,7 +44,7 @@ export function ListHeader() {
       <div className={classes.top}>
         <div className={classes.tabs} role="group" aria-label={t('list.filters')}>
           {FILTERS.map(({ filter, action }) => {
-            const count = filter === 'mine' ? counters?.mine : filter === 'new' ? counters?.new : undefined;
+            const count = filter === 'all' || filter === 'closed' ? undefined : counters?.[filter];
             return (
               <HintTooltip key={filter} label={t(`list.filterHint.${filter}`)} action={action}>
                 <button

@@ -9,6 +9,7 @@ import { Avatar } from '../../../ui/avatar.js';
 import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
+import { BotMark } from '../bot/bot-mark.js';
 import { useClientTyping } from '../live/client-typing.js';
 import { useWaiting } from '../parts/waiting.js';
 import type { ChatSearch } from '../search.js';
@@ -62,6 +63,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
         </span>
         <span className={classes.line}>
           <WaitsBadge row={row} operatorId={operatorId} />
+          <BotMark bot={row.bot} />
           <span className={classes.preview}>
             {typing ? (
               <span className={classes.typing}>{t('dialog.clientTyping')}</span>

@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { channelsQuery } from '../../../api/channels.js';
 import { companyQuery, groupsQuery, operatorsQuery } from '../../../api/company.js';
 import type { DialogListParameters } from '../../../api/dialogs.js';
+import { runKeys } from '../../../api/scenario-runs.js';
 import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
 import { countAgainSoon } from '../queries/counters.js';
 import { keys } from '../queries/keys.js';
@@ -63,9 +64,17 @@ function companyChanged(client: QueryClient): void {
   for (const { queryKey } of [companyQuery, groupsQuery, operatorsQuery]) void client.invalidateQueries({ queryKey });
 }
 
+/** A bot took a turn: its steps are read anew wherever they are on the screen. */
+function runChanged(client: QueryClient, { dialogId, runId }: LiveEvent): void {
+  if (dialogId !== undefined) void client.invalidateQueries({ queryKey: runKeys.ofDialog(dialogId) });
+  if (runId !== undefined) void client.invalidateQueries({ queryKey: runKeys.one(runId) });
+  void client.invalidateQueries({ queryKey: runKeys.lists });
+}
+
 function hideDialog(client: QueryClient, dialogId: number): void {
   patchLists(client, (pages) => removeRow(pages, dialogId));
   client.removeQueries({ queryKey: keys.messages(dialogId) });
+  client.removeQueries({ queryKey: runKeys.ofDialog(dialogId) });
   void client.invalidateQueries({ queryKey: keys.dialog(dialogId) });
 }
 
@@ -89,6 +98,7 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
   }
   if (event.kind === 'webhook_changed') void client.invalidateQueries({ queryKey: ['webhooks'] });
   if (event.kind === 'scenario_changed') void client.invalidateQueries({ queryKey: ['scenarios'] });
+  if (event.kind === 'run_changed') runChanged(client, event);
   if (event.kind === 'company_changed') companyChanged(client);
   if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
 }

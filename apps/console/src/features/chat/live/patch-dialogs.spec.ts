@@ -11,15 +11,17 @@ describe('whether a dialog is in a list', () => {
   const mine = aRow(1);
   const others = aRow(1, { operator: { id: 8, name: 'Ilya V.' } });
   const nobodys = aRow(1, { operator: null });
+  const bots = aRow(1, { operator: null, bot: 'running' });
   const closed = aRow(1, { state: 'closed', operator: null });
   const table: [DialogFilter, boolean[]][] = [
-    ['mine', [true, false, false, false]],
-    ['new', [false, false, true, false]],
-    ['all', [true, true, true, false]],
-    ['closed', [false, false, false, true]],
+    ['mine', [true, false, false, false, false]],
+    ['new', [false, false, true, false, false]],
+    ['bot', [false, false, false, true, false]],
+    ['all', [true, true, true, true, false]],
+    ['closed', [false, false, false, false, true]],
   ];
   test.each(table)('%s', (filter, expected) => {
-    expect([mine, others, nobodys, closed].map((row) => membership(row, { filter }, ME))).toEqual(expected);
+    expect([mine, others, nobodys, bots, closed].map((row) => membership(row, { filter }, ME))).toEqual(expected);
   });
 
   test('only the server knows what a search finds', () => {

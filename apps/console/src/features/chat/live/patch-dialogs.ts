@@ -7,7 +7,8 @@ export function membership(row: DialogRow, parameters: DialogListParameters, ope
   if (parameters.channelId !== undefined && row.channel.id !== parameters.channelId) return false;
   return {
     mine: row.state === 'open' && row.operator?.id === operatorId,
-    new: row.state === 'open' && row.operator === null,
+    new: row.state === 'open' && row.operator === null && row.bot !== 'running',
+    bot: row.state === 'open' && row.bot === 'running',
     all: row.state === 'open',
     closed: row.state === 'closed',
   }[parameters.filter];

@@ -35,6 +35,7 @@ export const aRow = (id: number, more: Partial<DialogRow> = {}): DialogRow => ({
   operator: { id: 7, name: 'Marina S.' },
   group: null,
   waits: null,
+  bot: null,
   unreadCount: 0,
   readUpToId: 0,
   lastMessage: { id: id * 10, kind: 'from_client', preview: 'hello', at: minute(id) },

@@ -3,16 +3,37 @@ import { expect, test } from 'vitest';
 import { formatsOf } from '../../../ui/format.js';
 import en from '../locales/en.json';
 import ru from '../locales/ru.json';
+import runEn from '../../../ui/run/locales/en.json';
+import runRu from '../../../ui/run/locales/ru.json';
 import { systemText } from './system-text.js';
 
 const i18n = createInstance();
-void i18n.init({ resources: { en: { chat: en }, ru: { chat: ru } }, lng: 'en', interpolation: { escapeValue: false } });
+void i18n.init({
+  resources: { en: { chat: en, run: runEn }, ru: { chat: ru, run: runRu } },
+  lng: 'en',
+  interpolation: { escapeValue: false },
+});
 const say = (language: string, code: string, params: Record<string, string | number | null>): string =>
   systemText({ code, params }, i18n.getFixedT(language, 'chat'), formatsOf(language));
 
 const who = { operator: 'Clara M.', initiator: 'Boris L.' };
 
 test.each([
+  ['bot_started', { scenario: 'Menu' }, 'Scenario “Menu” began.', 'Начался сценарий «Menu».'],
+  [
+    'bot_ended',
+    { scenario: 'Menu', reason: 'stopped' },
+    'Scenario “Menu” ended: stopped by hand.',
+    'Сценарий «Menu» закончен: остановлен вручную.',
+  ],
+  ['bot_paused', { operator: 'Clara M.' }, 'Clara M. took over: the bot is paused.', 'Clara M. ведёт чат: бот на паузе.'],
+  ['bot_resumed', {}, 'The bot goes on.', 'Бот продолжает.'],
+  [
+    'bot_handed_over',
+    { reason: 'http' },
+    'The bot handed the dialog over to people: the request failed.',
+    'Бот передал чат людям: запрос не удался.',
+  ],
   ['assigned', who, 'Chat assigned to Clara M. Initiator — Boris L.', 'Чат назначен на Clara M. Инициатор — Boris L.'],
   [
     'transferred',

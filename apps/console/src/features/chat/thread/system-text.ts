@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { MessageContent } from '../../../api/types.js';
 import type { Formats } from '../../../ui/format.js';
+import { endedWord, failureWord } from '../../../ui/run/run-words.js';
 import { sendErrorText } from './send-error-text.js';
 
 type SystemContent = NonNullable<MessageContent['system']>;
@@ -15,6 +16,8 @@ export function systemText({ code, params }: SystemContent, t: TFunction, format
     else if (name === 'field') words[name] = t(`chat:field.${value}`, { defaultValue: String(value) });
     else if (name === 'from' || name === 'to')
       words[name] = value === null || value === '' ? t('chat:system.empty') : t('chat:system.quoted', { text: value });
+    else if (name === 'reason' && code.startsWith('bot_'))
+      words[name] = code === 'bot_ended' ? endedWord(String(value), t) : failureWord(String(value), t);
     else words[name] = value === null ? '' : String(value);
   }
   if (code === 'action_refused') {
