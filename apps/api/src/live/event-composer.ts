@@ -57,7 +57,15 @@ export class EventComposer {
         const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : scenarioOf(kind, data);
         return [
           {
-            event: { id, kind, ...shown, ...runOf(kind, data), ...(message && { message }), ...(operator && { operator }), ...(client && { client }) },
+            event: {
+              id,
+              kind,
+              ...shown,
+              ...runOf(kind, data),
+              ...(message && { message }),
+              ...(operator && { operator }),
+              ...(client && { client }),
+            },
             position,
             dialog,
           },
