@@ -1,5 +1,5 @@
 import type { HttpCall, Next, Turn } from '#domain/scenarios/turn.js';
-import type { CarriedTurns, Heard, ScenarioRunState } from './scenario-run.contract.js';
+import type { CarriedTurns, Heard, ScenarioRunState, Watch } from './scenario-run.contract.js';
 
 /** Repeats come right behind what they repeat. */
 const REMEMBERED = 50;
@@ -10,11 +10,12 @@ const LONGEST_RETRY_MS = 60_000;
 
 type DueTurn = Pick<Turn, 'key' | 'input'>;
 
-const NOTHING_YET: CarriedTurns = { inbox: [], recent: [], turns: 0, next: { kind: 'none' }, called: false };
+const NOTHING_YET: CarriedTurns = { inbox: [], watches: [], recent: [], turns: 0, next: { kind: 'none' }, called: false };
 
 /** The turns of one dialog's bot: one at a time, in the order in which things were said; its own moments when nothing waits. Pure. */
 export class DialogTurns {
   private readonly inbox: Heard[];
+  private watches: Watch[];
   private readonly recent: string[];
   private turns: number;
   private next: Next;
@@ -24,18 +25,20 @@ export class DialogTurns {
 
   constructor(carried: CarriedTurns = NOTHING_YET) {
     this.inbox = [...carried.inbox];
+    this.watches = [...carried.watches];
     this.recent = [...carried.recent];
     this.turns = carried.turns;
     this.next = carried.next;
     this.called = carried.called;
   }
 
-  hear(heard: Heard): void {
+  hear(heard: Heard, nowMs: number): void {
     const key = keyOf(heard);
     if (this.recent.includes(key)) return;
     this.recent.push(key);
     if (this.recent.length > REMEMBERED) this.recent.shift();
-    this.inbox.push(heard);
+    if (heard.kind === 'unanswered') this.watches.push({ ...heard, dueAt: laterThan(heard.at, heard.afterSeconds, nowMs) });
+    else this.inbox.push(heard);
   }
 
   /** What another program must be asked before anything else is heard. */
@@ -52,25 +55,30 @@ export class DialogTurns {
     if (this.next.kind === 'http') return this.own({ kind: 'http_answered', call: this.next.call });
     const [first] = this.inbox;
     if (first) return { key: keyOf(first), input: first };
-    return this.pauseMs(nowMs) === 0 ? this.own({ kind: 'woken' }) : null;
+    const watch = this.watches.find(({ dueAt }) => Date.parse(dueAt) <= nowMs);
+    if (watch) return { key: keyOf(watch), input: watch };
+    return this.momentMs !== null && this.momentMs <= nowMs ? this.own({ kind: 'woken' }) : null;
   }
 
   get hasInput(): boolean {
     return this.inbox.length > 0;
   }
 
-  /** Until the bot's own moment; null = it has none. */
+  /** Until the next moment of its own; null = there is none. */
   pauseMs(nowMs: number): number | null {
-    return this.next.kind === 'at' ? Math.max(Math.max(Date.parse(this.next.at), this.notBeforeMs) - nowMs, 0) : null;
+    const moments = this.watches.map(({ dueAt }) => Date.parse(dueAt));
+    if (this.momentMs !== null) moments.push(this.momentMs);
+    return moments.length === 0 ? null : Math.max(Math.min(...moments) - nowMs, 0);
   }
 
-  /** Nothing runs, and nobody has said anything. */
+  /** Nothing runs, nobody has said anything, and nobody waits for an answer. */
   get over(): boolean {
-    return this.next.kind === 'none' && !this.hasInput;
+    return this.next.kind === 'none' && !this.hasInput && this.watches.length === 0;
   }
 
   taken({ input }: DueTurn, next: Next, nowMs: number): void {
     if (input.kind === 'woken') this.notBeforeMs = nowMs + SAME_MOMENT_AGAIN_MS;
+    else if (input.kind === 'unanswered') this.watches = this.watches.filter((watch) => watch !== input);
     else if (input.kind !== 'http_answered') this.inbox.shift();
     this.next = next;
     this.called = false;
@@ -89,12 +97,21 @@ export class DialogTurns {
   }
 
   get state(): ScenarioRunState {
-    return { waiting: this.inbox.length, turns: this.turns, wakesAt: this.next.kind === 'at' ? this.next.at : null };
+    return {
+      waiting: this.inbox.length,
+      watches: this.watches.length,
+      turns: this.turns,
+      wakesAt: this.next.kind === 'at' ? this.next.at : null,
+    };
   }
 
   get carried(): CarriedTurns {
     const { turns, next, called } = this;
-    return { inbox: [...this.inbox], recent: [...this.recent], turns, next, called };
+    return { inbox: [...this.inbox], watches: [...this.watches], recent: [...this.recent], turns, next, called };
+  }
+
+  private get momentMs(): number | null {
+    return this.next.kind === 'at' ? Math.max(Date.parse(this.next.at), this.notBeforeMs) : null;
   }
 
   private own(input: Extract<Turn['input'], { kind: 'woken' | 'http_answered' }>): DueTurn {
@@ -107,9 +124,14 @@ function keyOf(heard: Heard): string {
   switch (heard.kind) {
     case 'message':
       return `message:${heard.messageId}`;
+    case 'unanswered':
+      return `unanswered:${heard.messageId}:${heard.afterSeconds}`;
     case 'start':
       return `start:${heard.runId}`;
     default:
       return `${heard.kind}:${heard.operatorId ?? 'nobody'}:${heard.at ?? ''}`;
   }
 }
+
+const laterThan = (since: string | undefined, seconds: number, nowMs: number): string =>
+  new Date((since === undefined ? nowMs : Date.parse(since)) + seconds * 1000).toISOString();

@@ -1,4 +1,4 @@
-import type { Next } from '#domain/scenarios/turn.js';
+import type { BotInput, Next } from '#domain/scenarios/turn.js';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { ProcessDefinition } from '../process.js';
 
@@ -6,17 +6,7 @@ import type { ProcessDefinition } from '../process.js';
  * What a dialog's bot hears; ids only: words and variables stay in the database. The relay adds `at` (ISO 8601).
  * An input may come twice; the turn that takes it up knows what it has heard already.
  */
-export type RunInput =
-  /** The client wrote or pressed. */
-  | { kind: 'message'; messageId: number }
-  /** A run that a program, a tag, a schedule or a trial has asked for; it lies ready as `queued`. */
-  | { kind: 'start'; runId: number }
-  /** An operator took the dialog. */
-  | { kind: 'taken'; operatorId: number }
-  | { kind: 'given_back'; operatorId: number }
-  | { kind: 'closed'; operatorId: number | null }
-  /** Somebody ends the run by hand. */
-  | { kind: 'stopped'; operatorId: number };
+export type RunInput = BotInput;
 
 export interface ScenarioRunInput {
   companyId: number;
@@ -32,8 +22,12 @@ export interface ScenarioRunInput {
 /** One thing that was heard and has not had its turn. */
 export type Heard = RunInput & { at?: string };
 
+/** A message of the client that somebody must look after. */
+export type Watch = Extract<Heard, { kind: 'unanswered' }> & { dueAt: string };
+
 export interface CarriedTurns {
   inbox: Heard[];
+  watches: Watch[];
   /** What was heard lately: a repeat of it is not heard again. */
   recent: string[];
   turns: number;
@@ -57,6 +51,8 @@ export const scenarioRunProcess = {
 export interface ScenarioRunState {
   /** Inputs that wait for their turn. */
   waiting: number;
+  /** Messages of the client that are looked after, lest nobody answers. */
+  watches: number;
   turns: number;
   /** When the next turn comes by itself (ISO 8601). */
   wakesAt: string | null;

@@ -153,6 +153,23 @@ it('a moment that is named again when it has passed does not keep a processor bu
   expect(new Set(bot.turns.map(({ key }) => key)).size).toBe(4);
 });
 
+it('looks once whether a message was answered, when its time has come; what runs beside it is not held up', async () => {
+  const bot = new Bot(({ input }) => (input.kind === 'message' ? inMs(2 * MINUTE) : NONE));
+  const dialogId = nextDialog++;
+  const at = new Date(await rig.environment.currentTimeMs()).toISOString();
+  const watch = heard(dialogId, { kind: 'unanswered', messageId: 65, afterSeconds: 600 }, at);
+  await rig.run(scenarioRunWorkflowId(dialogId), watch, bot.stubs, async (handle) => {
+    await handle.signal(heardSignal, heard(dialogId, aMessage(65)));
+    await handle.signal(heardSignal, watch);
+    expect(await handle.query(scenarioRunStateQuery)).toMatchObject({ watches: 1 });
+    expect(await handle.result()).toEqual({ turns: 3 });
+    rig.record(handle, 'unanswered');
+  });
+  expect(bot.inputs).toEqual(['message 65', 'woken', 'message 65']);
+  expect(bot.turns[2]?.input).toMatchObject({ kind: 'unanswered', messageId: 65, afterSeconds: 600 });
+  expect((bot.turns[2]?.at ?? 0) - Date.parse(at)).toBeGreaterThanOrEqual(600 * SECOND);
+});
+
 describe('another program is asked', () => {
   const call: HttpCall = { runId: 9, seq: 4, timeoutSeconds: 10 };
 

@@ -36,7 +36,7 @@ export async function scenarioRun(input: ScenarioRunInput): Promise<ScenarioRunR
   const turns = new DialogTurns(input.carried);
   const last = turns.count + turnsPerRun;
   // What it was started with comes as a signal too, and only that is heard.
-  handleSignals(on(heardSignal, ({ input: heard, at }) => turns.hear({ ...heard, at })));
+  handleSignals(on(heardSignal, ({ input: heard, at }) => turns.hear({ ...heard, at }, Date.now())));
   setHandler(scenarioRunStateQuery, () => turns.state);
 
   while (!turns.over) {

@@ -48,6 +48,7 @@ export class HandOver {
     this.comment(comment);
     this.serveBy(group, comment);
     changes.endWaiting(this.dialog, 'transferred');
+    changes.takeFromBot(this.dialog, this.by.operatorId);
     const operator = choose((await this.serving()).filter(({ operatorId }) => operatorId !== this.from));
     changes.release(this.dialog);
     if (operator) changes.assignByRules(this.dialog, operator);

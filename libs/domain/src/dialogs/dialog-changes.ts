@@ -10,6 +10,7 @@ import type { Sender } from '../clients/identity.js';
 import type { ChannelActionKind } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
+import type { BotInput } from '../scenarios/turn.js';
 import type { IdSource } from '../shared/ids.js';
 import type { Dialog } from './dialog.js';
 
@@ -221,6 +222,7 @@ export class DialogChanges {
     }
     this.events.push({ kind: 'dialog_closed', dialogId: dialog.id, messageId: null, data });
     this.endWaiting(dialog, 'closed');
+    this.closeForBot(dialog, by);
     this.line(dialog, 'request_closed', { number: requestId, operator: by.name });
     dialog.close(this.now);
     this.touch(dialog);
@@ -251,6 +253,7 @@ export class DialogChanges {
   /** `comment`: why, as whoever gives it away says. */
   assign(dialog: Dialog, operator: { operatorId: number; name: string }, initiator: Initiator, comment: string | null = null): void {
     this.endWaiting(dialog, 'assigned');
+    this.takeFromBot(dialog, operator.operatorId);
     this.takenFrom(dialog);
     dialog.assignTo(operator.operatorId);
     this.assignedOperators.add(operator.operatorId);
@@ -272,6 +275,13 @@ export class DialogChanges {
     this.wait(dialog, { kind: 'wait_for_any' }, null);
   }
 
+  /** One that waits for the operator hears it and may go on; one that served the dialog ends. */
+  private closeForBot(dialog: Dialog, { operatorId }: Initiator): void {
+    if (dialog.snapshot.runState === null) return;
+    if (dialog.isHeldByBot) dialog.leaveBot();
+    this.tellBot(dialog, { kind: 'closed', operatorId });
+  }
+
   private takenFrom(dialog: Dialog): void {
     const holder = dialog.snapshot.operatorId;
     if (holder !== null) this.formerHolders.add(holder);
@@ -282,6 +292,30 @@ export class DialogChanges {
     if (!dialog.isWaiting) return;
     this.endWaiting(dialog, 'left_to_people');
     this.dialogChanged(dialog);
+  }
+
+  /** The bot serves the dialog: it waits for no operator. */
+  giveToBot(dialog: Dialog): void {
+    this.endWaiting(dialog, 'transferred');
+    dialog.holdByBot();
+    this.touch(dialog);
+  }
+
+  /** Somebody else has the dialog now: its bot is silent from this moment, and hears why. `operatorId` null = a program did it. */
+  takeFromBot(dialog: Dialog, operatorId: number | null): void {
+    if (!dialog.isHeldByBot) return;
+    dialog.pauseBot();
+    this.tellBot(dialog, { kind: 'taken', operatorId });
+  }
+
+  /** Lets the dialog's bot hear something, in the order in which it happened. */
+  tellBot(dialog: Dialog, input: BotInput): void {
+    this.outbox.push({
+      process: 'scenario-run',
+      action: 'start',
+      workflowId: `scenario-run:${dialog.id}`,
+      payload: { companyId: this.companyId, dialogId: dialog.id, input },
+    });
   }
 
   /** Ends the waiting process of a dialog, if there is one. */

@@ -23,6 +23,7 @@ import type { MessageDraft, NewMessage } from '../messages/message.js';
 import { ChannelClients } from './channel-clients.js';
 import { ChannelMessages } from './channel-messages.js';
 import type { IngestChanges } from './ingest-changes.js';
+import { hearingOf } from '../scenarios/triggers.js';
 import { AWAITED_FILE, identityKey, idsOf, type ChannelEvent, type IngestSnapshot } from './ingest-snapshot.js';
 
 /**
@@ -102,6 +103,8 @@ class EventDecision {
     const asks = dialog.needsRequest;
     // The rules had left it to people because its client was silent; he is not any more.
     const revives = !asks && dialog.isWaiting && isStale(dialog.snapshot, this.snapshot.rules, this.changes.now);
+    const before = { runState: dialog.snapshot.runState, lastMessageKind: dialog.snapshot.lastMessageKind };
+    const firstOf = { client: dialog.snapshot.lastMessageId === 0, request: asks };
     if (asks) this.changes.openRequest(dialog);
     if (event.content.referral) dialog.cameBy(event.content.referral);
     const message = this.changes.receive(
@@ -111,7 +114,17 @@ class EventDecision {
     );
     this.messages.remember(message, event.alsoKnownAs);
     if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
-    if ((asks || revives) && dialog.isUnassigned && this.snapshot.autoAssignChannels.has(this.channelId)) {
+    const { heard, watches } = hearingOf(
+      { ...heardIn(message), channelId: this.channelId, firstOf, dialog: before },
+      this.snapshot.listening,
+      this.changes.now,
+    );
+    for (const afterSeconds of watches) this.changes.tellBot(dialog, { kind: 'unanswered', messageId: message.id, afterSeconds });
+    if (heard) this.changes.tellBot(dialog, { kind: 'message', messageId: message.id });
+    if (!(asks || revives) || !dialog.isUnassigned) return;
+    // The bot has the first look; what is not for it goes to people when it has looked.
+    if (heard) this.changes.giveToBot(dialog);
+    else if (this.snapshot.autoAssignChannels.has(this.channelId)) {
       this.changes.place(dialog, this.snapshot.candidates.of(dialog.snapshot), this.snapshot.rules);
     }
   }
@@ -298,3 +311,8 @@ class EventDecision {
     };
   }
 }
+
+const heardIn = ({ text, content }: NewMessage): { text: string | null; isPress: boolean } => ({
+  text,
+  isPress: content?.press !== undefined,
+});

@@ -4,6 +4,7 @@ import type { ClientIdentity } from '../clients/identity.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { MessageButton } from '../messages/content.js';
 import type { InboundEvent } from '../messages/inbound-event.js';
+import { LISTENS_TO_NOTHING, type Listening } from '../scenarios/triggers.js';
 
 /** One provider event with the channel that it came through. */
 export interface ChannelEvent {
@@ -69,6 +70,8 @@ export class IngestSnapshot {
     readonly autoAssignChannels: Set<number>,
     /** By referenceKey: what references among the presses stand for. */
     readonly pressedReferences = new Map<string, PressedReference>(),
+    /** What the company's scenarios listen to. */
+    readonly listening: Listening = LISTENS_TO_NOTHING,
   ) {}
 
   /** What a client was given under a reference that he pressed now; undefined: nothing. */

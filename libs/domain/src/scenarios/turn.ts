@@ -13,8 +13,11 @@ export interface Turn {
 /** What a dialog's bot hears from outside (as `workflows/src/scenario-run` carries it), and what comes of its own waiting. */
 export type TurnInput =
   | { kind: 'message'; messageId: number }
+  /** So long after a client's message: has anybody answered it? */
+  | { kind: 'unanswered'; messageId: number; afterSeconds: number }
   | { kind: 'start'; runId: number }
-  | { kind: 'taken'; operatorId: number }
+  /** Null: a program took it from the bot, for whoever is free. */
+  | { kind: 'taken'; operatorId: number | null }
   | { kind: 'given_back'; operatorId: number }
   | { kind: 'closed'; operatorId: number | null }
   | { kind: 'stopped'; operatorId: number }
@@ -48,3 +51,6 @@ export interface TurnOutcome {
 }
 
 export const NOTHING_RUNS: TurnOutcome = { runId: null, next: { kind: 'none' } };
+
+/** What others tell a dialog's bot; the rest comes of its own waiting. */
+export type BotInput = Exclude<TurnInput, { kind: 'woken' | 'http_answered' | 'given_up' }>;

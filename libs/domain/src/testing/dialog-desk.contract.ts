@@ -56,6 +56,17 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
     expect(await work(async (desk) => (await desk.dialog(100, ALL))?.id)).toBe(100);
   });
 
+  it('finds a dialog that a bot serves, but hands it out to nobody', async () => {
+    await furnished.hasDialog(aDialog({ runState: 'running', waitsFor: 'any' }));
+    const handedOut = await work(async (desk) => [
+      ...(await desk.newDialogs(5, ALL)),
+      ...(await desk.waitingDialogs(5, 5)),
+      ...(await desk.unassignedDialogs(5, null)),
+    ]);
+    expect(handedOut).toEqual([]);
+    expect([await mayTake(100, 5), await mayTake(100, 6)]).toEqual([true, true]);
+  });
+
   it('what one piece of work changes is kept together', async () => {
     await furnished.hasDialog(aDialog());
     await furnished.hasDialog(aDialog({ id: 101, clientId: 51 }));

@@ -196,7 +196,7 @@ class InMemoryWork implements DeskWork {
   }
 
   private oldest(limit: number, wanted: (state: DialogState) => boolean): Dialog[] {
-    return this.inOrder(limit, (state) => state.operatorId === null && wanted(state));
+    return this.inOrder(limit, (state) => state.operatorId === null && state.runState !== 'running' && wanted(state));
   }
 
   private inOrder(limit: number, wanted: (state: DialogState) => boolean): Dialog[] {

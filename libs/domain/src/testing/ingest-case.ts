@@ -6,6 +6,7 @@ import { IngestChanges } from '../ingest/ingest-changes.js';
 import { IngestSnapshot } from '../ingest/ingest-snapshot.js';
 import type { InboundEvent } from '../messages/inbound-event.js';
 import type { NewMessage } from '../messages/message.js';
+import type { Listening } from '../scenarios/triggers.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
 import { linesOf } from './system-lines.js';
@@ -14,6 +15,7 @@ interface Company {
   rules: Partial<AssignmentRules>;
   candidates: Candidate[];
   autoAssign: boolean;
+  listening: Listening;
 }
 
 /**
@@ -27,7 +29,7 @@ export class IngestCase {
   /** How many ids the last group took. */
   idsUsed = 0;
 
-  constructor({ rules = {}, candidates = [], autoAssign = true }: Partial<Company> = {}) {
+  constructor({ rules = {}, candidates = [], autoAssign = true, listening }: Partial<Company> = {}) {
     this.snapshot = new IngestSnapshot(
       new Map(),
       new Map(),
@@ -35,6 +37,8 @@ export class IngestCase {
       someRules(rules),
       new Candidates().set({ channelId: IngestCase.CHANNEL, groupId: null }, candidates),
       new Set(autoAssign ? [IngestCase.CHANNEL] : []),
+      new Map(),
+      listening,
     );
   }
 

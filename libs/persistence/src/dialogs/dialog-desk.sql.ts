@@ -25,6 +25,9 @@ export const lockDialogOfClient = statement(
    select to_jsonb(l) as dialog, ${IDS('$2')} from l`,
 );
 
+/** domain's `isHeldByBot`: people may take it, the rules may not give it. */
+const notWithBot = (d: string): string => `${d}.run_state is distinct from 'running'`;
+
 export const clientWithoutDialog = statement(
   'desk.client_without_dialog',
   `select channel_id, ${IDS('$3', 'client.id')} from client where company_id = $1 and id = $2`,
@@ -35,7 +38,7 @@ export const lockNew = statement(
   'desk.lock_new',
   `with l as materialized (
      select d.* from dialog d
-      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and d.waits_for is distinct from 'operator'
+      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and ${notWithBot('d')} and d.waits_for is distinct from 'operator'
         and ${dialogVisible('d', '$2::bigint')}
       order by d.opened_at, d.id limit $3 for update skip locked)
    select to_jsonb(l) as dialog, ${IDS('$4')} from l order by l.id`,
@@ -52,7 +55,7 @@ export const lockWaiting = statement(
   'desk.lock_waiting',
   `with l as materialized (
      select d.* from dialog d
-      where d.company_id = $1 and d.state = 'open' and d.operator_id is null
+      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and ${notWithBot('d')}
         and (d.waits_for_operator_id = $2::bigint
              or (d.waits_for = 'any' and ${servedByRules('d', '$2::bigint')}
                  and not coalesce(coalesce(d.last_inbound_at, d.opened_at) + make_interval(secs =>
@@ -71,7 +74,8 @@ export const lockUnassigned = statement(
   'desk.lock_unassigned',
   `with l as materialized (
      select d.* from dialog d
-      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and d.request_id is not null
+      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and ${notWithBot('d')}
+        and d.request_id is not null
         and (d.opened_at, d.id) > ($2::timestamptz, $3::bigint)
       order by d.opened_at, d.id limit $4 for update skip locked)
    select to_jsonb(l) as dialog, ${IDS('$5')} from l order by l.opened_at, l.id`,

@@ -17,6 +17,7 @@ import {
 } from '#domain/ingest/ingest-snapshot.js';
 import { Candidates, type Served } from '#domain/assignment/candidates.js';
 import type { MessageButton } from '#domain/messages/content.js';
+import type { HeldTrigger } from '#domain/scenarios/run-desk.port.js';
 import { isReference } from '#domain/scenarios/sent-payload.js';
 import { IdBlock } from '#domain/shared/ids.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
@@ -59,7 +60,7 @@ function save(tx: Tx, changes: IngestChanges): void {
 
 /**
  * One round trip: who the senders are, their dialogs under lock, the messages that are known, the rules, and ids to
- * write with. `offset 0` keeps each look-up a look-up by its key: a plan made while the tables were empty would read them whole.
+ * write with; what scenarios listen to, if somebody has written. `offset 0` keeps each look-up a look-up by its key: a plan made while the tables were empty would read them whole.
  */
 const prepareStatement = statement(
   'ingest.prepare',
@@ -90,7 +91,12 @@ const prepareStatement = statement(
      array(select nextval('id_seq')::float8 from generate_series(1, $7::int)) as ids,
      (select jsonb_build_object('auto_assign', auto_assign, 'last_operator_mode', last_operator_mode,
          'last_operator_wait_seconds', last_operator_wait_seconds, 'backlog_limit_seconds', backlog_limit_seconds) from company where id = $1) as rules,
-     array(select id::float8 from channel where id = any($8::bigint[]) and auto_assign and state <> 'paused') as auto_assign_channels`,
+     array(select id::float8 from channel where id = any($8::bigint[]) and auto_assign and state <> 'paused') as auto_assign_channels,
+     $9::boolean and exists (select 1 from scenario_revision where company_id = $1) as has_scenarios,
+     case when $9::boolean then (
+       select jsonb_agg(jsonb_build_object('id', t.id, 'scenarioId', t.scenario_id, 'revisionId', t.revision_id, 'name', t.name, 'kind', t.kind,
+           'channelIds', t.channel_ids, 'stepId', t.step_id, 'detail', t.detail, 'expiresAt', t.expires_at))
+         from scenario_trigger t where t.company_id = $1 and t.kind in ('first_message', 'keyword', 'missed', 'trial')) end as triggers`,
 );
 
 interface PreparedRow {
@@ -110,6 +116,8 @@ interface PreparedRow {
   ids: number[];
   rules: RulesRow | null;
   auto_assign_channels: number[];
+  has_scenarios: boolean;
+  triggers: (Omit<HeldTrigger, 'expiresAt'> & { expiresAt: string | null })[] | null;
 }
 
 async function prepare(tx: Tx, events: ChannelEvent[]): Promise<{ snapshot: IngestSnapshot; ids: number[] }> {
@@ -128,6 +136,7 @@ async function prepare(tx: Tx, events: ChannelEvent[]): Promise<{ snapshot: Inge
     [...messages.values()].map(({ id }) => id),
     events.reduce((sum, { event }) => sum + idsNeeded(event), 0),
     [...new Set(events.map(({ channelId }) => channelId))],
+    events.some(({ event }) => event.type === 'message_received'),
   ]);
   if (!row?.rules) throw new Error(`Company ${tx.companyId} does not exist`);
   return { snapshot: asSnapshot(row, row.rules), ids: row.ids };
@@ -157,6 +166,14 @@ function asSnapshot(row: PreparedRow, rules: RulesRow): IngestSnapshot {
     rulesFromRow(rules),
     new Candidates(),
     new Set(row.auto_assign_channels),
+    new Map(),
+    {
+      hasScenarios: row.has_scenarios,
+      triggers: (row.triggers ?? []).map((trigger) => ({
+        ...trigger,
+        expiresAt: trigger.expiresAt === null ? null : new Date(trigger.expiresAt),
+      })),
+    },
   );
 }
 
