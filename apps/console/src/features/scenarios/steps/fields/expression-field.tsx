@@ -1,7 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HelpLink } from '../help/help-link.js';
 import { expressionErrorOf } from '../logic/expression-syntax.js';
 import { useComplaint } from '../logic/scope.js';
 import classes from './fields.module.css';
@@ -59,7 +58,7 @@ export function ExpressionField({ label, value, onChange, field, placeholder, de
       />
       {known && !wrong && value.trim() !== '' && !complaint && (
         <p className={classes.ok} role="status">
-          {t('expression.right')} <HelpLink />
+          {t('expression.right')}
         </p>
       )}
     </div>

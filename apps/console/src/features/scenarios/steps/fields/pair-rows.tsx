@@ -20,7 +20,7 @@ interface Props {
   valueLabel: string;
   /** Of the check's complaints: `headers`. */
   field: string;
-  secrets?: readonly string[];
+  secrets?: readonly string[] | null;
   description?: string;
 }
 

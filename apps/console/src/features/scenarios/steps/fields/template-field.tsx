@@ -24,8 +24,8 @@ interface Props {
   mono?: boolean;
   /** The most that the strictest channel takes; shown as a count. */
   limit?: { most: number; channel: string } | null;
-  /** Names of secrets that may stand in it. */
-  secrets?: readonly string[];
+  /** Names of secrets; null = they may not stand in it. */
+  secrets?: readonly string[] | null;
   error?: string | null;
   /** The label is read out only; the field stands in a row that says what it is. */
   hiddenLabel?: boolean;
@@ -36,7 +36,7 @@ interface Props {
 }
 
 /** A text that may ask for variables: by its menu, or by typing `{{`. Says what is wrong with it while it is written. */
-export function TemplateField({ label, value, onChange, multiline = false, limit = null, secrets = [], ...rest }: Props) {
+export function TemplateField({ label, value, onChange, multiline = false, limit = null, secrets = null, ...rest }: Props) {
   const { t } = useTranslation('steps');
   const { variables } = useScope();
   const own = useRef<TextField>(null);
@@ -45,7 +45,7 @@ export function TemplateField({ label, value, onChange, multiline = false, limit
   const problem = useTemplateProblem(value, secrets);
   const complaint = useComplaint(rest.field);
   const open = caret === null ? null : openReference(value, caret);
-  const paths = [...variables.map(({ path }) => path), ...secrets.map((name) => `secrets.${name}`)];
+  const paths = [...variables.map(({ path }) => path), ...(secrets ?? []).map((name) => `secrets.${name}`)];
   const suggestions = useSuggestions(open && paths.filter((path) => path.toLowerCase().includes(open.typed.toLowerCase())));
 
   const put = (path: string, from: number, to: number): void => {
@@ -86,7 +86,7 @@ export function TemplateField({ label, value, onChange, multiline = false, limit
     value,
     error: rest.error ?? complaint ?? (problem?.severe ? problem.text : null),
     classNames: { input: rest.mono ? classes.mono : undefined, label: classes.label },
-    rightSection: <VariableMenu label={t('template.insertInto', { field: label })} secrets={secrets} onPick={insert} />,
+    rightSection: <VariableMenu label={t('template.insertInto', { field: label })} secrets={secrets ?? []} onPick={insert} />,
     rightSectionWidth: 34,
     rightSectionProps: { className: classes.menuSection },
     onChange: (event: SyntheticEvent<TextField>) => {

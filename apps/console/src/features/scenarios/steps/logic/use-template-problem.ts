@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScope } from './scope.js';
 import { syntaxErrorOf } from './template-syntax.js';
-import { hasLooseBraces, nearest, unknownReferences } from './template-text.js';
+import { hasLooseBraces, nearest, referencesIn, unknownReferences } from './template-text.js';
 import { rootsOf } from './variables.js';
 
 interface Problem {
@@ -12,15 +12,19 @@ interface Problem {
 }
 
 /** What is wrong with a template as it stands: braces, what Liquid says of it, variables that nobody sets. */
-export function useTemplateProblem(text: string, secrets: readonly string[]): Problem | null {
+export function useTemplateProblem(text: string, secrets: readonly string[] | null): Problem | null {
   const { t } = useTranslation('steps');
   const { variables } = useScope();
   const syntax = useSyntaxError(text);
   return useMemo(() => {
     if (hasLooseBraces(text)) return { text: t('template.looseBraces', { open: '{{', close: '}}' }), severe: true };
     if (syntax) return { text: t('template.syntax', { detail: syntax }), severe: true };
-    const roots = rootsOf(variables);
-    if (secrets.length > 0) roots.add('secrets');
+    const secret = referencesIn(text)
+      .find(({ path }) => path.startsWith('secrets.'))
+      ?.path.slice('secrets.'.length);
+    if (secret !== undefined && secrets === null) return { text: t('template.secretsElsewhere'), severe: true };
+    if (secret !== undefined && !secrets?.includes(secret)) return { text: t('template.unknownSecret', { name: secret }), severe: false };
+    const roots = rootsOf(variables).add('secrets');
     const unknown = unknownReferences(text, roots);
     const [first] = unknown;
     if (first === undefined) return null;

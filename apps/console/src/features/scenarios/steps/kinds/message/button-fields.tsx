@@ -1,8 +1,12 @@
-import { Group, NativeSelect, Radio } from '@mantine/core';
+import { Button, Collapse, NativeSelect } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ButtonColor, StepButton } from '../../../model/content.js';
 import classes from '../../fields/fields.module.css';
 import { TemplateField } from '../../fields/template-field.js';
+import { payloadLine } from '../../logic/payload-line.js';
+import { useScope } from '../../logic/scope.js';
 import { PayloadFields } from './payload-fields.js';
 
 interface Props {
@@ -18,8 +22,9 @@ interface Props {
 const TYPES = ['reply', 'url', 'phone'] as const;
 const COLORS = ['red', 'green', 'blue', 'yellow'] as const satisfies readonly ButtonColor[];
 
-/** One button: what it says, and what a press does. */
-export function ButtonFields({ button, at, limit, asList, colours, onChange }: Props) {
+/** One button: what it says, and what a press does; what is seldom needed opens below. */
+export function ButtonFields(props: Props) {
+  const { button, at, limit, onChange } = props;
   const { t } = useTranslation('steps');
   const { type } = button;
   return (
@@ -50,30 +55,59 @@ export function ButtonFields({ button, at, limit, asList, colours, onChange }: P
           onChange={(target) => onChange({ ...button, target })}
         />
       )}
-      {asList && type === 'reply' && (
-        <TemplateField
-          label={t('button.description')}
-          field={`${at}.description`}
-          value={button.description}
-          onChange={(description) => onChange({ ...button, description })}
-        />
-      )}
-      {colours && (
-        <Radio.Group
-          label={t('button.color')}
-          description={t('button.colorHint')}
-          value={button.color ?? 'none'}
-          onChange={(value) => onChange({ ...button, color: COLORS.find((each) => each === value) ?? null })}
-        >
-          <Group gap="sm" mt={6}>
-            <Radio size="xs" value="none" label={t('button.noColor')} />
-            {COLORS.map((color) => (
-              <Radio key={color} size="xs" value={color} label={t(`button.colors.${color}`)} />
-            ))}
-          </Group>
-        </Radio.Group>
-      )}
-      {type === 'reply' && <PayloadFields button={button} at={at} onChange={(payload) => onChange({ ...button, payload })} />}
+      <More {...props} />
     </div>
+  );
+}
+
+function More({ button, at, asList, colours, onChange }: Props) {
+  const { t } = useTranslation('steps');
+  const id = useId();
+  const { complaints } = useScope();
+  const [opened, setOpened] = useState(false);
+  const reply = button.type === 'reply';
+  // What the check objects to must be in sight.
+  const shown = opened || complaints.some(({ field }) => field?.startsWith(`${at}.payload`) || field === `${at}.description`);
+  if (!reply && !colours) return null;
+  const Icon = shown ? IconChevronUp : IconChevronDown;
+  return (
+    <>
+      <div className={classes.more}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          aria-expanded={shown}
+          aria-controls={id}
+          rightSection={<Icon size={14} />}
+          onClick={() => setOpened(!shown)}
+        >
+          {t(reply ? 'button.more' : 'button.color')}
+        </Button>
+        {!shown && button.payload && <code className={classes.line}>{payloadLine(button.payload)}</code>}
+      </div>
+      <Collapse id={id} expanded={shown} transitionDuration={0}>
+        <div className={classes.stack}>
+          {reply && <PayloadFields button={button} at={at} onChange={(payload) => onChange({ ...button, payload })} />}
+          {reply && asList && (
+            <TemplateField
+              label={t('button.description')}
+              field={`${at}.description`}
+              value={button.description}
+              onChange={(description) => onChange({ ...button, description })}
+            />
+          )}
+          {colours && (
+            <NativeSelect
+              label={t('button.color')}
+              description={t('button.colorHint')}
+              value={button.color ?? 'none'}
+              data={['none' as const, ...COLORS].map((value) => ({ value, label: t(`button.colors.${value}`) }))}
+              onChange={(event) => onChange({ ...button, color: COLORS.find((each) => each === event.currentTarget.value) ?? null })}
+            />
+          )}
+        </div>
+      </Collapse>
+    </>
   );
 }

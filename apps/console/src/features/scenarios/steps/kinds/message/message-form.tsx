@@ -33,6 +33,7 @@ export function MessageForm({ step, onChange }: Props) {
       <FileField file={step.file} onChange={(file) => onChange({ ...step, file })} />
       <ButtonList step={step} audience={audience} onChange={onChange} />
       {step.buttons.some(({ type }) => type === 'reply') && <ListLabel step={step} onChange={onChange} />}
+      <ChannelPreview message={step} />
       <Switch
         label={t('message.waits')}
         description={t(step.wait ? 'message.waitsHint' : 'message.goesOnHint')}
@@ -41,7 +42,6 @@ export function MessageForm({ step, onChange }: Props) {
       />
       {step.wait && <WaitFields wait={step.wait} onChange={(wait) => onChange({ ...step, wait })} />}
       {step.wait && <TakeoverField step={step} onChange={(takeover) => onChange({ ...step, takeover })} />}
-      <ChannelPreview message={step} />
     </div>
   );
 }
