@@ -1,13 +1,13 @@
 import type { KnownPayload } from '../../../api/payloads.js';
 
 /** Whether every word that was typed stands somewhere in what is known of a payload. */
-export function matches({ action, parameters, sentBy, triggers }: KnownPayload, search: string): boolean {
-  const all = [
-    action,
-    ...parameters,
-    ...sentBy.flatMap(({ scenario, title }) => [scenario.name, title]),
-    ...triggers.map(({ scenario }) => scenario.name),
-  ]
+export function matches(
+  { action, parameters, places, triggers }: KnownPayload,
+  nameOf: (scenarioId: number) => string,
+  search: string,
+): boolean {
+  const ids = [...places, ...triggers].flatMap(({ scenarioId }) => scenarioId ?? []);
+  const all = [action, ...parameters, ...places.flatMap(({ title, template }) => [title, template ?? '']), ...ids.map(nameOf)]
     .join(' ')
     .toLowerCase();
   return search

@@ -19,6 +19,7 @@ import { TicketForm } from './kinds/ticket-form.js';
 import { TransferForm } from './kinds/transfer-form.js';
 import { keepExits } from './logic/keep-exits.js';
 import { ScopeContext } from './logic/scope.js';
+import { useClaims } from './logic/use-claims.js';
 import { knownVariables } from './logic/variables.js';
 
 export interface StepEditorProps {
@@ -33,13 +34,19 @@ export interface StepEditorProps {
 /** The form of one step; which one goes by its kind. */
 export function StepEditor({ step, content, onChange, complaints }: StepEditorProps) {
   const { t } = useTranslation(['steps', 'scenarios']);
-  const scope = useMemo(() => ({ content, variables: knownVariables(content), complaints }), [content, complaints]);
+  const { claimed, claim } = useClaims();
+  const scope = useMemo(() => ({ content, variables: knownVariables(content), complaints, claim }), [content, complaints, claim]);
+  const elsewhere = complaints.filter(({ code, field, severity }) => {
+    const shown = field != null && Boolean(claimed.get(field));
+    // A field says itself, and at once, what nobody sets.
+    return !shown || (severity === 'warning' && code !== 'unknown_variable');
+  });
   const change = useCallback((next: Step) => onChange(keepExits(next)), [onChange]);
   return (
     <ScopeContext value={scope}>
       {/* Another step is another form: half-typed times and open menus don't go over. */}
       <div key={step.id} className={classes.stack}>
-        <StepComplaints complaints={complaints} />
+        <StepComplaints complaints={elsewhere} />
         <TextInput
           label={t('steps:title')}
           placeholder={t('steps:titlePlaceholder')}
@@ -56,14 +63,13 @@ export function StepEditor({ step, content, onChange, complaints }: StepEditorPr
   );
 }
 
-/** What is wrong with the step as a whole; the rest stands at its field. */
+/** What is wrong with the step as a whole, or with something that has no field; the rest stands at its field. */
 function StepComplaints({ complaints }: { complaints: Complaint[] }) {
   const { t } = useTranslation('steps');
-  const whole = complaints.filter(({ field }) => field == null);
-  if (whole.length === 0) return null;
+  if (complaints.length === 0) return null;
   return (
     <ul className={classes.complaints}>
-      {whole.map((complaint, index) => (
+      {complaints.map((complaint, index) => (
         <li key={index} data-severity={complaint.severity}>
           {complaintText(complaint, t as TFunction)}
         </li>

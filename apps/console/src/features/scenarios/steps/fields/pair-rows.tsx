@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { replaced, without } from '../logic/move.js';
+import { useComplaint } from '../logic/scope.js';
 import classes from './fields.module.css';
 import { TemplateField } from './template-field.js';
 
@@ -39,13 +40,12 @@ export function PairRows({ label, pairs, onChange, add, nameLabel, valueLabel, f
       <div className={classes.pairs}>
         {pairs.map((pair, index) => (
           <div key={index} className={classes.pair} role="group" aria-label={`${label} ${index + 1}`}>
-            <TextInput
-              data-name
-              aria-label={`${nameLabel} ${index + 1}`}
+            <PairName
+              label={`${nameLabel} ${index + 1}`}
               placeholder={nameLabel}
-              classNames={{ input: classes.mono }}
+              field={`${field}.${index}.name`}
               value={pair.name}
-              onChange={(event) => onChange(replaced(pairs, index, { ...pair, name: event.currentTarget.value }))}
+              onChange={(name) => onChange(replaced(pairs, index, { ...pair, name }))}
             />
             <TemplateField
               label={`${valueLabel} ${index + 1}`}
@@ -70,5 +70,30 @@ export function PairRows({ label, pairs, onChange, add, nameLabel, valueLabel, f
         {add}
       </Button>
     </fieldset>
+  );
+}
+
+interface PairNameProps {
+  label: string;
+  placeholder: string;
+  field: string;
+  value: string;
+  onChange(name: string): void;
+}
+
+function PairName({ label, placeholder, field, value, onChange }: PairNameProps) {
+  const complaint = useComplaint(field);
+  return (
+    <TextInput
+      data-name
+      aria-label={label}
+      placeholder={placeholder}
+      classNames={{ input: classes.mono }}
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      error={complaint}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useComplaint } from '../logic/scope.js';
+import { RESERVED_NAMES } from '../logic/variables.js';
 import classes from './fields.module.css';
 
 interface Props {
@@ -17,8 +18,8 @@ interface Props {
 export function VariableName({ label, value, onChange, field, description, optional = false }: Props) {
   const { t } = useTranslation('steps');
   const complaint = useComplaint(field);
-  const wrong =
-    value === '' ? (optional ? null : t('variableName.missing')) : /^[A-Za-z_]\w{0,63}$/.test(value) ? null : t('variableName.wrong');
+  const problem = problemOf(value, optional);
+  const wrong = problem && t(`variableName.${problem}`, { name: value });
   return (
     <TextInput
       label={label}
@@ -33,4 +34,10 @@ export function VariableName({ label, value, onChange, field, description, optio
       onChange={(event) => onChange(event.currentTarget.value.replace(/\s+/g, '_'))}
     />
   );
+}
+
+function problemOf(name: string, optional: boolean): 'missing' | 'wrong' | 'reserved' | null {
+  if (name === '') return optional ? null : 'missing';
+  if (!/^[A-Za-z_]\w{0,63}$/.test(name)) return 'wrong';
+  return RESERVED_NAMES.has(name) ? 'reserved' : null;
 }

@@ -32,6 +32,7 @@ export function RatingForm({ step, onChange }: Props) {
         label={t('rating.variable')}
         description={t('rating.variableHint')}
         field="variable"
+        optional
         value={step.variable}
         onChange={(variable) => onChange({ ...step, variable })}
       />

@@ -40,6 +40,7 @@ export function TicketForm({ step, onChange }: Props) {
         label={t('ticket.variable')}
         description={t('ticket.variableHint')}
         field="variable"
+        optional
         value={step.variable}
         onChange={(variable) => onChange({ ...step, variable })}
       />

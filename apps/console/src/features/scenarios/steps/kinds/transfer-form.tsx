@@ -37,7 +37,7 @@ export function TransferForm({ step, onChange }: Props) {
       {to.kind === 'operator' && (
         <PickField
           label={t('transfer.operator')}
-          field="to.operatorId"
+          field="to"
           value={String(to.operatorId)}
           choices={operators.map(({ id, name }) => ({ value: String(id), label: name }))}
           placeholder={t('transfer.chooseOperator')}
@@ -49,7 +49,7 @@ export function TransferForm({ step, onChange }: Props) {
       {to.kind === 'group' && (
         <PickField
           label={t('transfer.group')}
-          field="to.groupId"
+          field="to"
           value={String(to.groupId)}
           choices={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
           placeholder={t('transfer.chooseGroup')}

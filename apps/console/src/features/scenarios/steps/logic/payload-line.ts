@@ -6,8 +6,11 @@ export function payloadLine({ action, parameters }: StepPayload): string {
   return pairs.length === 0 ? action : `${action}?${pairs.join('&')}`;
 }
 
+/** As the server writes it: only what would be read as something else, or be lost on its way. */
+const ESCAPED = /[%&\p{Cc}]|(?! )\s|^ | $/gu;
+
 const encode = (text: string): string =>
   text
     .split(/(\{\{.*?\}\})/)
-    .map((part) => (part.startsWith('{{') ? part : part.replace(/[%&=+#?\s]/g, encodeURIComponent)))
+    .map((part) => (part.startsWith('{{') ? part : part.replace(ESCAPED, encodeURIComponent)))
     .join('');

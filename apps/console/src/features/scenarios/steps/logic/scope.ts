@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Complaint } from '../../model/complaint.js';
 import { NO_CONTENT, type ScenarioContent } from '../../model/content.js';
@@ -12,16 +12,22 @@ export interface Scope {
   variables: readonly KnownVariable[];
   /** What the check says of this step. */
   complaints: readonly Complaint[];
+  /** A field says that it is there and shows what is said of it; gives the way to take it back. */
+  claim(field: string): () => void;
 }
 
-export const ScopeContext = createContext<Scope>({ content: NO_CONTENT, variables: GIVEN, complaints: [] });
+const nobody = (): void => undefined;
+
+export const ScopeContext = createContext<Scope>({ content: NO_CONTENT, variables: GIVEN, complaints: [], claim: () => nobody });
 
 export const useScope = (): Scope => useContext(ScopeContext);
 
-/** The sentence that the check says of a field of the step, if it says one. */
+/** What keeps a field of the step from being published, as a sentence; warnings stand above the form. */
 export function useComplaint(field: string | undefined): string | null {
-  const { complaints } = useScope();
+  const { complaints, claim } = useScope();
+  useEffect(() => (field === undefined ? undefined : claim(field)), [field, claim]);
   const { t } = useTranslation('steps');
-  const found = field === undefined ? undefined : complaints.find((complaint) => complaint.field === field);
+  const found =
+    field === undefined ? undefined : complaints.find((complaint) => complaint.field === field && complaint.severity === 'error');
   return found ? complaintText(found, t as TFunction) : null;
 }

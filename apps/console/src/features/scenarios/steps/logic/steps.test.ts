@@ -51,7 +51,7 @@ it('writes a payload as it reads; variables stay as they are written', () => {
     { name: 'id', value: '{{ order.id }}' },
     { name: 'to', value: 'a&b c' },
   ];
-  expect(payloadLine({ action: 'order_status', parameters })).toBe('order_status?id={{ order.id }}&to=a%26b%20c');
+  expect(payloadLine({ action: 'order_status', parameters })).toBe('order_status?id={{ order.id }}&to=a%26b c');
 });
 
 describe('the languages say what is wrong', () => {

@@ -1,4 +1,5 @@
 import type { ScenarioContent, Step } from '../../model/content.js';
+import { rootOf } from './template-text.js';
 
 export interface KnownVariable {
   path: string;
@@ -17,6 +18,9 @@ export const GIVEN: readonly KnownVariable[] = [
   ...of('company', 'channel.name', 'channel.transport', 'company.name', 'company.timeZone', 'company.language'),
   ...of('http', 'http.status', 'http.error'),
 ];
+
+/** Names that no variable can take: it would be hidden. */
+export const RESERVED_NAMES = new Set([...GIVEN.map(({ path }) => rootOf(path)), 'secrets', 'response']);
 
 /** All variables that a template or an expression of this scenario can ask for. */
 export function knownVariables({ steps, variables }: ScenarioContent): KnownVariable[] {
@@ -48,4 +52,4 @@ export function setBy(step: Step): string[] {
 }
 
 /** First parts of the paths: what may stand before a dot. */
-export const rootsOf = (known: readonly KnownVariable[]): Set<string> => new Set(known.map(({ path }) => path.split('.')[0] ?? path));
+export const rootsOf = (known: readonly KnownVariable[]): Set<string> => new Set(known.map(({ path }) => rootOf(path)));

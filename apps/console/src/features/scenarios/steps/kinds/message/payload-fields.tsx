@@ -8,6 +8,10 @@ import { PairRows } from '../../fields/pair-rows.js';
 import { payloadLine } from '../../logic/payload-line.js';
 import { useComplaint } from '../../logic/scope.js';
 
+/** What the server takes as an action. */
+const ACTION = /^[\p{L}\p{M}\p{N}_.:-]{1,64}$/u;
+const NOT_OF_AN_ACTION = /[^\p{L}\p{M}\p{N}_.:-]+/gu;
+
 interface Props {
   button: StepButton;
   at: string;
@@ -17,7 +21,8 @@ interface Props {
 /** What a press brings back: made by itself, or an action with parameters that other scenarios and programs know too. */
 export function PayloadFields({ button: { payload }, at, onChange }: Props) {
   const { t } = useTranslation('steps');
-  const { data: known = [] } = useQuery(payloadsQuery);
+  const { data } = useQuery(payloadsQuery);
+  const known = data?.items.filter(({ action }) => ACTION.test(action)) ?? [];
   const complaint = useComplaint(`${at}.payload.action`) ?? useComplaint(`${at}.payload`);
   if (!payload) {
     return (
@@ -43,8 +48,9 @@ export function PayloadFields({ button: { payload }, at, onChange }: Props) {
         data={known.map(({ action }) => action)}
         limit={8}
         value={payload.action}
+        maxLength={64}
         error={complaint ?? (payload.action.trim() === '' ? t('payload.actionMissing') : null)}
-        onChange={(action) => onChange({ ...payload, action: action.replace(/[\s?&=#]+/g, '_') })}
+        onChange={(action) => onChange({ ...payload, action: action.replace(NOT_OF_AN_ACTION, '_') })}
         onOptionSubmit={choose}
       />
       <PairRows
