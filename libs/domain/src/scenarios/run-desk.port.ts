@@ -1,9 +1,10 @@
 import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork } from '../dialogs/dialog-desk.port.js';
-import type { ButtonPress, MessageButton, MessageContent } from '../messages/content.js';
+import type { ButtonPress } from '../messages/content.js';
 import type { TicketPriority } from '../tickets/ticket.js';
 import type { ScenarioContent, TriggerKind } from './content.js';
 import type { ScenarioFacts } from './facts.js';
+import type { OfferedMessage } from './route-press.js';
 import type { RunSnapshot } from './run.js';
 import type { TraceRow } from './trace.js';
 import type { TurnOutcome } from './turn.js';
@@ -33,16 +34,6 @@ export interface HeldTrigger {
   /** What is the kind's own: `{ words, match }`, `{ action }`, `{ of }`, `{ code }`. */
   detail: Record<string, unknown>;
   expiresAt: Date | null;
-}
-
-type Provenance = NonNullable<MessageContent['scenario']>;
-
-/** A message of ours that had buttons. */
-export interface OfferedMessage {
-  messageId: number;
-  buttons: readonly MessageButton[];
-  /** The step that said it; null: an operator, a program or a template did. */
-  scenario: Provenance | null;
 }
 
 /** What the client wrote or pressed. */
@@ -92,7 +83,7 @@ export interface RunWork {
   tag(tagId: number, assign: boolean): Promise<string | null>;
   /** `name`, `phone`, `email`, `comment` or the id of a field of the company's own. */
   setClient(field: string, value: string): Promise<{ before: string | null } | null>;
-  /** A mark for whoever served last; the same `key` counts once. */
+  /** A mark for whoever served last; of several for the same `key` the last counts. */
   rate(key: string, score: number): void;
   /** Resolves with its number. */
   addTicket(ticket: { title: string; description: string; priority: TicketPriority }): Promise<number>;

@@ -37,12 +37,16 @@ export interface Standing {
   waits: Waits | null;
   /** Answers that did not fit, since it came to its step. */
   attempts: number;
+  /** When it said last what it waits for: to several texts at once it does not say it again several times. */
+  saidAt: string | null;
   /** Ids of the messages that it heard lately. */
   heard: number[];
   /** The press that was acted upon last: repeated at once it is a double tap. */
   lastPress: LastPress | null;
   /** Steps taken since the beginning of the minute that it counts. */
   pace: { since: string; steps: number };
+  /** Of the client's words, as far as they tell. */
+  language: string | null;
   message: ScenarioFacts['message'];
   payload: ScenarioFacts['payload'];
   http: HttpFacts | null;
@@ -79,8 +83,8 @@ export interface RunSnapshot {
 }
 
 export const NO_STANDING: Standing = {
-  ...{ waits: null, attempts: 0, heard: [], lastPress: null, pace: { since: '1970-01-01T00:00:00.000Z', steps: 0 } },
-  ...{ message: null, payload: null, http: null },
+  ...{ waits: null, attempts: 0, saidAt: null, heard: [], lastPress: null, pace: { since: '1970-01-01T00:00:00.000Z', steps: 0 } },
+  ...{ language: null, message: null, payload: null, http: null },
 };
 
 /** As much as a run may do; beyond it is a mistake of its designer, or another bot that answers it. */

@@ -18,6 +18,8 @@ export type Why =
   | { code: 'ticket'; number: string }
   /** Left for another step whose button was pressed. */
   | { code: 'moved'; stepId: string }
+  /** An operator has taken the dialog, and given it back. */
+  | { code: 'taken' }
   | { code: 'failed'; reason: FailureReason; detail: string }
   | { code: 'run_ended'; reason: EndReason };
 
@@ -32,6 +34,7 @@ export type FailureReason =
   | 'no_step' // an exit leads to a step that is not there
   | 'no_scenario' // the other scenario is not published, or deleted
   | 'no_target' // the operator or the group is gone
+  | 'loop' // more steps or messages than a run may take at once
   | 'unknown';
 
 export const END_REASONS = [
@@ -44,6 +47,8 @@ export const END_REASONS = [
   'taken',
   'replaced',
   'operator_has_dialog',
+  // another run is under way, and this one may not end it
+  'busy',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

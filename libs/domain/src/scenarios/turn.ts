@@ -21,6 +21,8 @@ export type TurnInput =
   | { kind: 'given_back'; operatorId: number }
   | { kind: 'closed'; operatorId: number | null }
   | { kind: 'stopped'; operatorId: number }
+  /** The turn before could not be taken, however often it was tried: the run ends, and people have the dialog. */
+  | { kind: 'given_up' }
   /** The time of `next.at` has come. */
   | { kind: 'woken' }
   /** `callHttp` is done: the answer lies in the run. */
