@@ -50,7 +50,7 @@ async function takeUpInput(input: TurnInput, walk: Walk, work: RunWork): Promise
     case 'taken':
       return taken(input.operatorId, walk, work);
     case 'given_back':
-      return givenBack(input.operatorId, walk, work);
+      return givenBack(walk, work);
     case 'closed':
       return closed(walk);
     case 'stopped':
@@ -94,10 +94,10 @@ async function taken(operatorId: number, walk: Walk, work: RunWork): Promise<voi
   changes.line(work.state.dialog, 'bot_paused', { operator });
 }
 
-async function givenBack(operatorId: number, walk: Walk, work: RunWork): Promise<void> {
+async function givenBack(walk: Walk, work: RunWork): Promise<void> {
   if (walk.openRun?.snapshot.state !== 'paused') return;
   const { dialog } = work.state;
-  if (dialog.snapshot.operatorId === operatorId) work.desk.changes.release(dialog);
+  if (dialog.snapshot.operatorId !== null) work.desk.changes.release(dialog);
   work.desk.changes.line(dialog, 'bot_resumed', {});
   await walk.resume();
 }

@@ -5,7 +5,7 @@ import type { RunVariables } from './facts.js';
 import { LiveRun } from './live-run.js';
 import type { Pressed, PressedPlace } from './route-press.js';
 import type { HeardMessage, Revision, RunWork } from './run-desk.port.js';
-import { RUN_LIMITS, type RunSnapshot, type Standing, type StartedBy } from './run.js';
+import { RUN_LIMITS, type HttpAnswer, type RunSnapshot, type Standing, type StartedBy } from './run.js';
 import { StepFailed } from './step-failed.js';
 import type { Step } from './content.js';
 import type { Outcome } from './steps/step-work.js';
@@ -17,6 +17,8 @@ import { NOTHING_RUNS, type Next, type TurnOutcome } from './turn.js';
 
 /** Words that come within so many milliseconds of a question are not answered by the same question. */
 const SAME_BREATH_MS = 5_000;
+
+const NO_ANSWER: HttpAnswer = { status: null, headers: {}, body: null, error: 'The call could not be made', ms: 0 };
 
 /** What a run knows of the message of this turn. */
 type Heard = Pick<Standing, 'message' | 'language'>;
@@ -130,12 +132,13 @@ export class Walk {
     await this.attempt(step, (turn) => workOf(step).elapse?.(step, turn) ?? null);
   }
 
+  /** What came of an HTTP step; a call that failed however often it was tried has no answer. */
   async takeUpAnswer(seq: number): Promise<void> {
     const run = this.openRun;
     const waits = run?.standing.waits;
     const step = run?.step;
-    if (!run || !step || waits?.for !== 'http' || waits.call.seq !== seq || !waits.answer || run.snapshot.state === 'paused') return;
-    const { answer } = waits;
+    if (!run || !step || waits?.for !== 'http' || waits.call.seq !== seq || run.snapshot.state === 'paused') return;
+    const answer = waits.answer ?? NO_ANSWER;
     await this.attempt(step, (turn) => workOf(step).answered?.(step, answer, turn) ?? null);
   }
 
@@ -148,7 +151,7 @@ export class Walk {
     if (waits?.for === 'client') run.standing.waits = null;
     run.snapshot.state = waits?.for === 'http' ? 'running' : 'waiting';
     if (waits?.for === 'time') return this.wake();
-    if (waits?.for === 'http') return this.takeUpAnswer(waits.call.seq);
+    if (waits?.for === 'http') return waits.answer ? this.takeUpAnswer(waits.call.seq) : undefined;
     await this.attempt(step, (turn) => workOf(step).again?.(step, turn) ?? null);
   }
 

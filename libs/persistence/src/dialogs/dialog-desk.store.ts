@@ -34,15 +34,8 @@ export class PgDialogDesk implements DialogDesk {
     private readonly clock: Clock,
   ) {}
 
-  /** Of two pieces of work that stopped one another PostgreSQL gives one up; done again, it sees what the other did. */
-  async run<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.runOnce(companyId, work);
-      } catch (error) {
-        if (sqlStateOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
-      }
-    }
+  run<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
+    return againAfterDeadlock(() => this.runOnce(companyId, work));
   }
 
   private async runOnce<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
@@ -52,20 +45,38 @@ export class PgDialogDesk implements DialogDesk {
       if (desk.changes.dialogs.size > 0) saveDialogChanges(tx, desk.changes);
       return { result, changes: desk.changes };
     });
-    if (changes.events.length > 0) this.wake.wake('event');
-    if (changes.toSend.length > 0) this.wake.wake('sending');
-    if (changes.outbox.length > 0) this.wake.wake('outbox');
+    wakeFor(this.wake, changes);
     return result;
   }
 }
 
-class PgDeskWork implements DeskWork, IdSource {
+/** Of two pieces of work that stopped one another PostgreSQL gives one up; done again, it sees what the other did. */
+export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (sqlStateOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+/** Tells those who wait for such changes, after the commit. */
+export function wakeFor(wake: Wake, { events, toSend, outbox }: DialogChanges): void {
+  if (events.length > 0) wake.wake('event');
+  if (toSend.length > 0) wake.wake('sending');
+  if (outbox.length > 0) wake.wake('outbox');
+}
+
+/** The desk's work in a transaction of somebody else, who stores its changes. */
+export class PgDeskWork implements DeskWork, IdSource {
   readonly changes: DialogChanges;
   private readonly ids: number[] = [];
 
   constructor(
     private readonly tx: Tx,
     now: Date,
+    private readonly idsPerDialog = IDS_PER_DIALOG,
   ) {
     this.changes = new DialogChanges(tx.companyId, now, this);
   }
@@ -77,7 +88,7 @@ class PgDeskWork implements DeskWork, IdSource {
   }
 
   async dialog(id: number, scope: DialogScope): Promise<Dialog | null> {
-    return (await this.lock(sql.lockDialog, [id, scopeParameter(scope), IDS_PER_DIALOG]))[0] ?? null;
+    return (await this.lock(sql.lockDialog, [id, scopeParameter(scope), this.idsPerDialog]))[0] ?? null;
   }
 
   async dialogOfMessage(messageId: number): Promise<Dialog | null> {

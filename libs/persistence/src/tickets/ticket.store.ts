@@ -33,6 +33,7 @@ const known = statement(
           exists (select 1 from operator where company_id = $1 and id = $4 and state <> 'deleted') as operator`,
 );
 
+type TicketEvent = 'ticket_added' | 'ticket_changed' | 'ticket_deleted';
 type Links = Partial<Pick<TicketFields, 'clientId' | 'dialogId' | 'operatorId'>>;
 
 /** The tickets of a company. */
@@ -43,13 +44,7 @@ export class TicketStore {
   ) {}
 
   add(companyId: number, fields: TicketFields): Promise<TicketRow> {
-    return this.told(companyId, 'ticket_added', async (tx) => {
-      const clientId = await clientOf(tx, fields);
-      const { title, description, state, priority, dialogId, operatorId } = fields;
-      const [next] = await tx.query<{ number: number }>(nextNumber, [companyId]);
-      const values = [companyId, next?.number, title, description, state, priority, clientId, dialogId, operatorId];
-      return tx.query<TicketRow>(insert, values);
-    });
+    return this.told(companyId, 'ticket_added', async (tx) => insertTicket(tx, { ...fields, clientId: await clientOf(tx, fields) }));
   }
 
   change(companyId: number, id: number, fields: Partial<TicketFields>): Promise<TicketRow> {
@@ -65,21 +60,34 @@ export class TicketStore {
     return this.told(companyId, 'ticket_deleted', (tx) => tx.query<TicketRow>(remove, [companyId, id]));
   }
 
-  private async told(
-    companyId: number,
-    kind: 'ticket_added' | 'ticket_changed' | 'ticket_deleted',
-    change: (tx: Tx) => Promise<TicketRow[]>,
-  ): Promise<TicketRow> {
+  private async told(companyId: number, kind: TicketEvent, change: (tx: Tx) => Promise<TicketRow[]>): Promise<TicketRow> {
     const ticket = await this.database.transaction(companyId, async (tx) => {
       const [row] = await change(tx);
       if (!row) throw notFound('Ticket');
-      const { id: ticketId, number, clientId, dialogId } = row;
-      await recordEvents(tx, [{ kind, dialogId, data: { ticketId, number, clientId } }]);
+      await tell(tx, kind, row);
       return row;
     });
     this.wake.wake('event');
     return ticket;
   }
+}
+
+/** A ticket of somebody else's transaction; what it names is known to exist. */
+export async function addTicket(tx: Tx, fields: TicketFields): Promise<TicketRow> {
+  const [row] = await insertTicket(tx, fields);
+  if (!row) throw new Error('A ticket was not stored');
+  await tell(tx, 'ticket_added', row);
+  return row;
+}
+
+async function insertTicket(tx: Tx, fields: TicketFields): Promise<TicketRow[]> {
+  const { title, description, state, priority, clientId, dialogId, operatorId } = fields;
+  const [next] = await tx.query<{ number: number }>(nextNumber, [tx.companyId]);
+  return tx.query<TicketRow>(insert, [tx.companyId, next?.number, title, description, state, priority, clientId, dialogId, operatorId]);
+}
+
+function tell(tx: Tx, kind: TicketEvent, { id: ticketId, number, clientId, dialogId }: TicketRow): Promise<void> {
+  return recordEvents(tx, [{ kind, dialogId, data: { ticketId, number, clientId } }]);
 }
 
 /** Throws unless all that is named exists; a dialog alone names its client. */
