@@ -80,7 +80,7 @@ const unbegun = (queued: RunSnapshot, endedReason: NonNullable<RunSnapshot['ende
 });
 
 /** An operator takes the dialog: the step says whether its run waits for him or ends. */
-async function taken(operatorId: number, walk: Walk, work: RunWork): Promise<void> {
+async function taken(operatorId: number | null, walk: Walk, work: RunWork): Promise<void> {
   const run = walk.openRun;
   if (!run || run.snapshot.state === 'paused') return;
   const { changes } = work.desk;
@@ -90,7 +90,7 @@ async function taken(operatorId: number, walk: Walk, work: RunWork): Promise<voi
     return;
   }
   run.pause();
-  const operator = (await work.desk.operator(operatorId))?.name ?? null;
+  const operator = operatorId === null ? null : ((await work.desk.operator(operatorId))?.name ?? null);
   changes.line(work.state.dialog, 'bot_paused', { operator });
 }
 
