@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ACTION_IDS, definitionOf, type ActionGroup, type ActionId } from '../../ui/actions/definitions.js';
+import { ACTION_GROUPS, ACTION_IDS, definitionOf, type ActionId } from '../../ui/actions/definitions.js';
 import { inOtherLayout } from '../../ui/actions/layout-swap.js';
 import { enabledActions, runAction } from '../../ui/actions/registry.js';
 import { Shortcut } from '../../ui/actions/shortcut.js';
 import type { PickGroup } from '../../ui/pick-list.js';
 import classes from './palette.module.css';
-
-const GROUPS: ActionGroup[] = ['dialog', 'write', 'list', 'go', 'view', 'account', 'general'];
 
 /** The window must be gone and the focus back before the action sets it elsewhere. */
 const AFTER_CLOSING_MILLISECONDS = 160;
@@ -27,7 +25,7 @@ export function useActionGroups(search: string, onClose: () => void): PickGroup[
     setTimeout(() => runAction(id), AFTER_CLOSING_MILLISECONDS);
   };
   const available = ACTION_IDS.filter((id) => enabled.has(id) && !definitionOf(id).hidden && fits(id));
-  return GROUPS.map((group) => ({
+  return ACTION_GROUPS.map((group) => ({
     title: t(`groups.${group}`),
     items: available
       .filter((id) => definitionOf(id).group === group)

@@ -1,10 +1,8 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ACTION_IDS, definitionOf, type ActionGroup } from '../../ui/actions/definitions.js';
+import { ACTION_GROUPS, ACTION_IDS, definitionOf } from '../../ui/actions/definitions.js';
 import { Keys } from '../../ui/actions/shortcut.js';
 import classes from './shortcuts-sheet.module.css';
-
-const GROUPS: ActionGroup[] = ['dialog', 'write', 'list', 'go', 'view', 'account', 'general'];
 
 /** Every shortcut there is, read from the table of actions. */
 export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -20,7 +18,7 @@ export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: 
     >
       <p className={classes.note}>{t('app:shortcuts.layout')}</p>
       <div className={classes.columns}>
-        {GROUPS.map((group) => {
+        {ACTION_GROUPS.map((group) => {
           const ids = withKeys.filter((id) => definitionOf(id).group === group);
           return ids.length === 0 ? null : (
             <section key={group} className={classes.group}>

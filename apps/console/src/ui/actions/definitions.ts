@@ -1,19 +1,30 @@
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconAlertTriangle,
   IconArrowBackUp,
   IconArrowDown,
-  IconArrowsExchange,
+  IconArrowForwardUp,
+  IconArrowRight,
   IconArrowUp,
+  IconArrowsExchange,
+  IconArrowsMaximize,
+  IconArrowsMove,
   IconBolt,
+  IconBoxMultiple,
   IconCheck,
   IconCircleDot,
+  IconClipboard,
   IconCommand,
+  IconCopy,
+  IconCopyPlus,
+  IconDeviceFloppy,
   IconDeviceMobileMessage,
   IconFilter,
   IconHandGrab,
   IconKeyboard,
   IconLayoutColumns,
   IconLayoutSidebarRight,
+  IconListTree,
   IconLogout,
   IconMail,
   IconMapPin,
@@ -25,12 +36,16 @@ import {
   IconNote,
   IconPaperclip,
   IconPencil,
+  IconPlayerPlay,
   IconPlugConnected,
+  IconPlus,
   IconQuote,
   IconRobot,
   IconRobotOff,
   IconRotate2,
+  IconScissors,
   IconSearch,
+  IconSend,
   IconSettings,
   IconSitemap,
   IconSun,
@@ -39,9 +54,11 @@ import {
   IconUser,
   IconUserCircle,
   IconWorld,
+  IconZoomIn,
+  IconZoomOut,
 } from '@tabler/icons-react';
 
-export type ActionGroup = 'dialog' | 'list' | 'write' | 'go' | 'view' | 'account' | 'general';
+export type ActionGroup = 'dialog' | 'list' | 'write' | 'designer' | 'go' | 'view' | 'account' | 'general';
 
 export interface ActionDefinition {
   group: ActionGroup;
@@ -52,7 +69,20 @@ export interface ActionDefinition {
   inFields?: boolean;
   /** Not worth a line in the palette, as j and k. */
   hidden?: boolean;
+  /** Its keys are heard by the part itself, or by the browser (copy, paste): here they are only told. */
+  heardElsewhere?: boolean;
 }
+
+/** In the order in which they are shown. */
+export const ACTION_GROUPS: ActionGroup[] = ['dialog', 'write', 'list', 'designer', 'go', 'view', 'account', 'general'];
+
+/** Groups of different pages may use the same keys: they never are on the screen together. */
+export const PAGE_OF_GROUP: Partial<Record<ActionGroup, 'chat' | 'designer'>> = {
+  dialog: 'chat',
+  write: 'chat',
+  list: 'chat',
+  designer: 'designer',
+};
 
 const action = (group: ActionGroup, icon: Icon, keys: string[] = [], more: Partial<ActionDefinition> = {}): ActionDefinition => ({
   group,
@@ -91,6 +121,33 @@ export const ACTIONS = {
   'list.bot': action('go', IconRobot, ['g r']),
   'list.all': action('go', IconFilter, ['g a']),
   'list.closed': action('go', IconCheck, ['g d']),
+  'steps.add': action('designer', IconPlus, ['a']),
+  'steps.lead': action('designer', IconArrowRight, ['c']),
+  'steps.edit': action('designer', IconPencil, ['Enter'], { hidden: true }),
+  'steps.start': action('designer', IconPlayerPlay, ['s']),
+  'steps.undo': action('designer', IconArrowBackUp, ['$mod+z']),
+  'steps.redo': action('designer', IconArrowForwardUp, ['$mod+Shift+z', '$mod+y']),
+  'steps.copy': action('designer', IconCopy, ['$mod+c'], { heardElsewhere: true, hidden: true }),
+  'steps.cut': action('designer', IconScissors, ['$mod+x'], { heardElsewhere: true, hidden: true }),
+  'steps.paste': action('designer', IconClipboard, ['$mod+v'], { heardElsewhere: true, hidden: true }),
+  'steps.duplicate': action('designer', IconCopyPlus, ['$mod+d']),
+  'steps.remove': action('designer', IconTrash, ['Delete', 'Backspace']),
+  'steps.all': action('designer', IconBoxMultiple, ['$mod+a']),
+  'steps.walk': action('designer', IconArrowsMove, ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'], {
+    heardElsewhere: true,
+    hidden: true,
+  }),
+  'steps.move': action('designer', IconArrowsMove, ['Shift+ArrowRight'], { heardElsewhere: true, hidden: true }),
+  'steps.search': action('designer', IconSearch, ['$mod+f'], { inFields: true }),
+  'steps.arrange': action('designer', IconSitemap, ['t']),
+  'steps.fit': action('designer', IconArrowsMaximize, ['f']),
+  'steps.zoomIn': action('designer', IconZoomIn, ['=', '[Shift]++'], { hidden: true }),
+  'steps.zoomOut': action('designer', IconZoomOut, ['-'], { hidden: true }),
+  'steps.view': action('designer', IconListTree, ['v']),
+  'steps.complaint': action('designer', IconAlertTriangle, ['F8'], { inFields: true }),
+  'steps.save': action('designer', IconDeviceFloppy, ['$mod+s'], { inFields: true }),
+  'steps.publish': action('designer', IconSend, ['$mod+Enter'], { inFields: true }),
+  'steps.try': action('designer', IconDeviceMobileMessage, ['p']),
   'go.chat': action('go', IconMessages, ['g i']),
   'go.channels': action('go', IconPlugConnected, ['g c']),
   'go.scenarios': action('go', IconSitemap, ['g b']),

@@ -4,6 +4,10 @@ const NAMES: Record<string, string> = {
   $mod: isApple ? '⌘' : 'Ctrl',
   Shift: isApple ? '⇧' : 'Shift',
   Escape: 'Esc',
+  ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowRight: '→',
+  ArrowDown: '↓',
   Enter: isApple ? '↩' : 'Enter',
 };
 

@@ -12,15 +12,16 @@ const LAYERS = '[role="dialog"], [role="menu"], [role="listbox"]';
 type Bindings = (event: KeyboardEvent) => void;
 
 function bindings(onlyInFields: boolean): Bindings {
-  const pairs = ACTION_IDS.filter((id) => !onlyInFields || definitionOf(id).inFields).flatMap((id) =>
-    definitionOf(id).keys.map((key) => ({ id, key })),
+  const heard = ACTION_IDS.map((id) => ({ id, ...definitionOf(id) })).filter(
+    ({ inFields, heardElsewhere }) => !heardElsewhere && (!onlyInFields || inFields),
   );
   // `g c` before `c`: the first binding that is complete wins.
-  pairs.sort((a, b) => b.key.split(' ').length - a.key.split(' ').length);
+  const keys = [...new Set(heard.flatMap((one) => one.keys))].sort((a, b) => b.split(' ').length - a.split(' ').length);
   const map: KeybindingsMap = {};
-  for (const { id, key } of pairs) {
+  for (const key of keys) {
+    const ids = heard.filter((one) => one.keys.includes(key)).map(({ id }) => id);
     map[key] = (event) => {
-      if (runAction(id)) event.preventDefault();
+      if (ids.some(runAction)) event.preventDefault();
     };
   }
   return createKeybindingsHandler(map, { ignore: (event) => event.repeat && !/^[jk]$/i.test(event.key) });

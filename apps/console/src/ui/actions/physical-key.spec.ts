@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACTION_IDS, definitionOf } from './definitions.js';
+import { ACTION_IDS, definitionOf, PAGE_OF_GROUP } from './definitions.js';
 import { inOtherLayout } from './layout-swap.js';
 import { latinKey } from './physical-key.js';
 
@@ -31,8 +31,9 @@ describe('the key that was meant', () => {
   });
 });
 
-test('no two actions have the same keys', () => {
-  const all = ACTION_IDS.flatMap((id) => [...definitionOf(id).keys]);
+test.each(['chat', 'designer'])('no two actions that can be on the screen together have the same keys: %s', (page) => {
+  const here = ACTION_IDS.map(definitionOf).filter(({ group }) => (PAGE_OF_GROUP[group] ?? page) === page);
+  const all = here.flatMap(({ keys }) => [...keys]);
   expect(new Set(all).size).toBe(all.length);
 });
 
