@@ -17,6 +17,8 @@ export class ApiError extends Error {
     readonly errors: FieldObjection[] = [],
     readonly requestId: string | null = null,
     readonly retryAfterSeconds: number | null = null,
+    /** More than a sentence can tell, by the code. */
+    readonly about: Record<string, unknown> = {},
   ) {
     super(detail || code);
     this.name = 'ApiError';

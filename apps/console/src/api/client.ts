@@ -45,6 +45,7 @@ function problemFrom(status: number, body: unknown, retryAfter: string | null): 
     Array.isArray(problem['errors']) ? (problem['errors'] as FieldObjection[]) : [],
     text('requestId'),
     retryAfter ? Number(retryAfter) || null : null,
+    (problem['about'] ?? {}) as Record<string, unknown>,
   );
 }
 

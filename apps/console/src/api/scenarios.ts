@@ -33,16 +33,10 @@ export interface Scenario extends ScenarioRow {
   draft: ScenarioContent;
 }
 
-export interface ScenarioList {
-  items: ScenarioRow[];
-  /** A company can have so many. */
-  limit: number;
-}
-
 /** Without what they are made of, so that it can be asked for on every change. */
 export const scenariosQuery = queryOptions({
   queryKey: ['scenarios'],
-  queryFn: ({ signal }) => http.get<ScenarioList>('/api/scenarios', { signal }),
+  queryFn: async ({ signal }) => (await http.get<{ items: ScenarioRow[] }>('/api/scenarios', { signal })).items,
 });
 
 /** The designer's own: it takes changes of others in by itself, so no event fetches it anew. */
@@ -65,3 +59,58 @@ export const loadScenario = (id: number) => http.get<Scenario>(`/api/scenarios/$
 export const addScenario = (name: string) => http.post<Scenario>('/api/scenarios', { name });
 /** 409 `draft_changed`: somebody else was faster. */
 export const saveDraft = (id: number, draft: Draft) => http.put<Scenario>(`/api/scenarios/${id}/draft`, draft);
+
+/** What keeps a scenario from being published (`error`), or is odd about it (`warning`). */
+export interface ScenarioComplaint {
+  /** The key of its sentence: `complaints.<code>`. */
+  code: string;
+  severity: 'error' | 'warning';
+  /** Null: it is about the scenario as a whole. */
+  stepId: string | null;
+  triggerId?: string | null;
+  /** The way out that is missing. */
+  exit?: string | null;
+  /** The field of the step, as `buttons.0.text`. */
+  field?: string | null;
+  /** For the sentence. */
+  params?: Record<string, string | number>;
+}
+
+/** A scenario as it was published once: never changed, never deleted. */
+export interface ScenarioRevision {
+  id: number;
+  number: number;
+  note: string;
+  createdAt: string;
+  createdBy: Named | null;
+  steps: number;
+}
+
+export interface WholeScenarioRevision extends ScenarioRevision {
+  content: ScenarioContent;
+}
+
+/** A scenario as a document, for another company or installation. */
+export interface ScenarioDocument {
+  name: string;
+  content: ScenarioContent;
+}
+
+export const checkScenario = async (id: number) =>
+  (await http.post<{ complaints: ScenarioComplaint[] }>(`/api/scenarios/${id}/check`)).complaints;
+/** 422 `scenario_broken`, with its complaints in `about`, while something is wrong. */
+export const publishScenario = (id: number, draftVersion: number, note: string) =>
+  http.post<Scenario>(`/api/scenarios/${id}/publish`, { draftVersion, note });
+export const revisionsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['scenarios', id, 'revisions'],
+    queryFn: async ({ signal }) => (await http.get<{ items: ScenarioRevision[] }>(`/api/scenarios/${id}/revisions`, { signal })).items,
+  });
+export const loadRevision = (id: number, revisionId: number) =>
+  http.get<WholeScenarioRevision>(`/api/scenarios/${id}/revisions/${revisionId}`);
+export const rollBackTo = (id: number, revisionId: number) => http.post<Scenario>(`/api/scenarios/${id}/revisions/${revisionId}/publish`);
+export const switchScenario = (id: number, enabled: boolean) => http.patch<Scenario>(`/api/scenarios/${id}`, { enabled });
+export const duplicateScenario = (id: number) => http.post<Scenario>(`/api/scenarios/${id}/duplicate`);
+export const deleteScenario = (id: number) => http.delete<void>(`/api/scenarios/${id}`);
+export const exportScenario = (id: number) => http.get<ScenarioDocument>(`/api/scenarios/${id}/export`);
+export const importScenario = (document: unknown) => http.post<Scenario>('/api/scenarios/import', document);

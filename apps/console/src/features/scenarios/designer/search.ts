@@ -4,13 +4,13 @@ export interface DesignerSearch {
   /** A run to show on the canvas. */
   run?: number;
   /** The same graph as a list. */
-  view?: 'list';
+  view?: 'list' | 'canvas';
 }
 
 export function designerSearch({ step, run, view }: Record<string, unknown>): DesignerSearch {
   return {
     ...(typeof step === 'string' ? { step } : {}),
     ...(Number.isSafeInteger(run) ? { run: run as number } : {}),
-    ...(view === 'list' ? { view } : {}),
+    ...(view === 'list' || view === 'canvas' ? { view } : {}),
   };
 }

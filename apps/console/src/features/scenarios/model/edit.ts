@@ -85,7 +85,8 @@ export function moveSteps(content: ScenarioContent, places: ReadonlyMap<string, 
     const at = places.get(step.id);
     return at && (at.x !== step.at.x || at.y !== step.at.y) ? { ...step, at: { x: Math.round(at.x), y: Math.round(at.y) } } : step;
   };
-  return { ...content, steps: content.steps.map(moved) };
+  const steps = content.steps.map(moved);
+  return steps.every((step, index) => step === content.steps[index]) ? content : { ...content, steps };
 }
 
 /** Without these steps and all that leads to them. If the start goes, what came after it is the start. */

@@ -1,0 +1,105 @@
+import { Loader } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../../../ui/use-width.js';
+import { TrialPane } from '../trial/trial-pane.js';
+import { ConflictBanner } from './conflict-banner.js';
+import classes from './designer.module.css';
+import { Outline } from './outline/outline.js';
+import { SidePane } from './panes/side-pane.js';
+import type { DesignerSearch } from './search.js';
+import { TopBar } from './top-bar.js';
+import { useDesignerActions } from './use-designer-actions.js';
+import { useClipboard } from './use-clipboard.js';
+import { useKeptInStep } from './use-kept-in-step.js';
+import { useLeaving } from './use-leaving.js';
+import { OpenWindow } from './windows/open-window.js';
+import { showStep, useDesigner, useSaver, useView, useWorkshop } from './workshop.js';
+
+const Canvas = lazy(() => import('./canvas/canvas.js'));
+
+/** The designer's page: what it is called, the drawing or the list, and what is said of the chosen step. */
+export function Desk() {
+  const { t } = useTranslation('scenarios');
+  const name = useSaver((saver) => saver.name);
+  const pane = useView((view) => view.pane);
+  const narrow = useNarrow();
+  const view = useShownAs();
+  useDesignerActions(view);
+  useClipboard();
+  useKeptInStep();
+  useChosenByAddress();
+  useEffect(() => {
+    document.title = `${name} · Deskwire`;
+  }, [name]);
+  const coversAll = narrow && pane !== null;
+  return (
+    <div className={classes.page} data-whole-window={narrow || undefined}>
+      <TopBar view={view} />
+      <ConflictBanner />
+      <div className={classes.body}>
+        {coversAll ? null : view === 'list' ? (
+          <Outline />
+        ) : (
+          <Suspense fallback={<Waiting label={t('designer.loading')} />}>
+            <Canvas />
+          </Suspense>
+        )}
+        {pane !== null ? <SidePane /> : null}
+        <Trial />
+      </div>
+      <OpenWindow />
+      <Leaving />
+    </div>
+  );
+}
+
+/** On a narrow screen a list is easier to use than a drawing, unless somebody wants it. */
+function useShownAs(): 'canvas' | 'list' {
+  const narrow = useNarrow();
+  const { view } = useSearch({ strict: false }) as DesignerSearch;
+  return view ?? (narrow ? 'list' : 'canvas');
+}
+
+/** A link to a step chooses it; one to a run shows the runs. */
+function useChosenByAddress(): void {
+  const workshop = useWorkshop();
+  const { step, run } = useSearch({ strict: false }) as DesignerSearch;
+  const stage = useView((view) => view.stage);
+  useEffect(() => {
+    if (run !== undefined) workshop.view.setState({ pane: 'runs' });
+  }, [workshop, run]);
+  useEffect(() => {
+    if (step && stage) showStep(workshop, step);
+  }, [workshop, step, stage]);
+}
+
+function Waiting({ label }: { label: string }) {
+  return (
+    <div className={classes.loading} role="status">
+      <Loader />
+      <span className="visually-hidden">{label}</span>
+    </div>
+  );
+}
+
+function Trial() {
+  const workshop = useWorkshop();
+  const trial = useView((view) => view.trial);
+  const content = useDesigner((designer) => designer.content);
+  if (!trial) return null;
+  return (
+    <TrialPane
+      scenarioId={workshop.scenarioId}
+      content={content}
+      saved={() => workshop.saver.flush()}
+      onShow={(stepId) => showStep(workshop, stepId)}
+      onClose={() => workshop.view.setState({ trial: false })}
+    />
+  );
+}
+
+function Leaving() {
+  return useLeaving();
+}
