@@ -48,12 +48,7 @@ function Scenarios() {
         <span className={classes.gap} />
         <AddButtons onAdd={() => setAdding(true)} />
       </header>
-      <Rows
-        scenarios={scenarios.data}
-        error={scenarios.error}
-        onRetry={() => void scenarios.refetch()}
-        onAdd={() => setAdding(true)}
-      />
+      <Rows scenarios={scenarios.data} error={scenarios.error} onRetry={() => void scenarios.refetch()} onAdd={() => setAdding(true)} />
       {isAdding ? <NewScenario onClose={() => setAdding(false)} /> : null}
     </section>
   );

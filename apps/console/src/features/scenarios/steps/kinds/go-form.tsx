@@ -31,7 +31,7 @@ export function GoForm({ step, onChange }: Props) {
           { value: HERE, label: t('go.here') },
           ...scenarios
             .filter(({ id }) => String(id) !== own)
-            .map(({ id, name, published }) => ({ value: String(id), label: name, ...(published ? {} : { note: t('go.unpublished') }) })),
+            .map(({ id, name, revision }) => ({ value: String(id), label: name, ...(revision ? {} : { note: t('go.unpublished') }) })),
         ]}
         placeholder={t('go.gone')}
         searchLabel={t('go.searchScenario')}
