@@ -3,6 +3,7 @@ export { historyImport } from './history-import/history-import.workflow.js';
 export { messageRetry } from './message-retry/message-retry.workflow.js';
 export { operatorAbsence } from './operator-absence/operator-absence.workflow.js';
 export { scenarioRun } from './scenario-run/scenario-run.workflow.js';
+export { scenarioSchedule } from './scenario-schedule/scenario-schedule.workflow.js';
 export { templateSync } from './template-sync/template-sync.workflow.js';
 export { voicePreparation } from './voice-preparation/voice-preparation.workflow.js';
 export { webhookDelivery } from './webhook-delivery/webhook-delivery.workflow.js';

@@ -28,6 +28,7 @@ import { Metrics } from './metrics/metrics.js';
 import { operatorAbsenceActivities } from './operator-absence/operator-absence.activities.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
+import { ScenariosPart } from './scenarios/scenarios-part.js';
 import { KeepTrying } from './sending/keep-trying.js';
 import { FileLinks } from './sending/file-links.js';
 import { channelOpener } from './sending/open-channel.js';
@@ -156,8 +157,13 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const history = new ImportHistory(database, connectorOf, openChannel, wake, log);
   const desk = new PgDialogDesk(database, wake, { now: () => new Date() });
   const webhooks = new WebhooksPart({ env, log, database, jobs, wake, http, keepTrying, metrics });
+  const scenarios = new ScenariosPart({ log, database, jobs, wake, connectorOf });
   const temporal = temporalLink(env, log, {
-    flows: { ...waitingForOperatorActivities(new AssignWaiting(desk)), ...operatorAbsenceActivities(new ReleaseDialogs(desk)) },
+    flows: {
+      ...waitingForOperatorActivities(new AssignWaiting(desk)),
+      ...operatorAbsenceActivities(new ReleaseDialogs(desk)),
+      ...scenarios.flows,
+    },
     connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
     imports: {
       ...templateSyncActivities(templates),
@@ -179,6 +185,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     pollingPart({ env, log, database, jobs, wake, http, openChannel, connectorOf }),
     webhooks,
     new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
+    scenarios.schedules(temporal),
     temporal,
   ];
 }

@@ -2,6 +2,7 @@ import type { ProcessDefinition } from '#workflows/process.js';
 import { historyImportProcess } from '#workflows/history-import/history-import.contract.js';
 import { messageRetryProcess } from '#workflows/message-retry/message-retry.contract.js';
 import { operatorAbsenceProcess } from '#workflows/operator-absence/operator-absence.contract.js';
+import { scenarioRunProcess } from '#workflows/scenario-run/scenario-run.contract.js';
 import { templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
 import { voicePreparationProcess } from '#workflows/voice-preparation/voice-preparation.contract.js';
 import { webhookDeliveryProcess } from '#workflows/webhook-delivery/webhook-delivery.contract.js';
@@ -11,6 +12,7 @@ const PROCESSES: readonly ProcessDefinition[] = [
   historyImportProcess,
   messageRetryProcess,
   operatorAbsenceProcess,
+  scenarioRunProcess,
   templateSyncProcess,
   voicePreparationProcess,
   waitingForOperatorProcess,

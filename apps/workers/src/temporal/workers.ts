@@ -1,6 +1,8 @@
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { HistoryImportActivities } from '#workflows/history-import/history-import.activities.js';
 import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
+import type { ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
+import type { ScenarioScheduleActivities } from '#workflows/scenario-schedule/scenario-schedule.activities.js';
 import type { TemplateSyncActivities } from '#workflows/template-sync/template-sync.activities.js';
 import type { VoicePreparationActivities } from '#workflows/voice-preparation/voice-preparation.activities.js';
 import type { WebhookDeliveryActivities } from '#workflows/webhook-delivery/webhook-delivery.activities.js';
@@ -8,7 +10,7 @@ import type { WaitingForOperatorActivities } from '#workflows/waiting-for-operat
 
 /** The implementations of all activities, by the queue they run on; plain functions, as a worker calls them without an object. */
 export interface Activities {
-  flows: WaitingForOperatorActivities;
+  flows: WaitingForOperatorActivities & ScenarioTurnActivities & ScenarioScheduleActivities;
   connectors: MessageRetryActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;

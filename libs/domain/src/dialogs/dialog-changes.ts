@@ -118,6 +118,8 @@ export class DialogChanges {
   readonly assignedOperators = new Set<number>();
   /** Whoever held a dialog that is taken from him: his load changes too. */
   readonly formerHolders = new Set<number>();
+  /** Dialogs that an operator has closed: some scenarios begin then. */
+  readonly closedByOperators: { dialogId: number; operatorId: number }[] = [];
   /** Operators who wrote in a request, so that the request knows whom it was served by. */
   readonly servedBy = new Map<number, number>();
   /** Requests and clients of this decision that no message of the client has followed yet. */
@@ -223,6 +225,7 @@ export class DialogChanges {
     this.events.push({ kind: 'dialog_closed', dialogId: dialog.id, messageId: null, data });
     this.endWaiting(dialog, 'closed');
     this.closeForBot(dialog, by);
+    if (by.operatorId !== null) this.closedByOperators.push({ dialogId: dialog.id, operatorId: by.operatorId });
     this.line(dialog, 'request_closed', { number: requestId, operator: by.name });
     dialog.close(this.now);
     this.touch(dialog);

@@ -50,6 +50,8 @@ export interface DeskWork {
   group(groupId: number): Promise<DeskGroup | null>;
   /** The client's messages from this one on; for "mark unread". */
   countFromClient(dialogId: number, fromId: number): Promise<number>;
+  /** Whether anybody, a bot too, has written to the client after this message of his. */
+  answeredSince(dialogId: number, messageId: number): Promise<boolean>;
   /** The transport of a channel, whose limits a message must keep. */
   transport(channelId: number): Promise<string>;
   /** The channel's template of this name and language; null when it has none. */

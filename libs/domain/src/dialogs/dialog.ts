@@ -79,7 +79,8 @@ export class Dialog {
 
   /** Closed, or opened by a message of ours that nobody had asked for: the client's next message begins a request. */
   get needsRequest(): boolean {
-    return !this.isOpen || this.value.requestId === null;
+    // What a bot asks after the end of a request, or wrote first, is between it and the client until people are needed.
+    return this.isOpen ? this.value.requestId === null : !this.isHeldByBot;
   }
 
   get isWaiting(): boolean {

@@ -1,6 +1,7 @@
 import type { HeldTrigger } from '../scenarios/run-desk.port.js';
 import type { Listening } from '../scenarios/triggers.js';
 import { aCandidate } from '../testing/a-candidate.factory.js';
+import { NOON } from '../testing/a-dialog.factory.js';
 import { aMessageReceived } from '../testing/inbound-events.factory.js';
 import { codes, IngestCase } from '../testing/ingest-case.js';
 import type { IngestChanges } from './ingest-changes.js';
@@ -73,4 +74,14 @@ it('is watched besides, where a scenario takes up what nobody answers; the dialo
     { kind: 'unanswered', messageId: message?.id, afterSeconds: 300 },
   ]);
   expect(company.dialog.snapshot.runState).toBeNull();
+});
+
+it('what a bot asks after the end of a request opens no other: the answer is between it and the client', () => {
+  const company = new IngestCase({ rules: { autoAssign: true }, candidates: [aCandidate(5)], listening });
+  company.receive(aMessageReceived());
+  company.dialog.close(NOON);
+  const changes = company.receive(aMessageReceived({ text: '5' }));
+  expect(heard(changes)).toHaveLength(1);
+  expect(codes(changes)).toEqual([]);
+  expect(company.dialog.snapshot).toMatchObject({ state: 'closed', requestId: null, operatorId: null });
 });

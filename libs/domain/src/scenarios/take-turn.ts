@@ -1,5 +1,6 @@
 import type { ChannelAbilities } from '../messages/message-limits.js';
 import { hearMessage } from './hear-message.js';
+import { hearUnanswered } from './hear-unanswered.js';
 import type { RunDesk, RunWork } from './run-desk.port.js';
 import type { RunSnapshot } from './run.js';
 import { StepFailed } from './step-failed.js';
@@ -8,7 +9,7 @@ import { NOTHING_RUNS, type Turn, type TurnInput, type TurnOutcome } from './tur
 import { Walk } from './walk.js';
 
 /** Runs that others ask for wait their turn behind a conversation that is under way; what a program or a person asks for does not. */
-const MODEST_TRIGGERS = ['tag', 'schedule', 'missed'];
+const MODEST_TRIGGERS = ['tag', 'schedule', 'missed', 'closed'];
 /** Nobody answers, though somebody has the dialog: that is what it is for. */
 const BESIDE_OPERATORS = ['missed', 'api', 'trial'];
 
@@ -30,6 +31,7 @@ export class TakeTurn {
       if (work.state.takenBefore) return work.state.takenBefore;
       const walk = new Walk(work, this.tools, this.abilitiesOf(work.state.facts.channel.transport));
       await walk.takeUp();
+      if (input.kind !== 'taken') await yieldToOperator(walk, work);
       await takeUpInput(input, walk, work);
       return walk.settle(key);
     });
@@ -41,6 +43,8 @@ async function takeUpInput(input: TurnInput, walk: Walk, work: RunWork): Promise
   switch (input.kind) {
     case 'message':
       return hearMessage(walk, work);
+    case 'unanswered':
+      return hearUnanswered(input, walk, work);
     case 'start':
       return start(walk, work);
     case 'woken':
@@ -78,6 +82,13 @@ const unbegun = (queued: RunSnapshot, endedReason: NonNullable<RunSnapshot['ende
   endedReason,
   endedAt: work.desk.changes.now,
 });
+
+/** Whoever took the dialog has it from that moment: what the bot hears of it may still be on its way. */
+async function yieldToOperator(walk: Walk, work: RunWork): Promise<void> {
+  const { operatorId } = work.state.dialog.snapshot;
+  const mayAnswer = walk.openRun?.revision.content.settings.whileOperator === 'answer';
+  if (operatorId !== null && !mayAnswer) await taken(operatorId, walk, work);
+}
 
 /** An operator takes the dialog: the step says whether its run waits for him or ends. */
 async function taken(operatorId: number | null, walk: Walk, work: RunWork): Promise<void> {

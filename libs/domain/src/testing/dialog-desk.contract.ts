@@ -67,6 +67,23 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
     expect([await mayTake(100, 5), await mayTake(100, 6)]).toEqual([true, true]);
   });
 
+  it('knows whether a client was answered since he wrote', async () => {
+    await furnished.hasDialog(aDialog());
+    const write = (more: Partial<MessageDraft> = {}): Promise<number> =>
+      work(async (desk) => {
+        const dialog = await desk.dialog(100, ALL);
+        return dialog ? (more.kind ? desk.changes.answer(dialog, draft(more), []) : desk.changes.receive(dialog, draft(), [])).id : 0;
+      });
+    const since = (id: number): Promise<boolean> => work((desk) => desk.answeredSince(100, id));
+    const first = await write();
+    const second = await write();
+    await write({ kind: 'comment', origin: 'console' });
+    expect([await since(first), await since(second)]).toEqual([false, false]);
+    await write({ kind: 'to_client', origin: 'console', status: 'queued' });
+    const third = await write();
+    expect([await since(first), await since(second), await since(third)]).toEqual([true, true, false]);
+  });
+
   it('what one piece of work changes is kept together', async () => {
     await furnished.hasDialog(aDialog());
     await furnished.hasDialog(aDialog({ id: 101, clientId: 51 }));

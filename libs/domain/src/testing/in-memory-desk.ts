@@ -170,6 +170,12 @@ class InMemoryWork implements DeskWork {
       .length;
   }
 
+  async answeredSince(dialogId: number, messageId: number): Promise<boolean> {
+    return this.desk.messages.some(
+      ({ dialogId: of, id, kind }) => of === dialogId && id > messageId && (kind === 'to_client' || kind === 'autoreply'),
+    );
+  }
+
   async transport(): Promise<string> {
     return 'paper';
   }

@@ -5,6 +5,7 @@ import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import type { Tx } from '../database.js';
 import { addActions } from '../channel-actions/channel-action.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
+import { pullTriggers } from '../scenarios/pulled-trigger.store.js';
 import { recordSentPayloads } from '../scenarios/sent-payload.store.js';
 import { statement } from '../statement.js';
 
@@ -35,6 +36,11 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
   if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
   addActions(tx, changes.actions);
   addToOutbox(tx, changes.outbox);
+  pullTriggers(
+    tx,
+    'closed',
+    changes.closedByOperators.map((closed) => ({ ...closed, tagId: null })),
+  );
 }
 
 const json = (rows: unknown[]): string => JSON.stringify(rows);

@@ -128,6 +128,13 @@ export const countFromClient = statement(
      select 1 from message where dialog_id = $1 and id >= $2 and kind = 'from_client' limit 999) m`,
 );
 
+export const answeredSince = statement(
+  'desk.answered_since',
+  `select 1 from message q cross join lateral (
+     select 1 from message m where m.dialog_id = $1 and m.sent_at >= q.sent_at and m.id > q.id and m.kind in ('to_client', 'autoreply') limit 1) a
+    where q.id = $2`,
+);
+
 export const channelTransport = statement('desk.transport', `select transport from channel where id = $1`);
 
 // A recording that is still being prepared stays, locked until its attachment is noted on it (sending/prepared.store.ts).

@@ -165,6 +165,10 @@ export class PgDeskWork implements DeskWork, IdSource {
     return row?.count ?? 0;
   }
 
+  async answeredSince(dialogId: number, messageId: number): Promise<boolean> {
+    return (await this.tx.query(sql.answeredSince, [dialogId, messageId])).length > 0;
+  }
+
   async transport(channelId: number): Promise<string> {
     const [row] = await this.tx.query<{ transport: string }>(sql.channelTransport, [channelId]);
     if (!row) throw new Error(`Channel ${channelId} does not exist`);

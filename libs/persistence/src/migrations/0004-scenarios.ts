@@ -121,6 +121,10 @@ export class Scenarios extends Migration {
     this.addSql(`create unique index scenario_run_open on scenario_run (dialog_id) where state in ('running', 'waiting', 'paused')`);
     this.addSql(`create index scenario_run_going on scenario_run (scenario_id) where state in ('running', 'waiting', 'paused')`);
     this.addSql(`create index scenario_run_dialog on scenario_run (dialog_id, id desc)`);
+    // A client has one run of each occurrence of a schedule, however often it is asked for.
+    this.addSql(
+      `create unique index scenario_run_occurrence on scenario_run (dialog_id, (started_by ->> 'occurrence')) where started_by ? 'occurrence'`,
+    );
     this.addSql(`create index scenario_run_scenario on scenario_run (scenario_id, id desc)`);
 
     // The trace of a run: one row a step, in order.

@@ -71,7 +71,7 @@ export const messageTriggers = statement(
   `select id, scenario_id as "scenarioId", revision_id as "revisionId", name, kind, channel_ids::float8[] as "channelIds", step_id as "stepId",
           detail, expires_at as "expiresAt"
      from scenario_trigger
-    where company_id = $1 and kind in ('first_message', 'keyword', 'payload', 'trial') and (expires_at is null or expires_at > now())`,
+    where company_id = $1 and kind in ('first_message', 'keyword', 'payload', 'missed', 'trial') and (expires_at is null or expires_at > now())`,
 );
 
 export const fileOf = statement(

@@ -6,6 +6,7 @@ import { recordCardChanged } from '../clients/card-events.js';
 import { clientInScope } from '../clients/client.view.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents, type NewEvent } from '../events/event.store.js';
+import { pullTriggers } from '../scenarios/pulled-trigger.store.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 
@@ -92,10 +93,22 @@ export class TagAssignmentStore implements Port {
         tx,
         place.changed.map(({ id }): NewEvent => ({ kind, dialogId: place.dialogId, data: { tagId: id, ...target } })),
       );
+      if (kind === 'tag_assigned') this.pull(tx, place);
       return place;
     });
     if (changed.length > 0) this.wake.wake('event');
+    if (changed.length > 0 && kind === 'tag_assigned') this.wake.wake('outbox');
     return { clientId, labels: changed.map(({ label }) => label) };
+  }
+
+  /** Scenarios that begin with a tag; in the dialog of the client that was named, whoever else is the same person. */
+  private pull(tx: Tx, { dialogId, changed }: Place): void {
+    if (dialogId === null) return;
+    pullTriggers(
+      tx,
+      'tag',
+      changed.map(({ id: tagId }) => ({ dialogId, tagId, operatorId: null })),
+    );
   }
 
   /** Every screen that shows a dialog of the person is told. */
