@@ -1,3 +1,4 @@
+import { NO_CONTENT, type ScenarioContent } from '#domain/scenarios/content.js';
 import type { ApiUnderTest } from './api-under-test.js';
 import type { DialogRows } from './rows.js';
 
@@ -53,4 +54,24 @@ export async function aRun(
     );
   }
   return Number(row!.id);
+}
+
+/** A scenario that is published, switched on and heard by its triggers. */
+export async function aPublishedScenario(
+  api: ApiUnderTest,
+  companyId: number,
+  content: Partial<ScenarioContent>,
+  { name = 'Menu', enabled = true }: { name?: string; enabled?: boolean } = {},
+): Promise<{ scenarioId: number; revisionId: number }> {
+  const { scenarioId, revisionId } = await aScenario(api, companyId, { name });
+  await api.rows(`update scenario_revision set content = $2 where id = $1`, [revisionId, JSON.stringify({ ...NO_CONTENT, ...content })]);
+  await api.rows(`update scenario set published_id = $2, enabled = $3 where id = $1`, [scenarioId, revisionId, enabled]);
+  for (const { id, kind, channelIds, stepId, ...detail } of enabled ? (content.triggers ?? []) : []) {
+    await api.rows(
+      `insert into scenario_trigger (company_id, scenario_id, revision_id, name, kind, channel_ids, step_id, detail)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [companyId, scenarioId, revisionId, id, kind, channelIds, stepId, JSON.stringify(detail)],
+    );
+  }
+  return { scenarioId, revisionId };
 }

@@ -6,6 +6,7 @@ import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
 import { MacrosModule } from './macros/macros.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
+import { PayloadsModule } from './payloads/payloads.module.js';
 import { ScenarioRunsModule } from './scenario-runs/scenario-runs.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -29,6 +30,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     TemplatesModule,
     HistoryImportModule,
     WebhooksModule,
+    PayloadsModule,
     ScenarioRunsModule,
     ScenariosModule,
   ],

@@ -8,6 +8,7 @@ import { BareGatewayController, PublicGatewayController } from './gateway/gatewa
 import { PublicPlacesController } from './places/places.controller.js';
 import { PublicQrDecodeController } from './qr-decode/qr-decode.controller.js';
 import { QrDecoder } from './qr-decode/qr-decoder.js';
+import { MenuItems } from './scenarios/menu-items.js';
 import { PublicScenariosController } from './scenarios/scenarios.controller.js';
 import { PublicStatisticsController } from './statistics/statistics.controller.js';
 import { PublicTemplatesController } from './templates/templates.controller.js';
@@ -29,6 +30,7 @@ import { PublicWebAnalyticsController } from './web-analytics/web-analytics.cont
     PublicWebAnalyticsController,
   ],
   providers: [
+    MenuItems,
     { provide: TicketStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new TicketStore(database, wake) },
     { provide: QrDecoder, inject: [OutboundHttp], useFactory: (http: OutboundHttp) => new QrDecoder(http) },
   ],

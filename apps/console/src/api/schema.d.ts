@@ -2006,6 +2006,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/payloads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Payloads_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/scenarios/{id}/runs': {
     parameters: {
       query?: never;
@@ -2015,7 +2031,7 @@ export interface paths {
     };
     get: operations['ScenarioRuns_list'];
     put?: never;
-    post?: never;
+    post: operations['StartRun_start'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2409,7 +2425,7 @@ export interface paths {
     };
     /**
      * The items of the chat bots' menus
-     * @description Empty until the company has a chat bot with a menu.
+     * @description Buttons of the scenarios that are published and switched on, each below the button that leads to its message.
      *
      *     Scope: `scenarios:read`.
      */
@@ -2433,9 +2449,33 @@ export interface paths {
     put?: never;
     /**
      * Sends an item of a menu to a client
-     * @description Scope: `scenarios:write`.
+     * @description The bot goes on where the button of the item leads, as if the client had pressed it.
+     *
+     *     Scope: `scenarios:write`.
      */
     post: operations['PublicScenarios_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scenarios/{id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts a scenario for a client
+     * @description The scenario must be published, switched on, and have the trigger "API" for the client's channel.
+     *
+     *     Scope: `scenarios:write`.
+     */
+    post: operations['PublicScenarios_start'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4385,6 +4425,57 @@ export interface components {
     SentAgain: {
       count: number;
     };
+    PayloadPlace: {
+      /**
+       * @description Who sends it: a step, an operator, a program; or with which template it goes
+       * @enum {string}
+       */
+      kind: 'scenario' | 'console' | 'api' | 'template';
+      /** @description How its button reads */
+      title: string;
+      /** @description The payload as it is sent there; in scenarios its values may be templates */
+      payload: string;
+      scenarioId: number | null;
+      stepId: string | null;
+      buttonId: string | null;
+      /** @description The step to which the button leads by itself */
+      leadsTo: string | null;
+      /** @description The name of the template */
+      template: string | null;
+      /** @description Where it was sent last */
+      dialogId: number | null;
+      messageId: number | null;
+      /** Format: date-time */
+      sentAt: string | null;
+    };
+    PayloadTriggered: {
+      scenarioId: number;
+      /** @description The id of the trigger in its scenario */
+      triggerId: string;
+      /** @description Null = where the scenario begins */
+      stepId: string | null;
+      /** @description Null = all channels */
+      channelIds: number[] | null;
+    };
+    KnownPayload: {
+      /** @description Of a payload in another form than action?name=value the whole of it */
+      action: string;
+      /** @description Names of the parameters that it was seen with */
+      parameters: string[];
+      places: components['schemas']['PayloadPlace'][];
+      /** @description What a press starts, unless its button leads somewhere by itself */
+      triggers: components['schemas']['PayloadTriggered'][];
+    };
+    ScenarioOfPayloads: {
+      id: number;
+      name: string;
+      enabled: boolean;
+    };
+    PayloadList: {
+      items: components['schemas']['KnownPayload'][];
+      /** @description The scenarios that the items name */
+      scenarios: components['schemas']['ScenarioOfPayloads'][];
+    };
     RunScenario: {
       id: number;
       name: string;
@@ -4518,6 +4609,21 @@ export interface components {
     };
     DialogRun: {
       run: components['schemas']['ScenarioRun'] | null;
+    };
+    StartRunRequest: {
+      /** @description The dialog in which it runs; this or clientId */
+      dialogId?: number;
+      /** @description The client in whose dialog it runs */
+      clientId?: number;
+      /** @description What the run knows from its beginning */
+      variables?: {
+        [key: string]: unknown;
+      };
+    };
+    StartedRun: {
+      runId: number;
+      dialogId: number;
+      clientId: number;
     };
     ScenarioAuthor: {
       id: number;
@@ -4682,6 +4788,17 @@ export interface components {
     SendMenuItemRequest: {
       client_id: number;
       menu_item_id: number;
+    };
+    StartedScenario: {
+      run_id: number;
+      client_id: number;
+      dialog_id: number;
+    };
+    StartScenarioRequest: {
+      client_id: number;
+      variables?: {
+        [key: string]: unknown;
+      };
     };
     MessageStatistics: {
       /** @example 31-12-2026 */
@@ -16093,6 +16210,34 @@ export interface operations {
       };
     };
   };
+  Payloads_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PayloadList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ScenarioRuns_list: {
     parameters: {
       query?: {
@@ -16114,6 +16259,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RunPage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  StartRun_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartRunRequest'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StartedRun'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -18276,6 +18455,190 @@ export interface operations {
             /** @enum {string} */
             status: 'success';
             data: components['schemas']['MenuItem'];
+          };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  PublicScenarios_start: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /**
+         * @description The id.
+         * @example 20417
+         */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "client_id": 20417,
+         *       "variables": {}
+         *     }
+         */
+        'application/json': components['schemas']['StartScenarioRequest'];
+      };
+    };
+    responses: {
+      /** @description Starts a scenario for a client */
+      200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "run_id": 1,
+           *         "client_id": 20417,
+           *         "dialog_id": 20418
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['StartedScenario'];
           };
         };
       };

@@ -10,6 +10,7 @@ import type { Sender } from '../clients/identity.js';
 import type { ChannelActionKind } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
+import type { RunBeginning } from '../scenarios/start-run.js';
 import type { BotInput } from '../scenarios/turn.js';
 import type { IdSource } from '../shared/ids.js';
 import type { Dialog } from './dialog.js';
@@ -90,6 +91,12 @@ export interface ChangeDetails {
   runId?: number;
 }
 
+/** A run that is asked for; the dialog's bot takes it up in its turn. */
+export interface AskedRun extends RunBeginning {
+  id: number;
+  dialogId: number;
+}
+
 /** Who caused a change: an operator by name, or nobody (the rules, the public API). */
 export interface Initiator {
   operatorId: number | null;
@@ -114,6 +121,7 @@ export class DialogChanges {
   readonly events: ChangeEvent[] = [];
   readonly outbox: OutboxEntry[] = [];
   readonly actions: QueuedAction[] = [];
+  readonly askedRuns: AskedRun[] = [];
   /** Whose turn it was; the fair order of assignment follows from it. */
   readonly assignedOperators = new Set<number>();
   /** Whoever held a dialog that is taken from him: his load changes too. */
@@ -353,6 +361,15 @@ export class DialogChanges {
         limitSeconds: operator ? limitSeconds : null,
       },
     });
+  }
+
+  /** Asks the dialog's bot to begin a run; resolves with its id. */
+  queueRun(dialog: Dialog, beginning: RunBeginning): number {
+    const runId = this.nextId();
+    this.askedRuns.push({ id: runId, dialogId: dialog.id, ...beginning });
+    this.tellBot(dialog, { kind: 'start', runId });
+    this.touch(dialog);
+    return runId;
   }
 
   private addMessage(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[], first: ChangeDetails = {}): NewMessage {

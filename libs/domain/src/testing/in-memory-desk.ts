@@ -28,6 +28,7 @@ export class InMemoryDesk implements DialogDesk {
   readonly messages: NewMessage[] = [];
   readonly attachments: DialogChanges['attachments'] = [];
   readonly outbox: DialogChanges['outbox'] = [];
+  readonly askedRuns: DialogChanges['askedRuns'] = [];
   readonly servedBy = new Map<number, number>();
   /** Ids of the messages that go to a provider, in order. */
   readonly queued: number[] = [];
@@ -82,6 +83,7 @@ export class InMemoryDesk implements DialogDesk {
     this.messages.push(...changes.messages);
     this.attachments.push(...changes.attachments);
     this.outbox.push(...changes.outbox);
+    this.askedRuns.push(...changes.askedRuns);
     this.events.push(...changes.events);
     this.queued.push(...changes.toSend.map(({ id }) => id));
   }

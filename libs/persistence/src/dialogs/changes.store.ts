@@ -6,6 +6,7 @@ import type { Tx } from '../database.js';
 import { addActions } from '../channel-actions/channel-action.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
 import { pullTriggers } from '../scenarios/pulled-trigger.store.js';
+import { saveAskedRuns } from '../scenarios/queued-run.store.js';
 import { recordSentPayloads } from '../scenarios/sent-payload.store.js';
 import { statement } from '../statement.js';
 
@@ -34,6 +35,7 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
     tx.write(serveRequests, [json(served)]);
   }
   if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
+  saveAskedRuns(tx, changes.askedRuns);
   addActions(tx, changes.actions);
   addToOutbox(tx, changes.outbox);
   pullTriggers(

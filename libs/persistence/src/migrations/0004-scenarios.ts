@@ -163,10 +163,14 @@ export class Scenarios extends Migration {
       -- the newest message that had it, and the place of its button there
       message_id bigint not null,
       position smallint not null,
+      -- who wrote that message: a step, an operator, a program; or the template that it is
+      source text not null check (source in ('scenario', 'console', 'api', 'template')),
       sent_at timestamptz not null default now(),
       primary key (client_id, reference),
       foreign key (company_id, client_id) references client (company_id, id) on delete cascade
     )`);
+    // The list of payloads; what scenarios send stands in their revisions, and most of what is sent is theirs.
+    this.addSql(`create index sent_payload_recent on sent_payload (company_id, sent_at desc) where source <> 'scenario'`);
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(GRANTS);
   }

@@ -12,16 +12,18 @@ interface SentRow {
   payload: string;
   messageId: number;
   position: number;
+  source: 'scenario' | 'console' | 'api' | 'template';
 }
 
 /** Notes what these messages give their clients to press. Costs nothing where none has buttons. */
 export function recordSentPayloads(tx: Tx, messages: readonly NewMessage[]): void {
   // The same payload twice is one row, by the newest message and the first button there.
   const rows = new Map<string, SentRow>();
-  for (const { id: messageId, clientId, content } of messages) {
+  for (const { id: messageId, clientId, content, origin } of messages) {
+    const source = content?.template ? 'template' : origin === 'scenario' || origin === 'api' ? origin : 'console';
     for (const { payload, position } of payloadsIn(content?.buttons ?? []).reverse()) {
       const reference = referenceOf(payload);
-      rows.set(`${clientId} ${reference}`, { clientId, reference, payload, messageId, position });
+      rows.set(`${clientId} ${reference}`, { clientId, reference, payload, messageId, position, source });
     }
   }
   if (rows.size > 0) tx.write(recordStatement, [tx.companyId, JSON.stringify([...rows.values()])]);
@@ -29,12 +31,12 @@ export function recordSentPayloads(tx: Tx, messages: readonly NewMessage[]): voi
 
 const recordStatement = statement(
   'sent_payload.record',
-  `insert into sent_payload (company_id, client_id, reference, payload, message_id, position)
-   select $1, "clientId", reference, payload, "messageId", position
-     from jsonb_to_recordset($2::jsonb) as r("clientId" bigint, reference text, payload text, "messageId" bigint, position smallint)
+  `insert into sent_payload (company_id, client_id, reference, payload, message_id, position, source)
+   select $1, "clientId", reference, payload, "messageId", position, source
+     from jsonb_to_recordset($2::jsonb) as r("clientId" bigint, reference text, payload text, "messageId" bigint, position smallint, source text)
     order by "clientId", reference
    on conflict (client_id, reference) do update
-     set message_id = excluded.message_id, position = excluded.position, sent_at = excluded.sent_at`,
+     set message_id = excluded.message_id, position = excluded.position, source = excluded.source, sent_at = excluded.sent_at`,
 );
 
 /** A reference that a client pressed, read as what it stands for. */

@@ -1,4 +1,4 @@
-import { aRun, aScenario } from '../../../../../test/api/scenario-rows.js';
+import { aPublishedScenario, aRun, aScenario } from '../../../../../test/api/scenario-rows.js';
 import type { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
 import type { Cases, sendersOf } from './tenancy-senders.js';
@@ -15,11 +15,45 @@ export async function runRows(api: ApiUnderTest, dialog: DialogRows, marker: str
   return { ranScenarioId: scenario.scenarioId, runId: await aRun(api, dialog, scenario, { variables: { marker }, steps }) };
 }
 
+export interface StartableRows {
+  startableId: number;
+}
+
+/** A scenario that programs may start. */
+export async function startableRows(api: ApiUnderTest, companyId: number): Promise<StartableRows> {
+  const triggers = [{ id: 'api', kind: 'api' as const, channelIds: null, stepId: null }];
+  return { startableId: (await aPublishedScenario(api, companyId, { triggers })).scenarioId };
+}
+
 /** The ids of runs and of what they are figures of, for the test of tenancy. */
-export function runCases({ get, post }: ReturnType<typeof sendersOf>, theirs: RunRows & { dialogId: number }): Cases {
-  const { ranScenarioId, runId, dialogId } = theirs;
+export function runCases(
+  { get, post, v1Write }: ReturnType<typeof sendersOf>,
+  { startableId, clientId: ourClientId }: StartableRows & { clientId: number },
+  theirs: RunRows & { dialogId: number; clientId: number },
+): Cases {
+  const { ranScenarioId, runId, dialogId, clientId } = theirs;
+  const start = (): string => `/api/scenarios/${startableId}/runs`;
   return {
     'GET /api/scenarios/{id}/runs id': get(ranScenarioId, (id) => `/api/scenarios/${id}/runs`),
+    'POST /api/scenarios/{id}/runs id': post(
+      ranScenarioId,
+      (id) => `/api/scenarios/${id}/runs`,
+      () => ({ clientId: ourClientId }),
+    ),
+    'POST /api/scenarios/{id}/runs dialogId': post(dialogId, start, (id) => ({ dialogId: id })),
+    'POST /api/scenarios/{id}/runs clientId': post(clientId, start, (id) => ({ clientId: id })),
+    'POST /v1/scenarios/{id}/runs id': v1Write(
+      ranScenarioId,
+      'POST',
+      (id) => `/scenarios/${id}/runs`,
+      () => ({ client_id: ourClientId }),
+    ),
+    'POST /v1/scenarios/{id}/runs client_id': v1Write(
+      clientId,
+      'POST',
+      () => `/scenarios/${startableId}/runs`,
+      (id) => ({ client_id: id }),
+    ),
     'GET /api/scenarios/{id}/funnel id': get(ranScenarioId, (id) => `/api/scenarios/${id}/funnel`),
     'GET /api/scenarios/{id}/errors id': get(ranScenarioId, (id) => `/api/scenarios/${id}/errors`),
     'GET /api/scenario-runs/{id} id': get(runId, (id) => `/api/scenario-runs/${id}`),

@@ -14,7 +14,7 @@ import {
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 import { integratorRows } from './tenancy-integrators.js';
-import { runRows } from './tenancy.runs.js';
+import { runRows, startableRows } from './tenancy.runs.js';
 import { scenarioRows } from './tenancy.scenarios.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
 
@@ -85,6 +85,7 @@ describe("another company's ids", () => {
       webhookId,
       tagId: await aTag(api, companyId, 'VIP'),
       ...(await scenarioRows(anna, 'Ours')),
+      ...(await startableRows(api, companyId)),
     };
   }
 
@@ -173,6 +174,7 @@ describe("another company's ids", () => {
       '/api/api-tokens',
       '/api/webhooks',
       '/api/scenarios',
+      '/api/payloads',
     ],
   ])('no list of the console holds a row of theirs: %s', async (url) => {
     const answer = await anna.get(url);

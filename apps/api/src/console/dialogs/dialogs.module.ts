@@ -12,12 +12,14 @@ import { MarkRead } from '#domain/messages/mark-read.js';
 import type { ChannelAbilities } from '#domain/messages/message-limits.js';
 import { SendMessage } from '#domain/messages/send-message.js';
 import type { OperatorAvailability } from '#domain/operators/change-status.js';
+import { StartRun } from '#domain/scenarios/start-run.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { connectorOf } from '#connectors/registry.js';
 import { MessageActionStore } from '#persistence/channel-actions/message-actions.store.js';
 import { Database } from '#persistence/database.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
 import { RetryStore } from '#persistence/messages/retry.store.js';
+import { PgStartableScenarios } from '#persistence/scenarios/startable.view.js';
 import { Wake } from '#persistence/wake.js';
 import { CLOCK, DIALOG_DESK, OPERATOR_AVAILABILITY } from '../../platform/ports.js';
 import { MessageReader } from '../messages/message-reader.js';
@@ -70,6 +72,11 @@ function abilitiesOf(transport: string): ChannelAbilities {
         changed: async (companyId, operatorId) => void (await waiting.drain(companyId, operatorId)),
       }),
     },
+    {
+      provide: StartRun,
+      inject: [DIALOG_DESK, Database],
+      useFactory: (desk: DialogDesk, database: Database) => new StartRun(desk, new PgStartableScenarios(database)),
+    },
     { provide: RetryStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new RetryStore(database, wake) },
     DialogReader,
     DialogViewReader,
@@ -77,6 +84,6 @@ function abilitiesOf(transport: string): ChannelAbilities {
     MessageReader,
     MessageWriter,
   ],
-  exports: [DIALOG_DESK, SendMessage, MarkRead, OPERATOR_AVAILABILITY, ReviewNew],
+  exports: [DIALOG_DESK, SendMessage, StartRun, MarkRead, OPERATOR_AVAILABILITY, ReviewNew],
 })
 export class DialogsModule {}

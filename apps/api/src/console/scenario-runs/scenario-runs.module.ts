@@ -7,10 +7,11 @@ import { DialogRunController } from './dialog-run.controller.js';
 import { RunFiguresReader } from './run-figures.reader.js';
 import { RunReader } from './run-reader.js';
 import { ScenarioRunsController } from './scenario-runs.controller.js';
+import { StartRunController } from './start-run.controller.js';
 
 /** What the bots did and do, for those who draw them and those who answer beside them. */
 @Module({
-  controllers: [ScenarioRunsController, DialogRunController],
+  controllers: [ScenarioRunsController, DialogRunController, StartRunController],
   providers: [
     RunReader,
     RunFiguresReader,

@@ -93,6 +93,7 @@ export const OPERATIONS: Record<string, { summary: string; description?: string 
   'GET /v1/templates/{id}': { summary: 'One quick answer' },
   'GET /v1/scenarios/menu_items': { summary: 'The items of menus in scenarios' },
   'POST /v1/scenarios/send_menu_item': { summary: 'Sends an item of a menu to a client' },
+  'POST /v1/scenarios/{id}/runs': { summary: 'Starts a scenario for a client' },
   'GET /v1/tickets': { summary: 'Tickets' },
   'GET /v1/tickets/{id}': { summary: 'One ticket' },
   'POST /v1/tickets': { summary: 'Adds a ticket' },

@@ -1,3 +1,5 @@
+import type { Step } from '#domain/scenarios/content.js';
+import { aPublishedScenario } from '../../../../../test/api/scenario-rows.js';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import QRCode from 'qrcode';
@@ -56,13 +58,47 @@ describe('what /v1 has beside conversations', () => {
     expect(ids.every(Number.isSafeInteger)).toBe(true);
   });
 
-  it('scenarios: no items yet, and each that is named is missing', async () => {
+  it('scenarios: without any there are no items, and each that is named is missing', async () => {
     expect((await world.get(`/scenarios/menu_items?channel_id=${world.channelId}&level=1`)).json()).toEqual({
       ...{ status: 'success', data: [], meta: { total: 0, limit: 20, offset: 0 } },
     });
     const answer = await world.post('/scenarios/send_menu_item', { client_id: client.clientId, menu_item_id: 7 });
     expect([answer.statusCode, answer.json().message]).toEqual([404, 'Menu item not found']);
     expect((await world.post('/scenarios/send_menu_item', { client_id: client.clientId })).statusCode).toBe(400);
+  });
+
+  it('scenarios: the buttons of what is published, as a menu; one that is sent leads where its button leads', async () => {
+    const message = (id: string, exits: Record<string, string>, ...buttons: string[]): object => ({
+      ...{ kind: 'message', id, title: '', text: id, file: null, list: null, wait: { timeoutSeconds: null }, exits },
+      buttons: buttons.map((text) => ({ id: text, type: 'reply', text, payload: { action: text, parameters: [] } })),
+    });
+    const steps = [message('top', { 'button:offices': 'below' }, 'news', 'offices'), message('below', {}, 'kazan')] as Step[];
+    const trigger = { id: 'api', kind: 'api', channelIds: [world.channelId], stepId: null } as const;
+    const { scenarioId } = await aPublishedScenario(api, world.companyId, { start: 'top', steps, triggers: [trigger] });
+    const items = async (query: string): Promise<{ id: number; parentID: number | null; text: string; position: number }[]> =>
+      (await world.get(`/scenarios/menu_items${query}`)).json().data;
+    const [news, offices, kazan] = await items(`?channel_id=${world.channelId}`);
+    expect([news, offices, kazan]).toEqual([
+      { id: expect.any(Number), text: 'news', command: 'news', parentID: null, position: 1 },
+      { id: expect.any(Number), text: 'offices', command: 'offices', parentID: null, position: 2 },
+      { id: expect.any(Number), text: 'kazan', command: 'kazan', parentID: offices!.id, position: 1 },
+    ]);
+    expect(await items('?level=2')).toEqual([kazan]);
+    expect(await items('?limit=1&offset=1')).toEqual([offices]);
+
+    const sent = await world.post('/scenarios/send_menu_item', { client_id: client.clientId, menu_item_id: offices!.id });
+    expect(sent.json()).toEqual({ status: 'success', data: offices });
+    const nowhere = await world.post('/scenarios/send_menu_item', { client_id: client.clientId, menu_item_id: news!.id });
+    expect(nowhere.statusCode).toBe(409);
+    const started = await world.post(`/scenarios/${scenarioId}/runs`, { client_id: client.clientId, variables: { order: 42 } });
+    const { dialogId: dialog_id, clientId: client_id } = client;
+    expect(started.json()).toEqual({ status: 'success', data: { run_id: expect.any(Number), client_id, dialog_id } });
+    expect(
+      await api.rows(`select state, step_id, variables, started_by from scenario_run where dialog_id = $1 order by id`, [dialog_id]),
+    ).toEqual([
+      { state: 'queued', step_id: 'below', variables: {}, started_by: { trigger: 'api', operatorId: null } },
+      { state: 'queued', step_id: null, variables: { order: 42 }, started_by: { trigger: 'api', operatorId: null } },
+    ]);
   });
 
   it('web_analytics_data: dialogs that came by an advertisement', async () => {
