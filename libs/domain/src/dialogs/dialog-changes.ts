@@ -10,9 +10,10 @@ import type { Sender } from '../clients/identity.js';
 import type { ChannelActionKind } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
-import type { RunBeginning } from '../scenarios/start-run.js';
+import type { AskedRun, RunBeginning } from '../scenarios/start-run.js';
 import type { BotInput } from '../scenarios/turn.js';
 import type { IdSource } from '../shared/ids.js';
+import type { ChangeDetails, ChangeEvent } from './change-event.js';
 import type { Dialog } from './dialog.js';
 
 export interface NewClient {
@@ -53,48 +54,6 @@ export interface ActionDetail {
   emoji?: string | null;
   text?: string;
   before?: string | null;
-}
-
-export interface ChangeEvent {
-  kind:
-    | 'message_added'
-    | 'message_changed'
-    | 'dialog_changed'
-    | 'client_changed'
-    | 'client_typing'
-    | 'channel_changed'
-    | 'client_added'
-    | 'request_opened'
-    | 'request_closed'
-    | 'dialog_closed'
-    | 'dialog_transferred'
-    | 'run_changed';
-  dialogId: number | null;
-  messageId: number | null;
-  data?: ChangeDetails;
-}
-
-/** What integrators hear of a change besides: ids, and what the rows do not tell. */
-export interface ChangeDetails {
-  /** Written outside of here, on the phone or before the number was connected. */
-  imported?: true;
-  /** The message that a request began with; that a client was first heard of by. */
-  firstOfRequest?: true;
-  firstOfClient?: true;
-  clientId?: number;
-  requestId?: number | null;
-  operatorId?: number | null;
-  groupId?: number | null;
-  /** Who had a dialog that was transferred, and who gave it on; null = nobody, a program. */
-  fromOperatorId?: number | null;
-  byOperatorId?: number | null;
-  runId?: number;
-}
-
-/** A run that is asked for; the dialog's bot takes it up in its turn. */
-export interface AskedRun extends RunBeginning {
-  id: number;
-  dialogId: number;
 }
 
 /** Who caused a change: an operator by name, or nobody (the rules, the public API). */

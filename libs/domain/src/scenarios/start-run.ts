@@ -50,6 +50,12 @@ export interface RunBeginning {
   startedBy: StartedBy;
 }
 
+/** A run that is asked for; the dialog's bot takes it up in its turn. */
+export interface AskedRun extends RunBeginning {
+  id: number;
+  dialogId: number;
+}
+
 export class ScenarioNotStartable extends DomainError {
   constructor(code: 'scenario_not_published' | 'scenario_switched_off' | 'scenario_without_api_trigger' | 'scenario_not_in_channel') {
     const sentence = {

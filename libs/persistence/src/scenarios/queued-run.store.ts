@@ -1,4 +1,4 @@
-import type { AskedRun } from '#domain/dialogs/dialog-changes.js';
+import type { AskedRun } from '#domain/scenarios/start-run.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 

@@ -1,4 +1,4 @@
-import type { Step } from '#domain/scenarios/content.js';
+import type { Step, Trigger } from '#domain/scenarios/content.js';
 import { aPublishedScenario } from '../../../../../test/api/scenario-rows.js';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -73,7 +73,7 @@ describe('what /v1 has beside conversations', () => {
       buttons: buttons.map((text) => ({ id: text, type: 'reply', text, payload: { action: text, parameters: [] } })),
     });
     const steps = [message('top', { 'button:offices': 'below' }, 'news', 'offices'), message('below', {}, 'kazan')] as Step[];
-    const trigger = { id: 'api', kind: 'api', channelIds: [world.channelId], stepId: null } as const;
+    const trigger: Trigger = { id: 'api', kind: 'api', channelIds: [world.channelId], stepId: null };
     const { scenarioId } = await aPublishedScenario(api, world.companyId, { start: 'top', steps, triggers: [trigger] });
     const items = async (query: string): Promise<{ id: number; parentID: number | null; text: string; position: number }[]> =>
       (await world.get(`/scenarios/menu_items${query}`)).json().data;
