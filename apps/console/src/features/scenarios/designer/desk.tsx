@@ -30,6 +30,7 @@ export function Desk() {
   useClipboard();
   useKeptInStep();
   useChosenByAddress();
+  useRunByAddress();
   useEffect(() => {
     document.title = `${name} · Deskwire`;
   }, [name]);
@@ -73,6 +74,15 @@ function useChosenByAddress(): void {
   useEffect(() => {
     if (step && stage) showStep(workshop, step);
   }, [workshop, step, stage]);
+}
+
+/** A link to a run opens the pane that shows it. */
+function useRunByAddress(): void {
+  const { view } = useWorkshop();
+  const { run } = useSearch({ strict: false }) as DesignerSearch;
+  useEffect(() => {
+    if (run !== undefined) view.setState({ pane: 'runs' });
+  }, [view, run]);
 }
 
 function Waiting({ label }: { label: string }) {

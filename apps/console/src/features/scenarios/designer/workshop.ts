@@ -79,3 +79,9 @@ export function showStep({ designer, view }: Workshop, stepId: string): void {
   view.setState({ pane: 'step' });
   view.getState().stage?.show(stepId);
 }
+
+/** Brings a step into view and leaves open what led there. */
+export function pointAt({ designer, view }: Workshop, stepId: string): void {
+  designer.getState().choose([stepId]);
+  view.getState().stage?.show(stepId);
+}

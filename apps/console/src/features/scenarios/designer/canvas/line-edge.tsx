@@ -2,6 +2,7 @@ import { BaseEdge, EdgeLabelRenderer, getBezierPath, getSmoothStepPath, type Edg
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLineLit } from '../../trace/use-lit.js';
 import { open, useWorkshop } from '../workshop.js';
 import classes from './canvas.module.css';
 import type { LineEdge as FlowLineEdge } from './flow-nodes.js';
@@ -12,11 +13,18 @@ const BACK = 20;
 /** From a way out to the next step; while it is chosen, with what can be done to it. */
 export const LineEdge = memo(function LineEdge(props: EdgeProps<FlowLineEdge>) {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected, data } = props;
+  const lit = useLineLit(data?.stepId, data?.exit);
   const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition };
   const [path, x, y] = targetX < sourceX - BACK ? getSmoothStepPath({ ...ends, borderRadius: 14, offset: BACK }) : getBezierPath(ends);
   return (
     <>
-      <BaseEdge path={path} className={classes.line} data-selected={selected || undefined} interactionWidth={16} />
+      <BaseEdge
+        path={path}
+        className={classes.line}
+        data-selected={selected || undefined}
+        data-lit={lit || undefined}
+        interactionWidth={16}
+      />
       {selected && data ? <Tools stepId={data.stepId} exit={data.exit} x={x} y={y} /> : null}
     </>
   );

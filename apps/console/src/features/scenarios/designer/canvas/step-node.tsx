@@ -6,7 +6,7 @@ import type { Step } from '../../model/content.js';
 import { exitsOf } from '../../model/exits.js';
 import { exitLabel } from '../../model/labels.js';
 import { summaryOf } from '../../steps/step-summary.js';
-import { StepMark } from '../../trace/step-mark.js';
+import { ExitMark, StepMark } from '../../trace/step-mark.js';
 import { KindIcon } from '../kind-icon.js';
 import { useDesigner, useView } from '../workshop.js';
 import classes from './canvas.module.css';
@@ -49,6 +49,7 @@ function Exits({ step }: { step: Step }) {
       {exits.map(({ name, needed }) => (
         <li key={name} className={classes.exit} data-kind={name.split(':')[0]} data-open={(needed && !step.exits[name]) || undefined}>
           <span className={classes.exitName}>{exitLabel(step, name, t)}</span>
+          <ExitMark stepId={step.id} exit={name} />
           <Handle type="source" position={Position.Right} id={name} className={classes.out} aria-hidden />
         </li>
       ))}

@@ -2,8 +2,9 @@ import { ActionIcon, Tabs } from '@mantine/core';
 import { IconAlertTriangle, IconBolt, IconHistory, IconPencil, IconRoute, IconSettings, IconX, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { HintTooltip } from '../../../../ui/actions/action-button.js';
+import { useNarrow } from '../../../../ui/use-width.js';
 import { RunOverlay } from '../../trace/run-overlay.js';
-import { PANES, showStep, useDesigner, useView, useWorkshop, type Pane } from '../workshop.js';
+import { PANES, pointAt, showStep, useDesigner, useView, useWorkshop, type Pane } from '../workshop.js';
 import { ComplaintsPane } from './complaints-pane.js';
 import classes from './panes.module.css';
 import { RevisionsPane } from './revisions-pane.js';
@@ -72,6 +73,9 @@ function Content({ pane }: { pane: Pane }) {
 
 function Runs() {
   const workshop = useWorkshop();
+  const narrow = useNarrow();
   const content = useDesigner((designer) => designer.content);
-  return <RunOverlay scenarioId={workshop.scenarioId} content={content} onShow={(stepId) => showStep(workshop, stepId)} />;
+  return (
+    <RunOverlay scenarioId={workshop.scenarioId} content={content} onShow={(stepId) => (narrow ? showStep : pointAt)(workshop, stepId)} />
+  );
 }
