@@ -4,7 +4,14 @@ export type Locale = 'en' | 'ru';
 type Catalog = { [key: string]: string | Catalog };
 
 const CONSOLE = new URL('../../../apps/console/src/', import.meta.url);
-const FOLDERS: Record<string, string> = { app: 'app', ui: 'ui', steps: 'features/scenarios/steps', run: 'ui/run' };
+const FOLDERS: Record<string, string> = {
+  app: 'app',
+  ui: 'ui',
+  steps: 'features/scenarios/steps',
+  run: 'ui/run',
+  trace: 'features/scenarios/trace',
+  trial: 'features/scenarios/trial',
+};
 const catalogs = new Map<string, Catalog>();
 
 function catalog(namespace: string, locale: Locale): Catalog {

@@ -99,7 +99,7 @@ const scenariosRoutes = [
     getParentRoute: () => shellRoute,
     path: '/scenarios/$scenarioId',
     validateSearch: designerSearch,
-    component: lazyRouteComponent(() => import('../features/scenarios/designer/designer-page.js')),
+    component: lazyRouteComponent(() => import('./scenarios/designer-with-phone.js')),
   }),
 ] as const;
 

@@ -4,7 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelSession } from '../../../../api/channel-types.js';
 import classes from '../channel.module.css';
-import { QrCode } from './qr-code.js';
+import { QrCode } from '../../../../ui/qr/qr-code.js';
 import own from './sign-in.module.css';
 import type { Step } from './use-sign-in.js';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { modulesOf } from './qr-modules.js';
-import own from './sign-in.module.css';
+import own from './qr.module.css';
 
 /** Drawn black on white in both colour schemes, with the quiet margin that cameras need. A picture is shown as it came. */
 export function QrCode({ content, label }: { content: string; label: string }) {
