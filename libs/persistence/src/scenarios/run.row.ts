@@ -1,3 +1,5 @@
+import { operatorName } from '#domain/operators/operator-name.js';
+import type { TurnState } from '#domain/scenarios/run-desk.port.js';
 import { NO_STANDING, type RunSnapshot, type RunState } from '#domain/scenarios/run.js';
 
 /** A row of `scenario_run` as to_jsonb gives it: times are ISO strings. */
@@ -34,4 +36,14 @@ export const rowFromRun = (run: RunSnapshot): Omit<RunRow, 'started_at' | 'ended
   ...{ ended_reason: run.endedReason, started_by: run.startedBy, step_id: run.stepId, standing: run.standing },
   ...{ variables: run.variables, steps: run.steps, turn_key: run.turnKey, turn_outcome: run.turnOutcome },
   ...{ started_at: run.startedAt, ended_at: run.endedAt },
+});
+
+/** What is known of the client and the company, as the statement gives it. */
+export interface FactsRow extends Omit<TurnState['facts'], 'operator'> {
+  operator: { id: number; firstName: string; lastName: string } | null;
+}
+
+export const factsFrom = ({ operator, ...facts }: FactsRow): TurnState['facts'] => ({
+  ...facts,
+  operator: operator && { id: operator.id, name: operatorName(operator.firstName, operator.lastName) },
 });

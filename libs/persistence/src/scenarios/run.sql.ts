@@ -55,6 +55,28 @@ export const loadTurn = statement(
           ${FACTS} as facts, ${MESSAGE} as message, ${OFFERED} as offered`,
 );
 
+/** The run that waits for this call, locked; without an answer, or it is over. */
+export const lockCall = statement(
+  'runs.lock_call',
+  `with r as materialized (
+     select * from scenario_run where company_id = $1 and id = $3 and dialog_id = $2 and state = 'running'
+        and standing #>> '{waits,for}' = 'http' and (standing #>> '{waits,call,seq}')::int = $4
+        and standing #> '{waits,answer}' = 'null'::jsonb for update)
+   select to_jsonb(r) as run, ${FACTS} as facts from r`,
+);
+
+export const beginCall = statement(
+  'runs.begin_call',
+  `update scenario_run set standing = jsonb_set(standing, '{waits,begun}', 'true') where id = $1`,
+);
+
+export const answerCall = statement(
+  'runs.answer_call',
+  `update scenario_run set standing = jsonb_set(standing, '{waits,answer}', $3::jsonb)
+    where id = $1 and standing #>> '{waits,for}' = 'http' and (standing #>> '{waits,call,seq}')::int = $2
+      and standing #> '{waits,answer}' = 'null'::jsonb`,
+);
+
 export const revision = statement(
   'runs.revision',
   `select v.id, v.scenario_id as "scenarioId", s.name, v.number, v.content

@@ -1,6 +1,5 @@
 import type { WorkingHours } from '#domain/companies/working-hours.js';
 import type { Dialog } from '#domain/dialogs/dialog.js';
-import { operatorName } from '#domain/operators/operator-name.js';
 import type { OfferedMessage } from '#domain/scenarios/route-press.js';
 import type { HeardMessage, HeldTrigger, Revision, RunDesk, RunWork, TurnState } from '#domain/scenarios/run-desk.port.js';
 import type { RunSnapshot } from '#domain/scenarios/run.js';
@@ -16,7 +15,7 @@ import { recordEvents } from '../events/event.store.js';
 import { addTicket } from '../tickets/ticket.store.js';
 import type { Wake } from '../wake.js';
 import { RevisionCache } from './revision.cache.js';
-import { rowFromRun, runFromRow, standingFrom, type RunRow } from './run.row.js';
+import { factsFrom, rowFromRun, runFromRow, standingFrom, type FactsRow, type RunRow } from './run.row.js';
 import * as sql from './run.sql.js';
 import { findSentPayload } from './sent-payload.store.js';
 
@@ -150,7 +149,7 @@ interface Loaded {
   recent: { id: number; standing: RunRow['standing'] }[];
   queued: RunRow | null;
   workingHours: WorkingHours | null;
-  facts: Omit<TurnState['facts'], 'operator'> & { operator: { id: number; firstName: string; lastName: string } | null };
+  facts: FactsRow;
   message: (Omit<HeardMessage, 'sentAt'> & { sentAt: string }) | null;
   offered: OfferedMessage | null;
 }
@@ -159,11 +158,10 @@ async function stateOf(tx: Tx, dialog: Dialog, { dialogId, key, runId, messageId
   const [row] = await tx.query<Loaded>(sql.loadTurn, [tx.companyId, dialogId, key, runId, messageId]);
   if (!row) throw new Error(`Dialog ${dialogId} is gone`);
   const { taken, open, recent, queued, workingHours, facts, message, offered } = row;
-  const { operator } = facts;
   return {
     ...{ dialog, takenBefore: taken?.outcome ?? null, open: open && runFromRow(open), queued: queued && runFromRow(queued) },
     recent: recent.map(({ id, standing }) => ({ id, standing: standingFrom(standing) })),
-    facts: { ...facts, operator: operator && { id: operator.id, name: operatorName(operator.firstName, operator.lastName) } },
+    facts: factsFrom(facts),
     ...{ workingHours, message: message && { ...message, sentAt: new Date(message.sentAt) }, offered },
   };
 }

@@ -1,4 +1,5 @@
 import type { HttpStep } from '../content.js';
+import { failureOf } from '../turn-context.js';
 import { leaveBy, type StepWork } from './step-work.js';
 
 const FAILED_FROM = 400;
@@ -16,7 +17,13 @@ export const httpWork: StepWork<HttpStep> = {
     // An answer of failure may have something to say too.
     const response = { status, headers, body };
     if (failed) return { ...leaveBy('error', { code: 'failed', reason: 'http', detail }), error: { reason: 'http', detail } };
-    for (const { variable, expression } of save) turn.run.remember(variable, turn.evaluate(expression, { response }));
+    try {
+      for (const { variable, expression } of save) turn.run.remember(variable, turn.evaluate(expression, { response }));
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      turn.run.standing.http = { status, error: failure.detail };
+      throw failure;
+    }
     return leaveBy('next', { code: 'http_answered', status: status ?? 0, ms });
   },
 };
