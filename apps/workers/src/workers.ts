@@ -157,7 +157,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const history = new ImportHistory(database, connectorOf, openChannel, wake, log);
   const desk = new PgDialogDesk(database, wake, { now: () => new Date() });
   const webhooks = new WebhooksPart({ env, log, database, jobs, wake, http, keepTrying, metrics });
-  const scenarios = new ScenariosPart({ log, database, jobs, wake, connectorOf });
+  const scenarios = new ScenariosPart({ env, log, database, jobs, wake, http, connectorOf });
   const temporal = temporalLink(env, log, {
     flows: {
       ...waitingForOperatorActivities(new AssignWaiting(desk)),
@@ -171,7 +171,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
       ...historyImportActivities(history, new RequestHistory(database, connectorOf, http, openChannel, wake)),
     },
     media: voicePreparationActivities(new VoicePreparation(database, files, studio, wake)),
-    webhooks: webhooks.activities,
+    webhooks: { ...webhooks.activities, ...scenarios.calls },
   });
   const actionQueue = new ChannelActionQueue(jobs, ACTIONS_PER_CHANNEL);
   const performAction = new PerformAction(database, actionQueue, connectorOf, http, openChannel, desk, wake);

@@ -1,7 +1,7 @@
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { HistoryImportActivities } from '#workflows/history-import/history-import.activities.js';
 import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
-import type { ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
+import type { HttpCallActivities, ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
 import type { ScenarioScheduleActivities } from '#workflows/scenario-schedule/scenario-schedule.activities.js';
 import type { TemplateSyncActivities } from '#workflows/template-sync/template-sync.activities.js';
 import type { VoicePreparationActivities } from '#workflows/voice-preparation/voice-preparation.activities.js';
@@ -14,7 +14,7 @@ export interface Activities {
   connectors: MessageRetryActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;
-  webhooks: WebhookDeliveryActivities;
+  webhooks: WebhookDeliveryActivities & HttpCallActivities;
 }
 
 /** Less than what the process gives itself to end. */

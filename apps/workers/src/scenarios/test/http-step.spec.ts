@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import type { Step } from '#domain/scenarios/content.js';
 import type { HttpCall } from '#domain/scenarios/turn.js';
+import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { HttpCallStore } from '#persistence/scenarios/http-call.store.js';
+import { ScenarioSecretStore } from '#persistence/scenarios/secret.store.js';
 import { BotUnderTest, offers, step } from '../../../testing/bot-under-test.js';
 import { CallHttp } from '../http/call-http.js';
 import { SafeTools } from '../tools/scenario-tools.js';
@@ -17,6 +19,7 @@ describe('an HTTP step', () => {
   let bot: BotUnderTest;
   let server: Server;
   let http: OutboundHttp;
+  const box = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
   let origin: string;
   let answer: Answer;
   const received: { method: string | undefined; url: string | undefined; headers: IncomingMessage['headers']; body: string }[] = [];
@@ -46,13 +49,13 @@ describe('an HTTP step', () => {
     received.length = 0;
     answer = json({ order: { state: 'baked', total: 12.5, lines: ['Rye', 'Bun'] } });
     await bot.afresh();
+    await new ScenarioSecretStore(bot.store.database, box).put(bot.store.companyId, 'TOKEN', TOKEN);
   });
-
-  const secrets = { values: (_company: number, names: readonly string[]) => Promise.resolve(names.includes('TOKEN') ? { TOKEN } : {}) };
 
   /** By a worker that has just been started. */
   function make(call: HttpCall): Promise<void> {
-    const calls = new CallHttp(new HttpCallStore(bot.store.database), secrets, new SafeTools(), http);
+    const { database } = bot.store;
+    const calls = new CallHttp(new HttpCallStore(database), new ScenarioSecretStore(database, box), new SafeTools(), http);
     return calls.run({ ...call, companyId: bot.store.companyId, dialogId: bot.dialogId });
   }
 
