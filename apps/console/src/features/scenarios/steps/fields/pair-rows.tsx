@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { replaced, without } from '../logic/move.js';
 import { useComplaint } from '../logic/scope.js';
+import type { SecretNames } from '../logic/use-secret-names.js';
 import classes from './fields.module.css';
 import { TemplateField } from './template-field.js';
 
@@ -21,7 +22,7 @@ interface Props {
   valueLabel: string;
   /** Of the check's complaints: `headers`. */
   field: string;
-  secrets?: readonly string[] | null;
+  secrets?: SecretNames | null;
   description?: string;
 }
 

@@ -4,6 +4,7 @@ import { useRef, useState, type KeyboardEvent, type Ref, type SyntheticEvent } f
 import { useTranslation } from 'react-i18next';
 import { useComplaint, useScope } from '../logic/scope.js';
 import { insertReference, openReference } from '../logic/template-text.js';
+import type { SecretNames } from '../logic/use-secret-names.js';
 import { useTemplateProblem } from '../logic/use-template-problem.js';
 import { Counter } from './counter.js';
 import classes from './fields.module.css';
@@ -25,7 +26,7 @@ interface Props {
   /** The most that the strictest channel takes; shown as a count. */
   limit?: { most: number; channel: string } | null;
   /** Names of secrets; null = they may not stand in it. */
-  secrets?: readonly string[] | null;
+  secrets?: SecretNames | null;
   error?: string | null;
   /** The label is read out only; the field stands in a row that says what it is. */
   hiddenLabel?: boolean;
@@ -45,7 +46,7 @@ export function TemplateField({ label, value, onChange, multiline = false, limit
   const problem = useTemplateProblem(value, secrets);
   const complaint = useComplaint(rest.field);
   const open = caret === null ? null : openReference(value, caret);
-  const paths = [...variables.map(({ path }) => path), ...(secrets ?? []).map((name) => `secrets.${name}`)];
+  const paths = [...variables.map(({ path }) => path), ...(secrets?.names ?? []).map((name) => `secrets.${name}`)];
   const suggestions = useSuggestions(open && paths.filter((path) => path.toLowerCase().includes(open.typed.toLowerCase())));
 
   const put = (path: string, from: number, to: number): void => {
@@ -86,7 +87,7 @@ export function TemplateField({ label, value, onChange, multiline = false, limit
     value,
     error: rest.error ?? complaint ?? (problem?.severe ? problem.text : null),
     classNames: { input: rest.mono ? classes.mono : undefined, label: classes.label },
-    rightSection: <VariableMenu label={t('template.insertInto', { field: label })} secrets={secrets ?? []} onPick={insert} />,
+    rightSection: <VariableMenu label={t('template.insertInto', { field: label })} secrets={secrets?.names ?? []} onPick={insert} />,
     rightSectionWidth: 34,
     rightSectionProps: { className: classes.menuSection },
     onChange: (event: SyntheticEvent<TextField>) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useScope } from './scope.js';
 import { syntaxErrorOf } from './template-syntax.js';
 import { hasLooseBraces, nearest, referencesIn, unknownReferences } from './template-text.js';
+import type { SecretNames } from './use-secret-names.js';
 import { rootsOf } from './variables.js';
 
 interface Problem {
@@ -12,7 +13,7 @@ interface Problem {
 }
 
 /** What is wrong with a template as it stands: braces, what Liquid says of it, variables that nobody sets. */
-export function useTemplateProblem(text: string, secrets: readonly string[] | null): Problem | null {
+export function useTemplateProblem(text: string, secrets: SecretNames | null): Problem | null {
   const { t } = useTranslation('steps');
   const { variables } = useScope();
   const syntax = useSyntaxError(text);
@@ -23,7 +24,8 @@ export function useTemplateProblem(text: string, secrets: readonly string[] | nu
       .find(({ path }) => path.startsWith('secrets.'))
       ?.path.slice('secrets.'.length);
     if (secret !== undefined && secrets === null) return { text: t('template.secretsElsewhere'), severe: true };
-    if (secret !== undefined && !secrets?.includes(secret)) return { text: t('template.unknownSecret', { name: secret }), severe: false };
+    if (secret !== undefined && secrets?.complete && !secrets.names.includes(secret))
+      return { text: t('template.unknownSecret', { name: secret }), severe: false };
     const roots = rootsOf(variables).add('secrets');
     const unknown = unknownReferences(text, roots);
     const [first] = unknown;

@@ -1,7 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { secretsQuery } from '../../../../../api/scenario-secrets.js';
 import { HTTP_METHODS, type HttpStep } from '../../../model/content.js';
 import { SecretsLink } from '../../../secrets/secrets-link.js';
 import { DurationField } from '../../fields/duration-field.js';
@@ -10,6 +8,7 @@ import { PairRows } from '../../fields/pair-rows.js';
 import { TemplateField } from '../../fields/template-field.js';
 import { TakeoverField } from '../../fields/wait-fields.js';
 import { jsonProblem } from '../../logic/json-template.js';
+import { useSecretNames, type SecretNames } from '../../logic/use-secret-names.js';
 import { SaveRows } from './save-rows.js';
 
 interface Props {
@@ -22,8 +21,7 @@ const BODIES = ['none', 'json', 'form'] as const;
 /** A request to another program: what is asked, and what of the answer is kept. */
 export function HttpForm({ step, onChange }: Props) {
   const { t } = useTranslation('steps');
-  const { data } = useQuery(secretsQuery);
-  const secrets = data?.map(({ name }) => name) ?? [];
+  const secrets = useSecretNames();
   return (
     <div className={classes.stack}>
       <NativeSelect
@@ -72,7 +70,7 @@ export function HttpForm({ step, onChange }: Props) {
 /** Something that no value of a variable can make an address. */
 const addressProblem = (url: string): boolean => url !== '' && !/^(?:https?:\/\/[^\s/]|\{\{|\{%)/i.test(url.trim());
 
-function BodyFields({ step, secrets, onChange }: Props & { secrets: readonly string[] }) {
+function BodyFields({ step, secrets, onChange }: Props & { secrets: SecretNames }) {
   const { t } = useTranslation('steps');
   const { body } = step;
   if (step.method === 'GET' || step.method === 'DELETE') {
