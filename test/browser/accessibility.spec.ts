@@ -27,6 +27,8 @@ const CONSOLE_PAGES = [
   '/settings/webhooks',
   '/settings/webhooks?webhook=new',
   '/settings/api',
+  '/scenarios/payloads',
+  '/scenarios/secrets',
   '/nowhere',
 ];
 

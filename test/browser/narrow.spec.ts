@@ -58,6 +58,8 @@ describe('on a screen of 380 pixels', () => {
       '/settings/webhooks',
       '/settings/webhooks?webhook=new',
       '/settings/api',
+      '/scenarios/payloads',
+      '/scenarios/secrets',
     ]) {
       await admin.page.goto(path);
       await assertFits(admin.page);

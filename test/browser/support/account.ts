@@ -38,6 +38,10 @@ export class Account {
     return this.call<T>('PATCH', path, data);
   }
 
+  async put<T>(path: string, data: unknown): Answer<T> {
+    return this.call<T>('PUT', path, data);
+  }
+
   async remove(path: string): Answer<void> {
     return this.call<void>('DELETE', path, {});
   }

@@ -72,6 +72,7 @@ function Ways({ step }: { step: Step }) {
           const target = content.steps.find(({ id }) => id === step.exits[name]);
           const label = exitLabel(step, name, t);
           const from = { stepId: step.id, exit: name };
+          const leadsTo = target ? stepLabel(target, t) : t(needed ? 'designer.leadNeeded' : 'designer.nowhere');
           return (
             <li key={name} className={classes.way}>
               <span className={classes.exit}>{label}</span>
@@ -80,10 +81,10 @@ function Ways({ step }: { step: Step }) {
                 variant="default"
                 className={classes.target}
                 data-open={(needed && !target) || undefined}
-                aria-label={t('designer.leadNamed', { name: label, target: target ? stepLabel(target, t) : t('designer.nowhere') })}
+                aria-label={t('designer.leadNamed', { name: label, target: leadsTo })}
                 onClick={() => open(workshop.view, { kind: 'next', from, at: null })}
               >
-                {target ? stepLabel(target, t) : t(needed ? 'designer.leadNeeded' : 'designer.nowhere')}
+                {leadsTo}
               </Button>
               {target ? (
                 <>
