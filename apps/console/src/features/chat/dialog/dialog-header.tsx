@@ -77,6 +77,7 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
       </span>
     );
   }
+  if (row.bot === 'running') return <BotMark bot={row.bot} />;
   if (waiting) {
     return (
       <span className={classes.waits} title={waiting.why}>
@@ -85,7 +86,6 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
       </span>
     );
   }
-  if (row.bot === 'running') return <BotMark bot={row.bot} />;
   if (!row.operator) return <span className={classes.waits}>{t('dialog.nobody')}</span>;
   return (
     <>

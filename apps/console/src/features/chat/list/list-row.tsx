@@ -62,8 +62,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
           </time>
         </span>
         <span className={classes.line}>
-          <WaitsBadge row={row} operatorId={operatorId} />
-          <BotMark bot={row.bot} />
+          {row.bot ? <BotMark bot={row.bot} /> : <WaitsBadge row={row} operatorId={operatorId} />}
           <span className={classes.preview}>
             {typing ? (
               <span className={classes.typing}>{t('dialog.clientTyping')}</span>
