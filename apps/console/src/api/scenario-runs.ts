@@ -59,6 +59,8 @@ export const giveBackToBot = (dialogId: number) => http.post<void>(`/api/dialogs
 
 export interface Trial {
   code: string;
+  /** What to write to any of the company's channels. */
+  message: string;
   revisionId: number;
   expiresAt: string;
 }

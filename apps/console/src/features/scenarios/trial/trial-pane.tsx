@@ -38,7 +38,7 @@ export function TrialPane({ scenarioId, content, saved, onShow, onClose }: Trial
         </ActionIcon>
       </div>
       <Status played={played} />
-      {played.trial ? <Players text={`/try ${played.trial.code}`} /> : null}
+      {played.trial ? <Players text={played.trial.message} /> : null}
       {run ? (
         <details className={classes.run}>
           <summary>{t('trial:steps')}</summary>
