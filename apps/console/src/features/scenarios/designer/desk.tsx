@@ -72,7 +72,8 @@ function useChosenByAddress(): void {
     if (run !== undefined) workshop.view.setState({ pane: 'runs' });
   }, [workshop, run]);
   useEffect(() => {
-    if (step && stage) showStep(workshop, step);
+    // Without a canvas (on a narrow screen, in the list) the form is what shows it.
+    if (step) showStep(workshop, step);
   }, [workshop, step, stage]);
 }
 

@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
+import { customFieldsQuery } from '../../../api/custom-fields.js';
 import type { Complaint } from '../model/complaint.js';
 import type { ScenarioContent, Step } from '../model/content.js';
 import { complaintText } from './complaints.js';
@@ -35,7 +37,11 @@ export interface StepEditorProps {
 export function StepEditor({ step, content, onChange, complaints }: StepEditorProps) {
   const { t } = useTranslation(['steps', 'scenarios']);
   const { claimed, claim } = useClaims();
-  const scope = useMemo(() => ({ content, variables: knownVariables(content), complaints, claim }), [content, complaints, claim]);
+  const { data: fields } = useQuery(customFieldsQuery);
+  const scope = useMemo(
+    () => ({ content, variables: knownVariables(content, fields), complaints, claim }),
+    [content, fields, complaints, claim],
+  );
   const elsewhere = complaints.filter(({ code, field, severity }) => {
     const shown = field != null && Boolean(claimed.get(field));
     // A field says itself, and at once, what nobody sets.

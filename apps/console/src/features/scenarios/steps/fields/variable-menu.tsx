@@ -39,8 +39,8 @@ export function VariableMenu({ label, secrets, onPick }: Props) {
   const groups: PickGroup[] = GROUPS.map((group) => ({
     title: t(`variableGroup.${group}`),
     items: variables
-      .filter((each) => each.group === group && fits(each.path))
-      .map(({ path }) => item(path, group === 'own' ? null : note(path))),
+      .filter((each) => each.group === group && fits(`${each.path} ${each.name ?? ''}`))
+      .map(({ path, name }) => item(path, name ?? (group === 'own' ? null : note(path)))),
   }));
   const hidden = secrets.map((name) => `secrets.${name}`).filter(fits);
   if (hidden.length > 0) groups.push({ title: t('variableGroup.secrets'), items: hidden.map((path) => item(path, null)) });

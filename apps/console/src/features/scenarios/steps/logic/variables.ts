@@ -5,8 +5,8 @@ export interface KnownVariable {
   path: string;
   /** `own` = set somewhere in this scenario, else a part of what every run knows. */
   group: 'own' | 'client' | 'dialog' | 'company' | 'http';
-  /** Where an own one comes from. */
-  from?: string;
+  /** What people call it, where its path doesn't say. */
+  name?: string;
 }
 
 const of = (group: KnownVariable['group'], ...paths: string[]): KnownVariable[] => paths.map((path) => ({ path, group }));
@@ -23,14 +23,13 @@ export const GIVEN: readonly KnownVariable[] = [
 export const RESERVED_NAMES = new Set([...GIVEN.map(({ path }) => rootOf(path)), 'secrets', 'response']);
 
 /** All variables that a template or an expression of this scenario can ask for. */
-export function knownVariables({ steps, variables }: ScenarioContent): KnownVariable[] {
-  const own = new Map<string, string>();
-  const add = (name: string, from: string): void => {
-    if (name && !own.has(name)) own.set(name, from);
-  };
-  for (const { name } of variables) add(name, '');
-  for (const step of steps) for (const name of setBy(step)) add(name, step.id);
-  return [...[...own].map(([path, from]) => ({ path, group: 'own' as const, from })), ...GIVEN];
+export function knownVariables(
+  { steps, variables }: ScenarioContent,
+  fields: readonly { id: number; name: string }[] = [],
+): KnownVariable[] {
+  const own = new Set([...variables.map(({ name }) => name), ...steps.flatMap(setBy)].filter(Boolean));
+  const ofClients = fields.map(({ id, name }) => ({ path: `client.fields["${id}"]`, group: 'client' as const, name }));
+  return [...of('own', ...own), ...GIVEN, ...ofClients];
 }
 
 /** Names of the variables that a step gives a value. */

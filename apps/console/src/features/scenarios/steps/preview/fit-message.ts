@@ -28,6 +28,8 @@ export interface ShownButton {
   type: StepButton['type'];
   title: string;
   description: string;
+  /** Where the messenger shows colours. */
+  color: StepButton['color'];
 }
 
 /** What a channel makes of a message. */
@@ -60,9 +62,10 @@ export function fitMessage(message: Message, { limits, skin }: Messenger): Shown
   return {
     text,
     textApart,
-    buttons: own.map(({ id, type, text: title, description }) => ({
+    buttons: own.map(({ id, type, text: title, description, color }) => ({
       ...{ id, type, title: cut(title, limits.buttonTitleLength) },
       description: isList ? description : '',
+      color: skin.colours ? color : null,
     })),
     as: isList ? 'list' : 'buttons',
     listLabel: message.list?.label ?? '',

@@ -61,7 +61,7 @@ function Buttons({ shown, skin }: { shown: Shown; skin: Skin }) {
     return (
       <div className={bubble[skin.buttons]}>
         {shown.buttons.map((button) => (
-          <span key={button.id} className={bubble.press}>
+          <span key={button.id} className={`${bubble.press} ${classes.key}`} data-color={button.color ?? undefined}>
             <ButtonMark button={button} lines={skin.buttons === 'lines'} />
             {example(button.title) || t('button.untitled')}
           </span>

@@ -7,6 +7,7 @@ import classes from '../../fields/fields.module.css';
 import { TagChoice } from '../../fields/tag-choice.js';
 import { TemplateField } from '../../fields/template-field.js';
 import { useComplaint, useScope } from '../../logic/scope.js';
+import { rootOf } from '../../logic/template-text.js';
 import { ChannelTest, LanguageTest, TransportTest } from './list-tests.js';
 
 interface Props {
@@ -96,8 +97,9 @@ function VariableTest({ test, at, onChange }: { test: Extract<Test, { kind: 'var
   const { t } = useTranslation('steps');
   const { variables } = useScope();
   const complaint = useComplaint(`${at}.name`);
-  const known = variables.map(({ path }) => path);
-  const unknown = test.name !== '' && !known.some((path) => path === test.name || test.name.startsWith(`${path}.`));
+  // What every run knows has tests of its own, or stands in an expression.
+  const known = variables.filter(({ group }) => group === 'own').map(({ path }) => path);
+  const unknown = test.name !== '' && !known.includes(rootOf(test.name));
   return (
     <div className={classes.stack}>
       <div>
