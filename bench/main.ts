@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apiBench } from './api.bench.js';
 import { assignmentBench } from './assignment.bench.js';
+import { botBench } from './bot.bench.js';
 import { channelsBench } from './channels.bench.js';
 import { echoBench } from './echo.bench.js';
 import { importBench } from './import.bench.js';
@@ -35,6 +36,7 @@ const BENCHES = [
   'widget',
   'process',
   'transfers',
+  'bot',
 ] as const;
 
 const { values } = parseArgs({
@@ -70,6 +72,10 @@ async function main(): Promise<void> {
     if (chosen.includes('assignment')) sections.push(await assignmentBench(postgres, ROOT));
     if (chosen.includes('transfers')) sections.push(await transfersBench(postgres, ROOT, quick ? 3 : 10));
     if (chosen.includes('import')) sections.push(await importBench(postgres, quick ? 20_000 : 100_000));
+    if (chosen.includes('bot')) {
+      const bots = quick ? { phones: 30, seconds: 5, waiting: 500 } : { phones: 60, seconds: 30, waiting: 10_000 };
+      sections.push(await botBench(postgres, ROOT, bots));
+    }
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
     await postgres.stop();

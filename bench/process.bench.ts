@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keptOrFreePort } from '../apps/launcher/src/network/ports.js';
+import { memoryOf } from './memory.js';
 import { startProduct } from './product-process.js';
 import type { Section } from './report.js';
 
@@ -31,36 +32,4 @@ export async function processBench(root: string): Promise<Section> {
       ['memory of all processes', `${total} MB`, `< ${GOAL_MB} MB`, total < GOAL_MB ? 'met' : 'missed'],
     ],
   };
-}
-
-/** Megabytes by kind of process, of a process and all below it. */
-function memoryOf(pid: number): Map<string, number> {
-  const parents = new Map<number, number>();
-  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const stat = readOr(`/proc/${entry}/stat`);
-    parents.set(Number(entry), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-  }
-  const below = (id: number): number[] => [id, ...[...parents].filter(([, parent]) => parent === id).flatMap(([child]) => below(child))];
-  const sums = new Map<string, number>();
-  for (const id of below(pid)) {
-    const kilobytes = Number(/^Pss:\s+(\d+)/m.exec(readOr(`/proc/${id}/smaps_rollup`))?.[1] ?? 0);
-    const name = kindOf(readOr(`/proc/${id}/cmdline`).replaceAll('\0', ' '));
-    sums.set(name, (sums.get(name) ?? 0) + kilobytes / 1024);
-  }
-  return new Map([...sums].map(([name, mb]) => [name, Math.round(mb)]));
-}
-
-function kindOf(command: string): string {
-  if (command.includes('postgres')) return 'PostgreSQL';
-  if (command.includes('temporal')) return 'Temporal';
-  if (command.includes('/api/')) return 'API';
-  return command.includes('/workers/') ? 'workers' : 'launcher and simulators';
-}
-
-function readOr(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
