@@ -154,7 +154,7 @@ async function manyWaiting(
   while ((await runsWaiting(postgres, DATABASE, scenarios)) < count) await delay(500);
   const seconds = (performance.now() - began) / 1000;
   const after = memoryOf(pid);
-  const memory = ['workers', 'Temporal', 'PostgreSQL'].map((kind) => `${kind} ${before.get(kind) ?? 0} → ${after.get(kind) ?? 0} MB`);
+  const memory = ['workers', 'Temporal'].map((kind) => `${kind} ${before.get(kind) ?? 0} → ${after.get(kind) ?? 0} MB`);
   return {
     text: `Waiting: ${count.toLocaleString('en')} runs begun at once, each then waits a day. Memory, proportional: ${memory.join(', ')}.`,
     rows: [row(`${count.toLocaleString('en')} runs begun until all wait`, '–', '–', (count / seconds).toFixed(0), '–', '')],
