@@ -14,6 +14,7 @@ import { readCall, writeAnswer } from './calls.js';
 import { Files } from './files.js';
 import { Hooks } from './hooks.js';
 import { Ledger } from './ledger.js';
+import { answerOrders } from './orders.js';
 import { PhoneApi } from './phone-api.js';
 import { Phones } from './phones.js';
 import type { Pace, ProviderSimulator, SimulatedChannel, World } from './provider-simulator.js';
@@ -89,6 +90,8 @@ function serve(server: Server, world: World): void {
     if (call === null) return writeAnswer(response, { status: 413, json: { detail: 'The body is longer than 23 MB.' } });
     if (call.method === 'GET' && call.path === '/ledger') return writeAnswer(response, { status: 200, json: world.ledger });
     if (call.path === '/simulator/phones' || call.path.startsWith('/simulator/phones/')) return phoneApi.handle(call, response);
+    const order = answerOrders(call);
+    if (order !== null) return writeAnswer(response, order);
     for (const provider of providers) {
       const answer = await provider.answer(call);
       if (answer !== null) return writeAnswer(response, answer);

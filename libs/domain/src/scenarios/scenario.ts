@@ -1,4 +1,4 @@
-import { NO_CONTENT, type ScenarioContent } from './content.js';
+import type { ScenarioContent } from './content.js';
 import { ContentTooLarge, DraftChanged } from './scenarios.errors.js';
 import { SCENARIO_LIMITS } from './scenario-limits.js';
 
@@ -21,11 +21,20 @@ export interface ScenarioState {
 
 /** A bot's conversation: the draft that somebody draws, and which frozen revision of it is published. */
 export class Scenario {
-  constructor(private state: ScenarioState) {}
+  private readonly before: ScenarioState;
 
-  static begun(name: string, draft: ScenarioContent = NO_CONTENT): Pick<ScenarioState, 'name' | 'draft'> {
+  constructor(private state: ScenarioState) {
+    this.before = state;
+  }
+
+  /** What a new scenario is drawn from. */
+  static begun(draft: ScenarioContent): ScenarioContent {
     checkSize(draft);
-    return { name, draft };
+    return draft;
+  }
+
+  get hasChanged(): boolean {
+    return this.state !== this.before;
   }
 
   get name(): string {
@@ -59,7 +68,7 @@ export class Scenario {
   }
 
   rename(name: string): void {
-    this.state = { ...this.state, name };
+    if (name !== this.state.name) this.state = { ...this.state, name };
   }
 
   /** The draft is what clients meet from now on. With the first publication it begins to hear; who had switched it off leaves it off. */
@@ -75,7 +84,7 @@ export class Scenario {
   }
 
   switchTo(enabled: boolean): void {
-    this.state = { ...this.state, enabled };
+    if (enabled !== this.state.enabled) this.state = { ...this.state, enabled };
   }
 
   /** Refuses whoever looks at another draft than this. */

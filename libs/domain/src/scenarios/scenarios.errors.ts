@@ -1,4 +1,5 @@
 import { DomainError } from '../shared/domain-error.js';
+import type { Complaint } from './check/complaint.js';
 import { SCENARIO_LIMITS } from './scenario-limits.js';
 
 /** A refusal with more to tell than a sentence: `about` is for the screen that shows it. */
@@ -47,5 +48,32 @@ export class ContentTooLarge extends DomainError {
       'invalid',
       'content',
     );
+  }
+}
+
+/** Nothing of it is published; each complaint stands at its step. */
+export class ScenarioBroken extends ScenarioRefusal {
+  constructor(complaints: readonly Complaint[]) {
+    const errors = complaints.filter(({ severity }) => severity === 'error').length;
+    const words = errors === 1 ? 'There is one problem' : `There are ${errors} problems`;
+    super('scenario_broken', `${words} in the way of publishing; each is shown at its step`, 'unprocessable', { complaints });
+  }
+}
+
+export class UnknownRevision extends DomainError {
+  constructor() {
+    super('not_found', 'Revision not found', 'not_found');
+  }
+}
+
+export class NeverPublished extends DomainError {
+  constructor() {
+    super('never_published', 'Nothing of this scenario is published; publish it first', 'conflict');
+  }
+}
+
+export class NothingToTry extends DomainError {
+  constructor() {
+    super('nothing_to_try', 'The draft has no first step; draw one and mark where the scenario begins', 'conflict');
   }
 }

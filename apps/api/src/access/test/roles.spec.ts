@@ -94,6 +94,9 @@ const ADMIN = [
   'GET /api/webhooks/:id/deliveries/:deliveryId',
   'POST /api/webhooks/:id/deliveries/:deliveryId/send-again',
   'POST /api/webhooks/:id/send-failed-again',
+  'GET /api/scenario-secrets',
+  'PUT /api/scenario-secrets/:name',
+  'DELETE /api/scenario-secrets/:name',
 ];
 /** Admins and supervisors. */
 const MANAGERS = [
@@ -120,6 +123,17 @@ const MANAGERS = [
   'POST /api/scenarios',
   'GET /api/scenarios/:id',
   'PUT /api/scenarios/:id/draft',
+  'PATCH /api/scenarios/:id',
+  'DELETE /api/scenarios/:id',
+  'POST /api/scenarios/:id/duplicate',
+  'POST /api/scenarios/:id/check',
+  'POST /api/scenarios/:id/publish',
+  'GET /api/scenarios/:id/revisions',
+  'GET /api/scenarios/:id/revisions/:revisionId',
+  'POST /api/scenarios/:id/revisions/:revisionId/publish',
+  'POST /api/scenarios/:id/trials',
+  'POST /api/scenario-files',
+  'GET /api/scenario-files/:id',
 ];
 const TOKEN = [
   'GET /v1/channels',

@@ -175,6 +175,7 @@ describe("another company's ids", () => {
       '/api/webhooks',
       '/api/scenarios',
       '/api/payloads',
+      '/api/scenario-secrets',
     ],
   ])('no list of the console holds a row of theirs: %s', async (url) => {
     const answer = await anna.get(url);

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
 import { type ScenarioContent, TRIGGER_KINDS, type TriggerKind } from '#domain/scenarios/content.js';
+import { LOCALES, type Locale } from '#domain/companies/company.js';
+import { EXAMPLES, type ExampleName } from '#domain/scenarios/examples/examples.js';
 import { SCENARIO_LIMITS } from '#domain/scenarios/scenario-limits.js';
 import { Line } from '../../http/fields.js';
 
@@ -12,6 +14,38 @@ export class AddScenarioRequest {
   @ApiProperty({ maxLength: SCENARIO_LIMITS.name })
   @Line(SCENARIO_LIMITS.name)
   name!: string;
+
+  /** One of the ready scenarios instead of an empty canvas. */
+  @ApiPropertyOptional({ enum: EXAMPLES })
+  @IsOptional()
+  @IsIn(EXAMPLES)
+  example?: ExampleName;
+
+  /** In which the example speaks; absent = the company's. */
+  @ApiPropertyOptional({ enum: LOCALES })
+  @IsOptional()
+  @IsIn(LOCALES)
+  language?: Locale;
+}
+
+export class ChangeScenarioRequest {
+  @ApiPropertyOptional({ maxLength: SCENARIO_LIMITS.name })
+  @IsOptional()
+  @Line(SCENARIO_LIMITS.name)
+  name?: string;
+
+  /** Whether its triggers are heard; runs and buttons that clients have go on either way. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  enabled?: boolean;
+}
+
+export class DuplicateScenarioRequest {
+  @ApiPropertyOptional({ maxLength: SCENARIO_LIMITS.name })
+  @IsOptional()
+  @Line(SCENARIO_LIMITS.name)
+  name?: string;
 }
 
 export class SaveDraftRequest {
@@ -32,7 +66,7 @@ export class SaveDraftRequest {
   name?: string;
 }
 
-class ScenarioAuthor {
+export class ScenarioAuthor {
   @ApiProperty() id!: number;
   @ApiProperty() name!: string;
 }
