@@ -2160,10 +2160,10 @@ export interface paths {
     get: operations['Scenarios_one'];
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['Scenarios_remove'];
     options?: never;
     head?: never;
-    patch?: never;
+    patch: operations['Scenarios_change'];
     trace?: never;
   };
   '/api/scenarios/{id}/draft': {
@@ -2177,6 +2177,182 @@ export interface paths {
     put: operations['Scenarios_save'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/duplicate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Scenarios_duplicate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ScenarioPublication_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ScenarioPublication_publish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioPublication_revisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/revisions/{revisionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioPublication_revision'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/revisions/{revisionId}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ScenarioPublication_rollBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/{id}/trials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ScenarioPublication_tryDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenario-files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ScenarioFiles_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenario-files/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioFiles_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenario-secrets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioSecrets_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenario-secrets/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ScenarioSecrets_set'];
+    post?: never;
+    delete: operations['ScenarioSecrets_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -4655,6 +4831,10 @@ export interface components {
     };
     AddScenarioRequest: {
       name: string;
+      /** @enum {string} */
+      example?: 'menu' | 'order_status' | 'feedback';
+      /** @enum {string} */
+      language?: 'ru' | 'en';
     };
     Scenario: {
       id: number;
@@ -4681,6 +4861,129 @@ export interface components {
       draftVersion: number;
       content: components['schemas']['ScenarioContent'];
       name?: string;
+    };
+    ChangeScenarioRequest: {
+      name?: string;
+      enabled?: boolean;
+    };
+    DuplicateScenarioRequest: {
+      name?: string;
+    };
+    ScenarioComplaint: {
+      /** @enum {string} */
+      code:
+        | 'no_steps'
+        | 'no_start'
+        | 'too_many_steps'
+        | 'content_too_large'
+        | 'duplicate_id'
+        | 'exit_leads_nowhere'
+        | 'exit_to_missing_step'
+        | 'loop_without_wait'
+        | 'empty'
+        | 'too_short'
+        | 'too_long_number'
+        | 'malformed'
+        | 'message_empty'
+        | 'text_too_long'
+        | 'too_many_buttons'
+        | 'button_text_too_long'
+        | 'button_kind_unsupported'
+        | 'file_too_large'
+        | 'list_with_file'
+        | 'duplicate_button_text'
+        | 'duplicate_payload'
+        | 'payload_invalid'
+        | 'payload_too_long'
+        | 'variable_name_invalid'
+        | 'variable_name_reserved'
+        | 'duplicate_variable'
+        | 'template_invalid'
+        | 'expression_invalid'
+        | 'pattern_invalid'
+        | 'secret_outside_http'
+        | 'tag_missing'
+        | 'channel_missing'
+        | 'operator_missing'
+        | 'group_missing'
+        | 'file_missing'
+        | 'secret_missing'
+        | 'field_missing'
+        | 'transport_unknown'
+        | 'scenario_missing'
+        | 'step_missing'
+        | 'no_branches'
+        | 'branch_empty'
+        | 'address_malformed'
+        | 'address_private'
+        | 'header_invalid'
+        | 'body_malformed'
+        | 'trigger_collides'
+        | 'unreachable'
+        | 'no_trigger'
+        | 'unknown_variable'
+        | 'payload_unheard'
+        | 'no_changes'
+        | 'working_hours_unset'
+        | 'scenario_unpublished';
+      /** @enum {string} */
+      severity: 'error' | 'warning';
+      stepId: string | null;
+      triggerId: string | null;
+      exit: string | null;
+      field: string | null;
+      params: {
+        [key: string]: string | number;
+      };
+    };
+    ScenarioCheck: {
+      complaints: components['schemas']['ScenarioComplaint'][];
+    };
+    PublishScenarioRequest: {
+      draftVersion: number;
+      note?: string;
+    };
+    ScenarioRevision: {
+      id: number;
+      number: number | null;
+      note: string;
+      steps: number;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: components['schemas']['ScenarioAuthor'] | null;
+    };
+    ScenarioRevisionList: {
+      items: components['schemas']['ScenarioRevision'][];
+      next: number | null;
+    };
+    WholeScenarioRevision: {
+      id: number;
+      number: number | null;
+      note: string;
+      steps: number;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: components['schemas']['ScenarioAuthor'] | null;
+      content: components['schemas']['ScenarioContent'];
+    };
+    ScenarioTrial: {
+      code: string;
+      /** @example /try K7Q2ZD */
+      message: string;
+      revisionId: number;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    ScenarioSecret: {
+      name: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    ScenarioSecretList: {
+      items: components['schemas']['ScenarioSecret'][];
+    };
+    SetSecretRequest: {
+      value: string;
     };
     PublicTag: {
       id: number;
@@ -16582,6 +16885,68 @@ export interface operations {
       };
     };
   };
+  Scenarios_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Scenarios_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeScenarioRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scenario'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Scenarios_save: {
     parameters: {
       query?: never;
@@ -16604,6 +16969,380 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Scenario'];
         };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Scenarios_duplicate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DuplicateScenarioRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scenario'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioPublication_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioCheck'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioPublication_publish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PublishScenarioRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scenario'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioPublication_revisions: {
+    parameters: {
+      query?: {
+        before?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioRevisionList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioPublication_revision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        revisionId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeScenarioRevision'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioPublication_rollBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        revisionId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scenario'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioPublication_tryDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioTrial'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioFiles_upload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioFile'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioFiles_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioSecrets_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioSecretList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioSecrets_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetSecretRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioSecret'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioSecrets_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused; the sentence says why */
       default: {

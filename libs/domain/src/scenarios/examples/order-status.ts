@@ -1,5 +1,5 @@
 import type { Locale } from '../../companies/company.js';
-import { NO_CONTENT, type ScenarioContent } from '../content.js';
+import { NO_CONTENT, type ScenarioContent, type Step } from '../content.js';
 import { answer, parts, says } from './step-parts.js';
 
 const WORDS = {
@@ -67,18 +67,23 @@ export function orderStatus(locale: Locale, ordersUrl: string): ScenarioContent 
       says('tell', '', [3, 0], toPeople, {
         ...{ text: words.tell, buttons: [answer('more', words.more), answer('person', words.person)], wait: { timeoutSeconds: HOUR } },
       }),
-      {
-        ...parts('why', '', [3, 2], { 'branch:unknown': 'missing', else: 'failed' }),
-        kind: 'condition',
-        branches: [{ id: 'unknown', title: '404', match: 'all', tests: [{ kind: 'expression', expression: 'http.status == 404' }] }],
-      },
-      says('missing', '', [4, 1], { next: 'ask' }, { text: words.missing }),
-      says('failed', '', [4, 2], { next: 'people' }, { text: words.failed }),
-      {
-        ...parts('people', '', [5, 2], {}),
-        ...{ kind: 'transfer', to: { kind: 'rules' }, forceAssign: null, comment: words.comment },
-      },
+      ...whenItFails(words),
       { ...parts('end', '', [4, 3], {}), kind: 'end' },
     ],
   };
 }
+
+/** No such order, or no answer: the client is told, and not left alone. */
+const whenItFails = (words: Pick<(typeof WORDS)[Locale], 'missing' | 'failed' | 'comment'>): Step[] => [
+  {
+    ...parts('why', '', [3, 2], { 'branch:unknown': 'missing', else: 'failed' }),
+    kind: 'condition',
+    branches: [{ id: 'unknown', title: '404', match: 'all', tests: [{ kind: 'expression', expression: 'http.status == 404' }] }],
+  },
+  says('missing', '', [4, 1], { next: 'ask' }, { text: words.missing }),
+  says('failed', '', [4, 2], { next: 'people' }, { text: words.failed }),
+  {
+    ...parts('people', '', [5, 2], {}),
+    ...{ kind: 'transfer', to: { kind: 'rules' }, forceAssign: null, comment: words.comment },
+  },
+];
