@@ -40,8 +40,10 @@ function travelsApart({ kind }: ScenarioFile, texts: string[], buttons: MessageB
 }
 
 /** Buttons that become lines of the text need their room in it. */
-const roomFor = (buttons: MessageButton[], { textLength }: MessageLimits): number =>
-  Math.max(textLength - lengthOf(linesOf(buttons.filter(({ type }) => type !== 'reply')).join('\n')) - 2, Math.ceil(textLength / 2));
+function roomFor(buttons: MessageButton[], { textLength }: MessageLimits): number {
+  const lines = linesOf(buttons.filter(({ type }) => type !== 'reply')).map((line) => lengthOf(line) + 2);
+  return Math.max(textLength - lines.reduce((sum, length) => sum + length, 0), Math.ceil(textLength / 2));
+}
 
 const linesOf = (buttons: MessageButton[]): string[] =>
   buttons.map(({ text, url, payload, type }) => (type === 'reply' ? text : `${text}: ${url ?? payload ?? ''}`));

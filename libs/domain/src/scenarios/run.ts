@@ -92,6 +92,10 @@ export const RUN_LIMITS = {
   stepsAMinute: 100,
   /** Messages that one turn says. */
   messagesATurn: 20,
+  /** Scenarios that one turn may come through. */
+  runsATurn: 10,
+  /** Lines that one turn writes into the dialog about what it changes; its trace tells all of it. */
+  linesATurn: 40,
   /** Characters of a variable as JSON, and of all of them. */
   variable: 16_384,
   variables: 131_072,

@@ -15,6 +15,7 @@ import { ToolFailed, type ScenarioTools } from './tools.port.js';
 /** What the steps of a turn work with: the run that walks, the dialog, the languages of designers, and a voice. */
 export class TurnContext {
   private said = 0;
+  private lines = 0;
 
   constructor(
     readonly work: RunWork,
@@ -52,7 +53,8 @@ export class TurnContext {
   }
 
   line(code: string, params: Record<string, string | number | null>): void {
-    this.work.desk.changes.line(this.dialog, code, params);
+    this.lines += 1;
+    if (this.lines <= RUN_LIMITS.linesATurn) this.work.desk.changes.line(this.dialog, code, params);
   }
 
   /** A comment for whoever gets the dialog. */

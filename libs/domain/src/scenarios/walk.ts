@@ -288,6 +288,7 @@ export class Walk {
   }
 
   private async goOver(from: LiveRun, { revision, stepId, variables }: Extract<Outcome, { kind: 'go' }>): Promise<Outcome> {
+    if (this.runs.length >= RUN_LIMITS.runsATurn) return failed(null, tooManySteps());
     const id = this.work.desk.changes.nextId();
     from.end('replaced', { code: 'went', scenario: revision.name, runId: id });
     const run = this.start({ revision, startedBy: { trigger: 'go', runId: from.id }, variables, id });
@@ -316,7 +317,8 @@ export class Walk {
 
 const noStep = (stepId: string | null): StepFailed =>
   new StepFailed('no_step', stepId === null ? 'The scenario has no beginning' : `There is no step "${stepId}"`);
-const tooManySteps = (): StepFailed => new StepFailed('loop', `More than ${RUN_LIMITS.stepsAMinute} steps were taken in a minute`);
+const tooManySteps = (): StepFailed =>
+  new StepFailed('loop', `More than ${RUN_LIMITS.stepsAMinute} steps or ${RUN_LIMITS.runsATurn} scenarios were taken at once`);
 
 /** The step's own way out of a failure, else people. */
 function failed(step: Step | null, { reason, detail }: StepFailed): Outcome {

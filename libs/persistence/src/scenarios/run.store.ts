@@ -20,7 +20,7 @@ import * as sql from './run.sql.js';
 import { findSentPayload } from './sent-payload.store.js';
 
 /** Ids that a turn may need: messages with their files, lines, runs, a request. */
-const IDS_PER_TURN = 128;
+const IDS_PER_TURN = 160;
 
 type About = Parameters<RunDesk['run']>[0];
 
