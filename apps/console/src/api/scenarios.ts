@@ -1,7 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { http } from './client.js';
 import type { ScenarioContent, TriggerKind } from './scenario-types.js';
-import type { Named } from './types.js';
+import type { Locale, Named } from './types.js';
 
 /** `draft` = never published; `disabled` = published, and its triggers are not heard. */
 export type ScenarioPublicity = 'draft' | 'published' | 'disabled';
@@ -56,7 +56,12 @@ export interface Draft {
 }
 
 export const loadScenario = (id: number) => http.get<Scenario>(`/api/scenarios/${id}`);
-export const addScenario = (name: string) => http.post<Scenario>('/api/scenarios', { name });
+export const SCENARIO_EXAMPLES = ['menu', 'order_status', 'feedback'] as const;
+export type ScenarioExample = (typeof SCENARIO_EXAMPLES)[number];
+
+/** Empty, or one of the ready examples in the language of whoever wants it. */
+export const addScenario = (name: string, example?: { example: ScenarioExample; language: Locale }) =>
+  http.post<Scenario>('/api/scenarios', { name, ...example });
 /** 409 `draft_changed`: somebody else was faster. */
 export const saveDraft = (id: number, draft: Draft) => http.put<Scenario>(`/api/scenarios/${id}/draft`, draft);
 
@@ -101,10 +106,17 @@ export const checkScenario = async (id: number) =>
 /** 422 `scenario_broken`, with its complaints in `about`, while something is wrong. */
 export const publishScenario = (id: number, draftVersion: number, note: string) =>
   http.post<Scenario>(`/api/scenarios/${id}/publish`, { draftVersion, note });
+/** The newest first, a page at a time. */
 export const revisionsQuery = (id: number) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['scenarios', id, 'revisions'],
-    queryFn: async ({ signal }) => (await http.get<{ items: ScenarioRevision[] }>(`/api/scenarios/${id}/revisions`, { signal })).items,
+    queryFn: ({ pageParam, signal }) =>
+      http.get<{ items: ScenarioRevision[]; next: number | null }>(`/api/scenarios/${id}/revisions`, {
+        query: { before: pageParam },
+        signal,
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
   });
 export const loadRevision = (id: number, revisionId: number) =>
   http.get<WholeScenarioRevision>(`/api/scenarios/${id}/revisions/${revisionId}`);

@@ -1,14 +1,13 @@
 import { Button, Modal, Radio, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addScenario, importScenario } from '../../../api/scenarios.js';
-import { i18next } from '../../../i18n/index.js';
-import { EXAMPLES, exampleContent, type Example } from '../model/examples.js';
+import { addScenario, SCENARIO_EXAMPLES, type ScenarioExample } from '../../../api/scenarios.js';
+import { currentLocale } from '../../../i18n/index.js';
 import classes from './list.module.css';
 import { useOpenScenario } from './use-open-scenario.js';
 import { useScenarioChange } from './use-scenario-change.js';
 
-type From = 'empty' | Example;
+type From = 'empty' | ScenarioExample;
 
 /** Asks for a name, and whether to begin with nothing or with an example. */
 export function NewScenario({ onClose }: { onClose: () => void }) {
@@ -18,10 +17,7 @@ export function NewScenario({ onClose }: { onClose: () => void }) {
   const [from, setFrom] = useState<From>('empty');
   const wanted = name.trim() || (from === 'empty' ? '' : t(`scenarios:example.${from}.name`));
   const add = useScenarioChange(
-    () =>
-      from === 'empty'
-        ? addScenario(wanted)
-        : importScenario({ name: wanted, content: exampleContent(from, i18next.getFixedT(null, 'scenarios')) }),
+    () => addScenario(wanted, from === 'empty' ? undefined : { example: from, language: currentLocale() }),
     (scenario) => open(scenario),
   );
   const submit = (event: FormEvent): void => {
@@ -42,7 +38,7 @@ export function NewScenario({ onClose }: { onClose: () => void }) {
         <Radio.Group label={t('scenarios:new.from')} value={from} onChange={(value) => setFrom(value as From)}>
           <div className={classes.choices}>
             <Radio value="empty" label={t('scenarios:new.empty')} />
-            {EXAMPLES.map((example) => (
+            {SCENARIO_EXAMPLES.map((example) => (
               <Radio
                 key={example}
                 value={example}

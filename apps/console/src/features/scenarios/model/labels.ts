@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Step } from './content.js';
+import type { Exit } from './exits.js';
 
 /** What a way out is called: a button by its words, a branch by its title, the others by what they mean. */
 export function exitLabel(step: Step, exit: string, t: TFunction<'scenarios'>): string {
@@ -14,6 +15,12 @@ export function exitLabel(step: Step, exit: string, t: TFunction<'scenarios'>): 
   }
   if (exit === 'text' && step.kind === 'message' && !step.buttons.some(({ type }) => type === 'reply')) return t('exit.anyText');
   return t(`exit.${exit as 'next'}`, { defaultValue: exit });
+}
+
+/** What happens where a way out leads nowhere. */
+export function openExitLabel({ name, needed }: Exit, t: TFunction<'scenarios'>): string {
+  if (needed) return t('designer.leadNeeded');
+  return t(`designer.without.${name as 'end'}`, { defaultValue: t('designer.without.end') });
 }
 
 /** A step in one short line: its title, else the first of its words, else its kind. */

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { revisionsQuery, rollBackTo, type ScenarioRevision } from '../../../../api/scenarios.js';
@@ -16,19 +16,25 @@ export function RevisionsPane() {
   const { t } = useTranslation('scenarios');
   const { scenarioId } = useWorkshop();
   const row = useRow();
-  const revisions = useQuery(revisionsQuery(scenarioId));
+  const revisions = useInfiniteQuery(revisionsQuery(scenarioId));
+  const items = revisions.data?.pages.flatMap((page) => page.items);
   const [shown, setShown] = useState<ScenarioRevision | null>(null);
   return (
     <div className={classes.form}>
       <h2 className={classes.heading}>{t('pane.revisions')}</h2>
       {revisions.error ? <p className={classes.problem}>{errorText(revisions.error)}</p> : null}
       {revisions.isPending ? <Skeleton height={120} /> : null}
-      {revisions.data?.length === 0 ? <p className={classes.note}>{t('revision.none')}</p> : null}
+      {items?.length === 0 ? <p className={classes.note}>{t('revision.none')}</p> : null}
       <ol className={classes.revisions}>
-        {revisions.data?.map((revision) => (
+        {items?.map((revision) => (
           <Revision key={revision.id} revision={revision} isPublished={revision.id === row?.revisionId} onLook={() => setShown(revision)} />
         ))}
       </ol>
+      {revisions.hasNextPage ? (
+        <Button variant="default" loading={revisions.isFetchingNextPage} onClick={() => void revisions.fetchNextPage()}>
+          {t('revision.older')}
+        </Button>
+      ) : null}
       {shown ? <RevisionWindow revision={shown} onClose={() => setShown(null)} /> : null}
     </div>
   );

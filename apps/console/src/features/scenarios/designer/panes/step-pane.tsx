@@ -7,7 +7,7 @@ import type { Complaint } from '../../model/complaint.js';
 import type { Step } from '../../model/content.js';
 import { stepOf, waysInto } from '../../model/edit.js';
 import { exitsOf } from '../../model/exits.js';
-import { exitLabel, stepLabel } from '../../model/labels.js';
+import { exitLabel, openExitLabel, stepLabel } from '../../model/labels.js';
 import { StepEditor } from '../../steps/step-editor.js';
 import { KindIcon } from '../kind-icon.js';
 import { open, showStep, useDesigner, useView, useWorkshop } from '../workshop.js';
@@ -68,11 +68,12 @@ function Ways({ step }: { step: Step }) {
         {t('designer.ways')}
       </h3>
       <ul className={classes.wayList}>
-        {exits.map(({ name, needed }) => {
+        {exits.map((way) => {
+          const { name, needed } = way;
           const target = content.steps.find(({ id }) => id === step.exits[name]);
           const label = exitLabel(step, name, t);
           const from = { stepId: step.id, exit: name };
-          const leadsTo = target ? stepLabel(target, t) : t(needed ? 'designer.leadNeeded' : 'designer.nowhere');
+          const leadsTo = target ? stepLabel(target, t) : openExitLabel(way, t);
           return (
             <li key={name} className={classes.way}>
               <span className={classes.exit}>{label}</span>

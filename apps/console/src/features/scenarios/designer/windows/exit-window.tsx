@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PickList } from '../../../../ui/pick-list.js';
 import { stepOf } from '../../model/edit.js';
 import { exitsOf } from '../../model/exits.js';
-import { exitLabel, stepLabel } from '../../model/labels.js';
+import { exitLabel, openExitLabel, stepLabel } from '../../model/labels.js';
 import { open, useWorkshop } from '../workshop.js';
 import classes from './windows.module.css';
 
@@ -36,14 +36,15 @@ export function ExitWindow({ stepId, onClose }: { stepId: string; onClose: () =>
           {
             items: exits
               .filter(({ name }) => exitLabel(step, name, t).toLocaleLowerCase().includes(wanted))
-              .map(({ name }) => {
+              .map((way) => {
+                const { name } = way;
                 const target = stepOf(content, step.exits[name] ?? '');
                 return {
                   key: name,
                   content: (
                     <>
                       <span className={classes.pickName}>{exitLabel(step, name, t)}</span>
-                      <span className={classes.pickHint}>{target ? stepLabel(target, t) : t('scenarios:designer.nowhere')}</span>
+                      <span className={classes.pickHint}>{target ? stepLabel(target, t) : openExitLabel(way, t)}</span>
                     </>
                   ),
                   onPick: () => lead(name),

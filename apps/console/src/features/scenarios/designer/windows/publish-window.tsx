@@ -34,7 +34,7 @@ export function PublishWindow({ onClose }: { onClose: () => void }) {
           data-autofocus
           label={t('scenarios:publish.note')}
           placeholder={t('scenarios:publish.notePlaceholder')}
-          maxLength={1000}
+          maxLength={500}
           autosize
           minRows={2}
           value={note}
