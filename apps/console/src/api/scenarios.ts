@@ -124,5 +124,17 @@ export const rollBackTo = (id: number, revisionId: number) => http.post<Scenario
 export const switchScenario = (id: number, enabled: boolean) => http.patch<Scenario>(`/api/scenarios/${id}`, { enabled });
 export const duplicateScenario = (id: number) => http.post<Scenario>(`/api/scenarios/${id}/duplicate`);
 export const deleteScenario = (id: number) => http.delete<void>(`/api/scenarios/${id}`);
-export const exportScenario = (id: number) => http.get<ScenarioDocument>(`/api/scenarios/${id}/export`);
-export const importScenario = (document: unknown) => http.post<Scenario>('/api/scenarios/import', document);
+export const exportScenario = async (id: number): Promise<ScenarioDocument> => {
+  const { name, draft } = await loadScenario(id);
+  return { name, content: draft };
+};
+/** A new scenario made of a document. What does not fit the form is refused as any draft is, and nothing is left of it. */
+export async function importScenario({ name, content }: ScenarioDocument): Promise<Scenario> {
+  const { id, draftVersion } = await addScenario(name);
+  try {
+    return await saveDraft(id, { draftVersion, content });
+  } catch (error) {
+    await deleteScenario(id);
+    throw error;
+  }
+}

@@ -1,4 +1,5 @@
 import { Button, FileButton, Skeleton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconCloudOff, IconFileImport, IconLock, IconPlus, IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,7 +7,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importScenario, scenariosQuery, type ScenarioRow } from '../../../api/scenarios.js';
 import { EmptyState } from '../../../ui/empty-state.js';
-import { errorText, toastError } from '../../../ui/toast.js';
+import { errorText } from '../../../ui/toast.js';
+import { readDocument } from '../model/document.js';
 import { useMayDraw } from '../use-may-draw.js';
 import { DeleteScenario } from './delete-scenario.js';
 import classes from './list.module.css';
@@ -59,12 +61,9 @@ function AddButtons({ onAdd }: { onAdd: () => void }) {
   const open = useOpenScenario();
   const upload = useScenarioChange(importScenario, open);
   const read = async (file: File | null): Promise<void> => {
-    if (!file) return;
-    try {
-      upload.mutate(JSON.parse(await file.text()));
-    } catch {
-      toastError(new Error(), t('list.notJson'));
-    }
+    const document = file && readDocument(await file.text(), file.name.replace(/\.json$/i, ''));
+    if (document) upload.mutate(document);
+    else if (file) notifications.show({ color: 'red', message: t('list.notJson') });
   };
   return (
     <span className={classes.add}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLineLit } from '../../trace/use-lit.js';
 import { open, useWorkshop } from '../workshop.js';
 import classes from './canvas.module.css';
+import { useFar } from './use-far.js';
 import type { LineEdge as FlowLineEdge } from './flow-nodes.js';
 
 /** A line that goes back is drawn around the steps, not through them. */
@@ -14,6 +15,7 @@ const BACK = 20;
 export const LineEdge = memo(function LineEdge(props: EdgeProps<FlowLineEdge>) {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected, data } = props;
   const lit = useLineLit(data?.stepId, data?.exit);
+  const isFar = useFar();
   const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition };
   const [path, x, y] = targetX < sourceX - BACK ? getSmoothStepPath({ ...ends, borderRadius: 14, offset: BACK }) : getBezierPath(ends);
   return (
@@ -23,7 +25,7 @@ export const LineEdge = memo(function LineEdge(props: EdgeProps<FlowLineEdge>) {
         className={classes.line}
         data-selected={selected || undefined}
         data-lit={lit || undefined}
-        interactionWidth={16}
+        interactionWidth={isFar ? 0 : 16}
       />
       {selected && data ? <Tools stepId={data.stepId} exit={data.exit} x={x} y={y} /> : null}
     </>

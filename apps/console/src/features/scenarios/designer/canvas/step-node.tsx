@@ -9,14 +9,26 @@ import { summaryOf } from '../../steps/step-summary.js';
 import { ExitMark, StepMark } from '../../trace/step-mark.js';
 import { KindIcon } from '../kind-icon.js';
 import { useDesigner, useView } from '../workshop.js';
+import { useFar } from './use-far.js';
 import classes from './canvas.module.css';
 import type { StepNode as FlowStepNode } from './flow-nodes.js';
 
 const MOST_LINES = 4;
 
 /** A step on the canvas: what it does, and a handle for each way out. Drawn again only when the step itself, or what is said of it, changes. */
-export const StepNode = memo(function StepNode({ id, data: { step }, selected }: NodeProps<FlowStepNode>) {
+export const StepNode = memo(function StepNode({ id, data: { step }, selected, height }: NodeProps<FlowStepNode>) {
   const { t } = useTranslation('scenarios');
+  const isFar = useFar();
+  // React Flow keeps where the handles are, once it has measured them.
+  if (isFar && height !== undefined) {
+    return (
+      <div className={classes.step} data-selected={selected || undefined} data-far style={{ height }}>
+        <div className={classes.farTitle}>{step.title || t(`kind.${step.kind}`)}</div>
+        <ComplaintMark id={id} />
+        <StepMark stepId={id} />
+      </div>
+    );
+  }
   return (
     <div className={classes.step} data-selected={selected || undefined} data-kind={step.kind}>
       <Handle type="target" position={Position.Left} id="in" className={classes.in} aria-hidden />
