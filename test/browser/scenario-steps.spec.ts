@@ -146,7 +146,7 @@ describe('the form of a step', () => {
     await open('hello');
     await button('button.more').first().press('Enter');
     await button('payload.set').first().press('Enter');
-    await field('payload.action').fill('order status');
+    await admin.page.getByRole('combobox', { name: text('steps:payload.action'), exact: true }).fill('order status');
     await button('payload.addParameter').press('Enter');
     await admin.page.keyboard.type('id');
     await admin.page.keyboard.press('Tab');

@@ -12,9 +12,11 @@ export function errorText(error: unknown): string {
 }
 
 export function toastError(error: unknown, title?: string): void {
-  notifications.show({ color: 'red', title, message: errorText(error), autoClose: 8000 });
+  notifications.show({ color: 'red', title, message: errorText(error), autoClose: 8000, ...closable() });
 }
 
 export function toast(message: ReactNode): void {
-  notifications.show({ message });
+  notifications.show({ message, ...closable() });
 }
+
+const closable = () => ({ closeButtonProps: { 'aria-label': i18next.t('ui:close') } });

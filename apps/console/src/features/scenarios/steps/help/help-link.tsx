@@ -12,7 +12,7 @@ export function HelpLink() {
       <Anchor component="button" type="button" size="sm" onClick={() => setOpened(true)}>
         {t('help.link')}
       </Anchor>
-      {opened && <HelpSheet onClose={() => setOpened(false)} />}
+      <HelpSheet opened={opened} onClose={() => setOpened(false)} />
     </>
   );
 }

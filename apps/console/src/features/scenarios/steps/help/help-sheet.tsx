@@ -21,10 +21,10 @@ const EXPRESSIONS = {
 };
 
 /** All that one must know to write a template or an expression, on one page. */
-export function HelpSheet({ onClose }: { onClose: () => void }) {
+export function HelpSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation(['steps', 'ui']);
   return (
-    <Modal opened onClose={onClose} title={t('steps:help.title')} size="lg" closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal opened={opened} onClose={onClose} title={t('steps:help.title')} size="lg" closeButtonProps={{ 'aria-label': t('ui:close') }}>
       <div className={classes.sheet}>
         <p>{t('steps:help.variables')}</p>
         <h3>{t('steps:help.templates')}</h3>

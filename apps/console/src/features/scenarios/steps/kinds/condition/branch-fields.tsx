@@ -29,7 +29,7 @@ interface Props {
 /** One branch: its name on the canvas, and when it is taken. */
 export function BranchFields({ branch, at, onChange }: Props) {
   const { t } = useTranslation('steps');
-  const complaint = useComplaint(`${at}.tests`) ?? useComplaint(at);
+  const complaint = useComplaint(`${at}.tests`);
   const change = (tests: Test[]): void => onChange({ ...branch, tests });
   return (
     <div className={classes.stack}>

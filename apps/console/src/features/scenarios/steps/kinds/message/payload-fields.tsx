@@ -23,7 +23,9 @@ export function PayloadFields({ button: { payload }, at, onChange }: Props) {
   const { t } = useTranslation('steps');
   const { data } = useQuery(payloadsQuery);
   const known = data?.items.filter(({ action }) => ACTION.test(action)) ?? [];
-  const complaint = useComplaint(`${at}.payload.action`) ?? useComplaint(`${at}.payload`);
+  const ofAction = useComplaint(`${at}.payload.action`);
+  const ofPayload = useComplaint(`${at}.payload`);
+  const complaint = ofAction ?? ofPayload;
   if (!payload) {
     return (
       <div>
