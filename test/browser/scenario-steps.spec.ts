@@ -102,8 +102,9 @@ describe('the form of a step', () => {
     await field('message.text').press('Enter');
     assert.equal(await field('message.text').inputValue(), 'Hello {{ client.name }}');
     await button('template.insertInto', { field: text('steps:message.text') }).press('Enter');
-    await admin.page.keyboard.type('number');
-    await admin.page.keyboard.press('Enter');
+    const search = admin.page.getByRole('combobox', { name: text('steps:template.insert') });
+    await search.fill('number');
+    await search.press('Enter');
     await saved('hello', (step) => step['text'] === 'Hello {{ client.name }}{{ number }}');
   });
 
