@@ -3,8 +3,13 @@ import { useEffect, useRef } from 'react';
 import { listRuns, runKeys, runQuery, startTrial, type ScenarioRun, type Trial } from '../../../api/scenario-runs.js';
 import type { ScenarioContent } from '../model/content.js';
 
+/** A draft that has not changed is frozen once: runs up to `after` are somebody else's. */
+export interface BegunTrial extends Trial {
+  after: number;
+}
+
 export interface PlayedTrial {
-  trial: Trial | undefined;
+  trial: BegunTrial | undefined;
   error: unknown;
   starting: boolean;
   /** The draft is another than the one that is played. */
@@ -19,7 +24,8 @@ export function useTrial(scenarioId: number, content: ScenarioContent, saved: ()
     mutationFn: async () => {
       played.current = content;
       await saved();
-      return startTrial(scenarioId);
+      const [newest] = (await listRuns(scenarioId, null, null)).items;
+      return { ...(await startTrial(scenarioId)), after: newest?.id ?? 0 };
     },
   });
   const begun = useRef(false);
@@ -33,13 +39,14 @@ export function useTrial(scenarioId: number, content: ScenarioContent, saved: ()
 }
 
 /** What runs by the trial's revision: whoever sent the code last. It is looked for anew whenever a bot takes a turn. */
-export function useTrialRun(scenarioId: number, trial: Trial | undefined): ScenarioRun | undefined {
+export function useTrialRun(scenarioId: number, trial: BegunTrial | undefined): ScenarioRun | undefined {
   const revisionId = trial?.revisionId;
+  const after = trial?.after ?? 0;
   const { data: runId } = useQuery({
-    queryKey: [...runKeys.lists, scenarioId, 'trial', revisionId],
+    queryKey: [...runKeys.lists, scenarioId, 'trial', revisionId, after],
     queryFn: async ({ signal }) => {
       const { items } = await listRuns(scenarioId, null, null, signal);
-      return items.find(({ revision }) => revision.id === revisionId)?.id ?? null;
+      return items.find(({ id, revision }) => id > after && revision.id === revisionId)?.id ?? null;
     },
     enabled: revisionId !== undefined,
   });
