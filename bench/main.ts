@@ -7,6 +7,7 @@ import { apiBench } from './api.bench.js';
 import { assignmentBench } from './assignment.bench.js';
 import { botBench } from './bot.bench.js';
 import { channelsBench } from './channels.bench.js';
+import { designerBench } from './designer.bench.js';
 import { echoBench } from './echo.bench.js';
 import { importBench } from './import.bench.js';
 import { ingestBench } from './ingest.bench.js';
@@ -34,6 +35,7 @@ const BENCHES = [
   'webhooks',
   'echo',
   'widget',
+  'designer',
   'process',
   'transfers',
   'bot',
@@ -83,6 +85,7 @@ async function main(): Promise<void> {
   if (chosen.includes('parse')) sections.push(parseBench(ROOT, quick ? 0.5 : 2));
   if (chosen.includes('echo')) sections.push(await echoBench(ROOT, quick ? 5 : 15));
   if (chosen.includes('widget')) sections.push(await widgetBench(ROOT, quick ? 5 : 15));
+  if (chosen.includes('designer')) sections.push(await designerBench(ROOT));
   if (chosen.includes('process')) sections.push(await processBench(ROOT));
   const report = [header(), ...sections.map(markdown)].join('\n');
   process.stdout.write(`\n${report}\n`);

@@ -18,6 +18,7 @@ const SIZES = [
 const CONSOLE_PAGES = [
   '/chat',
   '/channels',
+  '/scenarios',
   '/channels?channel=new',
   '/settings',
   '/settings/assignment',

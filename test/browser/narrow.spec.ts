@@ -49,6 +49,7 @@ describe('on a screen of 380 pixels', () => {
     for (const path of [
       '/chat',
       '/channels',
+      '/scenarios',
       '/channels?channel=new',
       '/settings',
       '/settings/assignment',

@@ -3,7 +3,24 @@ import type { Page } from 'playwright-core';
 /** What the keys of a keyboard give under a layout; the place of the key stays the same. */
 const LAYOUTS: Record<'Latin' | 'Russian', Record<string, string>> = {
   Latin: {},
-  Russian: { KeyJ: 'о', KeyK: 'л', KeyR: 'к', KeyE: 'у', KeyL: 'д', KeyG: 'п', KeyS: 'ы', KeyI: 'ш', KeyM: 'ь', KeyC: 'с', KeyN: 'т' },
+  Russian: {
+    KeyJ: 'о',
+    KeyK: 'л',
+    KeyR: 'к',
+    KeyE: 'у',
+    KeyL: 'д',
+    KeyG: 'п',
+    KeyS: 'ы',
+    KeyI: 'ш',
+    KeyM: 'ь',
+    KeyC: 'с',
+    KeyN: 'т',
+    KeyA: 'ф',
+    KeyD: 'в',
+    KeyF: 'а',
+    KeyV: 'м',
+    KeyZ: 'я',
+  },
 };
 export type Layout = keyof typeof LAYOUTS;
 

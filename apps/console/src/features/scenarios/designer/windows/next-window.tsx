@@ -63,7 +63,7 @@ export function NextWindow({ from, at, onClose }: Props) {
   }
   const title = source && from ? t('scenarios:next.title', { exit: exitLabel(source, from.exit, t) }) : t('scenarios:designer.addStep');
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal opened onClose={onClose} returnFocus={false} title={title} closeButtonProps={{ 'aria-label': t('ui:close') }}>
       <PickList
         label={title}
         placeholder={t(from ? 'scenarios:next.placeholder' : 'scenarios:next.placeholderNew')}
