@@ -3915,6 +3915,13 @@ export interface components {
       csrfToken: string;
       demo: boolean;
     };
+    WorkingPeriod: {
+      day: number;
+      /** @example 09:00 */
+      from: string;
+      /** @example 18:00 */
+      to: string;
+    };
     Company: {
       id: number;
       name: string;
@@ -3929,6 +3936,7 @@ export interface components {
       operatorsAssignOthers: boolean;
       offlineReleaseSeconds: number | null;
       backlogLimitSeconds: number | null;
+      workingHours: components['schemas']['WorkingPeriod'][] | null;
     };
     ChangeCompanyRequest: {
       name?: string;
@@ -3944,6 +3952,7 @@ export interface components {
       lastOperatorWaitSeconds?: number | null;
       offlineReleaseSeconds?: number | null;
       backlogLimitSeconds?: number | null;
+      workingHours?: components['schemas']['WorkingPeriod'][] | null;
     };
     SignInRequest: {
       /** @enum {string} */

@@ -271,6 +271,13 @@ export interface FilledTemplate {
   buttons: { index: number; kind: 'quick_reply' | 'url' | 'copy_code'; value: string }[];
 }
 
+/** On this weekday, 1 (Monday) to 7. */
+export interface WorkingPeriod {
+  day: number;
+  from: string;
+  to: string;
+}
+
 export interface Company {
   id: number;
   name: string;
@@ -284,6 +291,8 @@ export interface Company {
   operatorsAssignOthers: boolean;
   offlineReleaseSeconds: number | null;
   backlogLimitSeconds: number | null;
+  /** In the company's time zone; null = somebody always works. */
+  workingHours: WorkingPeriod[] | null;
 }
 
 export interface OperatorGroup extends Named {

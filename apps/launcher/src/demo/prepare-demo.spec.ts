@@ -128,3 +128,26 @@ test('demo channels that another key sealed are given new secrets instead of sto
     verify_token: expect.any(String),
   });
 });
+
+test('the ready scenarios are published from the first start, once, and follow the address of the simulator', async () => {
+  await run();
+  const scenarios = await all<{ name: string; triggers: string[] }>(
+    `select s.name, array(select t.kind from scenario_trigger t where t.scenario_id = s.id order by t.id) as triggers
+       from scenario s where s.published_id is not null and s.enabled order by s.id`,
+  );
+  expect(scenarios).toEqual([
+    { name: 'Company menu', triggers: ['keyword'] },
+    { name: 'Меню компании', triggers: ['keyword'] },
+    { name: 'Order status', triggers: ['keyword', 'payload'] },
+    { name: 'Статус заказа', triggers: ['keyword', 'payload'] },
+    { name: 'Feedback after closing', triggers: ['api'] },
+    { name: 'Отзыв после закрытия', triggers: ['closed'] },
+  ]);
+  await owner.query(`update scenario set deleted_at = now() where name = 'Company menu'`);
+  await run([], 5000);
+  expect(await all(`select count(*)::int as number from scenario`)).toEqual([{ number: 6 }]);
+  const [secret] = await all<{ name: string; value: string }>(`select name, value from scenario_secret`);
+  const [company] = await all<{ id: string }>(`select id from company`);
+  const box = new SecretBox(database.secretKey);
+  expect(box.open(Number(company?.id), `scenario_secret.${secret?.name}`, secret?.value ?? '')).toBe('http://127.0.0.1:5000');
+});

@@ -4,6 +4,7 @@ import { JobsDatabase } from '#persistence/jobs-database.js';
 import { urlForRole } from '#persistence/roles.js';
 import type { Secrets } from '../data-folder/secrets.js';
 import { ensureDemoChannels, type DemoChannel } from './demo-channels.js';
+import { ensureDemoScenarios } from './demo-scenarios.js';
 import { createDemoCompany, findDemoCompany, setDemoPassword, setDemoToken } from './demo-company.js';
 
 export interface DemoOptions {
@@ -33,6 +34,8 @@ export async function prepareDemo({ databaseUrl, secrets, changed, addresses }: 
       if (existing === null || changed.has('demoApiToken')) await setDemoToken(tx, demoApiToken);
       return ensureDemoChannels(tx, new SecretBox(secretKey), { addresses, signingSecret: demoChannelSecret });
     });
+    const simulatorUrl = addresses['whatsapp-cloud'] ?? null;
+    await ensureDemoScenarios({ database, box: new SecretBox(secretKey), companyId, simulatorUrl });
     return { isNew: existing === null, channels };
   } finally {
     await database.close();

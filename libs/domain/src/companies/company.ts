@@ -1,5 +1,7 @@
 import { DomainError } from '../shared/domain-error.js';
 import { checkTimeZone } from './time-zone.js';
+import type { WorkingHours } from './working-hours.js';
+import { checkWorkingHours } from './check-working-hours.js';
 
 export const LAST_OPERATOR_MODES = ['off', 'if_online', 'always'] as const;
 export type LastOperatorMode = (typeof LAST_OPERATOR_MODES)[number];
@@ -18,6 +20,8 @@ export interface CompanyChanges {
   operatorsAssignOthers?: boolean;
   offlineReleaseSeconds?: number | null;
   backlogLimitSeconds?: number | null;
+  /** Null = somebody always works. */
+  workingHours?: WorkingHours | null;
 }
 
 /** Of these, what decides where dialogs in "New" go. */
@@ -38,6 +42,7 @@ export class Company {
   private _operatorsAssignOthers = true;
   private _offlineReleaseSeconds: number | null = null;
   private _backlogLimitSeconds: number | null = null;
+  private _workingHours: WorkingHours | null = null;
 
   constructor(id: number, name: string, timeZone: string, locale: Locale) {
     checkTimeZone(timeZone);
@@ -77,6 +82,11 @@ export class Company {
     return this._backlogLimitSeconds;
   }
 
+  /** In the company's time zone; null = somebody always works. */
+  get workingHours(): WorkingHours | null {
+    return this._workingHours;
+  }
+
   /** Whether operators may give dialogs to colleagues and groups; admins and supervisors always may. */
   get operatorsAssignOthers(): boolean {
     return this._operatorsAssignOthers;
@@ -88,6 +98,7 @@ export class Company {
     checkAtLeast('lastOperatorWaitSeconds', wait, 1, 'to wait without a limit');
     checkAtLeast('offlineReleaseSeconds', release, 0, 'to leave open dialogs with whoever is gone');
     checkAtLeast('backlogLimitSeconds', backlog, 1, 'to distribute dialogs however old they are');
+    if (changes.workingHours) checkWorkingHours(changes.workingHours);
     this._name = changes.name ?? this._name;
     this._timeZone = changes.timeZone ?? this._timeZone;
     this._locale = changes.locale ?? this._locale;
@@ -98,6 +109,7 @@ export class Company {
     if (wait !== undefined) this._lastOperatorWaitSeconds = wait;
     if (release !== undefined) this._offlineReleaseSeconds = release;
     if (backlog !== undefined) this._backlogLimitSeconds = backlog;
+    if (changes.workingHours !== undefined) this._workingHours = changes.workingHours;
   }
 }
 

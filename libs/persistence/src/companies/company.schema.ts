@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Company, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
+import type { WorkingHours } from '#domain/companies/working-hours.js';
 
 /** How a company lies in its table; the class knows nothing of it. */
 export const CompanySchema = defineEntity({
@@ -17,5 +18,6 @@ export const CompanySchema = defineEntity({
     lastOperatorWaitSeconds: p.integer().nullable().accessor('_lastOperatorWaitSeconds').fieldName('last_operator_wait_seconds'),
     offlineReleaseSeconds: p.integer().nullable().accessor('_offlineReleaseSeconds').fieldName('offline_release_seconds'),
     backlogLimitSeconds: p.integer().nullable().accessor('_backlogLimitSeconds').fieldName('backlog_limit_seconds'),
+    workingHours: p.json<WorkingHours>().nullable().accessor('_workingHours').fieldName('working_hours'),
   },
 });

@@ -40,7 +40,7 @@ type LockedRow = Omit<ScenarioState, 'updatedBy'> & { by: [string, string | null
 export class ScenarioStore implements ScenarioDesk {
   constructor(
     private readonly database: Database,
-    private readonly wake: Wake,
+    private readonly wake: Pick<Wake, 'wake'>,
     private readonly transports: Transports,
   ) {}
 

@@ -1,5 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { LAST_OPERATOR_MODES, LOCALES, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
 import { Line, OptionalLine } from '../../http/fields.js';
 
@@ -36,6 +52,23 @@ export class RegisterCompanyRequest {
   @ApiProperty({ example: 'Europe/Moscow' })
   @Line(64)
   timeZone!: string;
+}
+
+/** On this weekday, 1 (Monday) to 7, from one time to the other, in the company's time zone. */
+export class WorkingPeriod {
+  @ApiProperty({ minimum: 1, maximum: 7 })
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  day!: number;
+
+  @ApiProperty({ example: '09:00' })
+  @Matches(/^\d{2}:\d{2}$/, { message: '$property must be a time like 09:00' })
+  from!: string;
+
+  @ApiProperty({ example: '18:00' })
+  @Matches(/^\d{2}:\d{2}$/, { message: '$property must be a time like 18:00' })
+  to!: string;
 }
 
 export class ChangeCompanyRequest {
@@ -100,6 +133,15 @@ export class ChangeCompanyRequest {
   @Min(1)
   @Max(LONGEST_SECONDS)
   backlogLimitSeconds?: number | null;
+
+  /** When people work; scenarios go by it. null = somebody always does. */
+  @ApiPropertyOptional({ type: [WorkingPeriod], nullable: true })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsArray()
+  @ArrayMaxSize(70)
+  @ValidateNested({ each: true })
+  @Type(() => WorkingPeriod)
+  workingHours?: WorkingPeriod[] | null;
 }
 
 export class Company {
@@ -114,4 +156,6 @@ export class Company {
   @ApiProperty() operatorsAssignOthers!: boolean;
   @ApiProperty({ type: Number, nullable: true }) offlineReleaseSeconds!: number | null;
   @ApiProperty({ type: Number, nullable: true }) backlogLimitSeconds!: number | null;
+  /** In the company's time zone; null = somebody always works. */
+  @ApiProperty({ type: [WorkingPeriod], nullable: true }) workingHours!: WorkingPeriod[] | null;
 }

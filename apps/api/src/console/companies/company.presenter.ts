@@ -3,9 +3,10 @@ import type { Company } from './companies.dto.js';
 
 export function presentCompany(company: CompanyEntity): Company {
   const { id, name, timeZone, locale, autoAssign, maxOpenDialogs } = company;
-  const { lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers } = company;
+  const { lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers, workingHours } =
+    company;
   return {
     ...{ id, name, timeZone, locale, autoAssign, maxOpenDialogs },
-    ...{ lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers },
+    ...{ lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers, workingHours },
   };
 }

@@ -15,13 +15,27 @@ describe('the company', () => {
     expect((await anna.get('/api/company')).json()).toEqual({
       ...{ id, name: 'Warm Bread', timeZone: 'Europe/Moscow', locale: 'en', autoAssign: true, maxOpenDialogs: 40 },
       ...{ lastOperatorMode: 'off', lastOperatorWaitSeconds: null, offlineReleaseSeconds: null, backlogLimitSeconds: null },
-      operatorsAssignOthers: true,
+      ...{ operatorsAssignOthers: true, workingHours: null },
     });
     const changed = await anna.send('PATCH', '/api/company', { lastOperatorMode: 'always', lastOperatorWaitSeconds: 600 });
     expect(changed.json()).toMatchObject({ lastOperatorMode: 'always', lastOperatorWaitSeconds: 600, name: 'Warm Bread' });
     expect((await anna.send('PATCH', '/api/company', { lastOperatorWaitSeconds: null })).json()).toMatchObject({
       lastOperatorWaitSeconds: null,
     });
+  });
+
+  it('has working hours, day by day, in its time zone', async () => {
+    const set = (workingHours: object[] | null) => anna.send('PATCH', '/api/company', { workingHours });
+    const hours = [
+      { day: 1, from: '09:00', to: '13:00' },
+      { day: 1, from: '14:00', to: '24:00' },
+    ];
+    expect((await set(hours)).json().workingHours).toEqual(hours);
+    expect((await anna.get('/api/company')).json().workingHours).toEqual(hours);
+    expect((await set([{ day: 2, from: '18:00', to: '09:00' }])).json()).toMatchObject({ status: 400, field: 'workingHours.0' });
+    expect((await set([...hours, { day: 1, from: '12:00', to: '15:00' }])).json()).toMatchObject({ field: 'workingHours.2' });
+    expect((await set([{ day: 8, from: '09:00', to: '18:00' }])).statusCode).toBe(400);
+    expect((await set(null)).json().workingHours).toBeNull();
   });
 
   it('two admins who change different rules at once do not undo each other', async () => {
