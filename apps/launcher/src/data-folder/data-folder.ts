@@ -68,6 +68,11 @@ export class DataFolder {
     writeJson(this.stateFile, state);
   }
 
+  /** The simulated phones, with what was said on them. */
+  get phones(): string {
+    return join(this.path, 'phones.json');
+  }
+
   private get stateFile(): string {
     return join(this.path, 'state.json');
   }

@@ -9,13 +9,16 @@ const HOST = '127.0.0.1';
 
 /** The providers' simulators, hosted by the launcher: the demo needs no account anywhere. */
 export class DemoSimulator {
-  private constructor(private readonly port: number) {}
+  private constructor(
+    private readonly port: number,
+    private readonly phonesFile: string,
+  ) {}
 
   /** Chooses the port first: the demo channels must know where their provider is before anything talks. */
   static async reserve(state: LaunchState, data: DataFolder): Promise<DemoSimulator> {
     state.simulatorPort = await keptOrFreePort(state.simulatorPort, HOST);
     data.saveState(state);
-    return new DemoSimulator(state.simulatorPort);
+    return new DemoSimulator(state.simulatorPort, data.phones);
   }
 
   get url(): string {
@@ -30,7 +33,7 @@ export class DemoSimulator {
   /** `productUrl`: where the product takes the providers' webhooks. */
   async start(parts: Parts, channels: readonly DemoChannel[], productUrl: string): Promise<void> {
     const simulated = channels.map((channel) => ({ ...channel, hookUrl: `${productUrl}/hooks/${channel.transport}/${channel.key}` }));
-    const running = await startSimulators({ port: this.port, host: HOST, channels: simulated });
+    const running = await startSimulators({ port: this.port, host: HOST, channels: simulated, phonesFile: this.phonesFile });
     parts.add('simulators', () => running.close());
   }
 }

@@ -16,6 +16,7 @@ import { Hooks } from './hooks.js';
 import { Ledger } from './ledger.js';
 import { answerOrders } from './orders.js';
 import { PhoneApi } from './phone-api.js';
+import { PhonesFile } from './phones-file.js';
 import { Phones } from './phones.js';
 import type { Pace, ProviderSimulator, SimulatedChannel, World } from './provider-simulator.js';
 import { Schedule } from './schedule.js';
@@ -45,6 +46,8 @@ export interface SimulatorOptions {
   pace?: Partial<Pace>;
   /** The pause before a webhook is repeated for the first time; it doubles from there. */
   firstPauseMs?: number;
+  /** Where the phones are kept over a restart; without it they begin anew. */
+  phonesFile?: string;
 }
 
 export interface RunningSimulators {
@@ -68,6 +71,8 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
     schedule,
     pace: { ...PACE, ...options.pace },
   };
+  const kept = options.phonesFile === undefined ? null : new PhonesFile(options.phonesFile, world.phones);
+  kept?.start();
   const server = createServer();
   serve(server, world);
   await listen(server, options.port, options.host ?? '127.0.0.1');
@@ -77,6 +82,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
       schedule.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      kept?.stop();
       await http.close();
     },
   };

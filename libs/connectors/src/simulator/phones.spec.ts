@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Files } from './files.js';
+import { PhonesFile } from './phones-file.js';
 import { Phones, type PhoneMessage, type ShownMessage } from './phones.js';
 
 const message = (id: string): PhoneMessage => ({
@@ -56,5 +60,40 @@ describe('simulated files', () => {
     const bytes = Buffer.alloc(16 * 1024 * 1024);
     const ids = Array.from({ length: 5 }, () => files.store('a', { name: null, mime: 'image/png', bytes }).id);
     expect(ids.map((id) => files.get(id) !== undefined)).toEqual([false, true, true, true, true]);
+  });
+});
+
+describe('simulated phones that are kept', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'phones-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const started = (file: string): { phones: Phones; kept: PhonesFile } => {
+    const phones = new Phones();
+    const kept = new PhonesFile(file, phones);
+    kept.start();
+    return { phones, kept };
+  };
+
+  it('come back with their messages; what was on its way has not arrived', () => {
+    const file = join(folder, 'phones.json');
+    const { phones, kept } = started(file);
+    const phone = phones.open('a', '15550001111', 'Ann');
+    const buttons = [{ payload: 'yes', title: 'Yes' }];
+    phones.add(phone, { ...message('1'), shown: { ...message('1').shown, direction: 'out', buttons }, buttonsSentAs: 'buttons' });
+    phones.add(phone, { ...message('2'), shown: { ...message('2').shown, status: 'sending' } });
+    kept.stop();
+    const again = started(file).phones.byId('a', phone.id);
+    expect(again).toMatchObject({ name: 'Ann', number: '15550001111', settings: phone.settings });
+    expect(again?.messages[0]).toMatchObject({ buttonsSentAs: 'buttons', shown: { id: '1', buttons } });
+    expect(again?.messages[1]?.shown.status).toBe('failed');
+  });
+
+  it('begin anew where the file holds something else', () => {
+    const file = join(folder, 'phones.json');
+    for (const text of ['{', '{"a":1}', '[{"id":1}]']) {
+      writeFileSync(file, text);
+      expect(started(file).phones.snapshot).toEqual([]);
+    }
   });
 });

@@ -69,11 +69,31 @@ type Listener = (message: ShownMessage) => void;
 const MAX_PHONES = 200;
 const MAX_MESSAGES = 500;
 
-/** All simulated phones, in memory and bounded: the phone that was idle longest makes room for a new one. */
+/** All simulated phones, in memory (`PhonesFile` keeps them) and bounded: the phone that was idle longest makes room for a new one. */
 export class Phones {
   /** In the order of use, the least recent first. */
   private readonly phones = new Map<string, Phone>();
   private readonly listeners = new Map<string, Set<Listener>>();
+  private onChange: () => void = () => undefined;
+
+  /** Calls back for every change of any phone. */
+  watchAll(onChange: () => void): void {
+    this.onChange = onChange;
+  }
+
+  /** All phones, the least recently used first. */
+  get snapshot(): Phone[] {
+    return [...this.phones.values()];
+  }
+
+  /** Brings back a snapshot. What was on its way to the product then has not arrived. */
+  restore(phones: readonly Phone[]): void {
+    for (const phone of phones) {
+      for (const { shown } of phone.messages) if (shown.status === 'sending') shown.status = 'failed';
+      this.phones.set(phone.id, phone);
+    }
+    this.makeRoom();
+  }
 
   /** The phone with this number, made if there is none. */
   open(channelKey: string, number: string | null, name: string | null): Phone {
@@ -93,6 +113,7 @@ export class Phones {
     };
     this.phones.set(phone.id, phone);
     this.makeRoom();
+    this.onChange();
     return phone;
   }
 
@@ -145,6 +166,7 @@ export class Phones {
   }
 
   private tell(phone: Phone, message: PhoneMessage): void {
+    this.onChange();
     for (const listener of this.listeners.get(phone.id) ?? []) listener(message.shown);
   }
 
