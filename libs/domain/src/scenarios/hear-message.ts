@@ -116,8 +116,9 @@ class Hearing {
   }
 
   private pressedBefore(payload: string, on: OfferedMessage | null): Date | null {
-    const last = this.walk.memory?.lastPress;
-    return last && last.payload === payload && last.messageId === (on?.messageId ?? null) ? new Date(last.at) : null;
+    const messageId = on?.messageId ?? null;
+    const before = this.walk.memory?.presses.findLast((each) => each.payload === payload && each.messageId === messageId);
+    return before ? new Date(before.at) : null;
   }
 
   private openRun(): OpenRun | null {

@@ -1,5 +1,6 @@
 import { isWorkingTime } from '../companies/working-hours.js';
 import type { HeldTrigger, RunWork } from './run-desk.port.js';
+import { byCare } from './trigger-of-message.js';
 import type { Walk } from './walk.js';
 
 /** The time has passed in which somebody should have answered the client's message: where nobody has, a scenario takes it up. */
@@ -10,7 +11,7 @@ export async function hearUnanswered(
 ): Promise<void> {
   const { dialog } = work.state;
   if (walk.openRun || !dialog.isOpen || (await work.desk.answeredSince(dialog.id, messageId))) return;
-  const trigger = (await work.triggers()).find((each) => isPulled(each, afterSeconds, work));
+  const trigger = (await work.triggers()).filter((each) => isPulled(each, afterSeconds, work)).sort(byCare)[0];
   const revision = trigger && (await work.revision(trigger.revisionId));
   if (!trigger || !revision) return;
   await walk.begin({ revision, stepId: trigger.stepId, startedBy: { trigger: 'missed', messageId }, variables: {} });

@@ -37,12 +37,12 @@ export class LiveRun {
     now: Date,
   ): LiveRun {
     const defaults = revision.content.variables.map(({ name, value }): [string, RunValue] => [name, value]);
-    const { heard, lastPress, pace, language, message } = before ?? NO_STANDING;
+    const { heard, presses, pace, language, message } = before ?? NO_STANDING;
     return new LiveRun(
       {
         ...about,
         ...{ scenarioId: revision.scenarioId, revisionId: revision.id, state: 'running', endedReason: null, stepId: null },
-        ...{ standing: { ...NO_STANDING, heard, lastPress, pace, language, message }, steps: 0, turnKey: null, turnOutcome: null },
+        ...{ standing: { ...NO_STANDING, heard, presses, pace, language, message }, steps: 0, turnKey: null, turnOutcome: null },
         variables: { ...Object.fromEntries(defaults), ...about.variables },
         ...{ startedAt: now, endedAt: null },
       },

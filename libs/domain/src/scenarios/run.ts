@@ -41,8 +41,8 @@ export interface Standing {
   saidAt: string | null;
   /** Ids of the messages that it heard lately. */
   heard: number[];
-  /** The press that was acted upon last: repeated at once it is a double tap. */
-  lastPress: LastPress | null;
+  /** The presses that were acted upon lately: one that is repeated at once is a double tap, whatever was pressed between. */
+  presses: ActedPress[];
   /** Steps taken since the beginning of the minute that it counts. */
   pace: { since: string; steps: number };
   /** Of the client's words, as far as they tell. */
@@ -52,10 +52,11 @@ export interface Standing {
   http: HttpFacts | null;
 }
 
-export interface LastPress {
+export interface ActedPress {
   /** Our message that carried the button, or null when it is not known. */
   messageId: number | null;
   payload: string;
+  /** When the client pressed, not when its turn came. */
   at: string;
 }
 
@@ -83,7 +84,7 @@ export interface RunSnapshot {
 }
 
 export const NO_STANDING: Standing = {
-  ...{ waits: null, attempts: 0, saidAt: null, heard: [], lastPress: null, pace: { since: '1970-01-01T00:00:00.000Z', steps: 0 } },
+  ...{ waits: null, attempts: 0, saidAt: null, heard: [], presses: [], pace: { since: '1970-01-01T00:00:00.000Z', steps: 0 } },
   ...{ language: null, message: null, payload: null, http: null },
 };
 
@@ -101,4 +102,6 @@ export const RUN_LIMITS = {
   variables: 131_072,
   /** Ids of messages that a run remembers to have heard. */
   heard: 30,
+  /** Presses that it remembers. */
+  presses: 10,
 } as const;

@@ -27,7 +27,8 @@ export function triggerOfMessage(
 export const trialCode = (text: string | null): string | null => TRIAL.exec(text?.trim() ?? '')?.[1]?.toUpperCase() ?? null;
 
 /** One that names its channels comes before one for all; of several the oldest. */
-const byCare = (a: HeldTrigger, b: HeldTrigger): number => Number(a.channelIds === null) - Number(b.channelIds === null) || a.id - b.id;
+export const byCare = (a: HeldTrigger, b: HeldTrigger): number =>
+  Number(a.channelIds === null) - Number(b.channelIds === null) || a.id - b.id;
 
 function isKeyword(words: string, { words: keywords, match }: Record<string, unknown>): boolean {
   if (!Array.isArray(keywords)) return false;

@@ -226,7 +226,8 @@ export class Walk {
   }
 
   private keep({ standing }: LiveRun, { payload, variables, messageId }: Pressed, action: string): void {
-    standing.lastPress = { messageId, payload, at: this.now.toISOString() };
+    const at = (this.work.state.message?.sentAt ?? this.now).toISOString();
+    standing.presses = [...standing.presses, { messageId, payload, at }].slice(-RUN_LIMITS.presses);
     standing.payload = { action, parameters: variables };
   }
 

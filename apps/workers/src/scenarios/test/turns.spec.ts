@@ -105,6 +105,30 @@ describe('a turn', () => {
     expect(await bot.texts()).toEqual(['Hello, Vera!', 'Where?', 'Where?']);
   });
 
+  it('so does each of two buttons that are tapped in turn', async () => {
+    await bot.publishes(1, menu);
+    await bot.begins(2);
+    const [first] = await bot.said();
+    const [news, offices] = first!.buttons;
+    for (const button of [offices, news, offices, news]) await bot.presses(button, first!);
+    expect(await bot.texts()).toEqual(['Hello, Vera!', 'Where?', 'We bake with rye.', 'Hello, Vera!']);
+    bot.passes(60);
+    await bot.presses(offices, first!);
+    expect((await bot.texts()).slice(4)).toEqual(['Where?']);
+  });
+
+  it('presses that waited for their turn are no double tap: what counts is when they were made', async () => {
+    await bot.publishes(1, menu);
+    await bot.begins(2);
+    const [first] = await bot.said();
+    const once = await bot.pressed(first!.buttons[1], first!);
+    bot.passes(20);
+    const again = await bot.pressed(first!.buttons[1], first!);
+    bot.passes(600);
+    for (const messageId of [once, again]) await bot.turn({ kind: 'message', messageId });
+    expect(await bot.texts()).toEqual(['Hello, Vera!', 'Where?', 'Where?']);
+  });
+
   describe('old buttons', () => {
     it('an earlier button is pressed while the run is elsewhere: it goes from there', async () => {
       await bot.publishes(1, menu);
