@@ -1,65 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
-import { OperatorWindow } from './support/operator-window.js';
-import { ADMIN } from './support/product.js';
+import { Drawing, type Drawn } from './support/drawing.js';
+import { pressKey, type Layout } from './support/layout.js';
 import { pattern, text, type Locale } from './support/texts.js';
 import { Windows } from './support/windows.js';
-
-interface Drawn {
-  id: number;
-  draft: { start: string | null; steps: { id: string; kind: string; exits: Record<string, string> }[] };
-}
-
-/** The designer of one new scenario. */
-class Drawing {
-  private constructor(
-    readonly window: OperatorWindow,
-    readonly page: Page,
-    readonly id: number,
-    private readonly locale: Locale,
-  ) {}
-
-  static async begin(windows: Windows, locale: Locale = 'en'): Promise<Drawing> {
-    const window = await OperatorWindow.open(windows, ADMIN, { locale });
-    const { id } = await window.account.post<Drawn>('/api/scenarios', { name: `Drawn ${Date.now()}` });
-    await window.page.goto(`/scenarios/${id}`);
-    await window.page.getByRole('region', { name: text('scenarios:designer.canvas', locale) }).waitFor();
-    return new Drawing(window, window.page, id, locale);
-  }
-
-  say = (key: string): string => text(`scenarios:${key}`, this.locale);
-
-  steps = (): Locator => this.page.locator('.react-flow__node-step');
-
-  node = (title: string): Locator => this.steps().filter({ hasText: title });
-
-  async add(kind: string): Promise<void> {
-    await this.page
-      .getByRole('toolbar')
-      .getByRole('button', { name: this.say(`kind.${kind}`), exact: true })
-      .click();
-  }
-
-  async saved(): Promise<Drawn['draft']> {
-    await this.page.getByText(this.say('saving.saved'), { exact: true }).waitFor();
-    return (await this.window.account.get<Drawn>(`/api/scenarios/${this.id}`)).draft;
-  }
-
-  async drag(from: Locator, to: Locator): Promise<void> {
-    const [a, b] = [await from.boundingBox(), await to.boundingBox()];
-    assert.ok(a && b);
-    await this.page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
-    await this.page.mouse.down();
-    await this.page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 8 });
-    await this.page.mouse.up();
-  }
-}
 
 describe('the designer of scenarios', () => {
   let windows: Windows;
   before(async () => {
-    windows = await Windows.start();
+    // A window is cut off from the server on purpose.
+    windows = await Windows.start({ allowed: /ERR_INTERNET_DISCONNECTED/ });
   });
   after(() => windows.close());
 
@@ -95,6 +45,56 @@ describe('the designer of scenarios', () => {
     assert.deepEqual((await drawing.saved()).steps[0]?.exits, { next: second?.id });
   });
 
+  for (const [layout, locale] of [
+    ['Latin', 'en'],
+    ['Russian', 'ru'],
+  ] as [Layout, Locale][]) {
+    it(`without a mouse: steps are added, walked, led, copied and removed (${layout} layout)`, async () => {
+      const drawing = await Drawing.begin(windows, locale);
+      const { page } = drawing;
+      const press = (letter: string, control = false) => pressKey(page, letter, layout, { control });
+      const pick = async (words: string): Promise<void> => {
+        const field = page.getByRole('dialog').getByRole('combobox');
+        await field.waitFor();
+        await field.fill(words);
+        await field.press('Enter');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      };
+      await press('a');
+      await pick(drawing.say('kind.set'));
+      await drawing.steps().nth(0).and(page.locator(':focus')).waitFor();
+      await press('a');
+      await pick(drawing.say('kind.end'));
+      await drawing.node(drawing.say('kind.end')).and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('ArrowLeft');
+      await drawing.node(drawing.say('kind.set')).and(page.locator(':focus')).waitFor();
+      await press('d', true);
+      await drawing.steps().nth(2).waitFor();
+      await page.keyboard.press('Delete');
+      await drawing.steps().nth(2).waitFor({ state: 'detached' });
+      await press('z', true);
+      await drawing.steps().nth(2).waitFor();
+      assert.equal((await drawing.saved()).steps.length, 3);
+
+      await press('v');
+      const list = page.getByRole('region', { name: drawing.say('designer.asList') });
+      assert.equal(
+        (await list
+          .getByRole('listitem')
+          .filter({ has: page.getByRole('button') })
+          .filter({ hasText: drawing.say('kind.set') })
+          .count()) > 0,
+        true,
+      );
+      await press('f', true);
+      await pick(drawing.say('kind.end'));
+      await list
+        .getByRole('button', { name: pattern('scenarios:kind.end', locale) })
+        .and(page.locator(':focus'))
+        .waitFor();
+    });
+  }
+
   it('what two people draw at the same time is put together', async () => {
     const drawing = await Drawing.begin(windows);
     await drawing.add('set');
@@ -109,5 +109,92 @@ describe('the designer of scenarios', () => {
     await drawing.add('end');
     const both = (await drawing.saved()) as Drawn['draft'] & { settings: { giveBack: string } };
     assert.deepEqual([both.steps.length, both.settings.giveBack], [2, 'on_close']);
+  });
+
+  it('what is wrong keeps it from being published and leads to its step; revisions, roll back, off, copy, delete', async () => {
+    const drawing = await Drawing.begin(windows);
+    const { page, say } = drawing;
+    const dialog = page.getByRole('dialog');
+    const button = (key: string, parameters: Record<string, string> = {}) =>
+      page.getByRole('button', { name: text(`scenarios:${key}`, 'en', parameters), exact: true });
+    const publish = async (): Promise<void> => {
+      await drawing.saved();
+      await button('publish.action').first().click();
+      await dialog
+        .getByText(say('complaintList.none'))
+        .or(dialog.getByText(pattern('scenarios:complaints.no_trigger')))
+        .waitFor();
+      await dialog.getByRole('button', { name: say('publish.action'), exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+
+    await drawing.add('message');
+    await drawing.saved();
+    await button('publish.action').click();
+    await dialog.getByText(say('publish.broken')).waitFor();
+    assert.equal(await dialog.getByRole('button', { name: say('publish.action'), exact: true }).isDisabled(), true);
+    await dialog.getByRole('button', { name: pattern('scenarios:complaints.message_empty') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await drawing.steps().first().and(page.locator(':focus')).waitFor();
+
+    await page.getByLabel(text('steps:message.text'), { exact: true }).fill('Hello');
+    await drawing.node(say('kind.message')).focus();
+    await drawing.add('end');
+    await publish();
+    await page.getByLabel(text('steps:title'), { exact: true }).fill('Good-bye');
+    await publish();
+
+    await button('designer.more').click();
+    await page.getByRole('menuitem', { name: say('pane.revisions') }).click();
+    await button('revision.rollBackNamed', { number: '1' }).click();
+    await button('revision.rollBackNamed', { number: '2' }).waitFor();
+    const revisions = page.getByRole('listitem').filter({ hasText: say('revision.published') });
+    await revisions.filter({ hasText: text('scenarios:revision.number', 'en', { number: '3' }) }).waitFor();
+
+    const menu = async (key: string): Promise<void> => {
+      await button('designer.more').click();
+      await page.getByRole('menuitem', { name: say(key), exact: true }).click();
+    };
+    await menu('list.turnOff');
+    await page.getByText(pattern('scenarios:state.disabled')).waitFor();
+    await menu('list.turnOn');
+    await page.getByText(pattern('scenarios:state.published')).first().waitFor();
+    await menu('list.duplicate');
+    await page.waitForURL((url) => !url.pathname.endsWith(`/${drawing.id}`));
+    await drawing.steps().nth(1).waitFor();
+    await menu('list.delete');
+    await dialog.getByRole('button', { name: say('list.delete'), exact: true }).click();
+    await page.waitForURL(/\/scenarios$/);
+    await page
+      .getByRole('link', { name: /^Drawn/ })
+      .first()
+      .waitFor();
+  });
+
+  it('whose change of the same step stays is asked; what can’t be saved is not left unasked', async () => {
+    const drawing = await Drawing.begin(windows);
+    const { page, say } = drawing;
+    await drawing.add('message');
+    await drawing.saved();
+    const colleague = await drawing.another(windows);
+    await colleague.steps().first().click();
+    const words = (one: Drawing) => one.page.getByLabel(text('steps:message.text'), { exact: true });
+    await words(colleague).waitFor();
+    await drawing.offline(true);
+    await words(drawing).fill('Mine');
+    await words(colleague).fill('Theirs');
+    await colleague.saved();
+
+    await page.getByRole('link', { name: say('designer.toList') }).click();
+    await page.getByRole('dialog', { name: say('leaving.question') }).waitFor();
+    await page.getByRole('button', { name: say('leaving.stay') }).click();
+
+    await drawing.offline(false);
+    const banner = page.getByRole('alert').filter({ hasText: say('conflict.text') });
+    await banner.getByRole('button', { name: pattern('scenarios:conflict.theirs') }).click();
+    await banner.waitFor({ state: 'detached' });
+    assert.equal(await words(drawing).inputValue(), 'Theirs');
+    await page.getByRole('button', { name: text('ui:actions.steps.undo'), exact: true }).click();
+    assert.equal(((await drawing.saved()).steps[0] as { text?: string }).text, 'Mine');
   });
 });

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useAction } from '../../../ui/actions/registry.js';
 import { toastError } from '../../../ui/toast.js';
+import { useNarrow } from '../../../ui/use-width.js';
 import { arrangeSteps } from './arrange-steps.js';
 import { fragmentOf } from '../model/fragment.js';
 import { placeAfter } from '../model/place.js';
@@ -11,6 +12,7 @@ export function useDesignerActions(shownAs: 'canvas' | 'list'): void {
   const workshop = useWorkshop();
   const { designer, view, saver } = workshop;
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const hasChoice = useDesigner(({ chosen }) => chosen.size > 0);
   const hasLine = useDesigner(({ line }) => line !== null);
   const hasCurrent = useDesigner(({ current }) => current !== null);
@@ -35,13 +37,15 @@ export function useDesignerActions(shownAs: 'canvas' | 'list'): void {
   useAction('steps.zoomIn', () => view.getState().stage?.zoom('in'));
   useAction('steps.zoomOut', () => view.getState().stage?.zoom('out'));
   useAction('steps.view', () => {
+    // On a narrow screen the pane would hide what one has asked for.
+    if (narrow) view.setState({ pane: null });
     const other = shownAs === 'list' ? 'canvas' : 'list';
     void navigate({ to: '.', search: (old: object) => ({ ...old, view: other }), replace: true } as Parameters<typeof navigate>[0]);
   });
   useAction('steps.complaint', () => nextComplaint(workshop), hasComplaints);
   useAction('steps.save', () => void saver.flush().catch((error: unknown) => toastError(error)));
   useAction('steps.publish', () => open(view, { kind: 'publish' }));
-  useAction('steps.try', () => view.setState(({ trial }) => ({ trial: !trial })));
+  useAction('steps.try', () => tryOrStop(workshop));
 }
 
 function edit({ view }: Workshop): void {
@@ -72,4 +76,11 @@ function nextComplaint(workshop: Workshop): void {
   const next = ids[(ids.indexOf(current ?? '') + 1) % ids.length];
   if (next === undefined) workshop.view.setState({ pane: 'complaints' });
   else showStep(workshop, next);
+}
+
+/** The phone stands beside the drawing; an empty pane between them would only take its place. */
+function tryOrStop({ designer, view }: Workshop): void {
+  const { trial, pane } = view.getState();
+  const isEmpty = pane === 'step' && designer.getState().current === null;
+  view.setState({ trial: !trial, pane: !trial && isEmpty ? null : pane });
 }

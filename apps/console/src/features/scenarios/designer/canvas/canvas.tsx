@@ -17,6 +17,7 @@ import { useDesigner, useView, useWorkshop } from '../workshop.js';
 import { CanvasTools } from './canvas-tools.js';
 import classes from './canvas.module.css';
 import { flowEdges, START, useFlowNodes } from './flow-nodes.js';
+import { fitting } from './framing.js';
 import { LineEdge } from './line-edge.js';
 import { StartNode } from './start-node.js';
 import { StepNode } from './step-node.js';
@@ -26,7 +27,7 @@ import { useFocusedNode, useStage } from './use-stage.js';
 
 const NODE_TYPES: NodeTypes = { step: StepNode, start: StartNode };
 const EDGE_TYPES: EdgeTypes = { line: LineEdge };
-const FIT = { padding: 0.15, maxZoom: 1 };
+const FIT = fitting();
 const PAN_BUTTONS = [0, 1];
 
 /** The scenario as a drawing. */

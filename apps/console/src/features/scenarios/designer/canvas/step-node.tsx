@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../model/content.js';
 import { exitsOf } from '../../model/exits.js';
-import { exitLabel } from '../../model/labels.js';
+import { exitLabel, stepLabel } from '../../model/labels.js';
 import { summaryOf } from '../../steps/step-summary.js';
 import { ExitMark, StepMark } from '../../trace/step-mark.js';
 import { KindIcon } from '../kind-icon.js';
@@ -23,7 +23,7 @@ export const StepNode = memo(function StepNode({ id, data: { step }, selected, h
   if (isFar && height !== undefined) {
     return (
       <div className={classes.step} data-selected={selected || undefined} data-far style={{ height }}>
-        <div className={classes.farTitle}>{step.title || t(`kind.${step.kind}`)}</div>
+        <div className={classes.farTitle}>{stepLabel(step, t)}</div>
         <ComplaintMark id={id} />
         <StepMark stepId={id} />
       </div>

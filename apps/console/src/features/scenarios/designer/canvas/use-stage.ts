@@ -4,8 +4,8 @@ import { stepOf } from '../../model/edit.js';
 import { STEP_WIDTH } from '../../model/place.js';
 import { useDesigner, useWorkshop, type Stage } from '../workshop.js';
 import type { FlowNode } from './flow-nodes.js';
+import { fitting, moving } from './framing.js';
 
-const MOVE = { duration: 160 };
 /** Where a step is looked for, it should be readable. */
 const READABLE = 0.7;
 const HALF_A_STEP = 70;
@@ -13,11 +13,14 @@ const HALF_A_STEP = 70;
 const nodeElement = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
 
-/** Focuses the node as soon as it is drawn: what was out of view is drawn only after the canvas has moved. */
-function focusSoon(id: string, triesLeft = 20): void {
+/**
+ * Focuses the node as soon as it can be: what was out of view is drawn only after the canvas has moved, and what is new is hidden
+ * until it is measured.
+ */
+function focusSoon(id: string, triesLeft = 30): void {
   const element = nodeElement(id);
   if (element?.tabIndex === 0) element.focus({ preventScroll: true });
-  else if (triesLeft > 0) requestAnimationFrame(() => focusSoon(id, triesLeft - 1));
+  if (document.activeElement !== element && triesLeft > 0) requestAnimationFrame(() => focusSoon(id, triesLeft - 1));
 }
 
 /** Tells the designer how to show things on the canvas. */
@@ -30,11 +33,11 @@ export function useStage(): void {
         const step = stepOf(designer.getState().content, stepId);
         if (!step) return;
         const zoom = Math.max(READABLE, flow.getZoom());
-        void flow.setCenter(step.at.x + STEP_WIDTH / 2, step.at.y + HALF_A_STEP, { ...MOVE, zoom: Math.min(zoom, 1.2) });
+        void flow.setCenter(step.at.x + STEP_WIDTH / 2, step.at.y + HALF_A_STEP, { ...moving(), zoom: Math.min(zoom, 1.2) });
         focusSoon(stepId);
       },
-      fit: () => void flow.fitView({ ...MOVE, padding: 0.15, maxZoom: 1 }),
-      zoom: (by) => void (by === 'in' ? flow.zoomIn(MOVE) : flow.zoomOut(MOVE)),
+      fit: () => void flow.fitView({ ...moving(), ...fitting() }),
+      zoom: (by) => void (by === 'in' ? flow.zoomIn(moving()) : flow.zoomOut(moving())),
       middle: () => {
         const box = document.querySelector('.react-flow')?.getBoundingClientRect();
         return box ? flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }) : null;
@@ -66,7 +69,7 @@ export function useFocusedNode() {
     const box = frame.current.getBoundingClientRect();
     const corner = step && flow.flowToScreenPosition(step.at);
     const isSeen = corner && corner.x >= box.left && corner.x < box.right - 60 && corner.y >= box.top && corner.y < box.bottom - 40;
-    if (step && !isSeen) void flow.setCenter(step.at.x + STEP_WIDTH / 2, step.at.y + HALF_A_STEP, { ...MOVE, zoom: flow.getZoom() });
+    if (step && !isSeen) void flow.setCenter(step.at.x + STEP_WIDTH / 2, step.at.y + HALF_A_STEP, { ...moving(), zoom: flow.getZoom() });
     focusSoon(current);
   }, [current, designer, flow]);
   return frame;
