@@ -42,13 +42,18 @@ export class BotWorld {
     readonly api: ApiUnderTest,
     private readonly temporal: TestTemporal,
     private readonly simulatorPort: number,
+    private readonly allowed: string,
   ) {}
 
-  /** The simulators know their channels from the beginning, and the channels their provider: so its port is chosen first. */
-  static async start(): Promise<BotWorld> {
+  /**
+   * The simulators know their channels from the beginning, and the channels their provider: so its port is chosen first. Beside
+   * them only these networks may be called.
+   */
+  static async start(...networks: string[]): Promise<BotWorld> {
     const port = await freePort();
-    const [api, temporal] = await Promise.all([ApiUnderTest.start({ OUTBOUND_ALLOW: `127.0.0.1/32:${port}` }), TestTemporal.create()]);
-    const world = new BotWorld(api, temporal, port);
+    const allowed = [`127.0.0.1/32:${port}`, ...networks].join(',');
+    const [api, temporal] = await Promise.all([ApiUnderTest.start({ OUTBOUND_ALLOW: allowed }), TestTemporal.create()]);
+    const world = new BotWorld(api, temporal, port, allowed);
     await Promise.all([temporal.start(), api.app.listen(0, '127.0.0.1')]);
     world.admin = await api.browser().registers();
     world.companyId = world.admin.me.company.id;
@@ -68,7 +73,7 @@ export class BotWorld {
   async startWorkers(): Promise<void> {
     this.workers = await workersFor(this.api, {
       TEMPORAL_ADDRESS: this.temporal.address,
-      OUTBOUND_ALLOW: `127.0.0.1/32:${this.simulatorPort}`,
+      OUTBOUND_ALLOW: this.allowed,
     });
   }
 
@@ -82,13 +87,13 @@ export class BotWorld {
   }
 
   /** Publishes a scenario that begins with this word. Resolves with its id. */
-  async publishes(word: string, content: Partial<ScenarioContent>): Promise<number> {
+  async publishes(word: string, content: Partial<ScenarioContent>, more: { kind: string; detail: object }[] = []): Promise<number> {
     const [row] = await this.api.rows<{ id: string }>(
       `insert into scenario (company_id, name, draft, enabled) values ($1, $2, '{}', true) returning id`,
       [this.companyId, `Scenario ${(this.scenarios += 1)}`],
     );
     const id = Number(row?.id);
-    await this.revises(id, 1, content, [{ kind: 'keyword', detail: { words: [word], match: 'is' } }]);
+    await this.revises(id, 1, content, [{ kind: 'keyword', detail: { words: [word], match: 'is' } }, ...more]);
     return id;
   }
 
@@ -196,6 +201,16 @@ export class Phone {
     this.dialogId = Number(row.id);
     const [operatorId, requestId] = [row.operator_id, row.request_id].map((id) => (id === null ? null : Number(id)));
     return { id: this.dialogId, state: row.state, runState: row.run_state, operatorId: operatorId ?? null, requestId: requestId ?? null };
+  }
+
+  /** What colleagues read in its dialog about its bot. */
+  async lines(): Promise<string[]> {
+    const { id } = await this.dialog();
+    const rows = await this.world.api.rows<{ code: string }>(
+      `select content -> 'system' ->> 'code' as code from message where dialog_id = $1 and kind = 'system' order by id`,
+      [id],
+    );
+    return rows.map(({ code }) => code).filter((code) => code.startsWith('bot_'));
   }
 
   async runs(): Promise<{ state: string; reason: string | null }[]> {

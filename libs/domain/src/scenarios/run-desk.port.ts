@@ -44,6 +44,8 @@ export interface HeardMessage {
   /** It carries a file, a place, a contact: something that is no text. */
   hasMore: boolean;
   sentAt: Date;
+  /** Null: it came after the end of a request, and the bot that had asked was given it. */
+  requestId: number | null;
   /** The message of ours that it answers, as the provider says. */
   on: OfferedMessage | null;
   /** Whether the client's first message ever, or the first of its request. */

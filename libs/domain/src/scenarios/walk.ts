@@ -42,6 +42,8 @@ export class Walk {
   private readonly runs: LiveRun[] = [];
   private turn: TurnContext | null = null;
   private heard: Heard | null = null;
+  /** A step that had offered buttons passed the client's words on. */
+  private passedOn = false;
 
   constructor(
     private readonly work: RunWork,
@@ -173,7 +175,9 @@ export class Walk {
     const run = this.openRun;
     if (run) this.hold(run);
     else if (dialog.snapshot.runState !== null) dialog.leaveBot();
-    if (!run && (wasHeld || ended)) await this.leaveToPeople();
+    const calls = !run && this.callsForPeople;
+    if (calls) this.work.desk.changes.openRequest(dialog);
+    if (!run && (wasHeld || ended || calls)) await this.leaveToPeople();
     if (wasHeld !== dialog.isHeldByBot || ended) this.work.desk.changes.dialogChanged(dialog);
     return this.keepAll(key, run ? { runId: run.id, next: nextOf(run) } : { ...NOTHING_RUNS, runId: this.run?.id ?? null });
   }
@@ -200,6 +204,15 @@ export class Walk {
       changes.endWaiting(this.dialog, 'transferred');
       this.dialog.holdByBot();
     }
+  }
+
+  /** After the end of a request the bot alone hears the client: what it can't answer, or fails at, begins another one. */
+  private get callsForPeople(): boolean {
+    const { message } = this.work.state;
+    if (!message || message.requestId !== null || this.dialog.isOpen) return false;
+    if (this.runs.some(({ snapshot }) => snapshot.endedReason === 'failed' || snapshot.endedReason === 'loop')) return true;
+    const isAnswered = (this.turn?.messagesSaid ?? 0) > 0;
+    return message.press === null && !isAnswered && (this.runs.length === 0 || this.passedOn);
   }
 
   /** Whoever asked for something and has nobody gets somebody, by the rules. */
@@ -272,6 +285,7 @@ export class Walk {
         return this.goOver(run, outcome);
       case 'leave': {
         const target = run.step?.exits[outcome.exit];
+        if (outcome.exit === 'text' && run.step && offersButtons(run.step)) this.passedOn = true;
         run.leave(outcome.exit, outcome.why, outcome.error);
         if (target !== undefined) return this.enter(run, target);
         return { kind: 'end', reason: 'finished', why: { code: 'ended' } };
@@ -320,6 +334,9 @@ const noStep = (stepId: string | null): StepFailed =>
   new StepFailed('no_step', stepId === null ? 'The scenario has no beginning' : `There is no step "${stepId}"`);
 const tooManySteps = (): StepFailed =>
   new StepFailed('loop', `More than ${RUN_LIMITS.stepsAMinute} steps or ${RUN_LIMITS.runsATurn} scenarios were taken at once`);
+
+const offersButtons = (step: Step): boolean =>
+  step.kind === 'rating' || (step.kind === 'message' && step.buttons.some(({ type }) => type === 'reply'));
 
 /** The step's own way out of a failure, else people. */
 function failed(step: Step | null, { reason, detail }: StepFailed): Outcome {

@@ -7,7 +7,7 @@ const offered = (message: string): string =>
   `jsonb_build_object('messageId', ${message}.id, 'buttons', coalesce(${message}.content -> 'buttons', '[]'), 'scenario', ${message}.content -> 'scenario')`;
 
 const MESSAGE = `
-  (select jsonb_build_object('id', m.id, 'text', m.text, 'press', m.content -> 'press', 'sentAt', m.sent_at,
+  (select jsonb_build_object('id', m.id, 'text', m.text, 'press', m.content -> 'press', 'sentAt', m.sent_at, 'requestId', m.request_id,
             'hasMore', coalesce(m.content, '{}') ?| array['location', 'contacts', 'order', 'form']
                        or exists (select 1 from attachment a where a.message_id = m.id),
             'on', (select ${offered('q')} from message q where q.id = m.quoted_id and q.dialog_id = m.dialog_id and q.kind <> 'from_client'),

@@ -2,7 +2,7 @@ import type { Step } from '#domain/scenarios/content.js';
 import type { TurnOutcome } from '#domain/scenarios/turn.js';
 import { askForScheduledRuns } from '#persistence/scenarios/scheduled-runs.store.js';
 import { TagAssignmentStore } from '#persistence/tags/tag-assignment.store.js';
-import { BotUnderTest, offers } from '../../../testing/bot-under-test.js';
+import { BotUnderTest, offers, step } from '../../../testing/bot-under-test.js';
 
 const REGULAR = 31;
 const hello = (text: string): Step[] => [offers('hi', text, ['Ok'], {})];
@@ -92,6 +92,32 @@ describe('a scenario begins', () => {
       const [question] = await bot.said();
       await bot.presses(question!.buttons[0], question!);
       expect(await bot.texts()).toEqual(['How was it?', 'Thanks']);
+    });
+
+    it('and people have what it can not answer, or fails at, as a new request', async () => {
+      const asks = (next: string): Step => offers('ask', 'How was it?', ['Good'], { 'button:b1': next, text: 'end' });
+      const bad = step('go', 'bad', {}, { scenarioId: 99, stepId: null });
+      for (const [what, isCalled] of [
+        ['words', true],
+        ['typed', false],
+        ['fails', true],
+        ['late', true],
+      ] as const) {
+        await bot.afresh();
+        await bot.isOnline(5);
+        await bot.publishes(1, [asks(what === 'fails' ? 'bad' : 'end'), step('end', 'end', {}, {}), bad], {}, [{ kind: 'closed' }]);
+        await closes(6);
+        await begins();
+        if (what === 'late') {
+          const messageId = await bot.receives({ text: 'One more question' });
+          await bot.turn({ kind: 'stopped', operatorId: 5 });
+          await bot.turn({ kind: 'message', messageId });
+        } else await bot.writes(what === 'words' ? 'One more question' : 'Good');
+        expect([what, await bot.dialog()]).toMatchObject([
+          what,
+          { state: isCalled ? 'open' : 'closed', operator: isCalled ? 5 : null, bot: null },
+        ]);
+      }
     });
 
     it('not by a program', async () => {

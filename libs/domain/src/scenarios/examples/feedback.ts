@@ -26,7 +26,8 @@ export function feedback(locale: Locale): ScenarioContent {
     triggers: [{ id: 'closed', kind: 'closed', channelIds: null, stepId: null }],
     steps: [
       {
-        ...parts('rate', '', [0, 0], { next: 'low', timeout: 'end' }),
+        // Who writes something else wants people, not a mark.
+        ...parts('rate', '', [0, 0], { next: 'low', text: 'end', timeout: 'end' }),
         ...{ kind: 'rating', text: words.rate, variable: 'score', wait: { timeoutSeconds: DAY } },
       },
       {
