@@ -22,6 +22,7 @@ export default defineConfig({
     proxy: {
       '/api': proxied,
       '/docs': proxied,
+      '/schemas': proxied,
       '/widget': proxied,
       // `/simulator` itself is a page of the console; everything below it is the simulator's server.
       '/simulator/': proxied,

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Addresses that are never a page: an unknown one is a 404 there, not the console. */
-const NOT_PAGES = /^\/+(v1|api|hooks|ws|docs|docs-json|healthz|readyz|metrics|assets|widget|demo-site)(\/|$)|^\/+simulator\/./;
+const NOT_PAGES = /^\/+(v1|api|hooks|ws|docs|docs-json|schemas|healthz|readyz|metrics|assets|widget|demo-site)(\/|$)|^\/+simulator\/./;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**

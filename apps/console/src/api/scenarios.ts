@@ -95,10 +95,12 @@ export interface WholeScenarioRevision extends ScenarioRevision {
   content: ScenarioContent;
 }
 
-/** A scenario as a document, for another company or installation. */
+/** A scenario as a document, for another company or installation; what it refers to is named for the server, which finds it again. */
 export interface ScenarioDocument {
+  $schema?: string;
   name: string;
   content: ScenarioContent;
+  references?: object;
 }
 
 export const checkScenario = async (id: number) =>
@@ -124,17 +126,9 @@ export const rollBackTo = (id: number, revisionId: number) => http.post<Scenario
 export const switchScenario = (id: number, enabled: boolean) => http.patch<Scenario>(`/api/scenarios/${id}`, { enabled });
 export const duplicateScenario = (id: number) => http.post<Scenario>(`/api/scenarios/${id}/duplicate`);
 export const deleteScenario = (id: number) => http.delete<void>(`/api/scenarios/${id}`);
-export const exportScenario = async (id: number): Promise<ScenarioDocument> => {
-  const { name, draft } = await loadScenario(id);
-  return { name, content: draft };
-};
-/** A new scenario made of a document. What does not fit the form is refused as any draft is, and nothing is left of it. */
-export async function importScenario({ name, content }: ScenarioDocument): Promise<Scenario> {
-  const { id, draftVersion } = await addScenario(name);
-  try {
-    return await saveDraft(id, { draftVersion, content });
-  } catch (error) {
-    await deleteScenario(id);
-    throw error;
-  }
-}
+/** The draft, or what was published under this number. */
+export const exportScenario = (id: number, revision?: number) =>
+  http.get<ScenarioDocument>(`/api/scenarios/${id}/export`, { query: { revision } });
+/** A new scenario made of a document; `complaints` tell what it names and the company does not have. */
+export const importScenario = (document: ScenarioDocument) =>
+  http.post<Scenario & { complaints: ScenarioComplaint[] }>('/api/scenarios/import', document);

@@ -2294,6 +2294,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/scenarios/{id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioExchange_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/scenarios/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ScenarioExchange_import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/scenario-files': {
     parameters: {
       query?: never;
@@ -2353,6 +2385,22 @@ export interface paths {
     put: operations['ScenarioSecrets_set'];
     post?: never;
     delete: operations['ScenarioSecrets_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/schemas/scenario.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ScenarioSchema_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -4983,6 +5031,28 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
     };
+    ImportedScenario: {
+      id: number;
+      name: string;
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'disabled';
+      revision: number | null;
+      revisionId: number | null;
+      changed: boolean;
+      draftVersion: number;
+      triggers: ('first_message' | 'keyword' | 'payload' | 'api' | 'tag' | 'schedule' | 'missed' | 'closed')[];
+      steps: number;
+      runs: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      publishedAt: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      updatedBy: components['schemas']['ScenarioAuthor'] | null;
+      draft: components['schemas']['ScenarioContent'];
+      complaints: components['schemas']['ScenarioComplaint'][];
+    };
     ScenarioSecret: {
       name: string;
       /** Format: date-time */
@@ -5709,6 +5779,26 @@ export interface components {
       triggers: components['schemas']['ScenarioTrigger'][];
       variables: components['schemas']['ScenarioVariable'][];
       settings: components['schemas']['ScenarioSettings'];
+    };
+    ScenarioReference: {
+      id: number;
+      name: string;
+    };
+    ScenarioReferences: {
+      self: number;
+      tags: components['schemas']['ScenarioReference'][];
+      operators: components['schemas']['ScenarioReference'][];
+      groups: components['schemas']['ScenarioReference'][];
+      channels: components['schemas']['ScenarioReference'][];
+      customFields: components['schemas']['ScenarioReference'][];
+      scenarios: components['schemas']['ScenarioReference'][];
+      secrets: string[];
+    };
+    ScenarioDocument: {
+      $schema?: string;
+      name: string;
+      content: components['schemas']['ScenarioContent'];
+      references?: components['schemas']['ScenarioReferences'];
     };
   };
   responses: never;
@@ -17212,6 +17302,70 @@ export interface operations {
       };
     };
   };
+  ScenarioExchange_export: {
+    parameters: {
+      query?: {
+        revision?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioDocument'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioExchange_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScenarioDocument'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportedScenario'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ScenarioFiles_upload: {
     parameters: {
       query?: never;
@@ -17360,6 +17514,25 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScenarioSchema_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/schema+json': Record<string, never>;
         };
       };
     };

@@ -30,6 +30,8 @@ export const mayReadCustomFields = anybody;
 export const mayManageCustomFields = isManager;
 export const mayReadScenarios = isManager;
 export const mayManageScenarios = isManager;
+/** Names of secrets are written into steps; what a secret is stays with whoever set it. */
+export const mayReadSecretNames = isManager;
 /** Keys of other programs, which the HTTP steps of scenarios use. */
 export const mayManageSecrets = isAdmin;
 

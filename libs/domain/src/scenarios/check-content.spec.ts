@@ -54,6 +54,7 @@ const reply = (more: object): Step =>
   });
 const testing = (test: object): Step =>
   one({ kind: 'condition', exits: to('branch:b', 'else'), branches: [{ id: 'b', title: '', match: 'all', tests: [test] }] });
+const asking = (name: string): Step => testing({ kind: 'variable', name, comparison: 'is', value: '1' });
 const setting = (change: object): Step => one({ kind: 'set', changes: [change] });
 
 describe('a scenario that can be published', () => {
@@ -178,6 +179,8 @@ describe('what is written into steps', () => {
   it.each<[string, Step, string[]]>([
     ['a broken template', said({ text: '{{ !!' }), ['a template_invalid text']],
     ['a variable that nobody sets', said({ text: '{{ total }}' }), ['(odd) a unknown_variable text']],
+    ['an own field of clients', said({ text: '{{ client.fields["5"] }}' }), []],
+    ['one that is gone', said({ text: '{{ client.fields["6"] }}' }), ['a field_missing text']],
     ['what is known of everybody', said({ text: '{{ client.name }} {{ company.name }}' }), []],
     ['what is not', said({ text: '{{ client.shoe }}' }), ['(odd) a unknown_variable text']],
     ['a secret in a message', said({ text: '{{ secrets.KEY }}' }), ['a secret_outside_http text']],
@@ -200,6 +203,8 @@ describe('what is written into steps', () => {
     ['a name that no expression can write', reply({ variable: 'my name' }), ['a variable_name_invalid variable']],
     ['no attempt', reply({ attempts: 0 }), ['a too_short attempts']],
     ['no branch', one({ kind: 'condition', branches: [] }), ['a no_branches branches']],
+    ['a variable that nobody sets', asking('total'), ['(odd) a unknown_variable branches.0.tests.0.name']],
+    ['what is inside of one that nobody sets', asking('order.total'), ['(odd) a unknown_variable branches.0.tests.0.name']],
     ['a tag that is gone', testing({ kind: 'tag', tagId: 2, has: true }), ['a tag_missing branches.0.tests.0.tagId']],
     ['a channel that is gone', testing({ kind: 'channel', channelIds: [1] }), ['a channel_missing branches.0.tests.0.channelIds']],
     [
@@ -235,6 +240,10 @@ describe('what is written into steps', () => {
         }),
       ),
     ).toEqual([]);
+  });
+
+  it('a test may look inside of a variable that is known', () => {
+    expect(check(holding([asking('order.total')], { variables: [{ name: 'order', value: '', note: '' }] }))).toEqual([]);
   });
 
   it('working hours that were never set', () => {

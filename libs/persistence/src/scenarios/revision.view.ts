@@ -26,6 +26,10 @@ const page = statement(
   `select ${COLUMNS} ${FROM} and s.deleted_at is null and r.number < coalesce($3, 2147483647) order by r.number desc limit $4`,
 );
 const one = statement('scenario_revisions.one', `select ${COLUMNS}, r.content ${FROM} and r.id = $3`);
+const numbered = statement(
+  'scenario_revisions.numbered',
+  `select ${COLUMNS}, r.content ${FROM} and s.deleted_at is null and r.number = $3`,
+);
 
 /** What was published of a scenario, the newest first; `before` = the number of the last one known. */
 export const revisionPage = (
@@ -37,4 +41,9 @@ export const revisionPage = (
 /** One revision, a trial's too, also after its scenario was deleted: runs and their traces go by it. */
 export async function revisionById(tx: Tx, scenarioId: number, id: number): Promise<(RevisionRow & { content: ScenarioContent }) | null> {
   return (await tx.query<RevisionRow & { content: ScenarioContent }>(one, [tx.companyId, scenarioId, id]))[0] ?? null;
+}
+
+/** One that was published, by the number that people know it by. */
+export async function revisionByNumber(tx: Tx, scenarioId: number, number: number): Promise<{ content: ScenarioContent } | null> {
+  return (await tx.query<RevisionRow & { content: ScenarioContent }>(numbered, [tx.companyId, scenarioId, number]))[0] ?? null;
 }

@@ -9,6 +9,7 @@ const OPEN = [
   'GET /readyz',
   'GET /metrics',
   'GET /api/public',
+  'GET /schemas/scenario.json',
   'POST /api/companies',
   'POST /api/session',
   'GET /v1/files/:pass/:name',
@@ -94,7 +95,6 @@ const ADMIN = [
   'GET /api/webhooks/:id/deliveries/:deliveryId',
   'POST /api/webhooks/:id/deliveries/:deliveryId/send-again',
   'POST /api/webhooks/:id/send-failed-again',
-  'GET /api/scenario-secrets',
   'PUT /api/scenario-secrets/:name',
   'DELETE /api/scenario-secrets/:name',
 ];
@@ -132,6 +132,9 @@ const MANAGERS = [
   'GET /api/scenarios/:id/revisions/:revisionId',
   'POST /api/scenarios/:id/revisions/:revisionId/publish',
   'POST /api/scenarios/:id/trials',
+  'GET /api/scenarios/:id/export',
+  'POST /api/scenarios/import',
+  'GET /api/scenario-secrets',
   'POST /api/scenario-files',
   'GET /api/scenario-files/:id',
 ];

@@ -31,6 +31,7 @@ export function scenarioCases(senders: ReturnType<typeof sendersOf>, ours: Scena
     'POST /api/scenarios/{id}/duplicate id': post(scenarioId, of('/duplicate')),
     'POST /api/scenarios/{id}/check id': post(scenarioId, of('/check')),
     'POST /api/scenarios/{id}/publish id': post(scenarioId, of('/publish'), () => ({ draftVersion: 1 })),
+    'GET /api/scenarios/{id}/export id': get(scenarioId, of('/export')),
     'POST /api/scenarios/{id}/trials id': post(scenarioId, of('/trials')),
     'GET /api/scenarios/{id}/revisions id': get(scenarioId, of('/revisions')),
     'GET /api/scenarios/{id}/revisions/{revisionId} id': get(scenarioId, of(`/revisions/${revisionId}`)),

@@ -7,7 +7,9 @@ import { OptionalLine } from '../../http/fields.js';
 import { CONTENT, ScenarioAuthor } from './scenarios.dto.js';
 
 const text = { type: String, nullable: true } as const;
-const asNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
+export const asNumber = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+);
 
 export class ScenarioComplaint {
   @ApiProperty({ enum: COMPLAINT_CODES }) code!: ComplaintCode;

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import { mayManageSecrets } from '#domain/access/rights.js';
+import { mayManageSecrets, mayReadSecretNames } from '#domain/access/rights.js';
 import { SCENARIO_LIMITS, VARIABLE_NAME } from '#domain/scenarios/scenario-limits.js';
 import { DomainError } from '#domain/shared/domain-error.js';
 import { type ScenarioSecretRow, ScenarioSecretStore } from '#persistence/scenarios/secret.store.js';
@@ -26,13 +26,15 @@ export class ScenarioSecretList {
   @ApiProperty({ type: [ScenarioSecret] }) items!: ScenarioSecret[];
 }
 
-/** Keys of other programs, for HTTP steps. They are written and never read back. */
+/** Keys of other programs, for HTTP steps. Admins write them; nobody reads them back. */
 @ApiTags('scenarios')
 @Requires(mayManageSecrets)
 @Controller('api/scenario-secrets')
 export class ScenarioSecretsController {
   constructor(private readonly secrets: ScenarioSecretStore) {}
 
+  /** Their names, for whoever draws. */
+  @Requires(mayReadSecretNames)
   @Get()
   @ApiOkResponse({ type: ScenarioSecretList })
   async list(@Caller() { companyId }: SignedIn): Promise<ScenarioSecretList> {

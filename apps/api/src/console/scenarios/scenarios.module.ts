@@ -10,9 +10,12 @@ import { ScenarioSecretStore } from '#persistence/scenarios/secret.store.js';
 import type { Transports } from '#persistence/scenarios/surroundings.view.js';
 import { Wake } from '#persistence/wake.js';
 import { ScenarioTools } from './check/scenario-tools.js';
+import { ScenarioExchangeController } from './exchange.controller.js';
 import { ScenarioPublicationController } from './publication.controller.js';
+import { ScenarioExchange } from './scenario-exchange.js';
 import { ScenarioFilesController } from './scenario-files.controller.js';
 import { ScenarioReader } from './scenario-reader.js';
+import { ScenarioSchemaController } from './scenario-schema.controller.js';
 import { ScenarioSecretsController } from './scenario-secrets.controller.js';
 import { ScenariosController } from './scenarios.controller.js';
 
@@ -23,9 +26,13 @@ const TRANSPORTS: Transports = {
 
 /** Chatbot scenarios as documents: drawn, checked, published. They are run by the workers. */
 @Module({
-  controllers: [ScenariosController, ScenarioPublicationController, ScenarioFilesController, ScenarioSecretsController],
+  controllers: [
+    ...[ScenariosController, ScenarioPublicationController, ScenarioExchangeController],
+    ...[ScenarioFilesController, ScenarioSecretsController, ScenarioSchemaController],
+  ],
   providers: [
     ScenarioReader,
+    ScenarioExchange,
     ScenarioTools,
     { provide: CompanyStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new CompanyStore(database, wake) },
     {

@@ -132,7 +132,7 @@ function checkGo({ scenarioId, stepId }: Extract<Step, { kind: 'go' }>, scribe: 
   const { around } = scribe;
   if (scenarioId === null || scenarioId === around.scenarioId) return;
   const other = around.scenarios.get(scenarioId);
-  if (!other) return scribe.say('scenario_missing', 'scenarioId');
+  if (!other) return scribe.say('scenario_missing', 'scenarioId', { id: String(scenarioId) });
   if (other.steps === null) return scribe.say('scenario_unpublished', 'scenarioId', { name: other.name });
   if (stepId !== null && !other.steps.has(stepId)) scribe.say('step_missing', 'stepId', { name: other.name, step: stepId });
 }

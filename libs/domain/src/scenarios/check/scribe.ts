@@ -1,3 +1,4 @@
+import { FIELD_IN_TEXT } from '../exchange/exchange-ids.js';
 import { FACT_NAMES } from '../facts.js';
 import { VARIABLE_NAME } from '../scenario-limits.js';
 import { complaint, type Complaint, type ComplaintCode } from './complaint.js';
@@ -16,6 +17,14 @@ const FACTS: Record<string, readonly string[]> = {
   payload: ['action', 'parameters'],
   http: ['status', 'error'],
 };
+
+/** Where a text stands, what is said if it is none, and what else it may read. */
+interface Read {
+  code: ComplaintCode;
+  field: string;
+  secrets?: boolean;
+  response?: boolean;
+}
 
 /** Writes down what is wrong with one step or trigger, field by field. */
 export class Scribe {
@@ -55,11 +64,11 @@ export class Scribe {
   }
 
   template(text: string, field: string, more: { secrets?: boolean } = {}): void {
-    if (/\{\{|\{%/.test(text)) this.reading(this.tools.template(text), 'template_invalid', field, more);
+    if (/\{\{|\{%/.test(text)) this.reading(text, this.tools.template(text), { code: 'template_invalid', field, ...more });
   }
 
   expression(text: string, field: string, more: { response?: boolean } = {}): void {
-    if (this.wants(text, field)) this.reading(this.tools.expression(text), 'expression_invalid', field, more);
+    if (this.wants(text, field)) this.reading(text, this.tools.expression(text), { code: 'expression_invalid', field, ...more });
   }
 
   pattern(text: string, field: string): void {
@@ -82,7 +91,9 @@ export class Scribe {
     if (!ids.has(id)) this.say(code, field, { id: String(id) });
   }
 
-  reads(name: string, field: string): void {
+  /** A variable by its name, or what is inside of one: `order.total`. */
+  reads(path: string, field: string): void {
+    const [name = ''] = path.split('.');
     if (!this.variables.has(name)) this.say('unknown_variable', field, { name });
   }
 
@@ -92,8 +103,11 @@ export class Scribe {
     if (!own && !['name', 'phone', 'email', 'comment', ...more].includes(name)) this.say('field_missing', field, { name });
   }
 
-  private reading(reading: Reading, code: ComplaintCode, field: string, more: { secrets?: boolean; response?: boolean }): void {
+  private reading(text: string, reading: Reading, { code, field, ...more }: Read): void {
     if (reading.error !== null) return this.say(code, field, { reason: reading.error });
+    for (const id of new Set(text.match(FIELD_IN_TEXT))) {
+      if (!this.around.customFields.has(Number(id))) this.say('field_missing', field, { name: id });
+    }
     for (const path of new Set(reading.reads)) this.path(path.split('.'), field, more);
   }
 

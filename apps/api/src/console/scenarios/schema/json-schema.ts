@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import './content.schema.js';
+import './document.schema.js';
 import { scenarioParts } from './base.schema.js';
 
 type JsonSchema = Record<string, unknown>;
@@ -11,3 +11,18 @@ export function scenarioSchemas(refer: (name: string) => string): Record<string,
     Object.entries(schemas).map(([name, { $schema: _version, $id: _address, ...schema }]) => [name, schema as JsonSchema]),
   );
 }
+
+/** The form of a scenario's file, complete in itself: for editors, and for whoever makes scenarios by program. */
+export function scenarioFileSchema(): JsonSchema {
+  const { ScenarioDocument, ...parts } = scenarioSchemas((name) => `#/$defs/${name}`);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Deskwire scenario',
+    description: 'What "Export" gives and "Import" takes; docs/scenarios.md explains it.',
+    ...ScenarioDocument,
+    $defs: parts,
+  };
+}
+
+/** The text of docs/scenario.schema.json. */
+export const scenarioFileSchemaText = (): string => `${JSON.stringify(scenarioFileSchema(), null, 2)}\n`;

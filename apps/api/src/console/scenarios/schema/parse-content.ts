@@ -14,7 +14,7 @@ export function parseBy<Schema extends z.ZodType>(schema: Schema, sent: unknown,
   throw new InvalidInput(
     result.error.issues.slice(0, MOST_ERRORS).map(({ path, message }) => {
       const field = [at, ...path.map(String)].filter(Boolean).join('.');
-      return { field, message: `${field}: ${message}` };
+      return { field, message: field ? `${field}: ${message}` : message };
     }),
   );
 }

@@ -59,7 +59,11 @@ function Scenarios() {
 function AddButtons({ onAdd }: { onAdd: () => void }) {
   const { t } = useTranslation('scenarios');
   const open = useOpenScenario();
-  const upload = useScenarioChange(importScenario, open);
+  const upload = useScenarioChange(importScenario, (scenario) => {
+    open(scenario);
+    const { length: count } = scenario.complaints;
+    if (count > 0) notifications.show({ color: 'yellow', message: t('list.importMissing', { count }), autoClose: 15_000 });
+  });
   const read = async (file: File | null): Promise<void> => {
     const document = file && readDocument(await file.text(), file.name.replace(/\.json$/i, ''));
     if (document) upload.mutate(document);

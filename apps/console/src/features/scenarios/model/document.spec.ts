@@ -9,6 +9,11 @@ test('an exported scenario is read with its name, its content alone with that of
   expect(readDocument(JSON.stringify(content), 'file')).toEqual({ name: 'file', content });
 });
 
+test('all else that a file says goes to the server, which judges it', () => {
+  const file = { $schema: '/schemas/scenario.json', name: 'Menu', content, references: { self: 1 } };
+  expect(readDocument(JSON.stringify(file), 'file')).toEqual(file);
+});
+
 test.each(['', 'null', '[]', '{}', '{"name":"Menu"}', '{"name":"Menu","content":{"format":2}}'])('no scenario: %s', (text) => {
   expect(readDocument(text, 'file')).toBeNull();
 });

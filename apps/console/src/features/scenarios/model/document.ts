@@ -11,8 +11,9 @@ export function readDocument(text: string, fileName: string): ScenarioDocument |
   } catch {
     return null;
   }
-  const { name, content = value } = (value ?? {}) as Partial<ScenarioDocument>;
+  const { name, content = value, ...rest } = (value ?? {}) as Partial<ScenarioDocument>;
   if (typeof content !== 'object' || content === null || (content as Partial<ScenarioContent>).format !== 1) return null;
   const called = (typeof name === 'string' && name.trim()) || fileName.trim() || 'Scenario';
-  return { name: called.slice(0, LONGEST_NAME), content: content as ScenarioContent };
+  const whole = content === value ? {} : rest;
+  return { ...whole, name: called.slice(0, LONGEST_NAME), content: content as ScenarioContent };
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { secretsQuery } from '../../../../api/scenario-secrets.js';
-import { meQuery } from '../../../../api/session.js';
+import { useMayDraw } from '../../use-may-draw.js';
 
 /** Names of secrets for a field that may use them; not `complete` for whoever may not read the list, or before it is there. */
 export interface SecretNames {
@@ -11,8 +11,8 @@ export interface SecretNames {
 const UNKNOWN: SecretNames = { names: [], complete: false };
 
 export function useSecretNames(): SecretNames {
-  const { data: me } = useQuery(meQuery);
-  const { data } = useQuery({ ...secretsQuery, enabled: me?.operator.role === 'admin', select: named });
+  const mayDraw = useMayDraw();
+  const { data } = useQuery({ ...secretsQuery, enabled: mayDraw === true, select: named });
   return data ?? UNKNOWN;
 }
 
