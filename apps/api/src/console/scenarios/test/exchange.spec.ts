@@ -170,6 +170,16 @@ describe('scenarios as files', () => {
     expect(await api.rows('select 1 from tag where id = $1', [draft.triggers[0].tagId])).toEqual([]);
   });
 
+  it("another company's ids in a file find nothing, whether the file names them or not", async () => {
+    const { references: _names, ...file } = await exported();
+    const dana = await api.browser().registers('Curious');
+    const answer = await imports(dana, { ...file, name: 'Copy' });
+    expect(answer.json().complaints.map(({ code }: { code: string }) => code)).toEqual(
+      expect.arrayContaining(['tag_missing', 'channel_missing', 'operator_missing', 'group_missing', 'scenario_missing', 'file_missing']),
+    );
+    for (const name of ['VIP', 'Sales', 'Menu', 'Shop']) expect(answer.body).not.toContain(`"${name}"`);
+  });
+
   it('of two with one name none is guessed, but one that is the very same', async () => {
     const file = await exported();
     await api.rows(`insert into operator_group (company_id, name) values ($1, 'SALES')`, [anna.me.company.id]);
