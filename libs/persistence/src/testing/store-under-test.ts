@@ -10,6 +10,8 @@ export class StoreUnderTest {
   readonly companyId = 7;
   database!: Database;
   wake!: Wake;
+  /** Where a test's own `JobsDatabase` reaches it. */
+  jobsUrl!: string;
   /** The owner of the tables, for arranging and for looking. */
   private owner!: pg.Client;
   private drop!: () => Promise<void>;
@@ -21,7 +23,8 @@ export class StoreUnderTest {
     store.owner = new pg.Client({ connectionString: databaseUrl });
     await store.owner.connect();
     store.database = await Database.connect({ url: urlForRole(databaseUrl, secretKey, 'deskwire_app'), poolSize: 8 });
-    store.wake = new Wake({ url: urlForRole(databaseUrl, secretKey, 'deskwire_jobs'), onError: () => undefined });
+    store.jobsUrl = urlForRole(databaseUrl, secretKey, 'deskwire_jobs');
+    store.wake = new Wake({ url: store.jobsUrl, onError: () => undefined });
     await store.wake.connect();
     await store.rows('insert into company (id, name) values ($1, $2)', [store.companyId, 'Warm Bread']);
     return store;
