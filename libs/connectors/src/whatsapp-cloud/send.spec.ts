@@ -133,13 +133,15 @@ describe('sending through the Cloud API', () => {
     });
   });
 
-  it('a button without a payload comes back as its text; long titles make a list; links become lines', async () => {
+  it('a button without a payload comes back as its text; long titles and long texts make a list; links become lines', async () => {
     expect(await sentAs({ buttons: [{ type: 'reply', text: 'Yes' }] })).toMatchObject({
       interactive: { action: { buttons: [{ reply: { id: 'Yes', title: 'Yes' } }] } },
     });
     expect(await sentAs({ buttons: rows(1, { 0: { text: 'x'.repeat(24) } }) })).toMatchObject({
       interactive: { type: 'list', action: { button: 'Menu' } },
     });
+    // Above buttons WhatsApp takes 1024 characters, above a list 4096.
+    expect(await sentAs({ text: 'x'.repeat(1025), buttons: rows(2) })).toMatchObject({ interactive: { type: 'list' } });
     expect(await sentAs({ text: 'Hi', buttons: [{ type: 'url', text: 'Shop', url: 'https://shop.example' }] })).toMatchObject({
       text: { body: 'Hi\n\nShop: https://shop.example' },
     });
