@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../../../ui/use-width.js';
 import { TrialPane } from '../trial/trial-pane.js';
@@ -63,18 +63,23 @@ function useShownAs(): 'canvas' | 'list' {
   return view ?? (narrow ? 'list' : 'canvas');
 }
 
-/** A link to a step chooses it; one to a run shows the runs. */
+/** A link to a step chooses it, and brings it into view once there is something to see it on; afterwards one goes where one likes. */
 function useChosenByAddress(): void {
-  const workshop = useWorkshop();
-  const { step, run } = useSearch({ strict: false }) as DesignerSearch;
-  const stage = useView((view) => view.stage);
+  const { designer, view } = useWorkshop();
+  const { step } = useSearch({ strict: false }) as DesignerSearch;
+  const stage = useView((state) => state.stage);
+  const shown = useRef<string>(undefined);
   useEffect(() => {
-    if (run !== undefined) workshop.view.setState({ pane: 'runs' });
-  }, [workshop, run]);
-  useEffect(() => {
+    if (step === undefined) return;
+    designer.getState().choose([step]);
     // Without a canvas (on a narrow screen, in the list) the form is what shows it.
-    if (step) showStep(workshop, step);
-  }, [workshop, step, stage]);
+    view.setState({ pane: 'step' });
+  }, [designer, view, step]);
+  useEffect(() => {
+    if (step === undefined || !stage || shown.current === step) return;
+    shown.current = step;
+    stage.show(step);
+  }, [stage, step]);
 }
 
 /** A link to a run opens the pane that shows it. */
