@@ -51,6 +51,8 @@ export class TestTemporal {
 
   async dispose(): Promise<void> {
     await this.stop();
+    // The SDK ends with its last worker; where none was started, or one did not end, it would keep the process of the tests.
+    await Runtime.instance().shutdown();
     await rm(this.folder, { recursive: true, force: true });
   }
 
