@@ -2,14 +2,13 @@ import { IconArrowUpRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioRun } from '../../api/scenario-runs.js';
 import { useFormats } from '../format.js';
-import { standingText, triggerWord } from './run-words.js';
+import { originText, standingText } from './run-words.js';
 import classes from './run.module.css';
 
 /** What runs, where it stands and since when, and by what it began. */
 export function RunHead({ run }: { run: ScenarioRun }) {
   const { t } = useTranslation('run');
   const formats = useFormats();
-  const revision = run.revision.number === null ? t('trial') : t('revision', { number: run.revision.number });
   const at = run.endedAt ?? run.updatedAt;
   return (
     <div className={classes.head}>
@@ -22,9 +21,7 @@ export function RunHead({ run }: { run: ScenarioRun }) {
           {formats.distance(at)}
         </time>
         {' · '}
-        {revision}
-        {' · '}
-        {triggerWord(run.startedBy.trigger, t)}
+        {originText(run, t)}
       </div>
     </div>
   );

@@ -9,7 +9,11 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 /** A word of a table, or the table's own for what it does not know. */
 const word = (t: TFunction, table: string, code: string): string => t([`run:${table}.${code}`, `run:${table}.unknown`]);
 
-export const triggerWord = (trigger: string, t: TFunction): string => word(t, 'trigger', trigger);
+const triggerWord = (trigger: string, t: TFunction): string => word(t, 'trigger', trigger);
+
+/** Which revision runs, and by what it began; a trial of the draft is both at once. */
+export const originText = ({ revision, startedBy }: Pick<ScenarioRun, 'revision' | 'startedBy'>, t: TFunction): string =>
+  revision.number === null ? t('run:trial') : `${t('run:revision', { number: revision.number })} · ${triggerWord(startedBy.trigger, t)}`;
 export const endedWord = (reason: string, t: TFunction): string => word(t, 'ended', reason);
 export const failureWord = (reason: string, t: TFunction): string => word(t, 'failure', reason);
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { listRuns, runKeys, type RunFilter, type RunSummary } from '../../../api/scenario-runs.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { useFormats } from '../../../ui/format.js';
-import { endedWord, triggerWord } from '../../../ui/run/run-words.js';
+import { endedWord, originText } from '../../../ui/run/run-words.js';
 import { errorText } from '../../../ui/toast.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import classes from './trace.module.css';
@@ -61,7 +61,6 @@ function RunLine({ run, onOpen }: { run: RunSummary; onOpen: () => void }) {
   const { t } = useTranslation(['trace', 'run']);
   const formats = useFormats();
   const state = run.state === 'ended' && run.endedReason ? endedWord(run.endedReason, t) : t(`run:state.${run.state}`);
-  const revision = run.revision.number === null ? t('run:trial') : t('run:revision', { number: run.revision.number });
   return (
     <button type="button" className={classes.run} onClick={onOpen}>
       <span className={classes.runLine}>
@@ -72,7 +71,7 @@ function RunLine({ run, onOpen }: { run: RunSummary; onOpen: () => void }) {
         </time>
       </span>
       <span className={classes.runMeta} data-state={run.state}>
-        {state} · {revision} · {triggerWord(run.startedBy.trigger, t)}
+        {state} · {originText(run, t)}
       </span>
     </button>
   );
