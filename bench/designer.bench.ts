@@ -59,7 +59,10 @@ async function openDesigner(browser: Browser, baseURL: string, password: string)
   const id = await addScenario(context, password);
   const page = await context.newPage();
   await page.goto(`/scenarios/${id}`);
-  await page.waitForFunction(`document.querySelectorAll('.react-flow__node-step').length === ${STEPS}`);
+  await page
+    .locator('.react-flow__node-step')
+    .nth(STEPS - 1)
+    .waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
   return page;
 }
