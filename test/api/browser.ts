@@ -42,7 +42,14 @@ export class Browser {
     return this.request(method, url, payload, headers);
   }
 
-  upload(name: string, bytes: Buffer | string, type = 'application/octet-stream', field = 'file', query = '', path = '/api/uploads'): Promise<Answer> {
+  upload(
+    name: string,
+    bytes: Buffer | string,
+    type = 'application/octet-stream',
+    field = 'file',
+    query = '',
+    path = '/api/uploads',
+  ): Promise<Answer> {
     const head = `--edge\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
     const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('\r\n--edge--\r\n')]);
     return this.send('POST', `${path}${query}`, payload, { 'content-type': 'multipart/form-data; boundary=edge' });
