@@ -11,11 +11,12 @@ import { TemporalServer } from '../../launcher/src/temporal/temporal-server.js';
 /** A real Temporal server that can go away and come back with what it knew, at the same address. */
 export class TestTemporal {
   private server: TemporalServer | undefined;
+  private hasStarted = false;
 
   private constructor(
     private readonly folder: string,
     private readonly binary: string,
-    private readonly ports: [number, number, number],
+    private ports: [number, number, number],
   ) {}
 
   static async create(): Promise<TestTemporal> {
@@ -32,7 +33,21 @@ export class TestTemporal {
     return `127.0.0.1:${this.ports[0]}`;
   }
 
+  /** The first time it may need other ports: somebody took one since they were found free. */
   async start(): Promise<void> {
+    for (let triesLeft = this.hasStarted ? 0 : 2; ; triesLeft -= 1) {
+      try {
+        await this.launch();
+        this.hasStarted = true;
+        return;
+      } catch (error) {
+        if (triesLeft === 0) throw error;
+        this.ports = await freePorts();
+      }
+    }
+  }
+
+  private async launch(): Promise<void> {
     const [port, httpPort, uiPort] = this.ports;
     const files = { databaseFile: join(this.folder, 'temporal.db'), logFile: join(this.folder, 'temporal.log') };
     const running = new RunningProcesses(join(this.folder, 'processes.json'));

@@ -76,7 +76,8 @@ export type PressRoute =
   | { kind: 'text' }
   | { kind: 'ignore'; reason: 'double_tap' };
 
-const DOUBLE_TAP_MS = 5_000;
+/** Longer than a finger takes that thinks nothing happened, shorter than anybody needs to read an answer and come back. */
+export const DOUBLE_TAP_MS = 3_000;
 
 /**
  * What a press means: never where the run stands, always what was pressed. The message that carried the button knows its

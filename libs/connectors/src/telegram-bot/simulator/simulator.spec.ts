@@ -92,21 +92,21 @@ describe('the Bot API simulator', () => {
     expect(product.bodies).toHaveLength(before + 1);
   });
 
-  it('a payload that is too long for Telegram stays with us, and a press names its button', async () => {
-    const long = (text: string): { type: 'reply'; text: string; payload: string } => ({
-      type: 'reply',
-      text,
-      payload: `заказ:${'1'.repeat(60)}`,
-    });
-    const posing = { type: 'reply' as const, text: 'C', payload: '@button:0' };
-    const { externalId } = await send({ text: 'Choose', buttons: [...rows(1), long('B'), posing] });
+  it('a payload that reads as the place of a button goes as its own place, which a press names', async () => {
+    const posing = { type: 'reply' as const, text: 'B', payload: '@button:0' };
+    const { externalId } = await send({ text: 'Choose', buttons: [...rows(1), posing] });
     await eventually(() => shown(externalId));
-    expect(shown(externalId)?.buttons?.map(({ payload }) => payload)).toEqual(['0', '@button:1', '@button:2']);
+    expect(shown(externalId)?.buttons?.map(({ payload }) => payload)).toEqual(['0', '@button:1']);
     await phone.post('press', { messageId: externalId, payload: '@button:1' });
     expect(await event((it) => it.type === 'message_received')).toMatchObject({
       ...{ text: 'B', pressedButton: 1 },
       content: { press: { title: 'B', onMessage: externalId } },
     });
+  });
+
+  it('a payload that is too long for Telegram is refused in words: its reference should have come', async () => {
+    const long = { type: 'reply' as const, text: 'B', payload: `заказ:${'1'.repeat(60)}` };
+    await expect(send({ text: 'Choose', buttons: [long] })).rejects.toThrow('payload_too_long');
   });
 
   it('shows what is sent, edited, reacted to and deleted', async () => {

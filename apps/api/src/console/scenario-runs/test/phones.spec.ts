@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Step } from '#domain/scenarios/content.js';
+import { DOUBLE_TAP_MS } from '#domain/scenarios/route-press.js';
 import { BotWorld, PHONES, WITHIN_MS, type Phone, type PhoneTransport } from '../../../../../../test/api/bot-world.js';
 import { offers, replyButton, says, step } from '../../../../../../test/api/scenario-steps.js';
 import { until } from '../../../../../../test/api/until.js';
@@ -73,6 +75,8 @@ describe.each(PHONES)('on a phone with %s', (transport) => {
     await world.revises(scenario, 2, { steps: aMenu('Which news of today?') }, [
       { kind: 'keyword', detail: { words: [word], match: 'is' } },
     ]);
+    // He has pressed it before: not a double tap any more.
+    await delay(DOUBLE_TAP_MS);
     await phone.presses('News', 'What would you like?');
     said.push('Which news?');
     await phone.hears(...said);
