@@ -104,7 +104,7 @@ function SecretForm({ name: given, onDone }: { name: string; onDone: () => void 
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <h3 className={classes.heading}>{given ? t('steps:secrets.renew', { name: given }) : t('steps:secrets.add')}</h3>
+      <h2 className={classes.heading}>{given ? t('steps:secrets.renew', { name: given }) : t('steps:secrets.add')}</h2>
       {!given && (
         <TextInput
           label={t('steps:secrets.name')}
