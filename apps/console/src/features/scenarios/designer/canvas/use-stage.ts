@@ -15,12 +15,14 @@ const nodeElement = (id: string): HTMLElement | null =>
 
 /**
  * Focuses the node as soon as it can be: what was out of view is drawn only after the canvas has moved, and what is new is hidden
- * until it is measured.
+ * until it is measured. Whoever has gone elsewhere meanwhile stays there.
  */
-function focusSoon(id: string, triesLeft = 30): void {
+function focusSoon(id: string, from = document.activeElement, triesLeft = 30): void {
   const element = nodeElement(id);
+  const now = document.activeElement;
+  if (now === element || (now !== from && now !== null && now !== document.body)) return;
   if (element?.tabIndex === 0) element.focus({ preventScroll: true });
-  if (document.activeElement !== element && triesLeft > 0) requestAnimationFrame(() => focusSoon(id, triesLeft - 1));
+  if (document.activeElement !== element && triesLeft > 0) requestAnimationFrame(() => focusSoon(id, from, triesLeft - 1));
 }
 
 /** Tells the designer how to show things on the canvas. */
