@@ -14,7 +14,7 @@ describe('the form of the automatic assignment', () => {
 
   it('shows hours of silence, and gives nothing back where nothing is set', () => {
     expect(assignmentValues(company)).toMatchObject({ whenGone: 'release', releaseMinutes: 2.5, backlogHours: 1.5 });
-    const none = { ...company, offlineReleaseSeconds: null, backlogLimitSeconds: null, workingHours: null };
+    const none = { ...company, offlineReleaseSeconds: null, backlogLimitSeconds: null };
     expect(assignmentValues(none)).toMatchObject({ whenGone: 'stay', releaseMinutes: 5, backlogHours: '' });
     expect(assignmentPatch(assignmentValues(none))).toEqual(none);
   });
