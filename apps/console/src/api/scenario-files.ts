@@ -1,15 +1,6 @@
 import { ApiError } from './api-error.js';
 import { csrfHeader, errorFrom } from './client.js';
-import type { AttachmentKind } from './types.js';
-
-/** A file that a scenario sends; it stays as long as a revision names it. */
-export interface ScenarioFile {
-  fileId: number;
-  name: string;
-  mime: string;
-  kind: AttachmentKind;
-  size: number;
-}
+import type { ScenarioFile } from './scenario-types.js';
 
 export const fileAddress = (fileId: number): string => `/api/scenario-files/${fileId}`;
 

@@ -56,6 +56,15 @@ export interface Draft {
 }
 
 export const loadScenario = (id: number) => http.get<Scenario>(`/api/scenarios/${id}`);
+
+/** The draft of a scenario that another one may go to. */
+export const scenarioContentQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['scenarios', id, 'content'],
+    queryFn: async () => (await loadScenario(id)).draft,
+    staleTime: 30_000,
+  });
+
 export const SCENARIO_EXAMPLES = ['menu', 'order_status', 'feedback'] as const;
 export type ScenarioExample = (typeof SCENARIO_EXAMPLES)[number];
 
