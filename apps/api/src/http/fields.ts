@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 const trim = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
@@ -9,3 +10,30 @@ export const Line = (maxLength: number): PropertyDecorator => applyDecorators(tr
 
 /** A line that may be empty. */
 export const OptionalLine = (maxLength: number): PropertyDecorator => applyDecorators(trim, IsString(), MaxLength(maxLength));
+
+/** Digits of a query as the number that they write. */
+export const asNumber = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+);
+
+/** `next` of the page before; `most`: as far as the numbers of the list go. */
+export const Before = (most: number = Number.MAX_SAFE_INTEGER): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional(),
+    IsOptional(),
+    asNumber,
+    IsInt({ message: 'before must be a whole number; take it from the previous page' }),
+    Min(1),
+    Max(most),
+  );
+
+/** How many at once. */
+export const PageLimit = (most: number): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ default: 50, maximum: most }),
+    IsOptional(),
+    asNumber,
+    IsInt({ message: 'limit must be a whole number' }),
+    Min(1),
+    Max(most),
+  );

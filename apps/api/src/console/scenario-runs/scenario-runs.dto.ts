@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, Length, Max, Min } from 'class-validator';
 import { RUN_FILTERS, RUN_STATES, type RunFilter, type RunStateName } from '#persistence/scenarios/run-list.view.js';
 import { DialogChannel } from '../dialogs/dialogs.dto.js';
+import { asNumber, Before, PageLimit } from '../../http/fields.js';
 
 const FILTERS = Object.keys(RUN_FILTERS) as RunFilter[];
-const asNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
 const text = { type: String, nullable: true } as const;
 const number = { type: Number, nullable: true } as const;
 const moment = { type: String, format: 'date-time', nullable: true } as const;
@@ -13,20 +12,10 @@ const anything = { type: 'object', additionalProperties: true } as const;
 
 class PageQuery {
   /** `next` of the page before. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @asNumber
-  @IsInt({ message: 'before must be a whole number; take it from the previous page' })
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @Before()
   before?: number;
 
-  @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @IsOptional()
-  @asNumber
-  @IsInt({ message: 'limit must be a whole number' })
-  @Min(1)
-  @Max(200)
+  @PageLimit(200)
   limit?: number;
 }
 

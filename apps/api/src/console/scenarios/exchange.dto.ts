@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { asNumber, ScenarioComplaint } from './publication.dto.js';
+import { asNumber } from '../../http/fields.js';
+import { ScenarioComplaint } from './publication.dto.js';
 import { Scenario } from './scenarios.dto.js';
 
 /** Described by the schema that checks it (schema/document.schema.ts). */

@@ -1,15 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { COMPLAINT_CODES, type ComplaintCode } from '#domain/scenarios/check/complaint.js';
 import type { ScenarioContent } from '#domain/scenarios/content.js';
-import { OptionalLine } from '../../http/fields.js';
+import { Before, OptionalLine } from '../../http/fields.js';
 import { CONTENT, ScenarioAuthor } from './scenarios.dto.js';
 
 const text = { type: String, nullable: true } as const;
-export const asNumber = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
-);
 
 export class ScenarioComplaint {
   @ApiProperty({ enum: COMPLAINT_CODES }) code!: ComplaintCode;
@@ -47,12 +43,7 @@ export class PublishScenarioRequest {
 
 export class RevisionQuery {
   /** `next` of the page before. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @asNumber
-  @IsInt({ message: 'before must be a whole number; take it from the previous page' })
-  @Min(1)
-  @Max(2 ** 31 - 1)
+  @Before(2 ** 31 - 1)
   before?: number;
 }
 

@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, MaxLength } from 'class-validator';
 import { TEST_HOOK_TYPE, WEBHOOK_EVENT_NAMES } from '#domain/webhooks/webhook-event.js';
 import { DELIVERY_STATES, type DeliveryState, LOG_FILTERS, type LogFilter } from '#persistence/webhooks/webhook-log.view.js';
+import { Before, PageLimit } from '../../http/fields.js';
 
 const FILTERS = Object.keys(LOG_FILTERS) as LogFilter[];
 const HOOK_TYPES = [...WEBHOOK_EVENT_NAMES, TEST_HOOK_TYPE];
-const asNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
 const moment = { type: String, format: 'date-time', nullable: true } as const;
 const number = { type: Number, nullable: true } as const;
 
@@ -23,20 +22,10 @@ export class WebhookLogQuery {
   event?: string;
 
   /** `next` of the page before. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @asNumber
-  @IsInt({ message: 'before must be a whole number; take it from the previous page' })
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @Before()
   before?: number;
 
-  @ApiPropertyOptional({ default: 50, maximum: 100 })
-  @IsOptional()
-  @asNumber
-  @IsInt({ message: 'limit must be a whole number' })
-  @Min(1)
-  @Max(100)
+  @PageLimit(100)
   limit?: number;
 }
 
