@@ -34,9 +34,7 @@ export class StopRun {
 
   run(caller: Caller, dialogId: number): Promise<void> {
     return this.lines.run(caller.companyId, async (line) => {
-      const state = await line.openRun(dialogId, dialogScope(caller));
-      if (state === undefined) throw notFound('Dialog');
-      if (state === null) throw new NothingRuns();
+      await openRun(line, caller, dialogId);
       line.tell(dialogId, { kind: 'stopped', operatorId: caller.operatorId });
     });
   }
@@ -48,11 +46,15 @@ export class GiveBackToBot {
 
   run(caller: Caller, dialogId: number): Promise<void> {
     return this.lines.run(caller.companyId, async (line) => {
-      const state = await line.openRun(dialogId, dialogScope(caller));
-      if (state === undefined) throw notFound('Dialog');
-      if (state === null) throw new NothingRuns();
-      if (state !== 'paused') throw new RunNotPaused();
+      if ((await openRun(line, caller, dialogId)) !== 'paused') throw new RunNotPaused();
       line.tell(dialogId, { kind: 'given_back', operatorId: caller.operatorId });
     });
   }
+}
+
+async function openRun(line: RunLine, caller: Caller, dialogId: number): Promise<'running' | 'waiting' | 'paused'> {
+  const state = await line.openRun(dialogId, dialogScope(caller));
+  if (state === undefined) throw notFound('Dialog');
+  if (state === null) throw new NothingRuns();
+  return state;
 }

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '#connectors/http/http.port.js';
 import type { HttpStep } from '#domain/scenarios/content.js';
 import type { ScenarioTools, Scope } from '#domain/scenarios/tools.port.js';
+import { isJson } from '#domain/shared/is-json.js';
 
 /** The request that a step describes can't be made; `message` is a sentence for its designer. */
 export class WrongRequest extends Error {
@@ -33,15 +34,6 @@ function bodyOf({ kind, text }: HttpStep['body'], render: (template: string) => 
   // A line a field, as people write it, or as it stands in addresses.
   const form = new URLSearchParams(written.trim().split(/\r?\n/).join('&'));
   return { type: 'application/x-www-form-urlencoded', body: form.toString() };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A line break would begin another header. */

@@ -1,3 +1,4 @@
+import { isJson } from '../../shared/is-json.js';
 import type { Change, HttpStep, ReplyStep, Step, Test } from '../content.js';
 import { SCENARIO_LIMITS } from '../scenario-limits.js';
 import { checkMessage, type MessageContext } from './check-message.js';
@@ -110,15 +111,6 @@ function checkHttp({ url, headers, body, timeoutSeconds, save }: HttpStep, scrib
     scribe.variable(variable, `save.${n}.variable`);
     scribe.expression(expression, `save.${n}.expression`, { response: true });
   });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function checkDelay({ until }: Extract<Step, { kind: 'delay' }>, scribe: Scribe): void {
