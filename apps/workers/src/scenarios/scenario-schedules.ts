@@ -1,4 +1,4 @@
-import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleSpec } from '@temporalio/client';
+import { ScheduleOverlapPolicy, type Client, type ScheduleSpec } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '#persistence/database.js';
 import type { JobsDatabase } from '#persistence/jobs-database.js';
@@ -11,11 +11,11 @@ import {
   triggerIdOfSchedule,
 } from '#workflows/scenario-schedule/scenario-schedule.contract.js';
 import type { TemporalClientSource } from '../outbox/relay.js';
+import { compareSchedules, type ScheduleKind } from '../temporal/compare-schedules.js';
 import { repeat } from '../upkeep/repeat.js';
 
 /** Schedules name minutes: nobody waits longer than this for one that he has just published. */
 const CHECK_MS = 60_000;
-const DEADLINE_MS = 10_000;
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 
 /** The occurrences' own work. */
@@ -56,37 +56,18 @@ export class ScenarioSchedules {
   async compare(): Promise<void> {
     const { client } = this.temporal;
     if (!client || this.stopped) return;
-    const wanted = new Map((await scheduledTriggers(this.jobs)).map((trigger) => [trigger.id, trigger]));
-    const present = await schedulesOf(client);
-    for (const trigger of wanted.values()) {
-      if (this.stopped) return;
-      const known = present.get(trigger.id);
-      if (known !== wishOf(trigger)) await within(client, () => (known === undefined ? create(client, trigger) : change(client, trigger)));
-    }
-    for (const triggerId of present.keys()) {
-      if (!wanted.has(triggerId)) await within(client, () => client.schedule.getHandle(scenarioScheduleId(triggerId)).delete());
-    }
+    await compareSchedules(client, await scheduledTriggers(this.jobs), SCHEDULES, () => this.stopped);
   }
 }
 
-/** By trigger: what its schedule was made of. */
-async function schedulesOf(client: Client): Promise<Map<number, string>> {
-  const present = new Map<number, string>();
-  for await (const { scheduleId, memo } of client.schedule.list()) {
-    const triggerId = triggerIdOfSchedule(scheduleId);
-    if (triggerId !== null) present.set(triggerId, String(memo?.['wish'] ?? ''));
-  }
-  return present;
-}
-
-/** The list follows what happens by a moment: what is there already, or gone already, is as it should be. */
-async function within(client: Client, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await client.withDeadline(Date.now() + DEADLINE_MS, work);
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning || error instanceof ScheduleNotFoundError)) throw error;
-  }
-}
+/** What is known of one: what it was made of. */
+const SCHEDULES: ScheduleKind<ScheduledTrigger, string> = {
+  nameOf: scenarioScheduleId,
+  idOf: triggerIdOfSchedule,
+  read: ({ memo }) => String(memo?.['wish'] ?? ''),
+  create,
+  change,
+};
 
 const wishOf = ({ days, time, timeZone }: ScheduledTrigger): string => `${[...days].sort().join('')} ${time} ${timeZone}`;
 
@@ -114,7 +95,8 @@ async function create(client: Client, trigger: ScheduledTrigger): Promise<void> 
 }
 
 /** Made anew: the list tells what a schedule was made of by its memo, which can't be changed. */
-async function change(client: Client, trigger: ScheduledTrigger): Promise<void> {
+async function change(client: Client, trigger: ScheduledTrigger, wish: string): Promise<void> {
+  if (wish === wishOf(trigger)) return;
   await client.schedule.getHandle(scenarioScheduleId(trigger.id)).delete();
   await create(client, trigger);
 }

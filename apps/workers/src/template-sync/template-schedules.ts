@@ -1,4 +1,4 @@
-import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
+import { ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { TEMPLATE_REFRESH_SECONDS } from '#domain/templates/refresh-interval.js';
 import type { JobsDatabase } from '#persistence/jobs-database.js';
@@ -6,13 +6,13 @@ import { templateChannels, type TemplateChannel } from '#persistence/templates/t
 import type { Wake } from '#persistence/wake.js';
 import { channelIdOfSchedule, templateScheduleId, templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
 import type { TemporalClientSource } from '../outbox/relay.js';
+import { compareSchedules, type ScheduleKind } from '../temporal/compare-schedules.js';
 import { repeat } from '../upkeep/repeat.js';
 
 /** A net under the wakes: whatever was missed is mended by then. */
 const CHECK_MS = 300_000;
 /** Changes of channels come in bursts; one look answers all of them. */
 const GATHER_MS = 1_000;
-const DEADLINE_MS = 10_000;
 
 /**
  * Keeps one schedule a channel that has templates: made when it is connected, paused with it, gone with it. What is wanted
@@ -61,37 +61,18 @@ export class TemplateSchedules {
   async compare(): Promise<void> {
     const { client } = this.temporal;
     if (!client || this.stopped) return;
-    const wanted = new Map((await templateChannels(this.jobs, this.transports)).map((channel) => [channel.id, channel]));
-    const present = await schedulesOf(client);
-    for (const channel of wanted.values()) {
-      if (this.stopped) return;
-      const paused = present.get(channel.id);
-      await within(client, () => (paused === undefined ? create(client, channel) : turn(client, channel, paused)));
-    }
-    for (const channelId of present.keys()) {
-      if (!wanted.has(channelId)) await within(client, () => client.schedule.getHandle(templateScheduleId(channelId)).delete());
-    }
+    await compareSchedules(client, await templateChannels(this.jobs, this.transports), SCHEDULES, () => this.stopped);
   }
 }
 
-/** By channel: whether its schedule is paused. */
-async function schedulesOf(client: Client): Promise<Map<number, boolean>> {
-  const present = new Map<number, boolean>();
-  for await (const { scheduleId, state } of client.schedule.list()) {
-    const channelId = channelIdOfSchedule(scheduleId);
-    if (channelId !== null) present.set(channelId, state.paused);
-  }
-  return present;
-}
-
-/** The list follows what happens by a moment: what is there already, or gone already, is as it should be. */
-async function within(client: Client, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await client.withDeadline(Date.now() + DEADLINE_MS, work);
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning || error instanceof ScheduleNotFoundError)) throw error;
-  }
-}
+/** What is known of one: whether it is paused. */
+const SCHEDULES: ScheduleKind<TemplateChannel, boolean> = {
+  nameOf: templateScheduleId,
+  idOf: channelIdOfSchedule,
+  read: ({ state }) => state.paused,
+  create,
+  change: turn,
+};
 
 async function create(client: Client, { id, companyId, active }: TemplateChannel): Promise<void> {
   await client.schedule.create({
