@@ -1,8 +1,7 @@
-import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { QuestionWindow } from '../../ui/question-window.js';
 import { errorText } from '../../ui/toast.js';
-import classes from './settings.module.css';
 
 interface Props {
   question: string;
@@ -13,26 +12,18 @@ interface Props {
 
 /** Asks before something of the settings is gone for everybody. */
 export function ConfirmDelete({ question, text, onDelete, onClose }: Props) {
-  const { t } = useTranslation(['settings', 'ui']);
+  const { t } = useTranslation('settings');
   const deletion = useMutation({ mutationFn: onDelete, onSuccess: onClose });
   return (
-    <Modal opened onClose={onClose} title={question} closeButtonProps={{ 'aria-label': t('ui:close') }}>
-      <div className={classes.form}>
-        <p className={classes.note}>{text}</p>
-        {deletion.error && (
-          <p className={classes.problem} role="alert">
-            {errorText(deletion.error)}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          <Button color="red" loading={deletion.isPending} onClick={() => deletion.mutate()}>
-            {t('settings:delete')}
-          </Button>
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {t('ui:cancel')}
-          </Button>
-        </div>
-      </div>
-    </Modal>
+    <QuestionWindow
+      question={question}
+      action={t('delete')}
+      isBusy={deletion.isPending}
+      problem={deletion.error && errorText(deletion.error)}
+      onConfirm={() => deletion.mutate()}
+      onClose={onClose}
+    >
+      <p>{text}</p>
+    </QuestionWindow>
   );
 }

@@ -1,7 +1,6 @@
-import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { deleteScenario, type ScenarioRow } from '../../../api/scenarios.js';
-import classes from './list.module.css';
+import { QuestionWindow } from '../../../ui/question-window.js';
 import { useScenarioChange } from './use-scenario-change.js';
 
 interface Props {
@@ -12,7 +11,7 @@ interface Props {
 
 /** Asks before a scenario is gone for everybody. */
 export function DeleteScenario({ row, onClose, onDeleted }: Props) {
-  const { t } = useTranslation(['scenarios', 'ui']);
+  const { t } = useTranslation('scenarios');
   const deletion = useScenarioChange(
     () => deleteScenario(row.id),
     () => {
@@ -21,24 +20,15 @@ export function DeleteScenario({ row, onClose, onDeleted }: Props) {
     },
   );
   return (
-    <Modal
-      opened
+    <QuestionWindow
+      question={t('delete.question', { name: row.name })}
+      action={t('list.delete')}
+      isBusy={deletion.isPending}
+      onConfirm={() => deletion.mutate(undefined)}
       onClose={onClose}
-      title={t('scenarios:delete.question', { name: row.name })}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
-      <div className={classes.window}>
-        <p className={classes.note}>{t('scenarios:delete.text')}</p>
-        {row.runs > 0 ? <p className={classes.note}>{t('scenarios:delete.runs', { count: row.runs })}</p> : null}
-        <div className={classes.buttons}>
-          <Button color="red" loading={deletion.isPending} onClick={() => deletion.mutate(undefined)}>
-            {t('scenarios:list.delete')}
-          </Button>
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {t('ui:cancel')}
-          </Button>
-        </div>
-      </div>
-    </Modal>
+      <p>{t('delete.text')}</p>
+      {row.runs > 0 ? <p>{t('delete.runs', { count: row.runs })}</p> : null}
+    </QuestionWindow>
   );
 }
