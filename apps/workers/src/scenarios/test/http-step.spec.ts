@@ -6,7 +6,8 @@ import type { HttpCall } from '#domain/scenarios/turn.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { HttpCallStore } from '#persistence/scenarios/http-call.store.js';
 import { ScenarioSecretStore } from '#persistence/scenarios/secret.store.js';
-import { BotUnderTest, offers, step } from '../../../testing/bot-under-test.js';
+import { offers, step } from '../../../../../test/api/scenario-steps.js';
+import { BotUnderTest } from '../../../testing/bot-under-test.js';
 import { CallHttp } from '../http/call-http.js';
 import { SafeTools } from '../tools/scenario-tools.js';
 

@@ -1,5 +1,6 @@
 import type { Step } from '#domain/scenarios/content.js';
-import { BotUnderTest, offers, says, step } from '../../../testing/bot-under-test.js';
+import { offers, says, step } from '../../../../../test/api/scenario-steps.js';
+import { BotUnderTest } from '../../../testing/bot-under-test.js';
 
 const ok = (id: string, text: string): Step => offers(id, text, ['Ok'], {});
 

@@ -1,5 +1,6 @@
 import type { Change, DelayStep, Step, Test, TransferStep } from '#domain/scenarios/content.js';
-import { BotUnderTest, offers, replyButton, says, step } from '../../../testing/bot-under-test.js';
+import { offers, replyButton, says, step } from '../../../../../test/api/scenario-steps.js';
+import { BotUnderTest } from '../../../testing/bot-under-test.js';
 
 const wait = (timeoutSeconds: number | null = null) => ({ timeoutSeconds });
 const ok = (id: string, text: string): Step => offers(id, text, ['Ok'], {});

@@ -2,7 +2,8 @@ import type { Step } from '#domain/scenarios/content.js';
 import type { TurnOutcome } from '#domain/scenarios/turn.js';
 import { askForScheduledRuns } from '#persistence/scenarios/scheduled-runs.store.js';
 import { TagAssignmentStore } from '#persistence/tags/tag-assignment.store.js';
-import { BotUnderTest, offers, step } from '../../../testing/bot-under-test.js';
+import { offers, step } from '../../../../../test/api/scenario-steps.js';
+import { BotUnderTest } from '../../../testing/bot-under-test.js';
 
 const REGULAR = 31;
 const hello = (text: string): Step[] => [offers('hi', text, ['Ok'], {})];

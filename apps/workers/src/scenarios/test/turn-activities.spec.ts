@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { pino } from 'pino';
 import { TURN_BROKEN } from '#workflows/scenario-run/scenario-run.activities.js';
-import { BotUnderTest, offers } from '../../../testing/bot-under-test.js';
+import { offers } from '../../../../../test/api/scenario-steps.js';
+import { BotUnderTest } from '../../../testing/bot-under-test.js';
 import { scenarioTurnActivities } from '../scenario-turn.activities.js';
 
 /** What becomes of a turn that cannot be taken: it waits for the database, and for nothing else. */

@@ -1,4 +1,5 @@
-import { BotUnderTest, offers, replyButton, says, step } from '../../../testing/bot-under-test.js';
+import { offers, replyButton, says, step } from '../../../../../test/api/scenario-steps.js';
+import { BotUnderTest } from '../../../testing/bot-under-test.js';
 
 /** What every run does: it says, waits, is pressed, goes on, ends; and nothing twice. */
 describe('a turn', () => {
