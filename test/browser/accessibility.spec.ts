@@ -1,37 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { violations } from './support/axe.js';
+import { assertCleanInEveryLook, SCHEMES, violations } from './support/axe.js';
 import { OperatorWindow } from './support/operator-window.js';
+import { CONSOLE_PAGES, OPEN_PAGES } from './support/pages.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
 import { ADMIN, DEMO_CHANNEL } from './support/product.js';
 import { pattern, text, type Locale } from './support/texts.js';
 import { Windows } from './support/windows.js';
 
-const SCHEMES = ['light', 'dark'] as const;
 const LOCALES: Locale[] = ['en', 'ru'];
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 380, height: 720 },
-];
-
-const CONSOLE_PAGES = [
-  '/chat',
-  '/channels',
-  '/scenarios',
-  '/channels?channel=new',
-  '/settings',
-  '/settings/assignment',
-  '/settings/operators',
-  '/settings/tags',
-  '/settings/macros',
-  '/settings/webhooks',
-  '/settings/webhooks?webhook=new',
-  '/settings/api',
-  '/scenarios/payloads',
-  '/scenarios/secrets',
-  '/nowhere',
-];
 
 describe('axe finds nothing', () => {
   let windows: Windows;
@@ -43,7 +21,7 @@ describe('axe finds nothing', () => {
   for (const locale of LOCALES) {
     it(`on the pages before log-in (${locale})`, async () => {
       const page = await windows.open('/login', { locale });
-      for (const path of ['/login', '/register', '/simulator']) {
+      for (const path of OPEN_PAGES) {
         await page.goto(path);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await assertCleanInEveryLook(page);
@@ -125,17 +103,6 @@ describe('axe finds nothing', () => {
     });
   }
 });
-
-/** Light and dark, wide and narrow; the page itself is loaded once. */
-async function assertCleanInEveryLook(page: Page): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme });
-      assert.deepEqual(await violations(page), [], `${page.url()}, ${colorScheme}, ${size.width} px`);
-    }
-  }
-}
 
 async function assertClean(page: Page): Promise<void> {
   assert.deepEqual(await violations(page), [], page.url());

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { OperatorWindow } from './support/operator-window.js';
+import { CONSOLE_PAGES, OPEN_PAGES } from './support/pages.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
 import { ADMIN, ANNA, BORIS } from './support/product.js';
 import { text } from './support/texts.js';
@@ -44,24 +45,9 @@ describe('on a screen of 380 pixels', () => {
   });
 
   it('no page is wider than the screen', async () => {
-    for (const path of ['/login', '/register', '/simulator']) await assertFits(await windows.open(path, PHONE_SIZE));
+    for (const path of OPEN_PAGES) await assertFits(await windows.open(path, PHONE_SIZE));
     const admin = await OperatorWindow.open(windows, ADMIN, PHONE_SIZE);
-    for (const path of [
-      '/chat',
-      '/channels',
-      '/scenarios',
-      '/channels?channel=new',
-      '/settings',
-      '/settings/assignment',
-      '/settings/operators',
-      '/settings/tags',
-      '/settings/macros',
-      '/settings/webhooks',
-      '/settings/webhooks?webhook=new',
-      '/settings/api',
-      '/scenarios/payloads',
-      '/scenarios/secrets',
-    ]) {
+    for (const path of CONSOLE_PAGES) {
       await admin.page.goto(path);
       await assertFits(admin.page);
     }

@@ -1,40 +1,13 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { LocalProgram } from './support/local-program.js';
 import { OperatorWindow } from './support/operator-window.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
 import { ADMIN } from './support/product.js';
 import { text } from './support/texts.js';
 import { Windows } from './support/windows.js';
 
-/** Where the product may call this machine: it is started with OUTBOUND_ALLOW=127.0.0.2/32. */
-const HOST = '127.0.0.2';
 const STATES: Record<string, string> = { '42': 'on its way', '7': 'packed' };
-
-/** The shop's program, which knows two orders. */
-class Shop {
-  readonly asked: string[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    const id = new URL(request.url ?? '', `http://${HOST}`).searchParams.get('id') ?? '';
-    this.asked.push(id);
-    const state = STATES[id];
-    response.writeHead(state ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(state ? { order: { state } } : {}));
-  });
-
-  start(): Promise<void> {
-    return new Promise((resolve, reject) => this.server.once('error', reject).listen(0, HOST, resolve));
-  }
-
-  stop(): void {
-    this.server.close();
-    this.server.closeAllConnections();
-  }
-
-  get url(): string {
-    return `http://${HOST}:${(this.server.address() as AddressInfo).port}/orders?id={{ id }}`;
-  }
-}
 
 /** More than a Telegram button has room for. */
 const NOTE = 'заказ, о котором спрашивают чаще всего, и потому примечание длинное';
@@ -84,7 +57,14 @@ const draft = (url: string, word: string): object => ({
 });
 
 describe('a bot that knows orders', () => {
-  const shop = new Shop();
+  const asked: string[] = [];
+  /** The shop's program, which knows two orders. */
+  const shop = new LocalProgram((request, _body, response) => {
+    const id = new URLSearchParams(request.url?.split('?')[1]).get('id') ?? '';
+    asked.push(id);
+    const state = STATES[id];
+    response.writeHead(state ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(state ? { order: { state } } : {}));
+  });
   const word = `orders${Date.now()}`;
   let windows: Windows;
   let admin: OperatorWindow;
@@ -96,7 +76,7 @@ describe('a bot that knows orders', () => {
     admin = await OperatorWindow.open(windows, ADMIN);
     const { id, draftVersion } = await admin.account.post<{ id: number; draftVersion: number }>('/api/scenarios', { name: word });
     scenarioId = id;
-    await admin.account.put(`/api/scenarios/${id}/draft`, { draftVersion, content: draft(shop.url, word) });
+    await admin.account.put(`/api/scenarios/${id}/draft`, { draftVersion, content: draft(shop.address('/orders?id={{ id }}'), word) });
   });
   after(async () => {
     try {
@@ -143,6 +123,6 @@ describe('a bot that knows orders', () => {
   }
 
   it('has asked the shop for each order once', () => {
-    assert.deepEqual(shop.asked, ['42', '7', '13', '42', '7', '13']);
+    assert.deepEqual(asked, ['42', '7', '13', '42', '7', '13']);
   });
 });

@@ -1,41 +1,27 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { violations } from './support/axe.js';
+import { LocalProgram } from './support/local-program.js';
 import { OperatorWindow } from './support/operator-window.js';
 import { ADMIN } from './support/product.js';
 import { pattern, text } from './support/texts.js';
 import { Windows } from './support/windows.js';
 
-/** Where the product may call this machine: it is started with OUTBOUND_ALLOW=127.0.0.2/32. */
-const HOST = '127.0.0.2';
-
 /** An integrator's program that can be broken. */
-class Program {
+class Program extends LocalProgram {
   works = true;
   readonly received: { id: string; body: string }[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
+
+  constructor() {
+    super((request, body, response) => {
       this.received.push({ id: String(request.headers['webhook-id']), body });
       response.writeHead(this.works ? 200 : 500).end(this.works ? 'Thank you' : 'Out of order');
     });
-  });
-
-  start(): Promise<void> {
-    return new Promise((resolve, reject) => this.server.once('error', reject).listen(0, HOST, resolve));
-  }
-
-  stop(): void {
-    this.server.close();
-    this.server.closeAllConnections();
   }
 
   get url(): string {
-    return `http://${HOST}:${(this.server.address() as AddressInfo).port}/events`;
+    return this.address('/events');
   }
 }
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
@@ -17,4 +18,21 @@ export async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${impact}) ${target.join(' ')}: ${failureSummary}`),
   );
+}
+
+export const SCHEMES = ['light', 'dark'] as const;
+const SIZES = [
+  { width: 380, height: 720 },
+  { width: 1440, height: 900 },
+];
+
+/** Light and dark, narrow and wide; the page itself is loaded once, and is wide afterwards. `what`: which page or part of one. */
+export async function assertCleanInEveryLook(page: Page, what = page.url()): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await violations(page), [], `${what}, ${colorScheme}, ${size.width} px`);
+    }
+  }
 }

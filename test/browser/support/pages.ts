@@ -1,0 +1,21 @@
+/** The pages that need no log-in. */
+export const OPEN_PAGES = ['/login', '/register', '/simulator'];
+
+/** The console's pages, as an administrator sees them. A new page belongs here: axe looks at it, and it must fit a small screen. */
+export const CONSOLE_PAGES = [
+  '/chat',
+  '/channels',
+  '/channels?channel=new',
+  '/scenarios',
+  '/scenarios/payloads',
+  '/scenarios/secrets',
+  '/settings',
+  '/settings/assignment',
+  '/settings/operators',
+  '/settings/tags',
+  '/settings/macros',
+  '/settings/webhooks',
+  '/settings/webhooks?webhook=new',
+  '/settings/api',
+  '/nowhere',
+];
