@@ -29,7 +29,7 @@ const MOST_FRAMES_PER_SECOND = 50;
 const CHECK_MS = 25_000;
 const HEARTBEAT_MS = 15_000;
 
-const rightsOf = ({ role, actions }: LiveSession): string => [role, ...actions].join();
+const rightsOf = ({ role, permissions }: LiveSession): string => [role, ...permissions].join();
 
 /** `/ws`: who may come in is settled before the socket exists; from then on the server talks and the browser mostly listens. */
 @Injectable()

@@ -3934,6 +3934,10 @@ export interface components {
       /** @example Europe/Moscow */
       timeZone: string;
     };
+    CustomRoleName: {
+      id: number;
+      name: string;
+    };
     MyAccount: {
       id: number;
       email: string;
@@ -3943,6 +3947,7 @@ export interface components {
       phone: string | null;
       /** @enum {string} */
       role: 'admin' | 'supervisor' | 'operator';
+      customRole: components['schemas']['CustomRoleName'] | null;
       /** @enum {string} */
       locale: 'ru' | 'en';
       /** @enum {string} */
@@ -3956,10 +3961,43 @@ export interface components {
       name: string;
       timeZone: string;
     };
+    /** @enum {string} */
+    Permission:
+      | 'all_chats'
+      | 'scenarios'
+      | 'company'
+      | 'channels'
+      | 'tags'
+      | 'macros'
+      | 'custom_fields'
+      | 'operators'
+      | 'groups'
+      | 'operator_statuses'
+      | 'sessions'
+      | 'audit_log'
+      | 'webhooks'
+      | 'onboarding'
+      | 'write_messages'
+      | 'change_messages'
+      | 'take_new_chats'
+      | 'close_chats'
+      | 'assign_others'
+      | 'change_clients'
+      | 'tag_clients'
+      | 'blacklist_clients'
+      | 'manage_scenarios'
+      | 'manage_secrets'
+      | 'steer_bots'
+      | 'invite_operators'
+      | 'change_operators'
+      | 'block_operators'
+      | 'end_sessions'
+      | 'roles'
+      | 'api_tokens';
     Me: {
       operator: components['schemas']['MyAccount'];
       company: components['schemas']['MyCompany'];
-      actions: 'assign_others'[];
+      permissions: components['schemas']['Permission'][];
       csrfToken: string;
       demo: boolean;
     };

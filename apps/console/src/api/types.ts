@@ -1,3 +1,5 @@
+import type { components } from './schema.js';
+
 /** The answers of `/api` and `/ws`. Times are ISO 8601 in UTC. */
 
 export type Locale = 'ru' | 'en';
@@ -10,7 +12,7 @@ export interface Named {
   name: string;
 }
 
-export type Action = 'assign_others';
+export type Permission = components['schemas']['Permission'];
 
 export interface Me {
   operator: {
@@ -21,15 +23,17 @@ export interface Me {
     /** First name and initial, as colleagues see it. */
     name: string;
     phone: string | null;
+    /** With a custom role, the role that it counts as. */
     role: Role;
+    customRole: Named | null;
     locale: Locale;
     colorScheme: ColorScheme;
     status: OperatorStatus;
     takesPartInQueue: boolean;
   };
   company: { id: number; name: string; timeZone: string };
-  /** What he may do beside the work of his role. */
-  actions: Action[];
+  /** What he may open and do. */
+  permissions: Permission[];
   csrfToken: string;
   demo: boolean;
 }

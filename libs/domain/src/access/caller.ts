@@ -1,4 +1,4 @@
-import type { Action } from './actions.js';
+import type { Permission } from './permissions.js';
 
 export const ROLES = ['admin', 'supervisor', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -7,6 +7,7 @@ export type Role = (typeof ROLES)[number];
 export interface Caller {
   companyId: number;
   operatorId: number;
+  /** His role; with a custom one, the role that it counts as. */
   role: Role;
-  actions: readonly Action[];
+  permissions: readonly Permission[];
 }

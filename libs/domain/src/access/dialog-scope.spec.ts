@@ -1,12 +1,17 @@
-import { dialogScope, inDialogScope, type ScopedDialog } from './dialog-scope.js';
+import type { Role } from './caller.js';
+import { dialogScope, inDialogScope, type DialogScope, type ScopedDialog } from './dialog-scope.js';
+import { permissionsOf } from './permissions.js';
 
 const ME = 7;
 const OTHER = 8;
 const open: ScopedDialog = { state: 'open', operatorId: null, lastOperatorId: null, served: true };
 
+const scopeOf = (role: Role): DialogScope =>
+  dialogScope({ operatorId: ME, role, permissions: permissionsOf(role, { operatorsAssignOthers: true }) });
+
 describe('which dialogs one may know of', () => {
   it.each(['admin', 'supervisor'] as const)('an %s knows of all', (role) => {
-    const scope = dialogScope({ operatorId: ME, role });
+    const scope = scopeOf(role);
     expect(inDialogScope(scope, { ...open, operatorId: OTHER, served: false })).toBe(true);
   });
 
@@ -23,7 +28,7 @@ describe('which dialogs one may know of', () => {
     ['a closed one that nobody held', false, { state: 'closed' }],
   ];
   it.each(cases)('for an operator, %s: %s', (_, expected, dialog) => {
-    const scope = dialogScope({ operatorId: ME, role: 'operator' });
+    const scope = scopeOf('operator');
     expect(inDialogScope(scope, { ...open, ...dialog })).toBe(expected);
   });
 });

@@ -1,15 +1,16 @@
 import type { Served } from '../assignment/candidates.js';
 import type { Caller } from './caller.js';
+import { maySeeAllDialogs } from './rights.js';
 
 /**
- * Which dialogs one may know of. Admins and supervisors: all of the company's. An operator: his own, the new ones that he
+ * Which dialogs one may know of. Who sees all chats: all of the company's. Everybody else: his own, the new ones that he
  * serves, and closed ones that he was the last to hold. A dialog is served by the members of the group that it was transferred
  * to, else by those of its channel's groups (a channel without groups is served by everybody).
  */
 export type DialogScope = { all: true } | { all: false; operatorId: number };
 
-export function dialogScope(caller: Pick<Caller, 'operatorId' | 'role'>): DialogScope {
-  return caller.role === 'operator' ? { all: false, operatorId: caller.operatorId } : { all: true };
+export function dialogScope(caller: Pick<Caller, 'operatorId' | 'role' | 'permissions'>): DialogScope {
+  return maySeeAllDialogs(caller) ? { all: true } : { all: false, operatorId: caller.operatorId };
 }
 
 /** What decides about one dialog. */

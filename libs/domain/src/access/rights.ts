@@ -1,10 +1,14 @@
 import type { Caller } from './caller.js';
+import type { Permission } from './permissions.js';
 
-type Asker = Pick<Caller, 'role' | 'actions'>;
+type Asker = Pick<Caller, 'role' | 'permissions'>;
+type Right = (asker: Asker) => boolean;
 
-const isAdmin = ({ role }: Asker): boolean => role === 'admin';
-const isManager = ({ role }: Asker): boolean => role === 'admin' || role === 'supervisor';
-const anybody = (): boolean => true;
+const anybody: Right = () => true;
+const has =
+  (permission: Permission): Right =>
+  ({ permissions }) =>
+    permissions.includes(permission);
 
 /** One predicate per action. Lists, single reads, live push and search ask the same one. */
 export const mayUseConsole = anybody;
@@ -13,32 +17,53 @@ export const mayReadOperators = anybody;
 export const mayReadGroups = anybody;
 /** Names and transports of channels stand beside every dialog. */
 export const mayReadChannels = anybody;
+/** Which ones: dialog-scope.ts. */
 export const mayReadDialogs = anybody;
-export const mayWriteMessages = anybody;
+export const maySeeAllDialogs = has('all_chats');
+export const mayWriteMessages = has('write_messages');
+/** To edit and delete what one has sent. */
+export const mayChangeMessages = has('change_messages');
+export const mayTakeDialogs = has('take_new_chats');
+export const mayCloseDialogs = has('close_chats');
 /** To give a dialog to a colleague or a group, one's own too; taking one oneself needs no such right. */
-export const mayAssignOthers = ({ actions }: Asker): boolean => actions.includes('assign_others');
+export const mayAssignOthers = has('assign_others');
 export const mayUpload = anybody;
-export const mayChangeClients = anybody;
-/** Whoever is on the black list is heard by nobody: not for one operator to decide. */
-export const mayBlacklistClients = isManager;
-export const mayTagClients = anybody;
+export const mayChangeClients = has('change_clients');
+/** Whoever is on the black list is heard by nobody. */
+export const mayBlacklistClients = has('blacklist_clients');
+export const mayTagClients = has('tag_clients');
 export const mayReadTags = anybody;
-export const mayManageTags = isManager;
+export const mayManageTags = has('tags');
 export const mayReadMacros = anybody;
-export const mayManageMacros = isManager;
+export const mayManageMacros = has('macros');
 export const mayReadCustomFields = anybody;
-export const mayManageCustomFields = isManager;
-export const mayReadScenarios = isManager;
-export const mayManageScenarios = isManager;
+export const mayManageCustomFields = has('custom_fields');
+export const mayReadScenarios = has('scenarios');
+export const mayManageScenarios = has('manage_scenarios');
+/** To stop the bot of a dialog that one sees, or to give the dialog back to it. */
+export const maySteerBots = has('steer_bots');
 /** Names of secrets are written into steps; what a secret is stays with whoever set it. */
-export const mayReadSecretNames = isManager;
+export const mayReadSecretNames = has('scenarios');
 /** Keys of other programs, which the HTTP steps of scenarios use. */
-export const mayManageSecrets = isAdmin;
+export const mayManageSecrets = has('manage_secrets');
 
-export const mayManageChannels = isAdmin;
-export const mayReadQuarantine = isAdmin;
+export const mayManageChannels = has('channels');
+export const mayReadQuarantine = has('channels');
 export const mayReadCompany = anybody;
-export const mayChangeCompany = isAdmin;
-export const mayManageOperators = isAdmin;
-export const mayManageWebhooks = isAdmin;
-export const mayManageApiTokens = isAdmin;
+export const mayChangeCompany = has('company');
+/** The whole card of a colleague: his e-mail, whether he came, what he may. Names stand beside every dialog. */
+export const mayReadStaff = has('operators');
+export const mayInviteOperators = has('invite_operators');
+export const mayManageOperators = has('change_operators');
+/** To block, let in again and delete. */
+export const mayBlockOperators = has('block_operators');
+export const mayManageGroups = has('groups');
+export const mayReadOperatorStatuses = anybody;
+export const mayManageOperatorStatuses = has('operator_statuses');
+export const mayReadSessions = has('sessions');
+export const mayEndSessions = has('end_sessions');
+export const mayReadAuditLog = has('audit_log');
+export const mayDoOnboarding = has('onboarding');
+export const mayManageWebhooks = has('webhooks');
+export const mayManageApiTokens = has('api_tokens');
+export const mayManageRoles = has('roles');

@@ -1,12 +1,13 @@
 import type { Caller } from '../access/caller.js';
+import { PERMISSIONS } from '../access/permissions.js';
 import { aCandidate, someRules } from '../testing/a-candidate.factory.js';
 import { aDialog } from '../testing/a-dialog.factory.js';
 import { InMemoryDesk } from '../testing/in-memory-desk.js';
 import { TransferDialog } from './transfer-dialog.js';
 
 const GROUP = 9;
-const anna: Caller = { companyId: 7, operatorId: 1, role: 'admin', actions: ['assign_others'] };
-const boris: Caller = { companyId: 7, operatorId: 5, role: 'operator', actions: ['assign_others'] };
+const anna: Caller = { companyId: 7, operatorId: 1, role: 'admin', permissions: PERMISSIONS };
+const boris: Caller = { companyId: 7, operatorId: 5, role: 'operator', permissions: ['assign_others'] };
 
 let desk: InMemoryDesk;
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import type { Caller, Role } from '../access/caller.js';
 import { TransferDialog } from '../assignment/transfer-dialog.js';
 import { dialogScope } from '../access/dialog-scope.js';
+import { permissionsOf } from '../access/permissions.js';
 import { MarkRead } from '../messages/mark-read.js';
 import { aCandidate } from '../testing/a-candidate.factory.js';
 import { aDialog, secondsAfterNoon } from '../testing/a-dialog.factory.js';
@@ -10,7 +11,12 @@ import { ClaimNew } from './claim-new.js';
 import { CloseDialog } from './close-dialog.js';
 import { ReopenDialog } from './reopen-dialog.js';
 
-const caller = (operatorId: number, role: Role = 'operator'): Caller => ({ companyId: 7, operatorId, role, actions: [] });
+const caller = (operatorId: number, role: Role = 'operator'): Caller => ({
+  companyId: 7,
+  operatorId,
+  role,
+  permissions: permissionsOf(role, { operatorsAssignOthers: true }),
+});
 const admin = caller(1, 'admin');
 
 let desk: InMemoryDesk;

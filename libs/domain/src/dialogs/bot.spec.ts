@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.js';
+import { PERMISSIONS } from '../access/permissions.js';
 import { ReviewNew } from '../assignment/review-new.js';
 import { TransferByProgram } from '../assignment/transfer-by-program.js';
 import { TransferDialog } from '../assignment/transfer-dialog.js';
@@ -10,7 +11,7 @@ import { ClaimDialog } from './claim-dialog.js';
 import { ClaimNew } from './claim-new.js';
 import { CloseDialog } from './close-dialog.js';
 
-const caller = (operatorId: number): Caller => ({ companyId: 7, operatorId, role: 'admin', actions: [] });
+const caller = (operatorId: number): Caller => ({ companyId: 7, operatorId, role: 'admin', permissions: PERMISSIONS });
 
 let desk: InMemoryDesk;
 beforeEach(() => {

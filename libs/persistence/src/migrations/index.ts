@@ -2,6 +2,7 @@ import { Foundation } from './0001-foundation.js';
 import { Channels } from './0002-channels.js';
 import { Integrations } from './0003-integrations.js';
 import { Scenarios } from './0004-scenarios.js';
+import { Staff } from './0005-staff.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   { name: '0002-channels', class: Channels },
   { name: '0003-integrations', class: Integrations },
   { name: '0004-scenarios', class: Scenarios },
+  { name: '0005-staff', class: Staff },
 ];

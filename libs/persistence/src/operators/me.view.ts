@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/caller.js';
+import type { Permission } from '#domain/access/permissions.js';
 import type { Locale } from '#domain/companies/company.js';
 import type { ColorScheme, OperatorStatus } from '#domain/operators/operator.js';
 import type { Database } from '../database.js';
@@ -20,14 +21,19 @@ export interface MeRow {
   companyName: string;
   timeZone: string;
   operatorsAssignOthers: boolean;
+  customRoleId: number | null;
+  customRoleName: string | null;
+  customPermissions: Permission[] | null;
 }
 
 const me = statement(
   'operators.me',
   `select o.id, o.email, o.first_name as "firstName", o.last_name as "lastName", o.phone, o.role, o.locale, o.color_scheme as "colorScheme",
           coalesce(p.status, 'offline') as status, o.takes_part_in_queue as "takesPartInQueue",
-          c.id as "companyId", c.name as "companyName", c.time_zone as "timeZone", c.operators_assign_others as "operatorsAssignOthers"
+          c.id as "companyId", c.name as "companyName", c.time_zone as "timeZone", c.operators_assign_others as "operatorsAssignOthers",
+          r.id as "customRoleId", r.name as "customRoleName", r.permissions as "customPermissions"
      from operator o join company c on c.id = o.company_id left join operator_presence p on p.operator_id = o.id
+          left join custom_role r on r.id = o.custom_role_id
     where o.id = $1`,
 );
 

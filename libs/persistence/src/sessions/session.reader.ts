@@ -1,4 +1,4 @@
-import { actionsOf, type Action, type OperatorsMay } from '#domain/access/actions.js';
+import { permissionsOf, type OperatorsMay, type Permission } from '#domain/access/permissions.js';
 import type { Role } from '#domain/access/caller.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
@@ -12,25 +12,26 @@ export interface LiveSession {
   companyId: number;
   operatorId: number;
   role: Role;
-  actions: Action[];
+  permissions: readonly Permission[];
   csrfToken: string;
   lastActivityAt: Date;
 }
 
 const columns = `s.id as "sessionId", s.company_id as "companyId", s.operator_id as "operatorId", o.role,
-  c.operators_assign_others as "operatorsAssignOthers",
+  c.operators_assign_others as "operatorsAssignOthers", r.permissions as "customPermissions",
   s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt"`;
 const alive = `s.expires_at > $2 and s.last_activity_at > $3 and o.state = 'active'`;
-const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id join company c on c.id = s.company_id`;
+const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id join company c on c.id = s.company_id
+  left join custom_role r on r.id = o.custom_role_id`;
 
 const byToken = statement('sessions.by_token', `select ${columns} ${from} where s.token_hash = $1 and ${alive}`);
 const byIds = statement('sessions.by_ids', `select ${columns} ${from} where s.id = any($1) and ${alive}`);
 
-type Row = Omit<LiveSession, 'actions'> & OperatorsMay;
+type Row = Omit<LiveSession, 'permissions'> & OperatorsMay & { customPermissions: Permission[] | null };
 
-const asSession = ({ operatorsAssignOthers, ...session }: Row): LiveSession => ({
+const asSession = ({ operatorsAssignOthers, customPermissions, ...session }: Row): LiveSession => ({
   ...session,
-  actions: actionsOf(session.role, { operatorsAssignOthers }),
+  permissions: customPermissions ?? permissionsOf(session.role, { operatorsAssignOthers }),
 });
 
 /** Whose a session is: asked before any company is known, so it crosses companies and reads nothing else. */

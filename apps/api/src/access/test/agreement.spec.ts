@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Role } from '#domain/access/caller.js';
 import { dialogScope, inDialogScope, serves } from '#domain/access/dialog-scope.js';
+import { permissionsOf } from '#domain/access/permissions.js';
 import { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import { listen, LiveWindow } from '../../../../../test/api/live-window.js';
@@ -117,7 +118,10 @@ describe('who may know of which dialog', () => {
   };
   /** The rule itself, on what was drawn. */
   const maySee = (person: Person, thread: Thread): boolean =>
-    inDialogScope(dialogScope({ operatorId: person.id, role: person.role }), { ...thread, served: isServed(person, thread) });
+    inDialogScope(
+      dialogScope({ operatorId: person.id, role: person.role, permissions: permissionsOf(person.role, { operatorsAssignOthers: true }) }),
+      { ...thread, served: isServed(person, thread) },
+    );
   const seenBy = (person: Person): Thread[] => threads.filter((thread) => maySee(person, thread));
   /** Each person with what he was found to be shown, and what he should have been. */
   async function everybody<T>(shown: (person: Person) => Promise<T>, expected: (person: Person) => T): Promise<void> {

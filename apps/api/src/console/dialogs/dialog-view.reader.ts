@@ -31,7 +31,7 @@ export class DialogViewReader {
       ...presentDialogRow(item),
       client: presentClient(client),
       limits: { textLength, captionLength, buttons, buttonTitleLength },
-      canWrite: mayWriteMessages(),
+      canWrite: mayWriteMessages(caller),
       windowClosesAt: windowEnd?.toISOString() ?? null,
     };
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { mayAssignOthers, mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
+import { mayAssignOthers, mayCloseDialogs, mayReadDialogs, mayTakeDialogs } from '#domain/access/rights.js';
 import { dialogScope } from '#domain/access/dialog-scope.js';
 import { MarkRead } from '#domain/messages/mark-read.js';
 import { IdPipe } from '../../http/validation.js';
@@ -47,7 +47,7 @@ export class DialogsController {
 
   @Post('claim-new')
   @HttpCode(200)
-  @Requires(mayWriteMessages)
+  @Requires(mayTakeDialogs)
   @ApiOkResponse({ type: DialogRows })
   claimNew(@Caller() caller: SignedIn): Promise<DialogRows> {
     return this.actions.claimNew(caller);
@@ -62,7 +62,7 @@ export class DialogsController {
 
   @Post(':id/claim')
   @HttpCode(200)
-  @Requires(mayWriteMessages)
+  @Requires(mayTakeDialogs)
   @ApiOkResponse({ type: DialogRow })
   claim(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<DialogRow> {
     return this.actions.claim(caller, id);
@@ -70,7 +70,7 @@ export class DialogsController {
 
   @Post(':id/close')
   @HttpCode(200)
-  @Requires(mayWriteMessages)
+  @Requires(mayCloseDialogs)
   @ApiOkResponse({ type: DialogRow })
   close(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<DialogRow> {
     return this.actions.close(caller, id);
@@ -78,7 +78,7 @@ export class DialogsController {
 
   @Post(':id/reopen')
   @HttpCode(200)
-  @Requires(mayWriteMessages)
+  @Requires(mayCloseDialogs)
   @ApiOkResponse({ type: DialogRow })
   reopen(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<DialogRow> {
     return this.actions.reopen(caller, id);

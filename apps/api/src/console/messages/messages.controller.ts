@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
+import { mayChangeMessages, mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
 import { IdPipe } from '../../http/validation.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
@@ -54,7 +54,7 @@ export class MessagesController {
   }
 
   @Patch('messages/:id')
-  @Requires(mayWriteMessages)
+  @Requires(mayChangeMessages)
   @ApiOkResponse({ type: Message })
   edit(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() { text }: EditMessageRequest): Promise<Message> {
     return this.writer.edit(caller, id, text);
@@ -62,7 +62,7 @@ export class MessagesController {
 
   /** Takes the message back at the messenger too; the dialog keeps that there was one. */
   @Delete('messages/:id')
-  @Requires(mayWriteMessages)
+  @Requires(mayChangeMessages)
   @ApiOkResponse({ type: Message })
   revoke(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<Message> {
     return this.writer.revoke(caller, id);

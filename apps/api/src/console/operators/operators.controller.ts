@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { mayManageOperators, mayReadGroups, mayReadOperators } from '#domain/access/rights.js';
+import { mayManageGroups, mayManageOperators, mayReadGroups, mayReadOperators } from '#domain/access/rights.js';
 import { ChangeGroup } from '#domain/operators/change-group.js';
 import { ChangeWork } from '#domain/operators/change-work.js';
 import { notFound } from '#domain/shared/domain-error.js';
@@ -45,7 +45,7 @@ export class OperatorsController {
     return { items: await this.database.transaction(companyId, listOperatorGroups) };
   }
 
-  @Requires(mayManageOperators)
+  @Requires(mayManageGroups)
   @Patch('groups/:id')
   @ApiOkResponse({ type: OperatorGroup })
   async changeGroupOf(

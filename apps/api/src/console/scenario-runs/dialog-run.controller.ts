@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { mayReadDialogs, mayWriteMessages } from '#domain/access/rights.js';
+import { mayReadDialogs, maySteerBots } from '#domain/access/rights.js';
 import { GiveBackToBot, StopRun } from '#domain/scenarios/steer-run.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
@@ -27,7 +27,7 @@ export class DialogRunController {
 
   @Post('stop')
   @HttpCode(204)
-  @Requires(mayWriteMessages)
+  @Requires(maySteerBots)
   @ApiNoContentResponse()
   stop(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<void> {
     return this.stopRun.run(caller, id);
@@ -35,7 +35,7 @@ export class DialogRunController {
 
   @Post('give-back')
   @HttpCode(204)
-  @Requires(mayWriteMessages)
+  @Requires(maySteerBots)
   @ApiNoContentResponse()
   giveBack(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<void> {
     return this.giveBackToBot.run(caller, id);

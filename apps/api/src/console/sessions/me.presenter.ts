@@ -1,4 +1,4 @@
-import { actionsOf } from '#domain/access/actions.js';
+import { permissionsOf } from '#domain/access/permissions.js';
 import { operatorName } from '#domain/operators/operator-name.js';
 import type { MeRow } from '#persistence/operators/me.view.js';
 import type { Me } from './sessions.dto.js';
@@ -14,13 +14,14 @@ export function presentMe(row: MeRow, csrfToken: string, demo: boolean): Me {
       name: operatorName(firstName, lastName),
       phone,
       role,
+      customRole: row.customRoleId === null ? null : { id: row.customRoleId, name: row.customRoleName! },
       locale,
       colorScheme,
       status,
       takesPartInQueue,
     },
     company: { id: row.companyId, name: row.companyName, timeZone: row.timeZone },
-    actions: actionsOf(role, row),
+    permissions: [...(row.customPermissions ?? permissionsOf(role, row))],
     csrfToken,
     demo,
   };

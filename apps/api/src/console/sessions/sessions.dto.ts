@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
-import { ACTIONS, type Action } from '#domain/access/actions.js';
+import { PERMISSIONS, type Permission } from '#domain/access/permissions.js';
 import { COLOR_SCHEMES, OPERATOR_STATUSES, type ColorScheme, type OperatorStatus } from '#domain/operators/operator.js';
 import { PASSWORD_MAX_LENGTH } from '#domain/sessions/password.js';
 import { ROLES, type Role } from '#domain/access/caller.js';
@@ -42,6 +42,11 @@ export class ChangeMeRequest {
   phone?: string | null;
 }
 
+class CustomRoleName {
+  @ApiProperty() id!: number;
+  @ApiProperty() name!: string;
+}
+
 class MyAccount {
   @ApiProperty() id!: number;
   @ApiProperty() email!: string;
@@ -50,7 +55,9 @@ class MyAccount {
   /** First name and initial. */
   @ApiProperty() name!: string;
   @ApiProperty({ type: String, nullable: true }) phone!: string | null;
+  /** With a custom role, the role that it counts as. */
   @ApiProperty({ enum: ROLES }) role!: Role;
+  @ApiProperty({ type: CustomRoleName, nullable: true }) customRole!: CustomRoleName | null;
   @ApiProperty({ enum: LOCALES }) locale!: Locale;
   @ApiProperty({ enum: COLOR_SCHEMES }) colorScheme!: ColorScheme;
   @ApiProperty({ enum: OPERATOR_STATUSES }) status!: OperatorStatus;
@@ -66,8 +73,8 @@ class MyCompany {
 export class Me {
   @ApiProperty({ type: MyAccount }) operator!: MyAccount;
   @ApiProperty({ type: MyCompany }) company!: MyCompany;
-  /** What he may do beside the work of his role. */
-  @ApiProperty({ enum: ACTIONS, isArray: true }) actions!: Action[];
+  /** What he may open and do. */
+  @ApiProperty({ enum: PERMISSIONS, enumName: 'Permission', isArray: true }) permissions!: Permission[];
   /** Goes into the X-CSRF-Token header of every request that changes something. */
   @ApiProperty() csrfToken!: string;
   @ApiProperty() demo!: boolean;

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery, publicQuery } from '../../api/session.js';
+import { useMay } from '../../api/use-may.js';
 import { useWebhookTrouble } from '../../api/use-webhook-trouble.js';
 import { HintTooltip } from '../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../ui/actions/definitions.js';
 import { AccountButton } from './account-button.js';
+import { SETTINGS_PERMISSIONS } from '../../features/settings/sections.js';
 import { useDialogCounters } from '../../features/chat/queries/counters.js';
 import classes from './rail.module.css';
 
@@ -16,7 +18,7 @@ export function Rail() {
   const { data: info } = useQuery(publicQuery);
   const { data: counters } = useDialogCounters();
   const trouble = useWebhookTrouble();
-  const mayConfigure = me !== undefined && me.operator.role !== 'operator';
+  const [channels, scenarios, settings] = [useMay('channels'), useMay('scenarios'), useMay(...SETTINGS_PERMISSIONS)];
 
   return (
     <nav className={classes.rail} aria-label={t('rail.label')} data-region="rail">
@@ -24,9 +26,9 @@ export function Rail() {
         <img src="/favicon.svg" width={28} height={28} alt="" />
       </span>
       <RailLink action="go.chat" to="/chat" badge={counters?.unread} />
-      {mayConfigure ? <RailLink action="go.channels" to="/channels" /> : null}
-      {mayConfigure ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
-      {mayConfigure ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
+      {channels ? <RailLink action="go.channels" to="/channels" /> : null}
+      {scenarios ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
+      {settings ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
       {info?.simulator ? <RailLink action="go.simulator" to="/simulator" newWindow /> : null}
       <span className={classes.gap} />
       {me ? <AccountButton me={me} /> : null}

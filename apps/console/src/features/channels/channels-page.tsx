@@ -5,7 +5,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../api/channels.js';
-import { meQuery } from '../../api/session.js';
+import { useMay } from '../../api/use-may.js';
 import type { Channel } from '../../api/channel-types.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { errorText } from '../../ui/toast.js';
@@ -18,12 +18,12 @@ import { ConnectPage } from './connect/connect-page.js';
 /** The connected numbers and bots: how each is doing, and its settings. Secrets go in and never come out again. */
 export default function ChannelsPage() {
   const { t } = useTranslation('channels');
-  const { data: me } = useQuery(meQuery);
+  const may = useMay('channels');
   useEffect(() => {
     document.title = `${t('title')} · Deskwire`;
   }, [t]);
-  if (!me) return null;
-  if (me.operator.role === 'admin') return <Channels />;
+  if (may === undefined) return null;
+  if (may) return <Channels />;
   return (
     <EmptyState icon={<IconLock size={22} />} title={t('adminsOnly.title')}>
       {t('adminsOnly.text')}

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { meQuery } from '../../api/session.js';
+import { useMay } from '../../api/use-may.js';
 
-/** Admins and supervisors draw scenarios; undefined until it is known who looks. */
+/** Whether whoever looks draws scenarios; undefined until it is known who looks. */
 export function useMayDraw(): boolean | undefined {
-  const { data: me } = useQuery(meQuery);
-  return me && me.operator.role !== 'operator';
+  return useMay('manage_scenarios');
 }

@@ -1,13 +1,18 @@
+import type { Permission } from '../../api/types.js';
+
 /**
- * The parts of the settings, in the order of the menu; each is a folder here and a page under `/settings`.
- * Those for managers may be changed by admins and supervisors, the others by admins alone.
+ * The parts of the settings, in the order of the menu; each is a folder here and a page under `/settings`, shown to whoever has one of
+ * its permissions.
  */
 export const SECTIONS = [
-  { path: '/settings', name: 'company' },
-  { path: '/settings/assignment', name: 'assignment' },
-  { path: '/settings/operators', name: 'operators' },
-  { path: '/settings/tags', name: 'tags', managers: true },
-  { path: '/settings/macros', name: 'macros', managers: true },
-  { path: '/settings/api', name: 'api' },
-  { path: '/settings/webhooks', name: 'webhooks' },
-] as const;
+  { path: '/settings', name: 'company', permissions: ['company'] },
+  { path: '/settings/assignment', name: 'assignment', permissions: ['company'] },
+  { path: '/settings/operators', name: 'operators', permissions: ['operators'] },
+  { path: '/settings/tags', name: 'tags', permissions: ['tags'] },
+  { path: '/settings/macros', name: 'macros', permissions: ['macros'] },
+  { path: '/settings/api', name: 'api', permissions: ['api_tokens'] },
+  { path: '/settings/webhooks', name: 'webhooks', permissions: ['webhooks'] },
+] as const satisfies readonly { path: string; name: string; permissions: readonly [Permission, ...Permission[]] }[];
+
+/** Whoever has one of these has something to do in the settings. */
+export const SETTINGS_PERMISSIONS = SECTIONS.flatMap(({ permissions }): Permission[] => [...permissions]) as [Permission, ...Permission[]];

@@ -12,7 +12,9 @@ export default function SettingsPage() {
   const { t } = useTranslation('settings');
   const { data: me } = useQuery(meQuery);
   const pathname = useLocation({ select: (location) => location.pathname });
-  const note = me && whoMayChange(pathname, me.operator.role);
+  const mine = SECTIONS.filter(({ permissions }) => permissions.some((permission) => me?.permissions.includes(permission)));
+  const here = SECTIONS.filter(({ path }) => path === pathname.replace(/\/$/, ''));
+  const refused = me !== undefined && here.length > 0 && !here.some((section) => mine.includes(section));
   const trouble = useWebhookTrouble();
   const menu = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -27,7 +29,7 @@ export default function SettingsPage() {
       <nav className={classes.menu} aria-label={t('title')} data-region="settings-menu">
         <h1 className={classes.title}>{t('title')}</h1>
         <ul className={classes.menuList} ref={menu}>
-          {SECTIONS.map(({ path, name }) => (
+          {mine.map(({ path, name }) => (
             <li key={name}>
               <Link
                 to={path}
@@ -47,18 +49,8 @@ export default function SettingsPage() {
         </ul>
       </nav>
       <div className={classes.scroll} role="region" aria-label={t('content')} data-region="settings" tabIndex={0}>
-        <div className={classes.page}>
-          {note && <p className={classes.note}>{t(note)}</p>}
-          <Outlet />
-        </div>
+        <div className={classes.page}>{refused ? <p className={classes.note}>{t('notForYou')}</p> : <Outlet />}</div>
       </div>
     </div>
   );
-}
-
-/** What to say to whoever may only look. */
-function whoMayChange(pathname: string, role: string): 'adminsOnly' | 'managersOnly' | null {
-  const managers = SECTIONS.some((section) => section.path === pathname.replace(/\/$/, '') && 'managers' in section);
-  if (managers) return role === 'operator' ? 'managersOnly' : null;
-  return role === 'admin' ? null : 'adminsOnly';
 }

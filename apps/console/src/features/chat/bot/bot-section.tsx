@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dialogRunQuery, type ScenarioRun } from '../../../api/scenario-runs.js';
-import { meQuery } from '../../../api/session.js';
+import { useMay } from '../../../api/use-may.js';
 import type { DialogRow } from '../../../api/types.js';
 import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
 import { Shortcut } from '../../../ui/actions/shortcut.js';
@@ -70,8 +70,8 @@ function BotButtons() {
 /** To the canvas, for whoever draws scenarios, and into Temporal. */
 function Ways({ run }: { run: ScenarioRun }) {
   const { t } = useTranslation('chat');
-  const { data: me } = useQuery(meQuery);
-  if (!me || me.operator.role === 'operator') return null;
+  const may = useMay('scenarios');
+  if (!may) return null;
   return (
     <div className={classes.ways}>
       <Link className={classes.way} to="/scenarios/$scenarioId" params={{ scenarioId: String(run.scenario.id) }} search={{ run: run.id }}>

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
 import { IconBan, IconDotsVertical } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeClient } from '../../../api/dialogs.js';
-import { meQuery } from '../../../api/session.js';
+import { useMay } from '../../../api/use-may.js';
 import type { Client } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
 import { errorText } from '../../../ui/toast.js';
@@ -14,9 +14,9 @@ import classes from './blacklist.module.css';
 /** Puts the client on the black list or takes him off, after a question; for admins and supervisors. */
 export function BlacklistMenu({ client }: { client: Client }) {
   const { t } = useTranslation('chat');
-  const { data: me } = useQuery(meQuery);
+  const may = useMay('blacklist_clients');
   const [asking, setAsking] = useState(false);
-  if (!me || me.operator.role === 'operator') return null;
+  if (!may) return null;
   return (
     <>
       <Menu position="bottom-end">

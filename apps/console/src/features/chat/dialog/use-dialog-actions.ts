@@ -27,7 +27,7 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
   const [transferOpened, transfer] = useDisclosure(false);
   const isOpen = row.state === 'open';
   const { data: me } = useQuery(meQuery);
-  const mayAssign = me?.actions.includes('assign_others') ?? false;
+  const mayAssign = me?.permissions.includes('assign_others') ?? false;
 
   const settle = (changed: DialogRow): void => {
     applyDialog(client, changed, operatorId);

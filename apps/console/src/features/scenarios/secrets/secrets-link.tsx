@@ -1,16 +1,15 @@
 import { Anchor, Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../../../api/session.js';
+import { useMay } from '../../../api/use-may.js';
 import { SecretsPanel } from './secrets-panel.js';
 
 /** Opens the secrets beside the step that uses them; only for admins. */
 export function SecretsLink() {
   const { t } = useTranslation(['steps', 'ui']);
-  const { data: me } = useQuery(meQuery);
+  const may = useMay('manage_secrets');
   const [opened, setOpened] = useState(false);
-  if (me?.operator.role !== 'admin') return <>{t('steps:secrets.adminsOnly')}</>;
+  if (!may) return <>{t('steps:secrets.adminsOnly')}</>;
   return (
     <>
       <Anchor component="button" type="button" size="sm" onClick={() => setOpened(true)}>

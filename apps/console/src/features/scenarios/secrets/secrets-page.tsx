@@ -1,14 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../../../api/session.js';
+import { useMay } from '../../../api/use-may.js';
 import { SidePage } from '../payloads/side-page.js';
 import { SecretsPanel } from './secrets-panel.js';
 
 /** What HTTP steps may use without anybody reading it. */
 export default function SecretsPage() {
   const { t } = useTranslation('steps');
-  const { data: me } = useQuery(meQuery);
-  return (
-    <SidePage title={t('secrets.title')}>{me?.operator.role === 'admin' ? <SecretsPanel /> : <p>{t('secrets.adminsOnly')}</p>}</SidePage>
-  );
+  const may = useMay('manage_secrets');
+  return <SidePage title={t('secrets.title')}>{may ? <SecretsPanel /> : <p>{t('secrets.adminsOnly')}</p>}</SidePage>;
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiTokensQuery } from '../../../api/api-tokens.js';
-import { meQuery } from '../../../api/session.js';
+import { useMay } from '../../../api/use-may.js';
 import { CopyField } from '../../../ui/copy-field.js';
 import { useFormats } from '../../../ui/format.js';
 import { LoadState } from '../load-state.js';
@@ -17,7 +17,7 @@ import { TokenWindow } from './token-window.js';
 /** What an integrator needs: where to call, how, and a token to call with. */
 export default function ApiSection() {
   const { t } = useTranslation('settings');
-  const { data: me } = useQuery(meQuery);
+  const may = useMay('api_tokens');
   return (
     <>
       <Section title={t('api.title')}>
@@ -33,7 +33,7 @@ export default function ApiSection() {
           </Anchor>
         </p>
       </Section>
-      {me?.operator.role === 'admin' && <Tokens />}
+      {may && <Tokens />}
     </>
   );
 }

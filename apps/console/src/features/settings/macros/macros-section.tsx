@@ -9,14 +9,14 @@ import rows from '../rows.module.css';
 import { LoadState } from '../load-state.js';
 import { Section } from '../section.js';
 import classes from '../settings.module.css';
-import { useMayManage } from '../use-may-manage.js';
+import { useMay } from '../../../api/use-may.js';
 import { MacroWindow } from './macro-window.js';
 
 /** The quick answers that every operator may use. */
 export default function MacrosSection() {
   const { t } = useTranslation(['settings', 'ui']);
   const macros = useQuery(macrosQuery);
-  const mayManage = useMayManage();
+  const mayManage = useMay('macros') ?? false;
   const [adding, setAdding] = useState(false);
   return (
     <Section title={t('settings:macros.title')}>

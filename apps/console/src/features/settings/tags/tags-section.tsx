@@ -7,7 +7,7 @@ import { tagsQuery, type Tag, type TagGroup } from '../../../api/tags.js';
 import { LoadState } from '../load-state.js';
 import { Section } from '../section.js';
 import classes from '../settings.module.css';
-import { useMayManage } from '../use-may-manage.js';
+import { useMay } from '../../../api/use-may.js';
 import { GroupHead } from './group-head.js';
 import { GroupWindow } from './group-window.js';
 import { TagRows } from './tag-rows.js';
@@ -17,7 +17,7 @@ import { TagWindow } from './tag-window.js';
 export default function TagsSection() {
   const { t } = useTranslation(['settings', 'ui']);
   const tags = useQuery(tagsQuery);
-  const mayManage = useMayManage();
+  const mayManage = useMay('tags') ?? false;
   const [adding, setAdding] = useState<'tag' | 'group' | null>(null);
   const groups = tags.data?.groups ?? [];
   return (

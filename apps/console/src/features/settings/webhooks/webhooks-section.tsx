@@ -3,7 +3,7 @@ import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../../../api/session.js';
+import { useMay } from '../../../api/use-may.js';
 import { webhooksQuery } from '../../../api/webhooks.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { errorText } from '../../../ui/toast.js';
@@ -15,9 +15,9 @@ import { WebhookPage } from './webhook-page.js';
 
 /** Addresses that integrators are told at: the list, or one of them. */
 export default function WebhooksSection() {
-  const { data: me } = useQuery(meQuery);
+  const may = useMay('webhooks');
   // Everybody else reads above that this is for admins.
-  return me?.operator.role === 'admin' ? <Webhooks /> : null;
+  return may ? <Webhooks /> : null;
 }
 
 function Webhooks() {

@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { meQuery } from './session.js';
+import type { Permission } from './types.js';
+
+/** Whether whoever looks may do any of this; undefined until it is known who looks. The server decides again with every request. */
+export function useMay(...permissions: [Permission, ...Permission[]]): boolean | undefined {
+  const { data: me } = useQuery(meQuery);
+  return me && permissions.some((permission) => me.permissions.includes(permission));
+}
