@@ -13,6 +13,7 @@ import { answerRefusal } from './http/answer-refusal.js';
 import { registerBodyParser } from './http/body-parser.js';
 import { refusalOf } from './http/refusal.js';
 import { observeRequests } from './http/request-observer.js';
+import { rememberWhoActs } from './http/who-acts.js';
 import { answerWrongMethods } from './http/wrong-methods.js';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
 import { Metrics } from './metrics/metrics.js';
@@ -32,6 +33,7 @@ export async function createApp(env: Env, log: Log): Promise<NestFastifyApplicat
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addSecurityHeaders(fastify, env.servedByHttps);
   observeRequests(fastify, log, app.get(Metrics));
+  rememberWhoActs(fastify);
   answerWrongMethods(fastify);
   registerBodyParser(fastify);
   await fastify.register(cookie);

@@ -6,6 +6,7 @@ import { NotAllowed } from '#domain/access/access.errors.js';
 import { ACTIVITY_STEP_MS } from '#domain/sessions/session.js';
 import { ForeignRequest, NotSignedIn } from '#domain/sessions/sessions.errors.js';
 import type { Clock } from '#domain/shared/clock.port.js';
+import { acting } from '#persistence/audit/acting.js';
 import { SessionReader, type LiveSession } from '#persistence/sessions/session.reader.js';
 import { SessionStore } from '#persistence/sessions/session.store.js';
 import { Env } from '../env.js';
@@ -44,8 +45,10 @@ export class SessionGuard implements CanActivate {
     if (unsafe) this.refuseForeign(request, session);
     const right = this.reflector.getAllAndOverride<Right | undefined>(RIGHT, targets);
     if (!right?.(session)) throw new NotAllowed();
-    const { lastActivityAt: _, ...caller } = session;
+    const { lastActivityAt: _, technicalAccessId, ...caller } = session;
     request.caller = caller;
+    const { companyId, operatorId: id, sessionId } = caller;
+    acting.as({ kind: technicalAccessId === null ? 'operator' : 'technical', companyId, id, sessionId, technicalAccessId });
     return true;
   }
 

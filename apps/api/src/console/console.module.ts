@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApiTokensModule } from './api-tokens/api-tokens.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
@@ -7,6 +8,7 @@ import { HistoryImportModule } from './history-import/history-import.module.js';
 import { MacrosModule } from './macros/macros.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PayloadsModule } from './payloads/payloads.module.js';
+import { RolesModule } from './roles/roles.module.js';
 import { ScenarioRunsModule } from './scenario-runs/scenario-runs.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -19,6 +21,8 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 @Module({
   imports: [
     ApiTokensModule,
+    AuditModule,
+    RolesModule,
     SessionsModule,
     OperatorsModule,
     ChannelsModule,

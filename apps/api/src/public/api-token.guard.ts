@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mustHaveScope, type Scope } from '#domain/tokens/scope.js';
+import { acting } from '#persistence/audit/acting.js';
 import { ApiTokens } from '#persistence/tokens/api-token.store.js';
 import { AUTHENTICATION } from '../access/auth.decorators.js';
 import { ANY_TOKEN, SCOPE } from './scope.js';
@@ -27,6 +28,7 @@ export class ApiTokenGuard implements CanActivate {
     const found = token.length <= 256 ? await this.tokens.find(token) : null;
     if (!found) throw new ApiTokenUnknown();
     request.apiCaller = found;
+    acting.as({ kind: 'token', companyId: found.companyId, id: found.tokenId, sessionId: null, technicalAccessId: null });
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     await this.meter.take(found, (allowance) => void reply.headers(limitHeaders(allowance)));
     const scope = this.reflector.getAllAndOverride<Scope | typeof ANY_TOKEN>(SCOPE, targets);

@@ -1254,6 +1254,86 @@ export interface paths {
     patch: operations['ApiTokens_change'];
     trace?: never;
   };
+  '/api/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Audit_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Audit_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Roles_catalogue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Roles_list'];
+    put?: never;
+    post: operations['Roles_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/roles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Roles_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Roles_change'];
+    trace?: never;
+  };
   '/api/public': {
     parameters: {
       query?: never;
@@ -3916,6 +3996,305 @@ export interface components {
       /** Format: date-time */
       expiresAt?: string | null;
       name?: string;
+    };
+    AuditActor: {
+      /** @enum {string} */
+      kind: 'operator' | 'token' | 'technical' | 'system';
+      id: number | null;
+      name: string | null;
+    };
+    AuditedObject: {
+      /** @example role */
+      kind: string;
+      id: number | null;
+      name: string | null;
+    };
+    AuditEntry: {
+      id: number;
+      at: string;
+      actor: components['schemas']['AuditActor'];
+      ip: string | null;
+      /** @example role.changed */
+      action: string;
+      object: components['schemas']['AuditedObject'];
+      before: {
+        [key: string]: unknown;
+      } | null;
+      after: {
+        [key: string]: unknown;
+      } | null;
+    };
+    AuditPage: {
+      items: components['schemas']['AuditEntry'][];
+      next: number | null;
+    };
+    /** @enum {string} */
+    SectionGroupName: 'chats' | 'bots' | 'settings' | 'staff' | 'integrations' | 'start';
+    SectionGroup: {
+      group: components['schemas']['SectionGroupName'];
+      permissions: (
+        | 'all_chats'
+        | 'scenarios'
+        | 'company'
+        | 'channels'
+        | 'tags'
+        | 'macros'
+        | 'custom_fields'
+        | 'operators'
+        | 'groups'
+        | 'operator_statuses'
+        | 'sessions'
+        | 'audit_log'
+        | 'webhooks'
+        | 'onboarding'
+        | 'write_messages'
+        | 'change_messages'
+        | 'take_new_chats'
+        | 'close_chats'
+        | 'assign_others'
+        | 'change_clients'
+        | 'tag_clients'
+        | 'blacklist_clients'
+        | 'manage_scenarios'
+        | 'manage_secrets'
+        | 'steer_bots'
+        | 'invite_operators'
+        | 'change_operators'
+        | 'block_operators'
+        | 'end_sessions'
+      )[];
+    };
+    /** @enum {string} */
+    ActionGroupName: 'chats' | 'clients' | 'bots' | 'staff';
+    ActionGroup: {
+      group: components['schemas']['ActionGroupName'];
+      permissions: (
+        | 'all_chats'
+        | 'scenarios'
+        | 'company'
+        | 'channels'
+        | 'tags'
+        | 'macros'
+        | 'custom_fields'
+        | 'operators'
+        | 'groups'
+        | 'operator_statuses'
+        | 'sessions'
+        | 'audit_log'
+        | 'webhooks'
+        | 'onboarding'
+        | 'write_messages'
+        | 'change_messages'
+        | 'take_new_chats'
+        | 'close_chats'
+        | 'assign_others'
+        | 'change_clients'
+        | 'tag_clients'
+        | 'blacklist_clients'
+        | 'manage_scenarios'
+        | 'manage_secrets'
+        | 'steer_bots'
+        | 'invite_operators'
+        | 'change_operators'
+        | 'block_operators'
+        | 'end_sessions'
+      )[];
+    };
+    PermissionCatalogue: {
+      sections: components['schemas']['SectionGroup'][];
+      actions: components['schemas']['ActionGroup'][];
+      needs: {
+        [key: string]:
+          | 'all_chats'
+          | 'scenarios'
+          | 'company'
+          | 'channels'
+          | 'tags'
+          | 'macros'
+          | 'custom_fields'
+          | 'operators'
+          | 'groups'
+          | 'operator_statuses'
+          | 'sessions'
+          | 'audit_log'
+          | 'webhooks'
+          | 'onboarding'
+          | 'write_messages'
+          | 'change_messages'
+          | 'take_new_chats'
+          | 'close_chats'
+          | 'assign_others'
+          | 'change_clients'
+          | 'tag_clients'
+          | 'blacklist_clients'
+          | 'manage_scenarios'
+          | 'manage_secrets'
+          | 'steer_bots'
+          | 'invite_operators'
+          | 'change_operators'
+          | 'block_operators'
+          | 'end_sessions';
+      };
+      adminOnly: ('roles' | 'api_tokens')[];
+    };
+    CustomRole: {
+      id: number;
+      name: string;
+      permissions: (
+        | 'all_chats'
+        | 'scenarios'
+        | 'company'
+        | 'channels'
+        | 'tags'
+        | 'macros'
+        | 'custom_fields'
+        | 'operators'
+        | 'groups'
+        | 'operator_statuses'
+        | 'sessions'
+        | 'audit_log'
+        | 'webhooks'
+        | 'onboarding'
+        | 'write_messages'
+        | 'change_messages'
+        | 'take_new_chats'
+        | 'close_chats'
+        | 'assign_others'
+        | 'change_clients'
+        | 'tag_clients'
+        | 'blacklist_clients'
+        | 'manage_scenarios'
+        | 'manage_secrets'
+        | 'steer_bots'
+        | 'invite_operators'
+        | 'change_operators'
+        | 'block_operators'
+        | 'end_sessions'
+      )[];
+      /** @enum {string} */
+      baseRole: 'supervisor' | 'operator';
+      operators: number;
+      holders: number;
+    };
+    BuiltInRole: {
+      /** @enum {string} */
+      role: 'admin' | 'supervisor' | 'operator';
+      permissions: (
+        | 'all_chats'
+        | 'scenarios'
+        | 'company'
+        | 'channels'
+        | 'tags'
+        | 'macros'
+        | 'custom_fields'
+        | 'operators'
+        | 'groups'
+        | 'operator_statuses'
+        | 'sessions'
+        | 'audit_log'
+        | 'webhooks'
+        | 'onboarding'
+        | 'write_messages'
+        | 'change_messages'
+        | 'take_new_chats'
+        | 'close_chats'
+        | 'assign_others'
+        | 'change_clients'
+        | 'tag_clients'
+        | 'blacklist_clients'
+        | 'manage_scenarios'
+        | 'manage_secrets'
+        | 'steer_bots'
+        | 'invite_operators'
+        | 'change_operators'
+        | 'block_operators'
+        | 'end_sessions'
+        | 'roles'
+        | 'api_tokens'
+      )[];
+      operators: number;
+    };
+    RoleList: {
+      custom: components['schemas']['CustomRole'][];
+      builtIn: components['schemas']['BuiltInRole'][];
+      /** @example 10 */
+      limit: number;
+    };
+    AddRoleRequest: {
+      name: string;
+      permissions: (
+        | 'all_chats'
+        | 'scenarios'
+        | 'company'
+        | 'channels'
+        | 'tags'
+        | 'macros'
+        | 'custom_fields'
+        | 'operators'
+        | 'groups'
+        | 'operator_statuses'
+        | 'sessions'
+        | 'audit_log'
+        | 'webhooks'
+        | 'onboarding'
+        | 'write_messages'
+        | 'change_messages'
+        | 'take_new_chats'
+        | 'close_chats'
+        | 'assign_others'
+        | 'change_clients'
+        | 'tag_clients'
+        | 'blacklist_clients'
+        | 'manage_scenarios'
+        | 'manage_secrets'
+        | 'steer_bots'
+        | 'invite_operators'
+        | 'change_operators'
+        | 'block_operators'
+        | 'end_sessions'
+      )[];
+    };
+    ChangeRoleRequest: {
+      name?: string;
+      permissions?: (
+        | 'all_chats'
+        | 'scenarios'
+        | 'company'
+        | 'channels'
+        | 'tags'
+        | 'macros'
+        | 'custom_fields'
+        | 'operators'
+        | 'groups'
+        | 'operator_statuses'
+        | 'sessions'
+        | 'audit_log'
+        | 'webhooks'
+        | 'onboarding'
+        | 'write_messages'
+        | 'change_messages'
+        | 'take_new_chats'
+        | 'close_chats'
+        | 'assign_others'
+        | 'change_clients'
+        | 'tag_clients'
+        | 'blacklist_clients'
+        | 'manage_scenarios'
+        | 'manage_secrets'
+        | 'steer_bots'
+        | 'invite_operators'
+        | 'change_operators'
+        | 'block_operators'
+        | 'end_sessions'
+      )[];
+    };
+    GivenRoleRequest: {
+      /** @enum {string} */
+      role?: 'admin' | 'supervisor' | 'operator';
+      customRoleId?: number;
+    };
+    DeleteRoleRequest: {
+      replacement?: components['schemas']['GivenRoleRequest'];
     };
     PublicInfo: {
       demo: boolean;
@@ -14713,6 +15092,241 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ApiToken'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Audit_list: {
+    parameters: {
+      query?: {
+        actorId?: number;
+        action?: string;
+        objectKind?: string;
+        objectId?: number;
+        from?: string;
+        to?: string;
+        search?: string;
+        before?: number;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Audit_export: {
+    parameters: {
+      query?: {
+        actorId?: number;
+        action?: string;
+        objectKind?: string;
+        objectId?: number;
+        from?: string;
+        to?: string;
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Roles_catalogue: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PermissionCatalogue'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Roles_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Roles_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddRoleRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomRole'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Roles_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeleteRoleRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Somebody has the role, and no replacement was named. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Roles_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRoleRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomRole'];
         };
       };
       /** @description Refused; the sentence says why */

@@ -31,7 +31,7 @@ describe('the catalogue', () => {
     expect(new Set(PERMISSIONS).size).toBe(PERMISSIONS.length);
   });
 
-  it('an action needs a section that may be given', () => {
+  it('what a permission needs may be given', () => {
     for (const section of Object.values(NEEDS)) expect(GRANTABLE).toContain(section);
   });
 });

@@ -35,8 +35,12 @@ export const ACTIONS: readonly Action[] = Object.values(ACTION_GROUPS).flat();
 export const GRANTABLE: readonly GrantablePermission[] = [...SECTIONS, ...ACTIONS];
 export const PERMISSIONS: readonly Permission[] = [...GRANTABLE, ...ADMIN_ONLY];
 
-/** An action is of no use without the section that it is done in: whoever gets the one gets the other. */
-export const NEEDS: Partial<Record<Action, Section>> = {
+/**
+ * What is of no use, or no secret, without something else: whoever gets the one gets the other. An action needs the section that it is
+ * done in. A webhook is told of every chat, and its log shows what it was told: whoever makes one sees all chats.
+ */
+export const NEEDS: Partial<Record<GrantablePermission, Section>> = {
+  webhooks: 'all_chats',
   manage_scenarios: 'scenarios',
   manage_secrets: 'scenarios',
   invite_operators: 'operators',

@@ -6,9 +6,9 @@ type Right = (asker: Asker) => boolean;
 
 const anybody: Right = () => true;
 const has =
-  (permission: Permission): Right =>
+  (...anyOf: Permission[]): Right =>
   ({ permissions }) =>
-    permissions.includes(permission);
+    anyOf.some((permission) => permissions.includes(permission));
 
 /** One predicate per action. Lists, single reads, live push and search ask the same one. */
 export const mayUseConsole = anybody;
@@ -66,4 +66,8 @@ export const mayReadAuditLog = has('audit_log');
 export const mayDoOnboarding = has('onboarding');
 export const mayManageWebhooks = has('webhooks');
 export const mayManageApiTokens = has('api_tokens');
+/** Words only: what there is to be allowed. */
+export const mayReadPermissions = anybody;
+/** Whoever sees who works here sees what each of them may. */
+export const mayReadRoles = has('operators', 'roles');
 export const mayManageRoles = has('roles');

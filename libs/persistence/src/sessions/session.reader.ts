@@ -15,11 +15,14 @@ export interface LiveSession {
   permissions: readonly Permission[];
   csrfToken: string;
   lastActivityAt: Date;
+  /** Somebody of the platform came in as the operator; null = he himself. */
+  technicalAccessId: number | null;
 }
 
 const columns = `s.id as "sessionId", s.company_id as "companyId", s.operator_id as "operatorId", o.role,
   c.operators_assign_others as "operatorsAssignOthers", r.permissions as "customPermissions",
-  s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt"`;
+  s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt",
+  s.technical_access_id as "technicalAccessId"`;
 const alive = `s.expires_at > $2 and s.last_activity_at > $3 and o.state = 'active'`;
 const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id join company c on c.id = s.company_id
   left join custom_role r on r.id = o.custom_role_id`;

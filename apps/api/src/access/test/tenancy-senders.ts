@@ -16,7 +16,7 @@ export interface Senders {
   post(foreign: number, url: Url, body?: Body): Case;
   patch(foreign: number, url: Url, body: Body): Case;
   put(foreign: number, url: Url, body: Body): Case;
-  remove(foreign: number, url: Url): Case;
+  remove(foreign: number, url: Url, body?: Body): Case;
   v1(foreign: number, url: Url): Case;
   v1Write(foreign: number, method: 'POST' | 'PUT' | 'DELETE', url: Url, body?: Body): Case;
 }
@@ -32,7 +32,7 @@ export function sendersOf(api: ApiUnderTest, admin: Browser, token: string): Sen
     post: (foreign, url, body = () => ({})) => write('POST', foreign, url, body),
     patch: (foreign, url, body) => write('PATCH', foreign, url, body),
     put: (foreign, url, body) => write('PUT', foreign, url, body),
-    remove: (foreign, url) => ({ foreign, send: (id) => admin.send('DELETE', url(id)) }),
+    remove: (foreign, url, body) => ({ foreign, send: (id) => admin.send('DELETE', url(id), body?.(id)) }),
     v1: (foreign, url) => ({ foreign, send: (id) => api.v1(token, 'GET', url(id)) }),
     v1Write: (foreign, method, url, body) => ({ foreign, send: (id) => api.v1(token, method, url(id), body?.(id)) }),
   };

@@ -3,6 +3,7 @@ import type { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
+import { roleCases, type RoleRows } from './tenancy.roles.js';
 import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
 import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
 import { sendersOf, type Cases } from './tenancy-senders.js';
@@ -12,10 +13,11 @@ import { webhookCases } from './tenancy.webhooks.js';
 export type { Cases };
 
 export interface World {
-  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number } & ScenarioRows & StartableRows;
+  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number } & ScenarioRows & StartableRows & RoleRows;
   theirs: DialogRows &
     IntegratorRows &
     RunRows &
+    RoleRows &
     ScenarioRows & {
       operatorId: number;
       groupId: number;
@@ -59,6 +61,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
   const ourMessages = (): string => `/api/dialogs/${ours.dialogId}/messages`;
   return {
     ...integratorCases(sendersOf(api, anna, token), ours, theirs),
+    ...roleCases(sendersOf(api, anna, token), ours, theirs),
     ...runCases(sendersOf(api, anna, token), ours, theirs),
     ...scenarioCases(sendersOf(api, anna, token), ours, theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),

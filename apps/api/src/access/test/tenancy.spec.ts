@@ -14,6 +14,7 @@ import {
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 import { integratorRows } from './tenancy-integrators.js';
+import { roleRows } from './tenancy.roles.js';
 import { runRows, startableRows } from './tenancy.runs.js';
 import { scenarioRows } from './tenancy.scenarios.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
@@ -89,6 +90,7 @@ describe("another company's ids", () => {
       tagId: await aTag(api, companyId, 'VIP'),
       ...(await scenarioRows(anna, 'Ours')),
       ...(await startableRows(api, companyId)),
+      ...(await roleRows(api, anna, 'Ours')),
     };
   }
 
@@ -109,6 +111,7 @@ describe("another company's ids", () => {
       attachmentId: await anAttachment(api, dialog, { storageKey: upload!.storage_key, mime: 'text/plain', name: MARKER }),
       ...(await integratorRows(api, dialog, MARKER)),
       ...(await runRows(api, dialog, MARKER)),
+      ...(await roleRows(api, admin, MARKER)),
       ...(await scenarioRows(admin, MARKER)),
       tokenId: await theirToken(companyId),
       requestId: await aRequest(api, dialog),
@@ -179,6 +182,9 @@ describe("another company's ids", () => {
       '/api/scenarios',
       '/api/payloads',
       '/api/scenario-secrets',
+      '/api/roles',
+      '/api/audit',
+      '/api/audit/export',
     ],
   ])('no list of the console holds a row of theirs: %s', async (url) => {
     const answer = await anna.get(url);
