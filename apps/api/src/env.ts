@@ -87,11 +87,24 @@ export class Env {
   @Matches(/^\S+@\S+$/, { message: 'must be an e-mail address' })
   DEMO_EMAIL?: string;
 
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S+$/, { message: 'must look like smtps://user:password@mail.example.com:465' })
+  SMTP_URL?: string;
+
+  @IsOptional()
+  @Matches(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { message: 'must look like chat@example.com or Deskwire <chat@example.com>' })
+  MAIL_FROM?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
 
   get outboundAllow(): string[] {
     return this.OUTBOUND_ALLOW?.split(',').map((network) => network.trim()) ?? [];
+  }
+
+  /** Whether letters leave; the workers send them. Where none do, links are shown to be handed over by other means. */
+  get mail(): boolean {
+    return this.SMTP_URL !== undefined && this.MAIL_FROM !== undefined;
   }
 
   /** True when browsers reach us by https: cookies are then `Secure` and carry the `__Host-` prefix. */
@@ -117,11 +130,13 @@ export const ENV_SENTENCES: Record<string, string> = {
   TRUSTED_PROXIES: 'Reverse proxies whose X-Forwarded-For is believed; nobody is by default.',
   DEMO: 'on shows the demo company on the log-in page.',
   DEMO_EMAIL: "The demo admin's e-mail, shown on the log-in page.",
+  SMTP_URL: 'The mail server; the API only asks whether there is one, and shows links of letters where there is none.',
+  MAIL_FROM: 'The address that letters come from.',
   LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
 };
 
 /** Secrets that may also come from a file, named by the same variable with `_FILE` behind it. */
-const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY'];
+const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL'];
 
 /** Throws one `InvalidEnv` with every mistake. */
 export const readEnv = (source: Record<string, string | undefined>): Env =>

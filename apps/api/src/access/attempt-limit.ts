@@ -10,6 +10,7 @@ import { Log } from '../platform/log.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /**
  * Counts log-ins in PostgreSQL, so that all processes count together. An account is limited tightly per address and loosely
@@ -22,6 +23,10 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
   private readonly account: RateLimiterPostgres;
   private readonly address: RateLimiterPostgres;
   private readonly registrations: RateLimiterPostgres;
+  private readonly links: RateLimiterPostgres;
+  private readonly forgotten: RateLimiterPostgres;
+  private readonly forgottenFromAddress: RateLimiterPostgres;
+  private readonly invitations: RateLimiterPostgres;
 
   constructor(env: Env, log: Log) {
     const connectionString = urlForRole(env.DATABASE_URL, env.SECRET_KEY, 'deskwire_app');
@@ -40,6 +45,10 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
     this.account = this.limiter('account', 60, HOUR);
     this.address = this.limiter('address', 100, 15 * MINUTE);
     this.registrations = this.limiter('registration', 20, HOUR);
+    this.links = this.limiter('link', 60, 15 * MINUTE);
+    this.forgotten = this.limiter('forgotten', 5, HOUR);
+    this.forgottenFromAddress = this.limiter('forgotten_address', 30, HOUR);
+    this.invitations = this.limiter('invitation', 5_000, DAY);
   }
 
   async attempt(email: string, ip: string): Promise<void> {
@@ -54,6 +63,28 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
 
   async registration(ip: string): Promise<void> {
     await consume(this.registrations, ip);
+  }
+
+  /** Somebody opens a link of a letter, or tries one. */
+  async link(ip: string): Promise<void> {
+    await consume(this.links, ip);
+  }
+
+  /** Somebody forgot his password. False where this e-mail was told so often already: nobody is told, but no letter leaves. */
+  async forgot(email: string, ip: string): Promise<boolean> {
+    await consume(this.forgottenFromAddress, ip);
+    return consume(this.forgotten, keyOf(email)).then(
+      () => true,
+      (refused: unknown) => {
+        if (refused instanceof TooManyAttempts) return false;
+        throw refused;
+      },
+    );
+  }
+
+  /** A company has letters sent to strangers. */
+  async invite(companyId: number, letters: number): Promise<void> {
+    await consume(this.invitations, String(companyId), letters);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -77,9 +108,9 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
 /** E-mails stay out of the table. */
 const keyOf = (email: string, ip = ''): string => createHash('sha256').update(`${email.toLowerCase()} ${ip}`).digest('hex');
 
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+async function consume(limiter: RateLimiterPostgres, key: string, points = 1): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (refused) {
     if (refused instanceof RateLimiterRes) throw new TooManyAttempts(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
     throw refused;

@@ -5,6 +5,7 @@ import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { MacrosModule } from './macros/macros.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PayloadsModule } from './payloads/payloads.module.js';
@@ -25,6 +26,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     RolesModule,
     SessionsModule,
     OperatorsModule,
+    InvitationsModule,
     ChannelsModule,
     ClientsModule,
     TagsModule,

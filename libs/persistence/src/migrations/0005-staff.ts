@@ -120,11 +120,14 @@ export class Staff extends Migration {
       -- the admin who made it; null = he asked for it himself
       requested_by bigint,
       created_at timestamptz not null default now(),
+      -- of the letter, as with an invitation
+      sent_at timestamptz,
+      mail_error text,
       expires_at timestamptz not null,
-      used_at timestamptz,
       foreign key (company_id, operator_id) references operator (company_id, id)
     )`);
     this.addSql(`create index password_reset_operator on password_reset (operator_id)`);
+    this.addSql(`create index password_reset_expires on password_reset (expires_at)`);
 
     // One row a company that was asked to set itself up; companies from before have none.
     this.addSql(`create table onboarding (
@@ -230,6 +233,6 @@ const GRANTS = `
   grant select (id, company_id, name, permissions) on custom_role to deskwire_jobs;
   grant select (id, company_id, operator_id, token_hash, expires_at, used_at) on technical_access to deskwire_jobs;
   grant select (id, company_id, token_hash, token_version, state, expires_at) on invitation to deskwire_jobs;
-  grant select (id, company_id, operator_id, token_hash, expires_at, used_at), delete on password_reset to deskwire_jobs;
+  grant select (id, company_id, operator_id, token_hash, expires_at), delete on password_reset to deskwire_jobs;
   grant select on onboarding to deskwire_jobs;
 `;

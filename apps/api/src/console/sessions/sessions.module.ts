@@ -56,5 +56,6 @@ import { SessionController } from './session.controller.js';
         new ChangeAccount(new OperatorStore(database, wake), new ChangeStatus(new OperatorPresenceStore(database, wake), availability)),
     },
   ],
+  exports: [MeReader],
 })
 export class SessionsModule {}

@@ -1,0 +1,69 @@
+import type { HeldRole } from '#domain/access/raise.js';
+import type { Colleague, InviteFacts } from '#domain/invitations/decide-invitations.js';
+import type { Tx } from '../database.js';
+import type { JobsDatabase } from '../jobs-database.js';
+import { statement } from '../statement.js';
+import { heldRole, type RoleColumns } from './held-role.js';
+
+const colleaguesOf = statement(
+  'invitations.colleagues',
+  `select lower(o.email) as email, o.id as "operatorId", o.state, o.confirmed_at is not null as confirmed, o.role,
+          r.permissions as "customPermissions", c.operators_assign_others as "operatorsAssignOthers"
+     from operator o join company c on c.id = o.company_id left join custom_role r on r.id = o.custom_role_id
+    where o.company_id = $1 and lower(o.email) = any($2)`,
+);
+const invitedOf = statement(
+  'invitations.invited',
+  `select lower(email) as email from invitation
+    where company_id = $1 and lower(email) = any($2) and state = 'pending' and expires_at > $3`,
+);
+// Whom a program added has his place already.
+const seatsLeft = statement(
+  'invitations.seats_left',
+  `select c.licence_count
+            - (select count(*)::int from operator where company_id = $1 and state = 'active')
+            - (select count(*)::int from invitation where company_id = $1 and state = 'pending' and expires_at > $2 and operator_id is null)
+          as seats
+     from company c where c.id = $1`,
+);
+const elsewhereOf = statement(
+  'invitations.elsewhere',
+  `select lower(email) as email from operator where lower(email) = any($2) and company_id <> $1`,
+);
+
+type ColleagueRow = RoleColumns & Omit<Colleague, 'withinReach'> & { email: string };
+
+/** What the company's own tables say of these addresses. */
+export async function ownFacts(
+  tx: Tx,
+  addresses: readonly string[],
+  now: Date,
+  withinReach: (held: HeldRole) => boolean,
+): Promise<Omit<InviteFacts, 'elsewhere'>> {
+  const colleagues = await tx.query<ColleagueRow>(colleaguesOf, [tx.companyId, addresses]);
+  const invited = await tx.query<{ email: string }>(invitedOf, [tx.companyId, addresses, now]);
+  return {
+    colleagues: new Map(
+      colleagues.map((row) => [
+        row.email,
+        { operatorId: row.operatorId, state: row.state, confirmed: row.confirmed, withinReach: withinReach(heldRole(row)) },
+      ]),
+    ),
+    invited: new Set(invited.map(({ email }) => email)),
+    seats: await seats(tx, now),
+  };
+}
+
+/** Whether the licence allows one more operator. */
+export const hasSeat = async (tx: Tx, now: Date): Promise<boolean> => ((await seats(tx, now)) ?? 1) > 0;
+
+async function seats(tx: Tx, now: Date): Promise<number | null> {
+  const [left] = await tx.query<{ seats: number | null }>(seatsLeft, [tx.companyId, now]);
+  return left?.seats ?? null;
+}
+
+/** Which of these addresses belong to other companies' operators: one address is one account in the whole installation. */
+export async function usedElsewhere(jobs: JobsDatabase, companyId: number, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await jobs.query<{ email: string }>(elsewhereOf, [companyId, addresses]);
+  return new Set(rows.map(({ email }) => email));
+}
