@@ -7,6 +7,7 @@ import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MacrosModule } from './macros/macros.module.js';
+import { OnboardingModule } from './onboarding/onboarding.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PayloadsModule } from './payloads/payloads.module.js';
 import { RolesModule } from './roles/roles.module.js';
@@ -39,6 +40,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     PayloadsModule,
     ScenarioRunsModule,
     ScenariosModule,
+    OnboardingModule,
   ],
 })
 export class ConsoleModule {}

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { ChannelRefused } from '#domain/channels/channels.errors.js';
+import { StepUnfit } from '#domain/onboarding/onboarding.errors.js';
 import { DomainError } from '#domain/shared/domain-error.js';
 import { ScenarioRefusal } from '#domain/scenarios/scenarios.errors.js';
 import { TooManyAttempts } from '#domain/sessions/sessions.errors.js';
@@ -70,6 +71,7 @@ function refusalOfDomainError(error: DomainError): Refusal {
   const refusal = expected(STATUS_OF_KIND[error.kind], error.code, error.message);
   refusal.field = error.field;
   if (error instanceof InvalidInput) refusal.errors = error.errors;
+  if (error instanceof StepUnfit) refusal.errors = [...error.errors];
   if (error instanceof ChannelRefused) refusal.errors = [{ ...error.refusal, message: error.message }];
   if (error instanceof ScenarioRefusal) refusal.about = error.about;
   if (error instanceof TooManyAttempts) refusal.headers = { 'retry-after': String(error.retryAfterSeconds) };

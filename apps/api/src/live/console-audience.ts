@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { mayManageWebhooks, mayReadScenarios } from '#domain/access/rights.js';
+import { mayDoOnboarding, mayManageWebhooks, mayReadScenarios } from '#domain/access/rights.js';
 import { Database } from '#persistence/database.js';
 import { eventsBetween, type StoredEvent } from '#persistence/events/event.tail.js';
 import { EventComposer, isForConsole, type ComposedEvent } from './event-composer.js';
@@ -57,6 +57,7 @@ export class ConsoleAudience implements Audience, OnModuleInit {
     const events = composed.flatMap(({ event, dialog }) => {
       if (event.kind === 'webhook_changed' && !mayManageWebhooks(socket.session)) return [];
       if (event.kind === 'scenario_changed' && !mayReadScenarios(socket.session)) return [];
+      if (event.kind === 'onboarding_changed' && !mayDoOnboarding(socket.session)) return [];
       if (!dialog || !event.dialog) return [event];
       if (socket.maySee(event.dialog, dialog.lastOperatorId)) return [event];
       // It may have been on his screen until now; its number is all he learns.

@@ -6,10 +6,13 @@ import { dialogsByIds, type DialogListItem } from '#persistence/dialogs/dialog-l
 import type { IntegratorsEvent } from '#persistence/events/event.store.js';
 import type { StoredEvent } from '#persistence/events/event.tail.js';
 import { messagesByIds } from '#persistence/messages/message-list.view.js';
+import { onboardingFieldsOf } from '#persistence/onboarding/onboarding.view.js';
 import { liveOperators } from '#persistence/operators/live-operator.view.js';
 import { presentClient } from '../console/clients/client.presenter.js';
 import type { Client } from '../console/clients/clients.dto.js';
 import { presentDialogRow } from '../console/dialogs/dialog.presenter.js';
+import type { OnboardingField } from '../console/onboarding/onboarding.dto.js';
+import { presentField } from '../console/onboarding/onboarding.presenter.js';
 import { presentMessage } from '../console/messages/message.presenter.js';
 import type { LiveEvent, LiveOperator } from './live.frames.js';
 
@@ -47,6 +50,7 @@ export class EventComposer {
       const messages = new Map((await messagesByIds(tx, ids(events, 'messageId'))).map((message) => [message.id, presentMessage(message)]));
       const clients = await this.clients(tx, events, dialogs);
       const operators = await this.operators(tx, ids(events, 'operatorId'));
+      const typed = await this.typed(tx, events);
       return events.flatMap(({ id, position, kind, dialogId, messageId, operatorId, data }): ComposedEvent[] => {
         const dialog = dialogId === null ? null : dialogs.get(dialogId);
         const message = messageId === null ? undefined : messages.get(messageId);
@@ -62,6 +66,7 @@ export class EventComposer {
               kind,
               ...shown,
               ...runOf(kind, data),
+              ...(kind === 'onboarding_changed' && { onboarding: onboardingOf(data, typed) }),
               ...(message && { message }),
               ...(operator && { operator }),
               ...(client && { client }),
@@ -86,6 +91,16 @@ export class EventComposer {
     return clients;
   }
 
+  /** What stands in the onboarding's fields now; keys and passwords are never pushed. */
+  private async typed(tx: Tx, events: StoredEvent[]): Promise<Map<string, OnboardingField>> {
+    const wanted = events.flatMap(({ kind, data }) => {
+      const { step, field } = data ?? {};
+      return kind === 'onboarding_changed' && typeof step === 'string' && typeof field === 'string' ? [{ step, field }] : [];
+    });
+    const rows = await onboardingFieldsOf(tx, wanted);
+    return new Map(rows.map((row) => [`${row.step} ${row.field}`, presentField(row, null)]));
+  }
+
   private async operators(tx: Tx, operatorIds: number[]): Promise<Map<number, LiveOperator>> {
     const rows = await liveOperators(tx, operatorIds);
     return new Map(rows.map(({ firstName, lastName, ...row }) => [row.id, { ...row, name: operatorName(firstName, lastName) }]));
@@ -94,6 +109,12 @@ export class EventComposer {
 
 const runOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { runId?: number } =>
   kind === 'run_changed' && typeof data?.runId === 'number' ? { runId: data.runId } : {};
+
+function onboardingOf(data: StoredEvent['data'], typed: Map<string, OnboardingField>): LiveEvent['onboarding'] {
+  const step = typeof data?.step === 'string' ? data.step : null;
+  const field = typed.get(`${step} ${data?.field}`);
+  return { step, ...(field && { field }) };
+}
 
 const scenarioOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { scenarioId?: number } =>
   kind === 'scenario_changed' && typeof data?.scenarioId === 'number' ? { scenarioId: data.scenarioId } : {};

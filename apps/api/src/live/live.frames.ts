@@ -1,5 +1,6 @@
 import type { Client } from '../console/clients/clients.dto.js';
 import type { DialogRow } from '../console/dialogs/dialogs.dto.js';
+import type { OnboardingField } from '../console/onboarding/onboarding.dto.js';
 import type { Message } from '../console/messages/messages.dto.js';
 
 /** An operator as colleagues see him change. */
@@ -28,6 +29,7 @@ export interface LiveEvent {
     | 'operator_changed'
     | 'channel_changed'
     | 'company_changed'
+    | 'onboarding_changed'
     | 'webhook_changed'
     | 'scenario_changed';
   dialogId?: number;
@@ -38,6 +40,8 @@ export interface LiveEvent {
   scenarioId?: number;
   /** Of `run_changed`: the run that took a step. */
   runId?: number;
+  /** Of `onboarding_changed`: the field that was typed in; without one, how far a step or all of it is (`step` null) was changed. */
+  onboarding?: { step: string | null; field?: OnboardingField };
 }
 
 /** What the server says. `lastEventId` is a place in the log: whoever comes back with it misses nothing. */

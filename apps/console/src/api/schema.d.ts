@@ -2646,6 +2646,150 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/onboarding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Onboarding_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/fields/{step}/{field}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Onboarding_keep'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/fields/{step}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Onboarding_forget'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/steps/{step}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Onboarding_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/steps/{step}/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Onboarding_skipStep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/steps/{step}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Onboarding_reopenStep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Onboarding_skip'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Onboarding_reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/onboarding/finish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Onboarding_finish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tags': {
     parameters: {
       query?: never;
@@ -5745,6 +5889,108 @@ export interface components {
     };
     SetSecretRequest: {
       value: string;
+    };
+    OnboardingPerson: {
+      id: number;
+      name: string;
+    };
+    OnboardingStepView: {
+      /** @enum {string} */
+      id: 'company' | 'channels' | 'operators' | 'center' | 'first_conversation';
+      /** @enum {string} */
+      state: 'open' | 'done' | 'skipped';
+      mayDo: boolean;
+      by: components['schemas']['OnboardingPerson'] | null;
+      /** Format: date-time */
+      at: string | null;
+    };
+    OnboardingProgress: {
+      done: number;
+      skipped: number;
+      total: number;
+    };
+    OnboardingField: {
+      /** @enum {string} */
+      step: 'company' | 'channels' | 'operators' | 'center' | 'first_conversation';
+      field: string;
+      value:
+        | (
+            | string
+            | number
+            | boolean
+            | unknown[]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
+      revision: number;
+      updatedBy: components['schemas']['OnboardingPerson'] | null;
+      /** Format: date-time */
+      updatedAt: string;
+      sealed: boolean;
+    };
+    OnboardingFacts: {
+      channel: boolean;
+      colleague: boolean;
+      answered: boolean;
+    };
+    OnboardingSettings: {
+      name: string;
+      timeZone: string;
+      /** @enum {string} */
+      locale: 'ru' | 'en';
+      groups: string[];
+      autoAssign: boolean;
+      maxOpenDialogs: number;
+      workingHours: components['schemas']['WorkingPeriod'][] | null;
+      greeting: string | null;
+    };
+    Onboarding: {
+      /** @enum {string} */
+      state: 'none' | 'open' | 'finished' | 'skipped';
+      steps: components['schemas']['OnboardingStepView'][];
+      /** @enum {string|null} */
+      current: 'company' | 'channels' | 'operators' | 'center' | 'first_conversation' | null;
+      progress: components['schemas']['OnboardingProgress'];
+      fields: components['schemas']['OnboardingField'][];
+      facts: components['schemas']['OnboardingFacts'];
+      settings: components['schemas']['OnboardingSettings'];
+    };
+    KeepFieldRequest: {
+      value:
+        | (
+            | string
+            | number
+            | boolean
+            | unknown[]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
+    };
+    KeptField: {
+      revision: number;
+    };
+    OnboardingInvited: {
+      line: number;
+      email: string;
+      outcome: string;
+      code: string | null;
+      reason: string | null;
+    };
+    AppliedStep: {
+      /** @enum {string} */
+      state: 'none' | 'open' | 'finished' | 'skipped';
+      steps: components['schemas']['OnboardingStepView'][];
+      /** @enum {string|null} */
+      current: 'company' | 'channels' | 'operators' | 'center' | 'first_conversation' | null;
+      progress: components['schemas']['OnboardingProgress'];
+      fields: components['schemas']['OnboardingField'][];
+      facts: components['schemas']['OnboardingFacts'];
+      settings: components['schemas']['OnboardingSettings'];
+      invited: components['schemas']['OnboardingInvited'][] | null;
     };
     PublicTag: {
       id: number;
@@ -18786,6 +19032,273 @@ export interface operations {
         };
         content: {
           'application/schema+json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Onboarding_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_keep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        step: string;
+        field: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepFieldRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptField'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_forget: {
+    parameters: {
+      query?: {
+        starting?: string;
+      };
+      header?: never;
+      path: {
+        step: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_complete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        step: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppliedStep'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_skipStep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        step: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_reopenStep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        step: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_skip: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_reopen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Onboarding_finish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

@@ -2,6 +2,7 @@ import type { CompanyRegistry as CompanyRegistryPort } from '#domain/companies/r
 import { EmailTaken } from '#domain/companies/companies.errors.js';
 import type { Database } from '../database.js';
 import type { JobsDatabase } from '../jobs-database.js';
+import { openOnboarding } from '../onboarding/onboarding.store.js';
 import { statement } from '../statement.js';
 
 const takeIds = statement('companies.take_ids', `select nextval('id_seq') as id from generate_series(1, 2)`);
@@ -29,6 +30,7 @@ export class CompanyRegistry implements CompanyRegistryPort {
       const admin = [operatorId, companyId, company.email, company.passwordHash, company.firstName, company.lastName, company.locale];
       if ((await tx.query(insertAdmin, admin)).length === 0) throw new EmailTaken();
       await tx.query(insertPresence, [operatorId, companyId]);
+      await openOnboarding(tx, operatorId);
     });
     return { companyId, operatorId };
   }

@@ -17,6 +17,8 @@ export type EventKind =
   | 'run_changed'
   /** Its own settings, or a group of its operators. */
   | 'company_changed'
+  /** What was typed in the onboarding (`step`, `field`), or how far it is (`step`, null = all of it). */
+  | 'onboarding_changed'
   /** For the client, where his chat is ours. */
   | 'operator_typing'
   | IntegratorsEvent;

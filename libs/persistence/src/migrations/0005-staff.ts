@@ -135,14 +135,19 @@ export class Staff extends Migration {
       state text not null default 'open' check (state in ('open', 'finished', 'skipped')),
       opened_at timestamptz not null default now(),
       closed_at timestamptz,
+      -- who registered the company, or opened it again: the reminders go to him
+      operator_id bigint,
       -- how many reminders went out
-      reminders integer not null default 0
+      reminders integer not null default 0,
+      -- the scenario that greets, so that another greeting changes it and makes no second one
+      greeting_scenario_id bigint
     )`);
-    // What was done or passed over; a step without a row is still to do, also one that a later release added.
+    // What was done or passed over; a step without a row is still to do, also one that a later release added. open = taken up again by
+    // hand: what is the case does not tick it.
     this.addSql(`create table onboarding_step (
       company_id bigint not null references onboarding (company_id),
       step text not null,
-      state text not null check (state in ('done', 'skipped')),
+      state text not null check (state in ('open', 'done', 'skipped')),
       -- who; null = it was seen to be done
       operator_id bigint,
       at timestamptz not null default now(),
@@ -156,8 +161,8 @@ export class Staff extends Migration {
       value jsonb,
       -- a key or password of a messenger: sealed
       sealed text,
-      -- counts the field's writes: a screen knows which of two values is the newer
-      revision bigint not null default 1,
+      -- grows with each write, also over a removal in between: a screen knows which of two values is the newer
+      revision bigint not null default nextval('id_seq'),
       operator_id bigint,
       updated_at timestamptz not null default now(),
       primary key (company_id, step, field)

@@ -44,8 +44,17 @@ export class ScenarioStore implements ScenarioDesk {
     private readonly transports: Transports,
   ) {}
 
-  /** `draftOf` makes what is kept of the new scenario's id: a draft may lead to itself. */
-  async add(companyId: number, name: string, draftOf: (id: number) => ScenarioContent, operatorId: number): Promise<number> {
+  /**
+   * `draftOf` makes what is kept of the new scenario's id: a draft may lead to itself. `also` is done in the same transaction, and may
+   * refuse the scenario by throwing.
+   */
+  async add(
+    companyId: number,
+    name: string,
+    draftOf: (id: number) => ScenarioContent,
+    operatorId: number,
+    also: (tx: Tx, id: number) => Promise<void> = () => Promise.resolve(),
+  ): Promise<number> {
     const id = await this.database.transaction(companyId, async (tx) => {
       // One after the other: of those who add at the same moment each counts what the one before him has added.
       await tx.query(lockCompany, [companyId]);
@@ -53,6 +62,7 @@ export class ScenarioStore implements ScenarioDesk {
       if ((counted?.scenarios ?? 0) >= SCENARIO_LIMITS.scenarios) throw new TooManyScenarios();
       const [{ id }] = (await tx.query<{ id: number }>(takeId)) as [{ id: number }];
       await tx.query(insert, [companyId, id, name, JSON.stringify(Scenario.begun(draftOf(id))), operatorId]);
+      await also(tx, id);
       await recordEvents(tx, [{ kind: 'scenario_changed', data: { scenarioId: id } }]);
       return id;
     });

@@ -52,5 +52,6 @@ const TRANSPORTS: Transports = {
       useFactory: (database: Database, box: SecretBox) => new ScenarioSecretStore(database, box),
     },
   ],
+  exports: [ScenarioStore, PublishScenario],
 })
 export class ScenariosModule {}

@@ -1,0 +1,20 @@
+import type { OutboxEntry } from '#domain/dialogs/dialog-changes.js';
+import type { OnboardingSnapshot } from '#domain/onboarding/onboarding.js';
+
+/** As the contract of the process names it (workflows/src/onboarding). */
+const PROCESS = 'onboarding';
+const CHANGED = 'onboardingChanged';
+
+/** How many reminders there are; whoever had them all is not reminded anew. */
+export const MOST_REMINDERS = 2;
+
+/**
+ * What the process is told of a change. An open onboarding starts it where it is not running, so that one that was lost comes back;
+ * one that is closed, or has nothing to remind of any more, only tells whoever is there.
+ */
+export function onboardingEntry(companyId: number, snapshot: OnboardingSnapshot): OutboxEntry {
+  const entry = { process: PROCESS, workflowId: `${PROCESS}:${companyId}` };
+  const told = { companyId, ...snapshot };
+  const starts = snapshot.state === 'open' && snapshot.reminders < MOST_REMINDERS;
+  return starts ? { ...entry, action: 'start', payload: told } : { ...entry, action: 'signal', payload: { signal: CHANGED, args: [told] } };
+}
