@@ -67,7 +67,12 @@ describe('the onboarding', () => {
     }
     expect(await typed()).toMatchObject({
       ...{ 'company.name': 'War', 'company.timeZone': 'Mars', 'operators.text': 'anna@, @', 'center.maxOpenDialogs': '-' },
-      ...{ 'center.workingHours': [{ day: 9 }], 'center.groups': ['Sales', ''], 'channels.telegram-bot.name': 'Bo', 'company.locale': null },
+      ...{
+        'center.workingHours': [{ day: 9 }],
+        'center.groups': ['Sales', ''],
+        'channels.telegram-bot.name': 'Bo',
+        'company.locale': null,
+      },
     });
     expect((await anna.get('/api/company')).json()).toMatchObject({ name: 'Warm Bread', maxOpenDialogs: 40 });
   });
