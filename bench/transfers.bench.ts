@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { hashToken } from '#persistence/sessions/session.store.js';
+import { hashToken } from '#persistence/sessions/session-token.js';
 import { ApiProcess } from './api-process.js';
 import { timing, type Timing } from './load.js';
 import type { BenchPostgres } from './postgres.js';

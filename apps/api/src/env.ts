@@ -79,6 +79,10 @@ export class Env {
   })
   TRUSTED_PROXIES?: string;
 
+  @IsOptional()
+  @Matches(/\.mmdb$/, { message: 'must be the path of an .mmdb file' })
+  GEOIP_DB?: string;
+
   @onOff
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   DEMO: 'on' | 'off' = 'off';
@@ -128,6 +132,7 @@ export const ENV_SENTENCES: Record<string, string> = {
   TEMPORAL_UI_URL: "Our namespace in Temporal's own pages, for links to processes; without it there are none.",
   OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
   TRUSTED_PROXIES: 'Reverse proxies whose X-Forwarded-For is believed; nobody is by default.',
+  GEOIP_DB: 'A database of places by IP address (.mmdb, MaxMind format) that knows cities; ours knows countries only.',
   DEMO: 'on shows the demo company on the log-in page.',
   DEMO_EMAIL: "The demo admin's e-mail, shown on the log-in page.",
   SMTP_URL: 'The mail server; the API only asks whether there is one, and shows links of letters where there is none.',

@@ -14,7 +14,9 @@ import { ApiTokenGuard } from '../public/api-token.guard.js';
 import { RequestMeter } from '../public/limits/request-meter.js';
 import { LoginAttempts } from './attempt-limit.js';
 import { Argon2Hasher } from './password-hasher.js';
+import { PlacesOfAddresses } from './places.js';
 import { RoutesHaveRights } from './routes-have-rights.js';
+import { SessionActivity } from './session-activity.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionGuard } from './session.guard.js';
 
@@ -28,7 +30,13 @@ import { SessionGuard } from './session.guard.js';
       inject: [JobsDatabase, CLOCK],
       useFactory: (jobs: JobsDatabase, clock: Clock) => new SessionReader(jobs, clock),
     },
-    { provide: SessionStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new SessionStore(database, wake) },
+    PlacesOfAddresses,
+    {
+      provide: SessionStore,
+      inject: [Database, Wake, PlacesOfAddresses],
+      useFactory: (database: Database, wake: Wake, places: PlacesOfAddresses) => new SessionStore(database, wake, places),
+    },
+    SessionActivity,
     {
       provide: ApiTokens,
       inject: [Database, JobsDatabase, CLOCK],
@@ -44,6 +52,16 @@ import { SessionGuard } from './session.guard.js';
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: ApiTokenGuard },
   ],
-  exports: [SessionReader, SessionStore, ApiTokens, Idempotency, PASSWORD_HASHER, SessionCookie, LoginAttempts],
+  exports: [
+    SessionReader,
+    SessionStore,
+    SessionActivity,
+    PlacesOfAddresses,
+    ApiTokens,
+    Idempotency,
+    PASSWORD_HASHER,
+    SessionCookie,
+    LoginAttempts,
+  ],
 })
 export class AccessModule {}

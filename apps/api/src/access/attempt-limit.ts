@@ -22,6 +22,7 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
   private readonly accountFromAddress: RateLimiterPostgres;
   private readonly account: RateLimiterPostgres;
   private readonly address: RateLimiterPostgres;
+  private readonly codes: RateLimiterPostgres;
   private readonly registrations: RateLimiterPostgres;
   private readonly links: RateLimiterPostgres;
   private readonly forgotten: RateLimiterPostgres;
@@ -44,6 +45,8 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
     this.accountFromAddress = this.limiter('account_address', 8, 15 * MINUTE);
     this.account = this.limiter('account', 60, HOUR);
     this.address = this.limiter('address', 100, 15 * MINUTE);
+    // Three of a million codes fit at a time: twenty tries a day are of no use to whoever has the password.
+    this.codes = this.limiter('code', 20, DAY);
     this.registrations = this.limiter('registration', 20, HOUR);
     this.links = this.limiter('link', 60, 15 * MINUTE);
     this.forgotten = this.limiter('forgotten', 5, HOUR);
@@ -59,6 +62,19 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
 
   async succeeded(email: string, ip: string): Promise<void> {
     await Promise.all([this.accountFromAddress.delete(keyOf(email, ip)), this.account.reward(keyOf(email)), this.address.reward(ip)]);
+  }
+
+  async code(email: string): Promise<void> {
+    await consume(this.codes, keyOf(email));
+  }
+
+  async codeSucceeded(email: string): Promise<void> {
+    await this.codes.reward(keyOf(email));
+  }
+
+  /** A token from a letter or a command, which nobody guesses; whoever tries is still slowed down. */
+  async token(ip: string): Promise<void> {
+    await consume(this.address, ip);
   }
 
   async registration(ip: string): Promise<void> {

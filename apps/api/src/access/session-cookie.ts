@@ -17,8 +17,8 @@ export class SessionCookie {
     return request.cookies[this.name];
   }
 
-  write(reply: FastifyReply, token: string): void {
-    void reply.setCookie(this.name, token, { ...this.attributes, maxAge: SESSION_LIFETIME_MS / 1000 });
+  write(reply: FastifyReply, token: string, lifetimeMs = SESSION_LIFETIME_MS): void {
+    void reply.setCookie(this.name, token, { ...this.attributes, maxAge: lifetimeMs / 1000 });
   }
 
   clear(reply: FastifyReply): void {

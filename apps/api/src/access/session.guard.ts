@@ -1,18 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { NotAllowed } from '#domain/access/access.errors.js';
-import { ACTIVITY_STEP_MS } from '#domain/sessions/session.js';
-import { ForeignRequest, NotSignedIn } from '#domain/sessions/sessions.errors.js';
-import type { Clock } from '#domain/shared/clock.port.js';
+import { ForeignRequest, NotForTechnicalAccess, NotSignedIn } from '#domain/sessions/sessions.errors.js';
 import { acting } from '#persistence/audit/acting.js';
 import { SessionReader, type LiveSession } from '#persistence/sessions/session.reader.js';
-import { SessionStore } from '#persistence/sessions/session.store.js';
 import { Env } from '../env.js';
-import { CLOCK } from '../platform/ports.js';
 import { AUTHENTICATION, type Authentication, RIGHT, type Right } from './auth.decorators.js';
+import { deviceOf } from './device.js';
 import { fromOwnPage } from './origin.js';
+import { SessionActivity } from './session-activity.js';
 import { SessionCookie } from './session-cookie.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -23,10 +21,9 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionReader,
-    private readonly store: SessionStore,
+    private readonly activity: SessionActivity,
     private readonly cookie: SessionCookie,
     private readonly env: Env,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -44,11 +41,11 @@ export class SessionGuard implements CanActivate {
     const session = await this.signedIn(request);
     if (unsafe) this.refuseForeign(request, session);
     const right = this.reflector.getAllAndOverride<Right | undefined>(RIGHT, targets);
-    if (!right?.(session)) throw new NotAllowed();
+    if (!right?.(session)) throw session.technical ? new NotForTechnicalAccess() : new NotAllowed();
     const { lastActivityAt: _, technicalAccessId, ...caller } = session;
     request.caller = caller;
     const { companyId, operatorId: id, sessionId } = caller;
-    acting.as({ kind: technicalAccessId === null ? 'operator' : 'technical', companyId, id, sessionId, technicalAccessId });
+    acting.as({ kind: caller.technical ? 'technical' : 'operator', companyId, id, sessionId, technicalAccessId });
     return true;
   }
 
@@ -56,9 +53,7 @@ export class SessionGuard implements CanActivate {
     const token = this.cookie.read(request);
     const session = token ? await this.sessions.find(token) : null;
     if (!session) throw new NotSignedIn();
-    const now = this.clock.now();
-    if (now.getTime() - session.lastActivityAt.getTime() > ACTIVITY_STEP_MS)
-      await this.store.touch(session.companyId, session.sessionId, now);
+    await this.activity.seen(session, () => deviceOf(request));
     return session;
   }
 

@@ -5,6 +5,7 @@ import type { CompanyOfToken } from '../public/company-of-token.js';
 export interface SignedIn extends Caller {
   sessionId: number;
   csrfToken: string;
+  technical: boolean;
 }
 
 declare module 'fastify' {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConnectedChannel } from '#domain/channels/channel.js';
 import { isSameSecret } from '#connectors/json/same-secret.js';
 import { Database } from '#persistence/database.js';
-import { hashToken } from '#persistence/sessions/session.store.js';
+import { hashToken } from '#persistence/sessions/session-token.js';
 import { chatOfIdentity, clientOfIdentity, isKnownIdentity, keepEmail } from '#persistence/visitors/visitor-chat.view.js';
 import {
   addVisitor,

@@ -4,7 +4,7 @@ import { SITE_WIDGET, type ConnectedChannel } from '#domain/channels/channel.js'
 import { originAllowed } from '#connectors/site-widget/fields.js';
 import { ChannelLookup } from '#persistence/channels/channel-lookup.js';
 import { Database } from '#persistence/database.js';
-import { hashToken } from '#persistence/sessions/session.store.js';
+import { hashToken } from '#persistence/sessions/session-token.js';
 import { channelDoor } from '#persistence/visitors/visitor-chat.view.js';
 import { findVisitor, type VisitorRow } from '#persistence/visitors/visitor.store.js';
 import { isOwnOrigin } from '../access/origin.js';

@@ -10,4 +10,6 @@ export interface Caller {
   /** His role; with a custom one, the role that it counts as. */
   role: Role;
   permissions: readonly Permission[];
+  /** Somebody of the platform calls, not the operator himself. */
+  technical?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Caller } from './caller.js';
 import type { Permission } from './permissions.js';
 
-type Asker = Pick<Caller, 'role' | 'permissions'>;
+type Asker = Pick<Caller, 'role' | 'permissions' | 'technical'>;
 type Right = (asker: Asker) => boolean;
 
 const anybody: Right = () => true;
@@ -13,6 +13,8 @@ const has =
 /** One predicate per action. Lists, single reads, live push and search ask the same one. */
 export const mayUseConsole = anybody;
 export const mayChangeOwnAccount = anybody;
+/** Password, second factor, one's own sessions: nobody else's, whoever let him in. */
+export const mayChangeOwnSecurity: Right = ({ technical }) => !technical;
 export const mayReadOperators = anybody;
 export const mayReadGroups = anybody;
 /** Names and transports of channels stand beside every dialog. */

@@ -1,13 +1,13 @@
 import type { Clock } from '../shared/clock.port.js';
+import type { CheckCode } from './check-code.js';
 import { normalizePassword } from './password.js';
 import type { PasswordHasher } from './password-hasher.port.js';
-import type { Device, OpenedSession } from './session.js';
-import { WrongCredentials } from './sessions.errors.js';
+import type { SecondFactor } from './second-factor.js';
+import type { Device, OpenedSession, SessionOwner } from './session.js';
+import { SecondFactorRequired, WrongCode, WrongCredentials } from './sessions.errors.js';
 
 /** Who has an e-mail, whichever company he works for. */
-export interface Credentials {
-  companyId: number;
-  operatorId: number;
+export interface Credentials extends SessionOwner, SecondFactor {
   passwordHash: string;
 }
 
@@ -15,42 +15,68 @@ export interface CredentialsByEmail {
   find(email: string): Promise<Credentials | null>;
 }
 
-/** Slows down guessing. `attempt` throws `TooManyAttempts`. */
+/** Slows down guessing. `attempt` and `code` throw `TooManyAttempts`. */
 export interface AttemptLimit {
   attempt(email: string, ip: string): Promise<void>;
   succeeded(email: string, ip: string): Promise<void>;
+  /** A code of a second factor is about to be looked at: six digits bear far fewer tries than a password. */
+  code(email: string): Promise<void>;
+  codeSucceeded(email: string): Promise<void>;
 }
+
+/** How an operator showed who he is. */
+export type SignInWay = 'password' | 'app' | 'recovery';
 
 export interface SessionStore {
   /** Opens a session and ends the operator's oldest above the limit. */
-  open(owner: { companyId: number; operatorId: number }, device: Device, now: Date): Promise<OpenedSession>;
+  open(owner: SessionOwner, device: Device, now: Date, way?: SignInWay): Promise<OpenedSession>;
+  /** Somebody knew the e-mail of an operator and not the rest. */
+  failed(owner: SessionOwner, what: 'password' | 'code'): Promise<void>;
 }
 
 export interface SignInCommand {
   email: string;
   password: string;
+  /** Of the second factor, where the operator has one. */
+  code?: string;
   device: Device;
 }
 
-/** Signs an operator in with e-mail and password. */
+/** Signs an operator in with e-mail and password, and with a code where he wants it so. */
 export class SignIn {
   constructor(
     private readonly credentials: CredentialsByEmail,
     private readonly limit: AttemptLimit,
     private readonly hasher: PasswordHasher,
     private readonly sessions: SessionStore,
+    private readonly checkCode: CheckCode,
     private readonly clock: Clock,
   ) {}
 
-  async run(command: SignInCommand): Promise<OpenedSession & { companyId: number; operatorId: number }> {
+  async run(command: SignInCommand): Promise<OpenedSession & SessionOwner> {
     const ip = command.device.ip ?? 'unknown';
     // Counted before the password is looked at, so that tries at once count as well.
     await this.limit.attempt(command.email, ip);
     const found = await this.credentials.find(command.email);
     const matches = await this.hasher.verify(normalizePassword(command.password), found?.passwordHash ?? null);
+    if (found && !matches) await this.sessions.failed(found, 'password');
     if (!found || !matches) throw new WrongCredentials();
+    const way = await this.secondFactor(found, command);
     await this.limit.succeeded(command.email, ip);
-    const session = await this.sessions.open(found, command.device, this.clock.now());
+    const session = await this.sessions.open(found, command.device, this.clock.now(), way);
     return { ...session, companyId: found.companyId, operatorId: found.operatorId };
+  }
+
+  private async secondFactor(found: Credentials, { email, code }: SignInCommand): Promise<SignInWay> {
+    if (!found.enabledAt || !found.secret) return 'password';
+    if (!code) throw new SecondFactorRequired();
+    await this.limit.code(email);
+    const way = await this.checkCode.run(found, found.secret, code);
+    if (!way) {
+      await this.sessions.failed(found, 'code');
+      throw new WrongCode('unauthorized');
+    }
+    await this.limit.codeSucceeded(email);
+    return way;
   }
 }

@@ -2,9 +2,10 @@ import { permissionsOf, type OperatorsMay, type Permission } from '#domain/acces
 import type { Role } from '#domain/access/caller.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
+import { permissionsOfTechnicalAccess } from '#domain/sessions/technical-access.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { statement } from '../statement.js';
-import { hashToken } from './session.store.js';
+import { hashToken, looksLikeToken } from './session-token.js';
 
 /** A session that is still good, with whom it belongs to. */
 export interface LiveSession {
@@ -15,14 +16,15 @@ export interface LiveSession {
   permissions: readonly Permission[];
   csrfToken: string;
   lastActivityAt: Date;
-  /** Somebody of the platform came in as the operator; null = he himself. */
+  /** Somebody of the platform opened it, not the operator himself. */
+  technical: boolean;
   technicalAccessId: number | null;
 }
 
 const columns = `s.id as "sessionId", s.company_id as "companyId", s.operator_id as "operatorId", o.role,
   c.operators_assign_others as "operatorsAssignOthers", r.permissions as "customPermissions",
-  s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt",
-  s.technical_access_id as "technicalAccessId"`;
+  s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt", s.technical_access_id as "technicalAccessId",
+  s.technical_access_id is not null as technical`;
 const alive = `s.expires_at > $2 and s.last_activity_at > $3 and o.state = 'active'`;
 const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id join company c on c.id = s.company_id
   left join custom_role r on r.id = o.custom_role_id`;
@@ -32,10 +34,10 @@ const byIds = statement('sessions.by_ids', `select ${columns} ${from} where s.id
 
 type Row = Omit<LiveSession, 'permissions'> & OperatorsMay & { customPermissions: Permission[] | null };
 
-const asSession = ({ operatorsAssignOthers, customPermissions, ...session }: Row): LiveSession => ({
-  ...session,
-  permissions: customPermissions ?? permissionsOf(session.role, { operatorsAssignOthers }),
-});
+function asSession({ operatorsAssignOthers, customPermissions, ...session }: Row): LiveSession {
+  const permissions = customPermissions ?? permissionsOf(session.role, { operatorsAssignOthers });
+  return { ...session, permissions: session.technical ? permissionsOfTechnicalAccess(permissions) : permissions };
+}
 
 /** Whose a session is: asked before any company is known, so it crosses companies and reads nothing else. */
 export class SessionReader {
@@ -46,8 +48,7 @@ export class SessionReader {
 
   /** The session of a cookie's token; null when it never was, ended, or its operator may not work any more. */
   async find(token: string): Promise<LiveSession | null> {
-    // A token we made is 43 characters; anything else needs no question to the database.
-    if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+    if (!looksLikeToken(token)) return null;
     const [row] = await this.jobs.query<Row>(byToken, [hashToken(token), ...this.borders()]);
     return row ? asSession(row) : null;
   }

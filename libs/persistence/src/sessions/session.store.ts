@@ -1,67 +1,94 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { SESSION_LIFETIME_MS, SESSIONS_PER_OPERATOR, type Device, type OpenedSession } from '#domain/sessions/session.js';
-import type { SessionStore as SessionStorePort } from '#domain/sessions/sign-in.js';
-import type { Database } from '../database.js';
-import { statement } from '../statement.js';
+import { ACTIVITY_STEP_MS, type Device, type OpenedSession, type Places, type SessionOwner } from '#domain/sessions/session.js';
+import type { SessionStore as SessionStorePort, SignInWay } from '#domain/sessions/sign-in.js';
+import { notFound } from '#domain/shared/domain-error.js';
+import type { Database, Tx } from '../database.js';
+import { statement, type Statement } from '../statement.js';
 import type { Wake } from '../wake.js';
+import { endSessions } from './end-sessions.js';
+import { openSession } from './open-session.js';
 
-const insertSession = statement(
-  'sessions.open',
-  `insert into session (company_id, operator_id, token_hash, csrf_token, ip, user_agent, device, browser, created_at, last_activity_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) returning id`,
+interface Ended {
+  operatorId: number;
+}
+
+const ending = (name: string, where: string): Statement =>
+  statement(
+    name,
+    `delete from session s using operator o where s.id = $1 and o.id = s.operator_id ${where}
+     returning s.operator_id as "operatorId"`,
+  );
+const endOwn = ending('sessions.end_own', 'and s.operator_id = $2');
+const endAny = ending('sessions.end_any', '');
+const known = statement('sessions.operator_known', `select 1 from operator where id = $1 and state <> 'deleted'`);
+
+/** Of many requests at once the first writes; the others then find that it was written a moment ago. */
+const touch = statement(
+  'sessions.touch',
+  `update session set last_activity_at = $2, ip = $4, user_agent = $5, device_type = $6, device = $7, browser = $8,
+          country = case when ip is not distinct from $4 then coalesce($9, country) else $9 end,
+          city = case when ip is not distinct from $4 then coalesce($10, city) else $10 end
+    where id = $1 and last_activity_at <= $3`,
 );
-
-const endOldest = statement(
-  'sessions.end_oldest',
-  `delete from session where id in (
-     select id from session where operator_id = $1 order by last_activity_at desc, id desc offset $2)`,
+const touchMany = statement(
+  'sessions.touch_many',
+  `update session set last_activity_at = $2 where id = any($1::bigint[]) and last_activity_at <= $3`,
 );
-
-const endOne = statement('sessions.end', `delete from session where id = $1 and operator_id = $2`);
-
-const touch = statement('sessions.touch', `update session set last_activity_at = $2 where id = $1 and last_activity_at < $2`);
-
-/** A token as the database knows it: whoever reads the table cannot sign in with what he finds. */
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Opens, keeps alive and ends sessions. */
 export class SessionStore implements SessionStorePort {
   constructor(
     private readonly database: Database,
     private readonly wake: Wake,
+    private readonly places: Places,
   ) {}
 
-  async open({ companyId, operatorId }: { companyId: number; operatorId: number }, device: Device, now: Date): Promise<OpenedSession> {
-    const token = randomBytes(32).toString('base64url');
-    const csrfToken = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
-    const id = await this.database.transaction(companyId, async (tx) => {
-      const values = [
-        companyId,
-        operatorId,
-        hashToken(token),
-        csrfToken,
-        device.ip,
-        device.userAgent,
-        device.device,
-        device.browser,
-        now,
-        expiresAt,
-      ];
-      const [row] = await tx.query<{ id: number }>(insertSession, values);
-      await tx.query(endOldest, [operatorId, SESSIONS_PER_OPERATOR]);
-      return row!.id;
-    });
-    return { id, token, csrfToken };
+  async open({ companyId, operatorId }: SessionOwner, device: Device, now: Date, _way?: SignInWay): Promise<OpenedSession> {
+    const place = await this.places.of(device.ip);
+    return this.database.transaction(companyId, (tx) => openSession(tx, { operatorId, device, place, now }));
   }
 
-  async end(owner: { companyId: number; operatorId: number }, sessionId: number): Promise<void> {
-    await this.database.transaction(owner.companyId, (tx) => tx.query(endOne, [sessionId, owner.operatorId]));
+  async failed(_owner: SessionOwner, _what: 'password' | 'code'): Promise<void> {}
+
+  /** Ends one session of the operator; a stranger's is not found. */
+  async end(owner: SessionOwner, sessionId: number): Promise<void> {
+    await this.endIn(owner.companyId, (tx) => tx.query<Ended>(endOwn, [sessionId, owner.operatorId]));
+  }
+
+  /** Ends one session of the company, whosever it is. */
+  async endOfCompany(companyId: number, sessionId: number): Promise<void> {
+    await this.endIn(companyId, (tx) => tx.query<Ended>(endAny, [sessionId]));
+  }
+
+  /** Ends all sessions of an operator but one; resolves with how many. */
+  async endAll(owner: SessionOwner, except: number | null = null): Promise<number> {
+    const ended = await this.database.transaction(owner.companyId, async (tx) => {
+      if ((await tx.query(known, [owner.operatorId])).length === 0) throw notFound('Operator');
+      return endSessions(tx, owner.operatorId, { except });
+    });
+    this.wake.wake('session');
+    return ended;
+  }
+
+  async touch(companyId: number, sessionId: number, device: Device, at: Date): Promise<void> {
+    const { ip, userAgent, deviceType, device: system, browser } = device;
+    const place = await this.places.of(ip);
+    const values = [sessionId, at, stepBefore(at), ip, userAgent, deviceType, system, browser, place?.country ?? null, place?.city ?? null];
+    await this.database.transaction(companyId, (tx) => tx.query(touch, values));
+  }
+
+  /** Of sessions whose windows are open, though nobody asks for anything. */
+  async touchMany(companyId: number, sessionIds: number[], at: Date): Promise<void> {
+    await this.database.transaction(companyId, (tx) => tx.query(touchMany, [sessionIds, at, stepBefore(at)]));
+  }
+
+  private async endIn(companyId: number, end: (tx: Tx) => Promise<Ended[]>): Promise<void> {
+    await this.database.transaction(companyId, async (tx) => {
+      const [ended] = await end(tx);
+      if (!ended) throw notFound('Session');
+    });
     // Every process closes the sockets of sessions that are gone.
     this.wake.wake('session');
   }
-
-  async touch(companyId: number, sessionId: number, at: Date): Promise<void> {
-    await this.database.transaction(companyId, (tx) => tx.query(touch, [sessionId, at]));
-  }
 }
+
+const stepBefore = (at: Date): Date => new Date(at.getTime() - ACTIVITY_STEP_MS);

@@ -10,7 +10,7 @@ import {
 import type { Scope } from '#domain/tokens/scope.js';
 import type { Database, Tx } from '../database.js';
 import type { JobsDatabase } from '../jobs-database.js';
-import { hashToken } from '../sessions/session.store.js';
+import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 
 const byHash = statement(

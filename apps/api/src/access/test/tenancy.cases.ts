@@ -7,6 +7,7 @@ import { roleCases, type RoleRows } from './tenancy.roles.js';
 import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
 import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
 import { sendersOf, type Cases } from './tenancy-senders.js';
+import { sessionCases, type SessionRows } from './tenancy.sessions.js';
 import { transferCases } from './tenancy.transfers.js';
 import { webhookCases } from './tenancy.webhooks.js';
 
@@ -18,6 +19,7 @@ export interface World {
     IntegratorRows &
     RunRows &
     RoleRows &
+    SessionRows &
     ScenarioRows & {
       operatorId: number;
       groupId: number;
@@ -64,6 +66,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ...roleCases(sendersOf(api, anna, token), ours, theirs),
     ...runCases(sendersOf(api, anna, token), ours, theirs),
     ...scenarioCases(sendersOf(api, anna, token), ours, theirs),
+    ...sessionCases(sendersOf(api, anna, token), theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),
     'GET /api/dialogs/{id} id': get(theirs.dialogId, (id) => `/api/dialogs/${id}`),
     'GET /api/dialogs/{id}/messages id': get(theirs.dialogId, (id) => `/api/dialogs/${id}/messages`),

@@ -17,6 +17,7 @@ import { integratorRows } from './tenancy-integrators.js';
 import { roleRows } from './tenancy.roles.js';
 import { runRows, startableRows } from './tenancy.runs.js';
 import { scenarioRows } from './tenancy.scenarios.js';
+import { sessionRows } from './tenancy.sessions.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
 
 /** Stands in every row of the other company; no answer to us may hold it. */
@@ -113,6 +114,7 @@ describe("another company's ids", () => {
       ...(await runRows(api, dialog, MARKER)),
       ...(await roleRows(api, admin, MARKER)),
       ...(await scenarioRows(admin, MARKER)),
+      ...(await sessionRows(api, operator.id)),
       tokenId: await theirToken(companyId),
       requestId: await aRequest(api, dialog),
       quarantinedId: await aQuarantinedUpdate(api, companyId, dialog.channelId, MARKER),
@@ -185,6 +187,8 @@ describe("another company's ids", () => {
       '/api/roles',
       '/api/audit',
       '/api/audit/export',
+      '/api/sessions',
+      '/api/me/sessions',
     ],
   ])('no list of the console holds a row of theirs: %s', async (url) => {
     const answer = await anna.get(url);

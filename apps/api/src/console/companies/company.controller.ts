@@ -8,7 +8,7 @@ import { Wake } from '#persistence/wake.js';
 import { Caller, Public, Requires } from '../../access/auth.decorators.js';
 import { SessionCookie } from '../../access/session-cookie.js';
 import type { SignedIn } from '../../access/signed-in.js';
-import { deviceOf } from '../sessions/device.js';
+import { deviceOf } from '../../access/device.js';
 import { MeReader } from '../sessions/me.reader.js';
 import { Me } from '../sessions/sessions.dto.js';
 import { ChangeCompanyRequest, Company, RegisterCompanyRequest } from './companies.dto.js';

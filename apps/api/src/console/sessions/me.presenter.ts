@@ -1,9 +1,17 @@
 import { permissionsOf } from '#domain/access/permissions.js';
 import { operatorName } from '#domain/operators/operator-name.js';
+import { permissionsOfTechnicalAccess } from '#domain/sessions/technical-access.js';
 import type { MeRow } from '#persistence/operators/me.view.js';
 import type { Me } from './sessions.dto.js';
 
-export function presentMe(row: MeRow, csrfToken: string, demo: boolean): Me {
+/** What of a session its owner's screen needs. */
+export interface MySession {
+  csrfToken: string;
+  technical: boolean;
+}
+
+export function presentMe(row: MeRow, { csrfToken, technical }: MySession, demo: boolean): Me {
+  const permissions = row.customPermissions ?? permissionsOf(row.role, row);
   const { id, email, firstName, lastName, phone, role, locale, colorScheme, status, takesPartInQueue } = row;
   return {
     operator: {
@@ -19,10 +27,12 @@ export function presentMe(row: MeRow, csrfToken: string, demo: boolean): Me {
       colorScheme,
       status,
       takesPartInQueue,
+      secondFactor: row.secondFactor,
     },
     company: { id: row.companyId, name: row.companyName, timeZone: row.timeZone },
-    permissions: [...(row.customPermissions ?? permissionsOf(role, row))],
+    permissions: [...(technical ? permissionsOfTechnicalAccess(permissions) : permissions)],
     csrfToken,
     demo,
+    technicalAccess: technical,
   };
 }

@@ -13,7 +13,7 @@ export class MeReader {
     private readonly env: Env,
   ) {}
 
-  async read(companyId: number, operatorId: number, csrfToken: string): Promise<Me> {
-    return presentMe(await readMe(this.database, companyId, operatorId), csrfToken, this.env.DEMO === 'on');
+  async read(companyId: number, operatorId: number, csrfToken: string, technical = false): Promise<Me> {
+    return presentMe(await readMe(this.database, companyId, operatorId), { csrfToken, technical }, this.env.DEMO === 'on');
   }
 }

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { PERMISSIONS, type Permission } from '#domain/access/permissions.js';
@@ -6,6 +7,9 @@ import { PASSWORD_MAX_LENGTH } from '#domain/sessions/password.js';
 import { ROLES, type Role } from '#domain/access/caller.js';
 import { LOCALES, type Locale } from '#domain/companies/company.js';
 import { OptionalLine } from '../../http/fields.js';
+
+/** A code as people type it: with blanks, dashes, capitals. */
+export const IsCode = (): PropertyDecorator => applyDecorators(IsString(), MaxLength(64));
 
 export class SignInRequest {
   @ApiProperty()
@@ -17,6 +21,12 @@ export class SignInRequest {
   @IsString()
   @MaxLength(PASSWORD_MAX_LENGTH)
   password!: string;
+
+  /** Of the authenticator app or a recovery code, where the answer was `second_factor_required`. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsCode()
+  code?: string;
 }
 
 /** What one may change of oneself; absent stays as it is. */
@@ -62,6 +72,8 @@ class MyAccount {
   @ApiProperty({ enum: COLOR_SCHEMES }) colorScheme!: ColorScheme;
   @ApiProperty({ enum: OPERATOR_STATUSES }) status!: OperatorStatus;
   @ApiProperty() takesPartInQueue!: boolean;
+  /** Whether the log-in asks for a code. */
+  @ApiProperty() secondFactor!: boolean;
 }
 
 class MyCompany {
@@ -78,4 +90,6 @@ export class Me {
   /** Goes into the X-CSRF-Token header of every request that changes something. */
   @ApiProperty() csrfToken!: string;
   @ApiProperty() demo!: boolean;
+  /** Somebody of the platform is looking, with fewer rights, not the operator himself. */
+  @ApiProperty() technicalAccess!: boolean;
 }

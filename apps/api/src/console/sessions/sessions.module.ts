@@ -5,8 +5,8 @@ import { RegisterCompany } from '#domain/companies/register-company.js';
 import { ChangeAccount } from '#domain/operators/change-account.js';
 import { ChangeStatus, type OperatorAvailability } from '#domain/operators/change-status.js';
 import type { PasswordHasher } from '#domain/sessions/password-hasher.port.js';
+import { CheckCode } from '#domain/sessions/check-code.js';
 import { SignIn } from '#domain/sessions/sign-in.js';
-import type { Clock } from '#domain/shared/clock.port.js';
 import { CompanyRegistry } from '#persistence/companies/company.registry.js';
 import { CompanyStore } from '#persistence/companies/company.store.js';
 import { Database } from '#persistence/database.js';
@@ -23,19 +23,20 @@ import { PublicController } from '../companies/public.controller.js';
 import { Registration } from '../companies/registration.js';
 import { MeController } from './me.controller.js';
 import { MeReader } from './me.reader.js';
+import { SecurityModule } from './security.module.js';
 import { SessionController } from './session.controller.js';
 
 /** Registering, signing in and out, one's own account, and the company's card. */
 @Module({
+  imports: [SecurityModule],
   controllers: [PublicController, CompanyController, SessionController, MeController],
   providers: [
     MeReader,
     Registration,
     {
       provide: SignIn,
-      inject: [JobsDatabase, LoginAttempts, PASSWORD_HASHER, SessionStore, CLOCK],
-      useFactory: (jobs: JobsDatabase, attempts: LoginAttempts, hasher: PasswordHasher, sessions: SessionStore, clock: Clock) =>
-        new SignIn(new CredentialsView(jobs), attempts, hasher, sessions, clock),
+      inject: [CredentialsView, LoginAttempts, PASSWORD_HASHER, SessionStore, CheckCode, CLOCK],
+      useFactory: (...parts: ConstructorParameters<typeof SignIn>) => new SignIn(...parts),
     },
     {
       provide: RegisterCompany,
