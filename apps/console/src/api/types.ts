@@ -30,12 +30,16 @@ export interface Me {
     colorScheme: ColorScheme;
     status: OperatorStatus;
     takesPartInQueue: boolean;
+    /** Whether the log-in asks for a code. */
+    secondFactor: boolean;
   };
   company: { id: number; name: string; timeZone: string };
   /** What he may open and do. */
   permissions: Permission[];
   csrfToken: string;
   demo: boolean;
+  /** Somebody of the platform is looking, not the operator himself. */
+  technicalAccess: boolean;
 }
 
 /** What the pages before log-in may know. */
