@@ -72,11 +72,6 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
     await this.codes.reward(keyOf(email));
   }
 
-  /** A token from a letter or a command, which nobody guesses; whoever tries is still slowed down. */
-  async token(ip: string): Promise<void> {
-    await consume(this.address, ip);
-  }
-
   async registration(ip: string): Promise<void> {
     await consume(this.registrations, ip);
   }

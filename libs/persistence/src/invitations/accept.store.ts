@@ -4,7 +4,7 @@ import type { OpenedInvitation } from '#domain/invitations/invitation.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import type { JobsDatabase } from '../jobs-database.js';
-import { hashToken } from '../sessions/session.store.js';
+import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { lockCompany } from './invitation.store.js';

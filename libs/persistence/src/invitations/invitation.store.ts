@@ -8,7 +8,7 @@ import type { Database, Tx } from '../database.js';
 import type { LinkTokens } from '../encryption/link-tokens.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { addLetters } from '../letters/letter.outbox.js';
-import { hashToken } from '../sessions/session.store.js';
+import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { heldRole, type RoleColumns } from './held-role.js';

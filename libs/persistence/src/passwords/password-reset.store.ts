@@ -4,7 +4,7 @@ import type { LinkTokens } from '../encryption/link-tokens.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { addLetters } from '../letters/letter.outbox.js';
 import { recordEvents } from '../events/event.store.js';
-import { hashToken } from '../sessions/session.store.js';
+import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 

@@ -8,7 +8,7 @@ import { LoginAttempts } from '../../access/attempt-limit.js';
 import { Public } from '../../access/auth.decorators.js';
 import { SessionCookie } from '../../access/session-cookie.js';
 import { CLOCK } from '../../platform/ports.js';
-import { deviceOf } from '../sessions/device.js';
+import { deviceOf } from '../../access/device.js';
 import { MeReader } from '../sessions/me.reader.js';
 import { Me } from '../sessions/sessions.dto.js';
 import { AcceptInvitationRequest, LinkRequest, LookedAtInvitation } from './invitations.dto.js';

@@ -50,7 +50,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    await this.attempts.token(request.ip);
+    await this.attempts.link(request.ip);
     const session = await this.technical.run(token, deviceOf(request), this.clock.now());
     this.cookie.write(reply, session.token, TECHNICAL_SESSION_MS);
     return this.me.read(session.companyId, session.operatorId, session.csrfToken, true);
