@@ -230,6 +230,21 @@ describe('the form of a step', () => {
     await admin.page.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal(await button('help.link').evaluate((element) => element === element.ownerDocument.activeElement), true);
   });
+
+  it('whoever is at work in the form before the drawing is there keeps the focus', async () => {
+    let draw = (): void => {};
+    const drawn = new Promise<void>((resolve) => (draw = resolve));
+    const drawing = /\/canvas-[^/]*\.js$/;
+    await admin.page.route(drawing, (route) => drawn.then(() => route.continue()));
+    await open('later');
+    const title = field('title');
+    await title.pressSequentially('Wait');
+    draw();
+    await admin.page.locator('.react-flow__node[data-id="later"]').waitFor();
+    await admin.page.keyboard.type(' a while');
+    assert.equal(await title.inputValue(), 'Wait a while');
+    await admin.page.unroute(drawing);
+  });
 });
 
 const titles = (buttons: unknown): string => (buttons as { text: string }[]).map(({ text: title }) => title).join(',');

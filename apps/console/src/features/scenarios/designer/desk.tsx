@@ -63,12 +63,23 @@ function useShownAs(): 'canvas' | 'list' {
   return view ?? (narrow ? 'list' : 'canvas');
 }
 
-/** A link to a step chooses it, and brings it into view once there is something to see it on; afterwards one goes where one likes. */
+/**
+ * A link to a step chooses it, and brings it into view once there is something to see it on; afterwards one goes where one likes. The
+ * form is there before the canvas: whoever is at work in it by then keeps the focus.
+ */
 function useChosenByAddress(): void {
   const { designer, view } = useWorkshop();
   const { step } = useSearch({ strict: false }) as DesignerSearch;
   const stage = useView((state) => state.stage);
   const shown = useRef<string>(undefined);
+  const isAtWork = useRef(false);
+  useEffect(() => {
+    if (step === undefined) return;
+    isAtWork.current = false;
+    const begin = (): void => void (isAtWork.current = true);
+    document.addEventListener('focusin', begin, { once: true });
+    return () => document.removeEventListener('focusin', begin);
+  }, [step]);
   useEffect(() => {
     if (step === undefined) return;
     designer.getState().choose([step]);
@@ -78,7 +89,7 @@ function useChosenByAddress(): void {
   useEffect(() => {
     if (step === undefined || !stage || shown.current === step) return;
     shown.current = step;
-    stage.show(step);
+    stage.show(step, { focus: !isAtWork.current });
   }, [stage, step]);
 }
 

@@ -20,8 +20,8 @@ export type OpenWindow =
 
 /** Where the steps are seen: the canvas, or the list. */
 export interface Stage {
-  /** Brings a step into view and gives it the focus. */
-  show: (stepId: string) => void;
+  /** Brings a step into view and gives it the focus, unless it is to stay where it is. */
+  show: (stepId: string, options?: { focus?: boolean }) => void;
   fit: () => void;
   zoom: (by: 'in' | 'out') => void;
   /** The middle of what is seen; null where nothing has a place. */

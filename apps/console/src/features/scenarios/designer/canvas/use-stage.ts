@@ -31,12 +31,12 @@ export function useStage(): void {
   const flow = useReactFlow<FlowNode>();
   useEffect(() => {
     const stage: Stage = {
-      show: (stepId) => {
+      show: (stepId, { focus = true } = {}) => {
         const step = stepOf(designer.getState().content, stepId);
         if (!step) return;
         const zoom = Math.max(READABLE, flow.getZoom());
         void flow.setCenter(step.at.x + STEP_WIDTH / 2, step.at.y + HALF_A_STEP, { ...moving(), zoom: Math.min(zoom, 1.2) });
-        focusSoon(stepId);
+        if (focus) focusSoon(stepId);
       },
       fit: () => void flow.fitView({ ...moving(), ...fitting() }),
       zoom: (by) => void (by === 'in' ? flow.zoomIn(moving()) : flow.zoomOut(moving())),

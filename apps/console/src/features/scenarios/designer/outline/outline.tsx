@@ -27,7 +27,12 @@ export function Outline() {
   useEffect(() => {
     view.setState({
       stage: {
-        show: (stepId) => requestAnimationFrame(() => document.getElementById(rowId(stepId))?.focus()),
+        show: (stepId, { focus = true } = {}) =>
+          requestAnimationFrame(() => {
+            const row = document.getElementById(rowId(stepId));
+            if (focus) row?.focus();
+            else row?.scrollIntoView({ block: 'nearest' });
+          }),
         fit: () => {},
         zoom: () => {},
         middle: () => null,
