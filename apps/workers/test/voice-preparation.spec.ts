@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { DiskFiles } from '#persistence/files/disk-files.js';
+import { until } from '../../../test/api/until.js';
 import { Connections } from '../src/connections.js';
 import { VoicePreparation } from '../src/voice/voice-preparation.activities.js';
 import { aWav, aWebm } from '../testing/recordings.js';
@@ -89,4 +90,32 @@ it('a recording that is given up says so', async () => {
   const id = await aRecording(await aWebm());
   await preparation().giveUp({ companyId: rig.companyId, uploadId: id });
   expect(await upload(id)).toMatchObject({ state: 'failed', error: 'voice_not_prepared' });
+});
+
+const WAITS_FOR_A_LOCK = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+
+it.each([
+  ['its voice note is ready', aWebm, { sending: 'queued', attachment: 'stored' }],
+  ['nothing can be made of it', () => new Blob(['no sound at all']), { sending: null, attachment: 'failed' }],
+])('a recording that is sent at the very moment when %s leaves no message waiting', async (_when, sound, becomes) => {
+  const uploadId = await aRecording(await sound());
+  const messageId = await rig.toSend(await rig.aDialog(await rig.aChannel(), 'anna'), '');
+  await rig.owner.query(`update sending set state = 'preparing' where message_id = $1`, [messageId]);
+  const sender = await rig.owner.connect();
+  await sender.query('begin');
+  await sender.query(`select 1 from upload where id = $1 for update`, [uploadId]);
+  const prepared = prepare(uploadId);
+  await until(async () => (await rig.rows(WAITS_FOR_A_LOCK)).length > 0);
+  const values = [rig.companyId, messageId, uploadId];
+  await sender.query(
+    `with a as (insert into attachment (company_id, message_id, kind) values ($1, $2, 'voice') returning id)
+     update upload set attachment_id = a.id from a where upload.id = $3`,
+    values,
+  );
+  await sender.query('commit');
+  sender.release();
+  await prepared;
+  expect(await rig.sendingState(messageId)).toBe(becomes.sending);
+  expect(await rig.row(`select state from attachment where message_id = $1`, [messageId])).toEqual({ state: becomes.attachment });
+  expect(await upload(uploadId)).toBeUndefined();
 });

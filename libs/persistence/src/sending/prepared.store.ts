@@ -35,7 +35,13 @@ interface Row {
 }
 
 const OUTCOME = `select exists (select 1 from u) as found, (select id from m) as "messageId", (select dialog_id from m) as "dialogId"`;
-const UPLOAD = `select id, attachment_id from upload where id = $1 and company_id = $2 and state = 'preparing' for update`;
+const UPLOAD = `select id, attachment_id from upload where id = $1 and company_id = $2 and state = 'preparing'`;
+
+/**
+ * A statement of its own: whoever sends the recording at this moment is waited for, and only a statement that begins after his
+ * commit sees the attachment that he made.
+ */
+const lockStatement = statement('sending.lock_recording', `${UPLOAD} for update`);
 
 const releaseStatement = statement(
   'sending.release_prepared',
@@ -63,12 +69,14 @@ const failStatement = statement(
 /** The file is ready: a message that waits for it gets it and may go. */
 export async function releasePrepared(tx: Tx, uploadId: number, file: PreparedFile): Promise<PreparedOutcome> {
   const { storageKey, name, mime, size, durationMs, waveform } = file;
+  await tx.query(lockStatement, [uploadId, tx.companyId]);
   const [row] = await tx.query<Row>(releaseStatement, [uploadId, tx.companyId, storageKey, name, mime, size, durationMs, waveform]);
   return told(tx, row, false);
 }
 
 /** The file will never be ready: a message that waits for it fails, with `error` in the operator's words. */
 export async function failPrepared(tx: Tx, uploadId: number, error: MessageError): Promise<PreparedOutcome> {
+  await tx.query(lockStatement, [uploadId, tx.companyId]);
   const [row] = await tx.query<Row>(failStatement, [uploadId, tx.companyId, JSON.stringify(error)]);
   return told(tx, row, true);
 }
