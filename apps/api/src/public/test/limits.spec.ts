@@ -97,21 +97,18 @@ describe('the limits of /v1', () => {
     const token = await tokenOf(200);
     const clock = { now: () => new Date('2026-11-27T12:00:30Z') };
     const meters = [meterAt(clock), meterAt(clock), meterAt(clock), meterAt(clock)];
-    const waves = await Promise.all(
-      meters.map(async (meter) => {
-        let sum = 0;
-        for (let wave = 0; wave < 30; wave += 1) {
-          sum += await letIn(meter, token, 5);
-          await until(async () => (await counted(token.tokenId)) > 0);
-        }
-        return sum;
-      }),
-    );
+    let sum = 0;
+    for (let wave = 0; wave < 15; wave += 1) {
+      const letInNow = await Promise.all(meters.map((meter) => letIn(meter, token, 10)));
+      sum += letInNow.reduce((a, b) => a + b, 0);
+      // The next calls come when these have been told; how long that takes is the machine's affair.
+      await until(async () => (await counted(token.tokenId)) === sum);
+    }
     await Promise.all(meters.map((meter) => meter.beforeApplicationShutdown()));
-    const sum = waves.reduce((a, b) => a + b, 0);
     expect(sum).toBeGreaterThanOrEqual(200);
-    // 600 calls came; without hearing of each other all of them would have been let in.
-    expect(sum).toBeLessThan(400);
+    // 600 calls came. A process hears of the others when it tells: it knows all but the wave itself, the one before, whose tellers
+    // could not hear of those after them, and perhaps one whose answer was still on its way.
+    expect(sum).toBeLessThanOrEqual(200 + 3 * 40);
     expect(await counted(token.tokenId)).toBe(sum);
   });
 
