@@ -127,3 +127,14 @@ it('a received voice note has its length and its curve; what is no sound has non
   expect(await shape(aWav({ seconds: 1 }))).toEqual({ durationMs: 1_000, waveform: null });
   expect(await shape(new Blob(['OggS and then nothing of sense']))).toBeNull();
 });
+
+it('a recording whose last page is empty, as the recorder for Safari may end it, becomes one too', async () => {
+  const recording = Buffer.from(await (await anOgg({ seconds: 5 })).arrayBuffer());
+  const before = await make(new Blob([recording]));
+  const last = recording.lastIndexOf('OggS');
+  const page = Buffer.from(recording.subarray(last, last + 27));
+  recording[last + 5] = 0; // no longer the end of the stream
+  page.fill(255, 6, 14); // no packet that would give it a time
+  page[26] = 0; // nothing in it
+  expect(sounds(await make(new Blob([recording, page])))).toEqual(sounds(before));
+});

@@ -73,7 +73,7 @@ export async function shapeOf(sound: Blob): Promise<VoiceShape | null> {
 }
 
 async function opened<T>(sound: Blob, use: (track: InputAudioTrack) => Promise<T>): Promise<T> {
-  const input = new Input({ source: new BlobSource(sound), formats: ALL_FORMATS });
+  const input = new Input({ source: new BlobSource(await withoutEmptyEnd(sound)), formats: ALL_FORMATS });
   try {
     const track = await input.getPrimaryAudioTrack();
     if (!track) throw new Unusable('voice_broken');
@@ -81,6 +81,19 @@ async function opened<T>(sound: Blob, use: (track: InputAudioTrack) => Promise<T
   } finally {
     input.dispose();
   }
+}
+
+const OGG_PAGE_HEADER_BYTES = 27;
+
+/**
+ * An encoder that has just filled a page may end the file with one that holds nothing but the mark of the end, as the recorder for
+ * Safari does once in forty times. The reader looks for a packet in the last page.
+ */
+async function withoutEmptyEnd(sound: Blob): Promise<Blob> {
+  const end = Math.max(0, sound.size - OGG_PAGE_HEADER_BYTES);
+  const header = Buffer.from(await sound.slice(end).arrayBuffer());
+  const isEmptyPage = header.toString('latin1', 0, 4) === 'OggS' && header.at(-1) === 0;
+  return isEmptyPage ? sound.slice(0, end, sound.type) : sound;
 }
 
 async function made(track: InputAudioTrack, size: number): Promise<VoiceNote> {
