@@ -8,9 +8,9 @@ import { stripVTControlCharacters } from 'node:util';
 const [file, exitCode] = process.argv.slice(2);
 const text = stripVTControlCharacters(readFileSync(file, 'utf8'));
 
-/** jest and vitest, node:test, our own checks. */
-const SUMMARIES = [/^\s*Tests:?\s.*$/gm, /^(?:#|ℹ) (?:pass|fail) \d+$/gm, /^\d+ passed, \d+ failed$/gm];
-const NUMBERS = { passed: [/(\d+) passed/, /pass (\d+)/], failed: [/(\d+) failed/, /fail (\d+)/] };
+/** jest and vitest, node:test (which calls tests cancelled whose suite could not begin), our own checks. */
+const SUMMARIES = [/^\s*Tests:?\s.*$/gm, /^(?:#|ℹ) (?:pass|fail|cancelled) \d+$/gm, /^\d+ passed, \d+ failed$/gm];
+const NUMBERS = { passed: [/(\d+) passed/, /pass (\d+)/], failed: [/(\d+) failed/, /(?:fail|cancelled) (\d+)/] };
 
 const sum = { passed: 0, failed: 0 };
 for (const line of SUMMARIES.flatMap((pattern) => text.match(pattern) ?? [])) {
