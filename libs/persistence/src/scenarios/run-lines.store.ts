@@ -7,10 +7,14 @@ import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 
 /** The dialog is locked: what one dialog's bot hears lies in the outbox in the order in which it happened. */
+const lockDialog = statement(
+  'run_lines.lock_dialog',
+  `select d.id from dialog d where d.id = $1 and ${dialogVisible('d', '$2::bigint')} for update`,
+);
+// A statement of its own: one that waited for the lock would still see the run as it was before.
 const openRunStatement = statement(
   'run_lines.open_run',
-  `with l as materialized (select d.id from dialog d where d.id = $1 and ${dialogVisible('d', '$2::bigint')} for update)
-   select r.state from l left join scenario_run r on r.dialog_id = l.id and r.state in ('running', 'waiting', 'paused')`,
+  `select state from scenario_run where dialog_id = $1 and state in ('running', 'waiting', 'paused')`,
 );
 
 /** The lines to the bots of dialogs, on PostgreSQL. */
@@ -36,11 +40,9 @@ class PgRunLine implements RunLine {
   constructor(private readonly tx: Tx) {}
 
   async openRun(dialogId: number, scope: DialogScope): ReturnType<RunLine['openRun']> {
-    const [row] = await this.tx.query<{ state: 'running' | 'waiting' | 'paused' | null }>(openRunStatement, [
-      dialogId,
-      scopeParameter(scope),
-    ]);
-    return row?.state;
+    if ((await this.tx.query(lockDialog, [dialogId, scopeParameter(scope)])).length === 0) return undefined;
+    const [run] = await this.tx.query<{ state: 'running' | 'waiting' | 'paused' }>(openRunStatement, [dialogId]);
+    return run?.state ?? null;
   }
 
   tell(dialogId: number, input: RunOrder): void {
