@@ -82,13 +82,13 @@ describe('an absence is told to its process', () => {
 
   it('when he says that he is offline, and not a second time when his tab goes too; being away is no absence', async () => {
     const id = await anOperator('vera', 1);
-    await statuses.setStatus(rig.companyId, id, 'away');
+    await statuses.setStatus(rig.companyId, id, { status: 'away', statusId: null });
     expect(await told()).toEqual([]);
-    await statuses.setStatus(rig.companyId, id, 'offline');
+    await statuses.setStatus(rig.companyId, id, { status: 'offline', statusId: null });
     await connection.disconnected(rig.companyId, id);
     await connection.connected(rig.companyId, id);
     expect((await told()).map(({ action }) => action)).toEqual(['start']);
-    await statuses.setStatus(rig.companyId, id, 'online');
+    await statuses.setStatus(rig.companyId, id, { status: 'online', statusId: null });
     expect((await told()).map(({ action }) => action)).toEqual(['start', 'signal']);
   });
 

@@ -8,6 +8,9 @@ export interface LiveOperator {
   id: number;
   name: string;
   status: 'online' | 'away' | 'offline';
+  /** His company's own word for it: Lunch, Training. */
+  statusId: number | null;
+  statusName: string | null;
   connected: boolean;
   openDialogs: number;
   takesPartInQueue: boolean;

@@ -5,6 +5,7 @@ import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import { Database } from '#persistence/database.js';
 import { FileStore } from '#persistence/files/file-store.js';
 import { UploadStore } from '#persistence/uploads/upload.store.js';
+import { OperatorsModule } from '../console/operators/operators.module.js';
 import { WebhooksModule } from '../console/webhooks/webhooks.module.js';
 import { Env } from '../env.js';
 import { ChangeIntegration } from '#domain/companies/change-integration.js';
@@ -30,7 +31,6 @@ import { PublicListsModule } from './lists.module.js';
 import { PublicMessagesController } from './messages/messages.controller.js';
 import { PostMessage } from './messages/post-message.js';
 import { ReceiveMessage } from './messages/receive-message.js';
-import { OPERATORS_PROVIDERS } from './operators/operators.providers.js';
 import { PublicWriteOperatorsController } from './operators/write-operators.controller.js';
 import { PublicOperatorsController } from './operators/operators.controller.js';
 import { PublicTagsModule } from './tags/tags.module.js';
@@ -42,7 +42,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
 
 /** `/v1`: what integrators' programs call. */
 @Module({
-  imports: [WebhooksModule, PublicTagsModule, PublicListsModule],
+  imports: [WebhooksModule, OperatorsModule, PublicTagsModule, PublicListsModule],
   controllers: [
     PublicChannelsController,
     PublicClientsController,
@@ -65,7 +65,6 @@ import { TransfersController } from './transfers/transfers.controller.js';
   ],
   providers: [
     ...CLIENTS_PROVIDERS,
-    ...OPERATORS_PROVIDERS,
     AttachmentLinks,
     PostMessage,
     ReceiveMessage,

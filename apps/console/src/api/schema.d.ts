@@ -1590,6 +1590,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/staff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Staff_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/staff/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Staff_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/operators/{id}': {
     parameters: {
       query?: never;
@@ -1600,10 +1632,58 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    delete: operations['Staff_delete'];
+    options?: never;
+    head?: never;
+    patch: operations['Staff_change'];
+    trace?: never;
+  };
+  '/api/operators/{id}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Staff_block'];
     delete?: never;
     options?: never;
     head?: never;
-    patch: operations['Operators_change'];
+    patch?: never;
+    trace?: never;
+  };
+  '/api/operators/{id}/unblock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Staff_unblock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/operators/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Staff_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/groups': {
@@ -1613,9 +1693,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Operators_groups'];
+    get: operations['Groups_list'];
     put?: never;
-    post?: never;
+    post: operations['Groups_add'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1632,10 +1712,58 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    delete: operations['Groups_delete'];
+    options?: never;
+    head?: never;
+    patch: operations['Groups_change'];
+    trace?: never;
+  };
+  '/api/operator-statuses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['OwnStatuses_list'];
+    put?: never;
+    post: operations['OwnStatuses_add'];
     delete?: never;
     options?: never;
     head?: never;
-    patch: operations['Operators_changeGroupOf'];
+    patch?: never;
+    trace?: never;
+  };
+  '/api/operator-statuses/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['OwnStatuses_arrange'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/operator-statuses/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['OwnStatuses_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['OwnStatuses_change'];
     trace?: never;
   };
   '/api/invitations': {
@@ -3972,8 +4100,7 @@ export interface components {
     };
     OperatorStatusWord: {
       id: number;
-      /** @enum {string} */
-      name: 'online' | 'away' | 'offline';
+      name: string;
       description: string;
     };
     OperatorStatusRequest: {
@@ -4797,6 +4924,8 @@ export interface components {
       colorScheme: 'auto' | 'light' | 'dark';
       /** @enum {string} */
       status: 'online' | 'away' | 'offline';
+      statusId: number | null;
+      statusName: string | null;
       takesPartInQueue: boolean;
       secondFactor: boolean;
     };
@@ -4902,6 +5031,7 @@ export interface components {
       colorScheme?: 'auto' | 'light' | 'dark';
       /** @enum {string} */
       status?: 'online' | 'away' | 'offline';
+      statusId?: number | null;
       phone?: string | null;
     };
     TechnicalAccess: {
@@ -4970,6 +5100,8 @@ export interface components {
       role: 'admin' | 'supervisor' | 'operator';
       /** @enum {string} */
       status: 'online' | 'away' | 'offline';
+      statusId: number | null;
+      statusName: string | null;
       connected: boolean;
       openDialogs: number;
       maxOpenDialogs: number;
@@ -4979,7 +5111,63 @@ export interface components {
     OperatorList: {
       items: components['schemas']['Operator'][];
     };
+    NamedRow: {
+      id: number;
+      name: string;
+    };
+    ServedChannel: {
+      id: number;
+      name: string;
+      transport: string;
+    };
+    StaffMember: {
+      id: number;
+      name: string;
+      firstName: string;
+      lastName: string | null;
+      /** @enum {string} */
+      role: 'admin' | 'supervisor' | 'operator';
+      /** @enum {string} */
+      status: 'online' | 'away' | 'offline';
+      statusId: number | null;
+      statusName: string | null;
+      connected: boolean;
+      openDialogs: number;
+      maxOpenDialogs: number;
+      ownMaxOpenDialogs: number | null;
+      takesPartInQueue: boolean;
+      email: string;
+      phone: string | null;
+      customRole: components['schemas']['NamedRow'] | null;
+      /** @enum {string} */
+      state: 'active' | 'blocked' | 'deleted';
+      stateSince: string;
+      confirmed: boolean;
+      groups: components['schemas']['NamedRow'][];
+      channels: components['schemas']['ServedChannel'][];
+      languages: string[];
+      lastActivityAt: string | null;
+      secondFactor: boolean;
+      mayChange: boolean;
+      mayBlock: boolean;
+    };
+    Licence: {
+      registered: number;
+      count: number | null;
+    };
+    StaffList: {
+      items: components['schemas']['StaffMember'][];
+      licence: components['schemas']['Licence'];
+    };
     ChangeOperatorRequest: {
+      firstName?: string;
+      lastName?: string | null;
+      phone?: string | null;
+      /** @enum {string} */
+      role?: 'admin' | 'supervisor' | 'operator';
+      customRoleId?: number;
+      groupIds?: number[];
+      languages?: string[];
       takesPartInQueue?: boolean;
       maxOpenDialogs?: number | null;
     };
@@ -4988,12 +5176,45 @@ export interface components {
       name: string;
       autoAssign: boolean;
       operatorIds: number[];
+      channelIds: number[];
     };
     OperatorGroupList: {
       items: components['schemas']['OperatorGroup'][];
     };
+    AddGroupRequest: {
+      autoAssign?: boolean;
+      operatorIds?: number[];
+      channelIds?: number[];
+      name: string;
+    };
     ChangeGroupRequest: {
       autoAssign?: boolean;
+      operatorIds?: number[];
+      channelIds?: number[];
+      name?: string;
+    };
+    OwnStatus: {
+      id: number;
+      name: string;
+      /** @enum {string} */
+      kind: 'away' | 'offline';
+    };
+    OwnStatusList: {
+      items: components['schemas']['OwnStatus'][];
+      limit: number;
+    };
+    AddOwnStatusRequest: {
+      name: string;
+      /** @enum {string} */
+      kind: 'away' | 'offline';
+    };
+    ArrangeOwnStatusesRequest: {
+      ids: number[];
+    };
+    ChangeOwnStatusRequest: {
+      name?: string;
+      /** @enum {string} */
+      kind?: 'away' | 'offline';
     };
     Invitation: {
       id: number;
@@ -11307,7 +11528,7 @@ export interface operations {
         email?: string;
         /** @description 1 = only those who are online, 0 = only the others. */
         online?: '0' | '1' | 'true' | 'false';
-        /** @description 1 = online, 2 = away, 3 = offline. */
+        /** @description 1 = online, 2 = away, 3 = offline; else one of the company’s own, see /v1/operators/statuses. */
         status_id?: number;
       };
       header?: never;
@@ -11825,7 +12046,7 @@ export interface operations {
            *       "data": [
            *         {
            *           "id": 20417,
-           *           "name": "online",
+           *           "name": "Anna Schmidt",
            *           "description": "Orders of this week"
            *         }
            *       ],
@@ -16750,7 +16971,97 @@ export interface operations {
       };
     };
   };
-  Operators_change: {
+  Staff_list: {
+    parameters: {
+      query?: {
+        filter?: 'all' | 'active' | 'blocked' | 'deleted';
+        withOpenChats?: boolean;
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Staff_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffMember'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Staff_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Staff_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -16770,7 +17081,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Operator'];
+          'application/json': components['schemas']['StaffMember'];
         };
       };
       /** @description Refused; the sentence says why */
@@ -16784,7 +17095,97 @@ export interface operations {
       };
     };
   };
-  Operators_groups: {
+  Staff_block: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffMember'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Staff_unblock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffMember'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Staff_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffMember'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Groups_list: {
     parameters: {
       query?: never;
       header?: never;
@@ -16812,7 +17213,67 @@ export interface operations {
       };
     };
   };
-  Operators_changeGroupOf: {
+  Groups_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddGroupRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperatorGroup'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Groups_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Groups_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -16833,6 +17294,158 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OperatorGroup'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnStatuses_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnStatusList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnStatuses_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddOwnStatusRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnStatus'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnStatuses_arrange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArrangeOwnStatusesRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnStatuses_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnStatuses_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeOwnStatusRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnStatus'];
         };
       };
       /** @description Refused; the sentence says why */

@@ -29,6 +29,9 @@ export interface Me {
     locale: Locale;
     colorScheme: ColorScheme;
     status: OperatorStatus;
+    /** One of the company's own. */
+    statusId: number | null;
+    statusName: string | null;
     takesPartInQueue: boolean;
     /** Whether the log-in asks for a code. */
     secondFactor: boolean;
@@ -57,6 +60,9 @@ export interface Operator {
   lastName: string | null;
   role: Role;
   status: OperatorStatus;
+  /** One of the company's own. */
+  statusId: number | null;
+  statusName: string | null;
   connected: boolean;
   openDialogs: number;
   /** His own limit, else the company's. */
@@ -306,12 +312,17 @@ export interface Company {
 export interface OperatorGroup extends Named {
   autoAssign: boolean;
   operatorIds: number[];
+  /** The channels that it serves. */
+  channelIds: number[];
 }
 
 export interface OperatorPresence {
   id: number;
   name: string;
   status: OperatorStatus;
+  /** One of the company's own. */
+  statusId: number | null;
+  statusName: string | null;
   connected: boolean;
   openDialogs: number;
   takesPartInQueue: boolean;

@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller.js';
-import type { ChangeStatus } from './change-status.js';
-import type { AccountChanges, OperatorStatus } from './operator.js';
+import type { ChangeStatus, PresenceAsked } from './change-status.js';
+import type { AccountChanges } from './operator.js';
 
 export interface OperatorAccountStore {
   changeAccount(companyId: number, operatorId: number, changes: AccountChanges): Promise<void>;
@@ -13,10 +13,10 @@ export class ChangeAccount {
     private readonly status: ChangeStatus,
   ) {}
 
-  async run(caller: Caller, { status, ...changes }: AccountChanges & { status?: OperatorStatus }): Promise<void> {
+  async run(caller: Caller, { status, statusId, ...changes }: AccountChanges & PresenceAsked): Promise<void> {
     if (Object.values(changes).some((value) => value !== undefined)) {
       await this.operators.changeAccount(caller.companyId, caller.operatorId, changes);
     }
-    if (status !== undefined) await this.status.run(caller.companyId, caller.operatorId, status);
+    await this.status.run(caller.companyId, caller.operatorId, { status, statusId });
   }
 }

@@ -1,7 +1,10 @@
-import type { Role } from '../access/caller.js';
+import type { Caller } from '../access/caller.js';
+import type { ReviewNew } from '../assignment/review-new.js';
 import { EmailTaken } from '../companies/companies.errors.js';
+import type { GivenRole } from '../custom-roles/custom-role.js';
 import type { PasswordHasher } from '../sessions/password-hasher.port.js';
-import { DomainError } from '../shared/domain-error.js';
+import type { OperatorAvailability } from './change-status.js';
+import { checkCardChange, type CardDecision } from './staff-rules.js';
 
 /** Somebody who shall work here. */
 export interface NewOperator {
@@ -9,33 +12,44 @@ export interface NewOperator {
   firstName: string;
   lastName: string;
   phone: string | null;
-  role: Role;
+  role: GivenRole;
   /** His id in a system of the company's. */
   externalId: string | null;
 }
 
 /** Absent stays. */
-export type OperatorChanges = Partial<Omit<NewOperator, 'email'>>;
+export interface OperatorChanges extends Partial<Omit<NewOperator, 'email'>> {
+  groupIds?: number[];
+  /** What he speaks: ISO 639-1. */
+  languages?: string[];
+  /** Whether the rules give him dialogs. */
+  takesPartInQueue?: boolean;
+  /** His own limit; null = the company's. */
+  maxOpenDialogs?: number | null;
+}
 
 export interface OperatorCards {
-  /** Null when somebody, here or elsewhere, uses the e-mail already. */
+  /** Null when somebody, here or elsewhere, uses the e-mail already. He has not come until he sets a password of his own. */
   add(companyId: number, operator: NewOperator & { passwordHash: string }): Promise<number | null>;
-  /** Changes an operator who works here; `check` may refuse by his role until now and how many other admins there are. */
+  /** Changes a card while nobody else changes the staff; `check` may refuse. `caller`: null for a program. */
   change(
     companyId: number,
+    caller: Caller | null,
     operatorId: number,
     changes: OperatorChanges,
-    check: (before: { role: Role; otherAdmins: number }) => void,
+    check: (decision: CardDecision) => void,
   ): Promise<void>;
 }
 
-/** Programs keep a company's staff as its own system has it. */
+/** The staff of a company, as its people and its programs keep it. */
 export class ManageOperators {
   constructor(
     private readonly cards: OperatorCards,
     private readonly hasher: PasswordHasher,
     /** A password that nobody knows: he cannot sign in until he sets his own. */
     private readonly unknownPassword: () => string,
+    private readonly availability: OperatorAvailability,
+    private readonly review: Pick<ReviewNew, 'run'>,
   ) {}
 
   async add(companyId: number, operator: NewOperator): Promise<number> {
@@ -44,16 +58,12 @@ export class ManageOperators {
     return id;
   }
 
-  change(companyId: number, operatorId: number, changes: OperatorChanges): Promise<void> {
-    return this.cards.change(companyId, operatorId, changes, ({ role, otherAdmins }) => {
-      const leaves = role === 'admin' && changes.role !== undefined && changes.role !== 'admin';
-      if (leaves && otherAdmins === 0) throw new LastAdmin();
-    });
-  }
-}
-
-export class LastAdmin extends DomainError {
-  constructor() {
-    super('last_admin', 'This is the only admin of the company; make somebody else an admin first', 'conflict', 'role');
+  /** What waits looks for an operator again where he serves something else now, or takes more. */
+  async change(companyId: number, caller: Caller | null, operatorId: number, changes: OperatorChanges): Promise<void> {
+    await this.cards.change(companyId, caller, operatorId, changes, checkCardChange);
+    if (changes.groupIds) await this.review.run(companyId);
+    else if (changes.takesPartInQueue !== undefined || changes.maxOpenDialogs !== undefined) {
+      await this.availability.changed(companyId, operatorId);
+    }
   }
 }

@@ -1,6 +1,5 @@
 import type { Role } from '../access/caller.js';
 import type { Locale } from '../companies/company.js';
-import type { WorkChanges } from './change-work.js';
 import { operatorName } from './operator-name.js';
 
 export const OPERATOR_STATUSES = ['online', 'away', 'offline'] as const;
@@ -69,10 +68,5 @@ export class Operator {
     this._locale = changes.locale ?? this._locale;
     this._colorScheme = changes.colorScheme ?? this._colorScheme;
     if (changes.phone !== undefined) this._phone = changes.phone;
-  }
-
-  changeWork({ takesPartInQueue, maxOpenDialogs }: WorkChanges): void {
-    this._takesPartInQueue = takesPartInQueue ?? this._takesPartInQueue;
-    if (maxOpenDialogs !== undefined) this._maxOpenDialogs = maxOpenDialogs;
   }
 }

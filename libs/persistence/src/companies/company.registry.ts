@@ -10,7 +10,7 @@ const insertCompany = statement('companies.register', `insert into company (id, 
 const insertAdmin = statement(
   'companies.register_admin',
   `insert into operator (id, company_id, email, password_hash, first_name, last_name, role, locale)
-   values ($1, $2, $3, $4, $5, $6, 'admin', $7) on conflict (lower(email)) do nothing returning id`,
+   values ($1, $2, $3, $4, $5, $6, 'admin', $7) on conflict (lower(email)) where state <> 'deleted' do nothing returning id`,
 );
 const insertPresence = statement('companies.register_presence', `insert into operator_presence (operator_id, company_id) values ($1, $2)`);
 

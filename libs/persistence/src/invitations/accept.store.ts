@@ -22,7 +22,7 @@ const addOperator = statement(
   `with o as (
      insert into operator (company_id, email, password_hash, first_name, last_name, role, custom_role_id, locale)
      select company_id, email, $2, $3, $4, role, custom_role_id, locale from invitation where id = $1
-     on conflict (lower(email)) do nothing returning id, company_id)
+     on conflict (lower(email)) where state <> 'deleted' do nothing returning id, company_id)
    insert into operator_presence (operator_id, company_id) select id, company_id from o returning operator_id as id`,
 );
 const completeOperator = statement(

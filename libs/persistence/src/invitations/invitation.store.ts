@@ -5,6 +5,7 @@ import type { InvitedAs, ListedPerson } from '#domain/invitations/invitation.js'
 import type { InvitingStore } from '#domain/invitations/invite-people.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import type { Database, Tx } from '../database.js';
+import { staffLock } from '../operators/staff.lock.js';
 import type { LinkTokens } from '../encryption/link-tokens.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { addLetters } from '../letters/letter.outbox.js';
@@ -14,8 +15,8 @@ import type { Wake } from '../wake.js';
 import { heldRole, type RoleColumns } from './held-role.js';
 import { hasSeat, ownFacts, usedElsewhere } from './invite-facts.js';
 
-// Two admins with the same list, or a list and a click, wait here for each other; what only names the company does not.
-export const lockCompany = statement('invitations.lock_company', `select id from company where id = $1 for no key update`);
+// Two admins with the same list, or a list and a click, wait here for each other, and for whoever takes a place of the licence otherwise.
+export const lockCompany = staffLock;
 const roleGiven = statement(
   'invitations.role_given',
   `select coalesce(r.base_role, $2) as role, r.permissions as "customPermissions", c.operators_assign_others as "operatorsAssignOthers"

@@ -10,7 +10,9 @@ const colleaguesOf = statement(
   `select lower(o.email) as email, o.id as "operatorId", o.state, o.confirmed_at is not null as confirmed, o.role,
           r.permissions as "customPermissions", c.operators_assign_others as "operatorsAssignOthers"
      from operator o join company c on c.id = o.company_id left join custom_role r on r.id = o.custom_role_id
-    where o.company_id = $1 and lower(o.email) = any($2)`,
+    where o.company_id = $1 and lower(o.email) = any($2)
+    -- of one who was deleted and one who came after him with the same address, the latter counts
+    order by o.state <> 'deleted'`,
 );
 const invitedOf = statement(
   'invitations.invited',
@@ -28,7 +30,7 @@ const seatsLeft = statement(
 );
 const elsewhereOf = statement(
   'invitations.elsewhere',
-  `select lower(email) as email from operator where lower(email) = any($2) and company_id <> $1`,
+  `select lower(email) as email from operator where lower(email) = any($2) and company_id <> $1 and state <> 'deleted'`,
 );
 
 type ColleagueRow = RoleColumns & Omit<Colleague, 'withinReach'> & { email: string };

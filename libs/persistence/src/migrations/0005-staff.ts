@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** Who works here and how he comes in: custom roles, invitations, sessions and second factors; onboarding; what was changed by whom. */
 export class Staff extends Migration {
   override up(): void {
-    // How many operators the company may have, invited ones included; null = as many as it likes.
+    // How many operators the company may have, invited ones included; null = as many as it likes. Nobody sets it yet but the demo: tariffs will.
     this.addSql(`alter table company add column licence_count integer check (licence_count >= 0)`);
 
     this.addSql(`create table custom_role (
@@ -37,6 +37,15 @@ export class Staff extends Migration {
       add constraint operator_custom_role foreign key (company_id, custom_role_id) references custom_role (company_id, id),
       add constraint operator_admin_is_whole check (custom_role_id is null or role <> 'admin')`);
     this.addSql(`create index operator_custom_role on operator (custom_role_id) where custom_role_id is not null`);
+
+    // Whoever is deleted leaves his e-mail to others. One who comes back needs it free: he is refused while somebody else has it.
+    this.addSql(`drop index operator_email`);
+    this.addSql(`create unique index operator_email on operator (lower(email)) where state <> 'deleted'`);
+    // Until now groups came from programs alone, one of each name.
+    this.addSql(`alter table operator_group drop constraint operator_group_company_id_name_key`);
+    this.addSql(`create unique index operator_group_name on operator_group (company_id, lower(name))`);
+    // Few dialogs are a group's; whoever deletes one must not read all of them.
+    this.addSql(`create index dialog_group on dialog (group_id) where group_id is not null`);
 
     // What a company calls its ways of not answering: "Lunch", "Training".
     this.addSql(`create table operator_status (

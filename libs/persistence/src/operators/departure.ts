@@ -1,14 +1,15 @@
 import type { OperatorState } from '#domain/operators/operator.js';
 import type { Tx } from '../database.js';
+import { recordEvents } from '../events/event.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
 import { statement } from '../statement.js';
 import { changePresence, presenceChange } from './presence.change.js';
 
 const setState = statement(
   'operators.set_state',
-  `update operator set state = $3 where company_id = $1 and id = $2 and state <> $3 returning id`,
+  `update operator set state = $3, state_since = now() where company_id = $1 and id = $2 and state <> $3 returning id`,
 );
-const gone = presenceChange('operators.gone', 'operator_id = $1', { connected: 'false', status: `'offline'` });
+const gone = presenceChange('operators.gone', 'operator_id = $1', { connected: 'false', status: `'offline'`, statusId: 'null' });
 
 /**
  * An operator is blocked or leaves the company. His presence changes in the same transaction: whoever is choosing an operator at
@@ -17,8 +18,29 @@ const gone = presenceChange('operators.gone', 'operator_id = $1', { connected: '
  */
 export async function operatorLeaves(tx: Tx, operatorId: number, state: Exclude<OperatorState, 'active'>): Promise<boolean> {
   if ((await tx.query(setState, [tx.companyId, operatorId, state])).length === 0) return false;
-  await changePresence(tx, gone, [operatorId]);
+  const told = await changePresence(tx, gone, [operatorId]);
+  // Who was not there is gone from the lists all the same.
+  if (told.length === 0) await recordEvents(tx, [{ kind: 'operator_changed', operatorId }]);
   const payload = { companyId: tx.companyId, operatorId, absentSince: new Date().toISOString(), releaseSeconds: 0 };
   addToOutbox(tx, [{ process: 'operator-absence', action: 'start', workflowId: `operator-absence:${operatorId}`, payload }]);
   return true;
+}
+
+const endSessions = statement('operators.end_sessions', `delete from session where company_id = $1 and operator_id = $2`);
+const dropResets = statement(
+  'operators.drop_resets',
+  `delete from password_reset where company_id = $1 and operator_id = $2 and used_at is null`,
+);
+const endTechnicalAccess = statement(
+  'operators.end_technical_access',
+  `update technical_access set expires_at = now() where company_id = $1 and operator_id = $2 and used_at is null and expires_at > now()`,
+);
+const revokeInvitations = statement(
+  'operators.revoke_invitations',
+  `update invitation set state = 'revoked' where company_id = $1 and operator_id = $2 and state = 'pending'`,
+);
+
+/** Every way in that he has ends: his sessions and what would open one. After the commit: `wake.wake('session')`. */
+export async function endAccess(tx: Tx, operatorId: number): Promise<void> {
+  for (const end of [endSessions, dropResets, endTechnicalAccess, revokeInvitations]) await tx.query(end, [tx.companyId, operatorId]);
 }

@@ -9,6 +9,8 @@ export interface LiveOperatorRow {
   firstName: string;
   lastName: string;
   status: OperatorStatus;
+  statusId: number | null;
+  statusName: string | null;
   connected: boolean;
   openDialogs: number;
   takesPartInQueue: boolean;
@@ -18,10 +20,12 @@ export interface LiveOperatorRow {
 
 const byIds = statement(
   'operators.live_by_ids',
-  `select o.id, o.first_name as "firstName", o.last_name as "lastName", p.status, p.connected, p.open_dialogs as "openDialogs",
+  `select o.id, o.first_name as "firstName", o.last_name as "lastName", p.status, s.id as "statusId", s.name as "statusName",
+          p.connected, p.open_dialogs as "openDialogs",
           o.takes_part_in_queue as "takesPartInQueue", o.max_open_dialogs as "ownMaxOpenDialogs",
           coalesce(o.max_open_dialogs, c.max_open_dialogs) as "maxOpenDialogs"
      from operator o join operator_presence p on p.operator_id = o.id join company c on c.id = o.company_id
+          left join operator_status s on s.id = p.status_id
     where o.id = any($1::bigint[])`,
 );
 

@@ -16,6 +16,8 @@ export interface MeRow {
   locale: Locale;
   colorScheme: ColorScheme;
   status: OperatorStatus;
+  statusId: number | null;
+  statusName: string | null;
   takesPartInQueue: boolean;
   companyId: number;
   companyName: string;
@@ -30,12 +32,12 @@ export interface MeRow {
 const me = statement(
   'operators.me',
   `select o.id, o.email, o.first_name as "firstName", o.last_name as "lastName", o.phone, o.role, o.locale, o.color_scheme as "colorScheme",
-          coalesce(p.status, 'offline') as status, o.takes_part_in_queue as "takesPartInQueue",
+          coalesce(p.status, 'offline') as status, s.id as "statusId", s.name as "statusName", o.takes_part_in_queue as "takesPartInQueue",
           c.id as "companyId", c.name as "companyName", c.time_zone as "timeZone", c.operators_assign_others as "operatorsAssignOthers",
           r.id as "customRoleId", r.name as "customRoleName", r.permissions as "customPermissions",
           o.totp_enabled_at is not null as "secondFactor"
      from operator o join company c on c.id = o.company_id left join operator_presence p on p.operator_id = o.id
-          left join custom_role r on r.id = o.custom_role_id
+          left join operator_status s on s.id = p.status_id left join custom_role r on r.id = o.custom_role_id
     where o.id = $1`,
 );
 

@@ -21,20 +21,24 @@ const present = (connected: string, status: string): string => `(${connected} an
  * A statement that changes where operators are: `which` rows, and what is set of connection and status. It keeps "gone since"
  * and answers with whom it changed something for.
  */
-export function presenceChange(name: string, which: string, { connected = 'p.connected', status = 'p.status', also = '' }): Statement {
+export function presenceChange(
+  name: string,
+  which: string,
+  { connected = 'p.connected', status = 'p.status', statusId = 'p.status_id', also = '' },
+): Statement {
   return statement(
     name,
     `with was as materialized (
-       select operator_id, connected, status from operator_presence where ${which} order by operator_id for update),
+       select operator_id, connected, status, status_id from operator_presence where ${which} order by operator_id for update),
      now_is as (
        update operator_presence p
-          set connected = ${connected}, status = ${status}${also},
+          set connected = ${connected}, status = ${status}, status_id = ${statusId}${also},
               absent_since = case when ${present(connected, status)} then null
                                   when ${present('was.connected', 'was.status')} then now()
                                   else p.absent_since end
          from was where p.operator_id = was.operator_id
        returning p.operator_id, p.company_id, p.absent_since, p.open_dialogs,
-         (was.connected, was.status) is distinct from (p.connected, p.status) as changed,
+         (was.connected, was.status, was.status_id) is distinct from (p.connected, p.status, p.status_id) as changed,
          ${present('was.connected', 'was.status')} as was_present, ${present('p.connected', 'p.status')} as is_present)
      select n.operator_id as "operatorId", n.was_present as "wasPresent", n.is_present as "isPresent", n.absent_since as "absentSince",
             n.open_dialogs as "openDialogs", c.offline_release_seconds as "releaseSeconds"

@@ -8,19 +8,23 @@ import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
 import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
 import { sendersOf, type Cases } from './tenancy-senders.js';
 import { sessionCases, type SessionRows } from './tenancy.sessions.js';
+import { staffCases, type StaffRows } from './tenancy.staff.js';
 import { transferCases } from './tenancy.transfers.js';
 import { webhookCases } from './tenancy.webhooks.js';
 
 export type { Cases };
 
 export interface World {
-  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number } & ScenarioRows & StartableRows & RoleRows;
+  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number; groupId: number } & ScenarioRows &
+    StartableRows &
+    RoleRows;
   theirs: DialogRows &
     IntegratorRows &
     RunRows &
     RoleRows &
     SessionRows &
-    ScenarioRows & {
+    ScenarioRows &
+    StaffRows & {
       operatorId: number;
       groupId: number;
       messageId: number;
@@ -65,6 +69,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ...integratorCases(sendersOf(api, anna, token), ours, theirs),
     ...roleCases(sendersOf(api, anna, token), ours, theirs),
     ...runCases(sendersOf(api, anna, token), ours, theirs),
+    ...staffCases(sendersOf(api, anna, token), ours, theirs),
     ...scenarioCases(sendersOf(api, anna, token), ours, theirs),
     ...sessionCases(sendersOf(api, anna, token), theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),
@@ -162,16 +167,6 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ),
     'GET /api/channels/{id}/quarantine id': get(theirs.channelId, (id) => `/api/channels/${id}/quarantine`),
     'POST /api/quarantine/{id}/replay id': post(theirs.quarantinedId, (id) => `/api/quarantine/${id}/replay`),
-    'PATCH /api/operators/{id} id': patch(
-      theirs.operatorId,
-      (id) => `/api/operators/${id}`,
-      () => ({ takesPartInQueue: false }),
-    ),
-    'PATCH /api/groups/{id} id': patch(
-      theirs.groupId,
-      (id) => `/api/groups/${id}`,
-      () => ({ autoAssign: false }),
-    ),
     'PATCH /api/clients/{id} id': patch(
       theirs.clientId,
       (id) => `/api/clients/${id}`,

@@ -18,6 +18,7 @@ import { roleRows } from './tenancy.roles.js';
 import { runRows, startableRows } from './tenancy.runs.js';
 import { scenarioRows } from './tenancy.scenarios.js';
 import { sessionRows } from './tenancy.sessions.js';
+import { staffRows } from './tenancy.staff.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
 
 /** Stands in every row of the other company; no answer to us may hold it. */
@@ -33,7 +34,7 @@ const THEIR_OWN = new Set([
 
 /** Every id that a caller can send, in path, query or body; `start_id` is a place in the order of ids, not a thing. */
 const isId = (name: string): boolean =>
-  /^(id|.*(Id|Ids|_id|_ids))$/.test(name) && !/^(clientMessageId|external_id|status_id|start_id)$/.test(name);
+  /^(ids?|.*(Id|Ids|_id|_ids))$/.test(name) && !/^(clientMessageId|external_id|status_id|start_id)$/.test(name);
 
 interface Schema {
   $ref?: string;
@@ -88,6 +89,7 @@ describe("another company's ids", () => {
       messageId,
       operatorId: anna.me.operator.id,
       webhookId,
+      groupId: await aGroup(api, companyId),
       tagId: await aTag(api, companyId, 'VIP'),
       ...(await scenarioRows(anna, 'Ours')),
       ...(await startableRows(api, companyId)),
@@ -115,6 +117,7 @@ describe("another company's ids", () => {
       ...(await roleRows(api, admin, MARKER)),
       ...(await scenarioRows(admin, MARKER)),
       ...(await sessionRows(api, operator.id)),
+      ...(await staffRows(api, companyId, MARKER)),
       tokenId: await theirToken(companyId),
       requestId: await aRequest(api, dialog),
       quarantinedId: await aQuarantinedUpdate(api, companyId, dialog.channelId, MARKER),
@@ -172,6 +175,8 @@ describe("another company's ids", () => {
       '/api/dialogs?filter=all',
       '/api/dialogs?query=foreign',
       '/api/operators',
+      '/api/staff',
+      '/api/operator-statuses',
       '/api/groups',
       '/api/tags',
       '/api/macros',

@@ -1,30 +1,52 @@
+import { randomBytes } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { ReviewNew } from '#domain/assignment/review-new.js';
-import { ChangeGroup } from '#domain/operators/change-group.js';
-import type { OperatorAvailability } from '#domain/operators/change-status.js';
-import { ChangeWork } from '#domain/operators/change-work.js';
+import { ChangeState } from '#domain/operators/change-state.js';
+import { ChangeStatus, type OperatorAvailability } from '#domain/operators/change-status.js';
+import { ManageGroups } from '#domain/operators/manage-groups.js';
+import { ManageOperators } from '#domain/operators/manage-operators.js';
+import type { PasswordHasher } from '#domain/sessions/password-hasher.port.js';
 import { Database } from '#persistence/database.js';
 import { GroupStore } from '#persistence/operators/group.store.js';
-import { OperatorStore } from '#persistence/operators/operator.store.js';
+import { OperatorCards } from '#persistence/operators/operator-cards.store.js';
+import { OperatorPresenceStore } from '#persistence/operators/operator-presence.store.js';
+import { OperatorStates } from '#persistence/operators/operator-states.store.js';
+import { OwnStatuses } from '#persistence/operators/own-status.store.js';
 import { Wake } from '#persistence/wake.js';
-import { OPERATOR_AVAILABILITY } from '../../platform/ports.js';
+import { OPERATOR_AVAILABILITY, PASSWORD_HASHER } from '../../platform/ports.js';
+import { GroupsController } from './groups.controller.js';
 import { OperatorsController } from './operators.controller.js';
+import { OwnStatusesController } from './own-statuses.controller.js';
+import { StaffController } from './staff.controller.js';
 
-/** Colleagues and their groups, and how much work the rules give them. */
+/** The staff: who works here with what role and how much work, the groups, and what the company calls its statuses. */
 @Module({
-  controllers: [OperatorsController],
+  controllers: [OperatorsController, StaffController, GroupsController, OwnStatusesController],
   providers: [
     {
-      provide: ChangeWork,
-      inject: [Database, Wake, OPERATOR_AVAILABILITY],
-      useFactory: (database: Database, wake: Wake, availability: OperatorAvailability) =>
-        new ChangeWork(new OperatorStore(database, wake), availability),
+      provide: ManageOperators,
+      inject: [Database, Wake, PASSWORD_HASHER, OPERATOR_AVAILABILITY, ReviewNew],
+      useFactory: (database: Database, wake: Wake, hasher: PasswordHasher, availability: OperatorAvailability, review: ReviewNew) =>
+        new ManageOperators(new OperatorCards(database, wake), hasher, () => randomBytes(32).toString('base64url'), availability, review),
     },
     {
-      provide: ChangeGroup,
+      provide: ChangeState,
       inject: [Database, Wake, ReviewNew],
-      useFactory: (database: Database, wake: Wake, review: ReviewNew) => new ChangeGroup(new GroupStore(database, wake), review),
+      useFactory: (database: Database, wake: Wake, review: ReviewNew) => new ChangeState(new OperatorStates(database, wake), review),
     },
+    {
+      provide: ChangeStatus,
+      inject: [Database, Wake, OPERATOR_AVAILABILITY],
+      useFactory: (database: Database, wake: Wake, availability: OperatorAvailability) =>
+        new ChangeStatus(new OperatorPresenceStore(database, wake), availability),
+    },
+    {
+      provide: ManageGroups,
+      inject: [Database, Wake, ReviewNew],
+      useFactory: (database: Database, wake: Wake, review: ReviewNew) => new ManageGroups(new GroupStore(database, wake), review),
+    },
+    { provide: OwnStatuses, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new OwnStatuses(database, wake) },
   ],
+  exports: [ManageOperators, ChangeStatus],
 })
 export class OperatorsModule {}

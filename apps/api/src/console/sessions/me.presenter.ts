@@ -12,7 +12,7 @@ export interface MySession {
 
 export function presentMe(row: MeRow, { csrfToken, technical }: MySession, demo: boolean): Me {
   const permissions = row.customPermissions ?? permissionsOf(row.role, row);
-  const { id, email, firstName, lastName, phone, role, locale, colorScheme, status, takesPartInQueue } = row;
+  const { id, email, firstName, lastName, phone, role, locale, colorScheme, status, statusId, statusName, takesPartInQueue } = row;
   return {
     operator: {
       id,
@@ -26,6 +26,8 @@ export function presentMe(row: MeRow, { csrfToken, technical }: MySession, demo:
       locale,
       colorScheme,
       status,
+      statusId,
+      statusName,
       takesPartInQueue,
       secondFactor: row.secondFactor,
     },

@@ -7,6 +7,7 @@ import { PASSWORD_MAX_LENGTH } from '#domain/sessions/password.js';
 import { ROLES, type Role } from '#domain/access/caller.js';
 import { LOCALES, type Locale } from '#domain/companies/company.js';
 import { OptionalLine } from '../../http/fields.js';
+import { IsId } from '../../http/validation.js';
 
 /** A code as people type it: with blanks, dashes, capitals. */
 export const IsCode = (): PropertyDecorator => applyDecorators(IsString(), MaxLength(64));
@@ -46,6 +47,12 @@ export class ChangeMeRequest {
   @IsIn(OPERATOR_STATUSES)
   status?: OperatorStatus;
 
+  /** One of the company's own; the status follows its kind. Null: none of them. */
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @IsOptional()
+  @IsId()
+  statusId?: number | null;
+
   @ApiPropertyOptional({ type: String, nullable: true })
   @ValidateIf((_, value) => value !== undefined && value !== null)
   @OptionalLine(40)
@@ -71,6 +78,9 @@ class MyAccount {
   @ApiProperty({ enum: LOCALES }) locale!: Locale;
   @ApiProperty({ enum: COLOR_SCHEMES }) colorScheme!: ColorScheme;
   @ApiProperty({ enum: OPERATOR_STATUSES }) status!: OperatorStatus;
+  /** One of the company's own. */
+  @ApiProperty({ type: Number, nullable: true }) statusId!: number | null;
+  @ApiProperty({ type: String, nullable: true }) statusName!: string | null;
   @ApiProperty() takesPartInQueue!: boolean;
   /** Whether the log-in asks for a code. */
   @ApiProperty() secondFactor!: boolean;

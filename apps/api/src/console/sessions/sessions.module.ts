@@ -54,7 +54,7 @@ import { SessionController } from './session.controller.js';
       provide: ChangeAccount,
       inject: [Database, Wake, OPERATOR_AVAILABILITY],
       useFactory: (database: Database, wake: Wake, availability: OperatorAvailability) =>
-        new ChangeAccount(new OperatorStore(database, wake), new ChangeStatus(new OperatorPresenceStore(database, wake), availability)),
+        new ChangeAccount(new OperatorStore(database), new ChangeStatus(new OperatorPresenceStore(database, wake), availability)),
     },
   ],
   exports: [MeReader],

@@ -22,7 +22,7 @@ export const PARAMETERS: Record<string, string> = {
   tags: 'Only clients with these tags: ids, separated by commas.',
   role: 'Only with this role.',
   status: 'Only in this status.',
-  status_id: '1 = online, 2 = away, 3 = offline.',
+  status_id: '1 = online, 2 = away, 3 = offline; else one of the company’s own, see /v1/operators/statuses.',
   email: 'Only with this e-mail address.',
   online: '1 = only those who are online, 0 = only the others.',
   force_assign: 'true = also where he is offline or has no free slot.',

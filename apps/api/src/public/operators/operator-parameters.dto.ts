@@ -2,9 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { ROLES, type Role } from '#domain/access/caller.js';
-import { OPERATOR_STATUSES } from '#domain/operators/operator.js';
 import { IgnoresUnknown } from '../../http/validation.js';
-import { EmptiableText, OptionalChoice, OptionalNumber, OptionalText, RequiredId } from '../parameters.js';
+import { EmptiableText, OptionalChoice, OptionalId, OptionalText, RequiredId } from '../parameters.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 const NAME = 100;
@@ -42,7 +41,7 @@ export class ChangePublicOperatorRequest {
   @OptionalChoice(ROLES) role?: Role;
   @EmptiableText(255) external_id?: string | null;
   /** See /v1/operators/statuses. */
-  @OptionalNumber({ min: 1, max: OPERATOR_STATUSES.length }) status_id?: number;
+  @OptionalId() status_id?: number;
 }
 
 @IgnoresUnknown()
@@ -53,13 +52,13 @@ export class ChangeNamedOperatorRequest extends ChangePublicOperatorRequest {
 @IgnoresUnknown()
 export class OperatorStatusRequest {
   /** See /v1/operators/statuses. */
-  @OptionalNumber({ min: 1, max: OPERATOR_STATUSES.length })
+  @OptionalId()
   @IsOptional()
   status_id?: number;
 }
 
 export class OperatorStatusWord {
   @ApiProperty() id!: number;
-  @ApiProperty({ enum: OPERATOR_STATUSES }) name!: string;
+  @ApiProperty() name!: string;
   @ApiProperty() description!: string;
 }

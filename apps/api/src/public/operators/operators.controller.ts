@@ -1,5 +1,4 @@
 import { Get, Query } from '@nestjs/common';
-import { OPERATOR_STATUSES } from '#domain/operators/operator.js';
 import { Database } from '#persistence/database.js';
 import { publicOperators, type OperatorFilter } from '#persistence/operators/operator.public-view.js';
 import { ApiCaller } from '../../access/auth.decorators.js';
@@ -8,6 +7,7 @@ import { type Answer, ApiAnswer } from '../envelope.js';
 import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
 import { presentPublicOperator } from './operator.presenter.js';
+import { commonStatus } from './operator-statuses.js';
 import { OperatorsQuery, PublicOperator } from './operators.dto.js';
 
 @PublicController('operators')
@@ -24,19 +24,21 @@ export class PublicOperatorsController {
   }
 }
 
-const STATE_OF_ROLE = { disabled: 'blocked', deleted: 'deleted' } as const;
+const STATE_OF_ROLE = { unconfirmed: 'active', disabled: 'blocked', deleted: 'deleted' } as const;
 const STATE_OF_STATUS = { enabled: 'active', disabled: 'blocked', deleted: 'deleted' } as const;
 
-/** In this API "disabled" and "deleted" are roles; with us they are states. Without either those who left are left out. */
+/** In this API "unconfirmed", "disabled" and "deleted" are roles; with us they are states. Without any those who left are left out. */
 function filterOf({ role, status, phone, email, online, status_id, page }: OperatorsQuery): OperatorFilter {
-  const stateOfRole = role === 'disabled' || role === 'deleted' ? STATE_OF_ROLE[role] : null;
+  const isState = role === 'unconfirmed' || role === 'disabled' || role === 'deleted';
   return {
-    role: stateOfRole ? null : (role ?? null),
-    state: stateOfRole ?? STATE_OF_STATUS[status ?? 'enabled'],
+    role: isState ? null : (role ?? null),
+    confirmed: role === undefined || role === 'disabled' || role === 'deleted' ? null : role !== 'unconfirmed',
+    state: isState ? STATE_OF_ROLE[role] : STATE_OF_STATUS[status ?? 'enabled'],
     phone: phone ?? null,
     email: email || null,
     online: online ?? null,
-    status: status_id === undefined ? null : (OPERATOR_STATUSES[status_id - 1] ?? ('none' as never)),
+    status: status_id === undefined ? null : commonStatus(status_id),
+    statusId: status_id === undefined || commonStatus(status_id) ? null : status_id,
     ...page,
   };
 }

@@ -26,7 +26,7 @@ export class OperatorsQuery extends PageParameters {
   @OptionalFlag()
   online?: boolean;
 
-  /** 1 online, 2 away, 3 offline. */
+  /** 1 online, 2 away, 3 offline; else one of the company's own. */
   @OptionalId()
   status_id?: number;
 }
@@ -38,6 +38,7 @@ export class PublicOperator {
   @ApiProperty({ enum: PUBLIC_ROLES }) role!: PublicRole;
   /** 1 when he answers and is connected, else 0. */
   @ApiProperty() online!: number;
+  /** Null while he answers; else the company's own word for it, or `away` or `offline`. */
   @ApiProperty({ type: String, nullable: true }) offline_type!: string | null;
   @ApiProperty() first_name!: string;
   @ApiProperty() last_name!: string;

@@ -1,10 +1,10 @@
 import { Body, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ChangeStatus } from '#domain/operators/change-status.js';
 import { ManageOperators } from '#domain/operators/manage-operators.js';
-import { OPERATOR_STATUSES, type OperatorStatus } from '#domain/operators/operator.js';
 import { DomainError, notFound } from '#domain/shared/domain-error.js';
 import { Database } from '#persistence/database.js';
 import { isActiveOperator, publicOperator } from '#persistence/operators/operator.public-view.js';
+import { listOwnStatuses } from '#persistence/operators/own-status.view.js';
 import { ApiCaller } from '../../access/auth.decorators.js';
 import { IdPipe } from '../../http/validation.js';
 import type { CompanyOfToken } from '../company-of-token.js';
@@ -18,15 +18,9 @@ import {
   OperatorStatusRequest,
   OperatorStatusWord,
 } from './operator-parameters.dto.js';
+import { statusOf, statusWords } from './operator-statuses.js';
 import { presentPublicOperator } from './operator.presenter.js';
 import { PublicOperator } from './operators.dto.js';
-
-const MEANINGS: Record<OperatorStatus, string> = {
-  online: 'Answers, and is given new dialogs',
-  away: 'Is there, and is given no new dialogs',
-  offline: 'Does not work now',
-};
-const STATUSES: OperatorStatusWord[] = OPERATOR_STATUSES.map((name, index) => ({ id: index + 1, name, description: MEANINGS[name] }));
 
 @PublicController('operators')
 export class PublicWriteOperatorsController {
@@ -39,8 +33,9 @@ export class PublicWriteOperatorsController {
   @Scope('operators:read')
   @Get('statuses')
   @ApiAnswer(OperatorStatusWord, { list: true })
-  statuses(): Answer<OperatorStatusWord[]> {
-    return { data: STATUSES, meta: { total: STATUSES.length, limit: STATUSES.length, offset: 0 } };
+  async statuses(@ApiCaller() { companyId }: CompanyOfToken): Promise<Answer<OperatorStatusWord[]>> {
+    const data = statusWords(await this.database.transaction(companyId, listOwnStatuses));
+    return { data, meta: { total: data.length, limit: data.length, offset: 0 } };
   }
 
   @Scope('operators:write')
@@ -64,7 +59,7 @@ export class PublicWriteOperatorsController {
     const { email, first_name, last_name, phone, role, external_id } = body;
     const id = await this.operators.add(companyId, {
       ...{ email, firstName: first_name, lastName: last_name ?? '', phone: phone ?? null },
-      ...{ role: role ?? 'operator', externalId: external_id ?? null },
+      ...{ role: { role: role ?? 'operator' }, externalId: external_id ?? null },
     });
     return this.one(companyId, id);
   }
@@ -86,16 +81,19 @@ export class PublicWriteOperatorsController {
   ): Promise<Answer<PublicOperator>> {
     const { first_name, last_name, phone, role, external_id } = body;
     const lastName = last_name === null ? '' : last_name;
-    const changes = { firstName: first_name, lastName, phone, role, externalId: external_id };
-    if (Object.values(changes).some((value) => value !== undefined)) await this.operators.change(companyId, id, changes);
+    const changes = { firstName: first_name, lastName, phone, role: role && { role }, externalId: external_id };
+    if (Object.values(changes).some((value) => value !== undefined)) await this.operators.change(companyId, null, id, changes);
     if (status_id !== undefined) await this.answers(companyId, id, status_id);
     return this.one(companyId, id);
   }
 
   private async answers(companyId: number, id: number, statusId: number): Promise<void> {
-    const status = OPERATOR_STATUSES[statusId - 1];
-    if (!status || !(await this.database.transaction(companyId, (tx) => isActiveOperator(tx, id)))) throw notFound('Operator');
-    await this.changeStatus.run(companyId, id, status);
+    if (!(await this.database.transaction(companyId, (tx) => isActiveOperator(tx, id)))) throw notFound('Operator');
+    const words = statusWords(await this.database.transaction(companyId, listOwnStatuses));
+    if (!words.some((word) => word.id === statusId)) {
+      throw new DomainError('unknown_status', 'status_id is not one of GET /v1/operators/statuses', 'invalid', 'status_id');
+    }
+    await this.changeStatus.run(companyId, id, statusOf(statusId));
   }
 
   private async one(companyId: number, id: number): Promise<Answer<PublicOperator>> {

@@ -22,7 +22,16 @@ describe('operators', () => {
     const { items } = (await boris.browser.get('/api/operators')).json();
     expect(items.map(({ id }: { id: number }) => id).sort()).toEqual([anna.me.operator.id, boris.id].sort());
     expect(items.find(({ id }: { id: number }) => id === boris.id)).toEqual({
-      ...{ id: boris.id, name: 'Boris L.', firstName: 'Boris', lastName: 'Lem', role: 'operator', status: 'online' },
+      ...{
+        id: boris.id,
+        name: 'Boris L.',
+        firstName: 'Boris',
+        lastName: 'Lem',
+        role: 'operator',
+        status: 'online',
+        statusId: null,
+        statusName: null,
+      },
       ...{ connected: false, openDialogs: 1, maxOpenDialogs: 7, ownMaxOpenDialogs: null, takesPartInQueue: true },
     });
   });
@@ -31,7 +40,7 @@ describe('operators', () => {
     const boris = await anOperator(api, companyId);
     const id = await aGroup(api, companyId, [boris.id]);
     expect((await anna.get('/api/groups')).json().items).toContainEqual({
-      ...{ id, name: expect.any(String), autoAssign: true, operatorIds: [boris.id] },
+      ...{ id, name: expect.any(String), autoAssign: true, operatorIds: [boris.id], channelIds: [] },
     });
   });
 

@@ -37,7 +37,7 @@ describe('operators whom programs add and change', () => {
     const body = { email: address, first_name: 'Vera', last_name: 'Holm', phone: '+7 900 1', role: 'supervisor', external_id: 77 };
     const { data } = (await world.post('/operators', body)).json();
     expect(data).toMatchObject({
-      ...{ email: address, first_name: 'Vera', last_name: 'Holm', phone: '+7 900 1', role: 'supervisor', external_id: '77', online: 0 },
+      ...{ email: address, first_name: 'Vera', last_name: 'Holm', phone: '+7 900 1', role: 'unconfirmed', external_id: '77', online: 0 },
     });
     expect((await world.get(`/operators?email=${address}`)).json().data).toEqual([data]);
     const attempt = await api.browser().send('POST', '/api/session', { email: address, password: 'a horse that reads mail' });
@@ -48,7 +48,14 @@ describe('operators whom programs add and change', () => {
     const { data } = (await world.post('/operators', form({ phone: '1', external_id: 'a' }))).json();
     await world.put('/operators', { id: data.id, last_name: 'Lem' });
     const changed = (await world.put(`/operators/${data.id}`, { phone: '', role: 'admin' })).json().data;
-    expect(changed).toMatchObject({ first_name: 'Vera', last_name: 'Lem', phone: null, role: 'admin', external_id: 'a' });
+    expect(changed).toMatchObject({
+      first_name: 'Vera',
+      last_name: 'Lem',
+      phone: null,
+      role: 'unconfirmed',
+      access_right_id: 1,
+      external_id: 'a',
+    });
   });
 
   it('409: an e-mail that somebody uses, here or elsewhere', async () => {

@@ -5,7 +5,7 @@ import { groupTargets, operatorTargets } from './transfer-targets.js';
 
 const operator = (id: number, firstName: string, more: Partial<Operator> = {}): Operator => ({
   ...{ id, firstName, lastName: 'Lem', name: `${firstName} L.`, role: 'operator', status: 'online', connected: true },
-  ...{ openDialogs: 0, maxOpenDialogs: 5, ownMaxOpenDialogs: null, takesPartInQueue: true, ...more },
+  ...{ openDialogs: 0, maxOpenDialogs: 5, ownMaxOpenDialogs: null, takesPartInQueue: true, statusId: null, statusName: null, ...more },
 });
 const operators = [
   operator(1, 'Away', { status: 'away' }),
@@ -16,8 +16,8 @@ const operators = [
   operator(6, 'Holder'),
 ];
 const groups = [
-  { id: 8, name: 'Billing', autoAssign: true, operatorIds: [1, 2, 4] },
-  { id: 9, name: 'Bakery', autoAssign: true, operatorIds: [1, 2, 4, 5, 6] },
+  { id: 8, name: 'Billing', autoAssign: true, operatorIds: [1, 2, 4], channelIds: [] },
+  { id: 9, name: 'Bakery', autoAssign: true, operatorIds: [1, 2, 4, 5, 6], channelIds: [] },
 ];
 const row = aRow(100, { operator: { id: 6, name: 'Holder L.' } });
 const ids = (search = '', of = row): number[] =>
