@@ -1,6 +1,7 @@
 /** The bundle's entry: every workflow that a worker can run. */
 export { historyImport } from './history-import/history-import.workflow.js';
 export { messageRetry } from './message-retry/message-retry.workflow.js';
+export { onboarding } from './onboarding/onboarding.workflow.js';
 export { operatorAbsence } from './operator-absence/operator-absence.workflow.js';
 export { scenarioRun } from './scenario-run/scenario-run.workflow.js';
 export { scenarioSchedule } from './scenario-schedule/scenario-schedule.workflow.js';

@@ -9,6 +9,7 @@ import { openFileStore } from '#persistence/files/open-file-store.js';
 import { ChannelActivity } from '#persistence/channels/channel-activity.js';
 import { ChannelActionQueue } from '#persistence/channel-actions/channel-action.queue.js';
 import { MediaQueue } from '#persistence/media/media.queue.js';
+import { ReminderStore } from '#persistence/onboarding/reminder.store.js';
 import { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
 import { SendingQueue, type Paces } from '#persistence/sending/sending.queue.js';
 import type { WorkflowBundleOption } from '@temporalio/worker';
@@ -25,6 +26,8 @@ import { RequestHistory } from './history-import/request-history.js';
 import { MessageRetries, messageRetryActivities } from './message-retry/message-retry.activities.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { Metrics } from './metrics/metrics.js';
+import { LostOnboardings } from './onboarding/lost-onboardings.js';
+import { onboardingActivities } from './onboarding/onboarding.activities.js';
 import { operatorAbsenceActivities } from './operator-absence/operator-absence.activities.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
@@ -158,12 +161,9 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const desk = new PgDialogDesk(database, wake, { now: () => new Date() });
   const webhooks = new WebhooksPart({ env, log, database, jobs, wake, http, keepTrying, metrics });
   const scenarios = new ScenariosPart({ env, log, database, jobs, wake, http, connectorOf });
+  const reminders = new ReminderStore(database, wake);
   const temporal = temporalLink(env, log, {
-    flows: {
-      ...waitingForOperatorActivities(new AssignWaiting(desk)),
-      ...operatorAbsenceActivities(new ReleaseDialogs(desk)),
-      ...scenarios.flows,
-    },
+    flows: flowsOf(desk, reminders, scenarios),
     connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
     imports: {
       ...templateSyncActivities(templates),
@@ -186,9 +186,17 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     webhooks,
     new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
     scenarios.schedules(temporal),
+    new LostOnboardings(jobs, reminders, temporal, log),
     temporal,
   ];
 }
+
+const flowsOf = (desk: PgDialogDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({
+  ...waitingForOperatorActivities(new AssignWaiting(desk)),
+  ...operatorAbsenceActivities(new ReleaseDialogs(desk)),
+  ...onboardingActivities(reminders),
+  ...scenarios.flows,
+});
 
 function temporalLink({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: Env, log: Logger, activities: Activities): TemporalLink {
   let bundle: Promise<WorkflowBundleOption> | undefined;

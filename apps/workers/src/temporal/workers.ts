@@ -1,6 +1,7 @@
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { HistoryImportActivities } from '#workflows/history-import/history-import.activities.js';
 import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
+import type { OnboardingActivities } from '#workflows/onboarding/onboarding.activities.js';
 import type { HttpCallActivities, ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
 import type { ScenarioScheduleActivities } from '#workflows/scenario-schedule/scenario-schedule.activities.js';
 import type { TemplateSyncActivities } from '#workflows/template-sync/template-sync.activities.js';
@@ -10,7 +11,7 @@ import type { WaitingForOperatorActivities } from '#workflows/waiting-for-operat
 
 /** The implementations of all activities, by the queue they run on; plain functions, as a worker calls them without an object. */
 export interface Activities {
-  flows: WaitingForOperatorActivities & ScenarioTurnActivities & ScenarioScheduleActivities;
+  flows: WaitingForOperatorActivities & ScenarioTurnActivities & ScenarioScheduleActivities & OnboardingActivities;
   connectors: MessageRetryActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;

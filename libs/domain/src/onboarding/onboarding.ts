@@ -111,11 +111,12 @@ export class Onboarding {
   }
 
   /** What to keep of it. */
-  get changes(): { marked: Mark[]; unmarked: string[]; hasChanged: boolean } {
+  get changes(): { marked: Mark[]; unmarked: string[]; state: OnboardingState | null; hasChanged: boolean } {
     const was = new Map(this.before.marks.map((mark) => [mark.step, mark]));
     const marked = this.all.filter((mark) => was.get(mark.step)?.state !== mark.state);
     const unmarked = [...was.keys()].filter((step) => !this.marks.has(step));
-    return { marked, unmarked, hasChanged: marked.length > 0 || unmarked.length > 0 || this._state !== this.before.state };
+    const state = this._state === this.before.state ? null : this._state;
+    return { marked, unmarked, state, hasChanged: marked.length > 0 || unmarked.length > 0 || state !== null };
   }
 
   private get all(): Mark[] {

@@ -9,6 +9,7 @@ import { staffLock } from '../operators/staff.lock.js';
 import type { LinkTokens } from '../encryption/link-tokens.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { addLetters } from '../letters/letter.outbox.js';
+import { tickFacts } from '../onboarding/onboarding.store.js';
 import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
@@ -117,9 +118,11 @@ export class InvitationStore implements InvitingStore {
         decisions.flatMap(({ invite }) => invite ?? []),
         { ...terms, role: given.role },
       );
+      await tickFacts(tx);
       return decisions.map((decision) => ({ ...decision, invitationId: (decision.invite && ids.get(decision.email)) ?? null }));
     });
     this.wake.wake('outbox');
+    this.wake.wake('event');
     return results;
   }
 

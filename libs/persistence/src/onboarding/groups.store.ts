@@ -1,4 +1,5 @@
 import type { GroupMaker } from '#domain/onboarding/apply-step.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { statement } from '../statement.js';
@@ -26,6 +27,8 @@ export class FirstGroups implements GroupMaker {
     const made = await this.database.transaction(companyId, async (tx) => {
       await tx.query(lock, [companyId]);
       const made = await tx.query<{ id: number; name: string }>(ensure, [companyId, names]);
+      for (const { id, name } of made)
+        await recordAudit(tx, { action: 'group.created', object: { kind: 'group', id, name }, after: { name } });
       if (made.length > 0) await recordEvents(tx, [{ kind: 'company_changed' }]);
       return made;
     });

@@ -1,12 +1,10 @@
 import type { OutboxEntry } from '#domain/dialogs/dialog-changes.js';
 import type { OnboardingSnapshot } from '#domain/onboarding/onboarding.js';
+import { MOST_REMINDERS } from '#domain/onboarding/reminders.js';
 
 /** As the contract of the process names it (workflows/src/onboarding). */
 const PROCESS = 'onboarding';
 const CHANGED = 'onboardingChanged';
-
-/** How many reminders there are; whoever had them all is not reminded anew. */
-export const MOST_REMINDERS = 2;
 
 /**
  * What the process is told of a change. An open onboarding starts it where it is not running, so that one that was lost comes back;

@@ -3,6 +3,7 @@ import { Onboarding, type Mark } from '#domain/onboarding/onboarding.js';
 import { OnboardingClosed } from '#domain/onboarding/onboarding.errors.js';
 import { tickedBy } from '#domain/onboarding/progress.js';
 import type { Facts, StepId } from '#domain/onboarding/steps.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
@@ -75,11 +76,14 @@ export class OnboardingStore {
     await this.change(companyId, decide, { by: operatorId });
   }
 
-  /** Ticks what is the case; resolves with the steps that are done by it. */
-  async settle(companyId: number): Promise<StepId[]> {
-    const ticked = await this.database.transaction(companyId, async (tx) => settle(tx, await looksTicked(tx)));
-    this.told(ticked.length > 0);
-    return ticked;
+  /** Ticks what is the case. `waits`: a step is left that a fact would make done. */
+  async settle(companyId: number): Promise<{ ticked: StepId[]; waits: boolean }> {
+    const settled = await this.database.transaction(companyId, async (tx) => {
+      const look = await lookForFacts(tx);
+      return { ticked: await settle(tx, look.facts), waits: look.waits };
+    });
+    this.told(settled.ticked.length > 0);
+    return settled;
   }
 
   private told(changed: boolean): void {
@@ -108,19 +112,26 @@ export async function locked(tx: Tx): Promise<Onboarding | null> {
   return row ? new Onboarding({ ...row, marks: await marksOf(tx) }) : null;
 }
 
-/** What is the case, where an open onboarding has a step that would be done by it; asked before anything is locked. */
-export async function looksTicked(tx: Tx): Promise<Facts | null> {
-  const row = await onboardingRow(tx);
-  if (row?.state !== 'open') return null;
-  const marks = await marksOf(tx);
-  const everything = { channel: true, colleague: true, answered: true };
-  const open = tickedBy(everything, marks);
-  if (open.length === 0) return null;
-  const facts = await onboardingFacts(tx, { askAnswered: open.includes('first_conversation') });
-  return tickedBy(facts, marks).length > 0 ? facts : null;
+/** Ticks what is the case, in the transaction that made it so. */
+export async function tickFacts(tx: Tx): Promise<void> {
+  await settle(tx, (await lookForFacts(tx)).facts);
 }
 
-export async function settle(tx: Tx, facts: Facts | null): Promise<StepId[]> {
+const EVERYTHING: Facts = { channel: true, colleague: true, answered: true };
+
+/** What is the case, where an open onboarding has a step that would be done by it; asked before anything is locked. */
+async function lookForFacts(tx: Tx): Promise<{ facts: Facts | null; waits: boolean }> {
+  const row = await onboardingRow(tx);
+  if (row?.state !== 'open') return { facts: null, waits: false };
+  const marks = await marksOf(tx);
+  const waiting = tickedBy(EVERYTHING, marks);
+  if (waiting.length === 0) return { facts: null, waits: false };
+  const facts = await onboardingFacts(tx, { askAnswered: waiting.includes('first_conversation') });
+  const ticked = tickedBy(facts, marks);
+  return { facts: ticked.length > 0 ? facts : null, waits: ticked.length < waiting.length };
+}
+
+async function settle(tx: Tx, facts: Facts | null): Promise<StepId[]> {
   const onboarding = facts && (await locked(tx));
   if (!onboarding) return [];
   const ticked = onboarding.tick(facts);
@@ -139,6 +150,19 @@ async function dropDrafts(tx: Tx, { step, fields }: AppliedStep): Promise<void> 
   if (left.length > 0) await tx.query(keepLeft, [tx.companyId, step, JSON.stringify(left)]);
 }
 
+/** What people did; what a fact ticked was done elsewhere, and stands there. */
+async function audit(tx: Tx, onboarding: Onboarding): Promise<void> {
+  const { marked, state } = onboarding.changes;
+  for (const mark of marked) {
+    if (mark.operatorId === null) continue;
+    const verb = { done: 'step_done', skipped: 'step_skipped', open: 'step_reopened' }[mark.state];
+    await recordAudit(tx, { action: `onboarding.${verb}`, object: { kind: 'onboarding', id: null, name: mark.step } });
+  }
+  if (state === null) return;
+  const verb = state === 'open' ? 'reopened' : state;
+  await recordAudit(tx, { action: `onboarding.${verb}`, object: { kind: 'onboarding', id: null, name: null } });
+}
+
 /** `also`: a step whose drafts are gone, though its mark is as it was. */
 async function keep(tx: Tx, onboarding: Onboarding, { by = null, also }: { by?: number | null; also?: string }): Promise<boolean> {
   const { marked, unmarked, hasChanged } = onboarding.changes;
@@ -150,6 +174,7 @@ async function keep(tx: Tx, onboarding: Onboarding, { by = null, also }: { by?: 
     await tx.query(markSteps, [tx.companyId, JSON.stringify(rows)]);
   }
   if (unmarked.length > 0) await tx.query(unmark, [tx.companyId, unmarked]);
+  await audit(tx, onboarding);
   const steps = new Set([...marked.map(({ step }) => step), ...(also === undefined ? [] : [also])]);
   await recordEvents(
     tx,

@@ -53,5 +53,6 @@ import { InvitationsController } from './invitations.controller.js';
         new ResetPassword(new PasswordResetStore(database, jobs, tokens, wake), hasher, clock),
     },
   ],
+  exports: [InvitePeople],
 })
 export class InvitationsModule {}

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ReviewNew } from '#domain/assignment/review-new.js';
 import { ChangeCompany } from '#domain/companies/change-company.js';
-import { ApplyStep, type Inviter } from '#domain/onboarding/apply-step.js';
+import { InvitePeople } from '#domain/invitations/invite-people.js';
+import { ApplyStep } from '#domain/onboarding/apply-step.js';
 import { GreetClients } from '#domain/onboarding/greet-clients.js';
 import { PublishScenario } from '#domain/scenarios/publish-scenario.js';
 import { CompanyStore } from '#persistence/companies/company.store.js';
@@ -14,18 +15,24 @@ import { OnboardingStore } from '#persistence/onboarding/onboarding.store.js';
 import { OnboardingStepDesk } from '#persistence/onboarding/step-desk.js';
 import { ScenarioStore } from '#persistence/scenarios/scenario.store.js';
 import { Wake } from '#persistence/wake.js';
+import { LoginAttempts } from '../../access/attempt-limit.js';
+import { LiveModule } from '../../live/live.module.js';
+import { InvitationsModule } from '../invitations/invitations.module.js';
 import { ScenariosModule } from '../scenarios/scenarios.module.js';
 import { OnboardingController } from './onboarding.controller.js';
+import { InviteByList } from './invite-by-list.js';
 import { OnboardingReader } from './onboarding-reader.js';
+import { OnboardingTicks } from './onboarding-ticks.js';
 import { OnboardingWriter } from './onboarding-writer.js';
 
 /** Asks a new company to set itself up, and keeps every word of the answers. */
 @Module({
-  imports: [ScenariosModule],
+  imports: [ScenariosModule, InvitationsModule, LiveModule],
   controllers: [OnboardingController],
   providers: [
     OnboardingReader,
     OnboardingWriter,
+    OnboardingTicks,
     { provide: CompanyStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new CompanyStore(database, wake) },
     {
       provide: OnboardingStore,
@@ -45,7 +52,7 @@ import { OnboardingWriter } from './onboarding-writer.js';
     },
     {
       provide: ApplyStep,
-      inject: [Database, Wake, OnboardingStore, CompanyStore, ReviewNew, GreetClients],
+      inject: [Database, Wake, OnboardingStore, CompanyStore, ReviewNew, GreetClients, InvitePeople, LoginAttempts],
       useFactory: (
         database: Database,
         wake: Wake,
@@ -53,6 +60,8 @@ import { OnboardingWriter } from './onboarding-writer.js';
         companies: CompanyStore,
         review: ReviewNew,
         greet: GreetClients,
+        people: InvitePeople,
+        limits: LoginAttempts,
       ) =>
         new ApplyStep({
           desk: new OnboardingStepDesk(database, onboardings),
@@ -60,11 +69,9 @@ import { OnboardingWriter } from './onboarding-writer.js';
           changeCompany: new ChangeCompany(companies, review),
           groups: new FirstGroups(database, wake),
           greet,
-          inviter: nobody,
+          inviter: new InviteByList(people, limits),
         }),
     },
   ],
 })
 export class OnboardingModule {}
-
-const nobody: Inviter = { invite: (_caller, { text }) => Promise.resolve({ lines: [], left: text }) };

@@ -1,0 +1,41 @@
+import type { Caller } from '#domain/access/caller.js';
+import { ROLES, type Role } from '#domain/access/caller.js';
+import type { InvitedAs, InviteOutcome } from '#domain/invitations/invitation.js';
+import type { InvitePeople } from '#domain/invitations/invite-people.js';
+import { readList } from '#domain/invitations/read-list.js';
+import type { Inviter } from '#domain/onboarding/apply-step.js';
+import type { InvitationPlan } from '#domain/onboarding/continue-step.js';
+import { StepUnfit } from '#domain/onboarding/onboarding.errors.js';
+import type { LoginAttempts } from '../../access/attempt-limit.js';
+
+/** What somebody can do something about: he corrects the line, or makes room for it. */
+const UNSETTLED: readonly InviteOutcome[] = ['invalid', 'used_elsewhere', 'over_limit'];
+
+/** The onboarding invites as the page of operators does: by a pasted list, once however often it is sent. */
+export class InviteByList implements Inviter {
+  constructor(
+    private readonly people: InvitePeople,
+    private readonly limits: Pick<LoginAttempts, 'invite'>,
+  ) {}
+
+  async invite(caller: Caller, plan: InvitationPlan): ReturnType<Inviter['invite']> {
+    const as = { ...roleOf(plan), groupIds: plan.groupIds };
+    const listed = readList(plan.text);
+    await this.limits.invite(caller.companyId, Math.max(listed.length, 1));
+    const results = await this.people.run(caller, listed, as);
+    const unsettled = new Set(results.filter(({ outcome }) => UNSETTLED.includes(outcome)).map(({ line }) => line));
+    const left = plan.text.split(/\r\n|[\n\r\u2028\u2029]/).filter((_, index) => unsettled.has(index + 1));
+    return {
+      lines: results.map(({ line, email, outcome, code, reason }) => ({ line, email, outcome, code, reason })),
+      left: left.join('\n'),
+    };
+  }
+}
+
+/** Who is invited and of whom nothing is said becomes an operator. */
+function roleOf({ role, customRoleId }: InvitationPlan): Pick<InvitedAs, 'role' | 'customRoleId'> {
+  if (typeof customRoleId === 'number') return { role: null, customRoleId };
+  if (role === undefined) return { role: 'operator', customRoleId: null };
+  if (ROLES.includes(role as Role)) return { role: role as Role, customRoleId: null };
+  throw new StepUnfit([{ field: 'role', reason: 'not_a_choice', message: `role must be one of ${ROLES.join(', ')}` }]);
+}
