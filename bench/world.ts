@@ -12,6 +12,7 @@ export function aWorld(channels: readonly SimulatedChannel[]): World {
   const http = new OutboundHttp({ allow: [] });
   return {
     channels,
+    siteChat: () => Promise.resolve(null),
     phones: new Phones(),
     files: new Files(),
     http,

@@ -4,6 +4,8 @@ export const OPEN_PAGES = ['/login', '/register', '/simulator'];
 /** The console's pages, as an administrator sees them. A new page belongs here: axe looks at it, and it must fit a small screen. */
 export const CONSOLE_PAGES = [
   '/chat',
+  '/onboarding',
+  '/onboarding?step=company',
   '/channels',
   '/channels?channel=new',
   '/scenarios',
@@ -17,5 +19,6 @@ export const CONSOLE_PAGES = [
   '/settings/webhooks',
   '/settings/webhooks?webhook=new',
   '/settings/api',
+  '/settings/set-up',
   '/nowhere',
 ];

@@ -6,6 +6,8 @@ export interface CallOptions {
   query?: Query;
   body?: unknown;
   signal?: AbortSignal;
+  /** The request outlives the page; its body may be 64 KB at most. */
+  keepalive?: boolean;
 }
 
 let csrfToken = '';
@@ -62,13 +64,14 @@ export function errorFrom(status: number, bodyText: string, retryAfter: string |
   return error;
 }
 
-async function call<T>(method: string, path: string, { query, body, signal }: CallOptions = {}): Promise<T> {
+async function call<T>(method: string, path: string, { query, body, signal, keepalive = false }: CallOptions = {}): Promise<T> {
   const unsafe = method !== 'GET';
   let response: Response;
   try {
     response = await fetch(withQuery(path, query), {
       method,
       signal: signal ?? null,
+      keepalive,
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json',

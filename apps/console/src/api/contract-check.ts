@@ -2,6 +2,7 @@ import type * as tokens from './api-tokens.js';
 import type * as channels from './channel-types.js';
 import type { components } from './schema.js';
 import type * as macros from './macros.js';
+import type * as onboarding from './onboarding.js';
 import type * as tags from './tags.js';
 import type * as ours from './types.js';
 
@@ -64,5 +65,9 @@ export type Checked = All<
     Agrees<tags.TagGroup, Theirs['TagGroup']>,
     Agrees<macros.Macro, Theirs['Macro']>,
     Agrees<ours.OperatorGroup, Theirs['OperatorGroup']>,
+    Agrees<onboarding.Onboarding, Theirs['Onboarding']>,
+    Agrees<onboarding.OnboardingStep, Theirs['OnboardingStepView']>,
+    Agrees<onboarding.OnboardingField, Theirs['OnboardingField']>,
+    Agrees<onboarding.OnboardingSettings, Theirs['OnboardingSettings']>,
   ]
 >;

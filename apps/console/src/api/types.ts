@@ -1,3 +1,4 @@
+import type { OnboardingField, OnboardingStepId } from './onboarding.js';
 import type { components } from './schema.js';
 
 /** The answers of `/api` and `/ws`. Times are ISO 8601 in UTC. */
@@ -341,6 +342,7 @@ export type LiveEventKind =
   | 'operator_changed'
   | 'channel_changed'
   | 'company_changed'
+  | 'onboarding_changed'
   | 'webhook_changed'
   | 'scenario_changed';
 
@@ -355,6 +357,7 @@ export interface LiveEvent {
   scenarioId?: number;
   /** Of `run_changed`: the run that took a step. */
   runId?: number;
+  onboarding?: { step: OnboardingStepId | null; field?: OnboardingField };
 }
 
 export interface Viewer extends Named {

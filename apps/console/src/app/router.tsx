@@ -5,9 +5,11 @@ import { queryClient } from './query-client.js';
 import { channelsSearch } from '../features/channels/search.js';
 import { simulatorSearch } from '../features/simulator/search.js';
 import { chatSearch } from '../features/chat/search.js';
+import { onboardingSearch } from '../features/onboarding/search.js';
 import { designerSearch } from '../features/scenarios/designer/search.js';
 import { webhooksSearch } from '../features/settings/webhooks/search.js';
 import { NotFound } from './shell/not-found.js';
+import { startPage } from './onboarding/start-page.js';
 import { RouteFailure } from './shell/route-failure.js';
 import { Shell } from './shell/shell.js';
 
@@ -57,8 +59,8 @@ const shellRoute = createRoute({
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/chat' });
+  beforeLoad: async () => {
+    throw redirect(await startPage());
   },
 });
 
@@ -67,10 +69,17 @@ const chatRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/chat',
   validateSearch: chatSearch,
-  component: lazyRouteComponent(() => import('../features/chat/chat-page.js')),
+  component: lazyRouteComponent(() => import('./chat/chat-with-set-up.js')),
 });
 
 const dialogRoute = createRoute({ getParentRoute: () => chatRoute, path: '$dialogId' });
+
+const onboardingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/onboarding',
+  validateSearch: onboardingSearch,
+  component: lazyRouteComponent(() => import('./onboarding/onboarding-with-parts.js')),
+});
 
 const channelsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -118,6 +127,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
+    path: '/set-up',
+    component: lazyRouteComponent(() => import('../features/settings/set-up/set-up-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
     path: '/assignment',
     component: lazyRouteComponent(() => import('../features/settings/assignment/assignment-section.js')),
   }),
@@ -156,6 +170,7 @@ const routeTree = rootRoute.addChildren([
   simulatorRoute,
   shellRoute.addChildren([
     chatRoute.addChildren([dialogRoute]),
+    onboardingRoute,
     channelsRoute,
     ...scenariosRoutes,
     settingsRoute.addChildren(settingsRoutes),

@@ -33,7 +33,8 @@ export class DemoSimulator {
   /** `productUrl`: where the product takes the providers' webhooks. */
   async start(parts: Parts, channels: readonly DemoChannel[], productUrl: string): Promise<void> {
     const simulated = channels.map((channel) => ({ ...channel, hookUrl: `${productUrl}/hooks/${channel.transport}/${channel.key}` }));
-    const running = await startSimulators({ port: this.port, host: HOST, channels: simulated, phonesFile: this.phonesFile });
+    const { port, phonesFile } = this;
+    const running = await startSimulators({ port, host: HOST, channels: simulated, productUrl, phonesFile });
     parts.add('simulators', () => running.close());
   }
 }

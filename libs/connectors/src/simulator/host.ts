@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { OutboundHttp } from '../http/outbound-http.js';
 import { externalSimulator } from '../external/simulator/simulator.js';
 import { maxSimulator, tamtamSimulator } from '../max/simulator/simulator.js';
+import { siteChatsAt } from '../site-widget/simulator/site-chats.js';
 import { siteWidgetSimulator } from '../site-widget/simulator/simulator.js';
 import { telegramBotSimulator } from '../telegram-bot/simulator/simulator.js';
 import { telegramPersonalSimulator } from '../telegram-personal/simulator/simulator.js';
@@ -46,6 +47,8 @@ export interface SimulatorOptions {
   pace?: Partial<Pace>;
   /** The pause before a webhook is repeated for the first time; it doubles from there. */
   firstPauseMs?: number;
+  /** Where the product is: chats of its sites beside `channels` are then played too. */
+  productUrl?: string;
   /** Where the phones are kept over a restart; without it they begin anew. */
   phonesFile?: string;
 }
@@ -63,6 +66,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
   const http = new OutboundHttp({ allow: ['0.0.0.0/0', '::/0'] }); // the product itself, wherever it runs
   const world: World = {
     channels: options.channels,
+    siteChat: siteChatsAt(options.productUrl ?? null, http),
     phones: new Phones(),
     files: new Files(),
     http,
@@ -95,7 +99,7 @@ function serve(server: Server, world: World): void {
     const call = await readCall(request);
     if (call === null) return writeAnswer(response, { status: 413, json: { detail: 'The body is longer than 23 MB.' } });
     if (call.method === 'GET' && call.path === '/ledger') return writeAnswer(response, { status: 200, json: world.ledger });
-    if (call.path === '/simulator/phones' || call.path.startsWith('/simulator/phones/')) return phoneApi.handle(call, response);
+    if (call.path === '/simulator/phones' || call.path.startsWith('/simulator/phones/')) return await phoneApi.handle(call, response);
     const order = answerOrders(call);
     if (order !== null) return writeAnswer(response, order);
     for (const provider of providers) {

@@ -21,11 +21,14 @@ export class PhoneApi {
     this.actions = actionsOf(new PhoneActions(world));
   }
 
-  handle(call: Call, response: ServerResponse): void {
+  async handle(call: Call, response: ServerResponse): Promise<void> {
     try {
       const [, , key, clients, clientId, action, fileId] = call.path.split('/').slice(1).map(decodeURIComponent);
       if (key === undefined) return writeAnswer(response, this.list(call));
-      const { channel, provider } = this.playable(key);
+      const { channel, provider } = await this.playable(key);
+      if (clients === undefined && call.method === 'GET') {
+        return writeAnswer(response, { status: 200, json: presentChannel(channel, provider) });
+      }
       if (clients !== 'clients') return writeAnswer(response, this.control(call, clients ?? '', channel, provider));
       if (clientId === undefined) return writeAnswer(response, this.open(call, channel));
       const phone = this.world.phones.byId(channel.key, clientId);
@@ -41,10 +44,9 @@ export class PhoneApi {
 
   private list(call: Call): Answer {
     if (call.method !== 'GET') throw notFound();
-    const items = this.world.channels.flatMap(({ key, transport, name, phone }) => {
-      const provider = this.providers.get(transport);
-      if (!provider) return [];
-      return [{ channelKey: key, transport, channelName: name, number: phone, abilities: abilitiesOf(provider) }];
+    const items = this.world.channels.flatMap((channel) => {
+      const provider = this.providers.get(channel.transport);
+      return provider ? [presentChannel(channel, provider)] : [];
     });
     return { status: 200, json: { items } };
   }
@@ -55,8 +57,8 @@ export class PhoneApi {
     return { status: 201, json: done };
   }
 
-  private playable(key: string): { channel: SimulatedChannel; provider: ProviderSimulator } {
-    const channel = this.world.channels.find((candidate) => candidate.key === key);
+  private async playable(key: string): Promise<{ channel: SimulatedChannel; provider: ProviderSimulator }> {
+    const channel = this.world.channels.find((candidate) => candidate.key === key) ?? (await this.world.siteChat(key));
     const provider = channel && this.providers.get(channel.transport);
     if (!channel || !provider) throw new PhoneRefusal(404, 'not_found', 'No such channel can be played here.');
     return { channel, provider };
@@ -93,6 +95,11 @@ export class PhoneApi {
     return result === null ? { status: 204 } : { status: call.method === 'POST' ? 201 : 200, json: result };
   }
 }
+
+const presentChannel = ({ key, transport, name, phone }: SimulatedChannel, provider: ProviderSimulator): Record<string, unknown> => ({
+  ...{ channelKey: key, transport, channelName: name, number: phone },
+  abilities: abilitiesOf(provider),
+});
 
 const notFound = (): PhoneRefusal => new PhoneRefusal(404, 'not_found', 'The phone simulator has nothing at this address.');
 

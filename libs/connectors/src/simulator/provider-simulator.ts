@@ -49,6 +49,8 @@ export interface Pace {
 /** What all simulators share. */
 export interface World {
   channels: readonly SimulatedChannel[];
+  /** Any site's chat of the product can be written to, as every page with its script can; null: there is none with this key. */
+  siteChat(key: string): Promise<SimulatedChannel | null>;
   phones: Phones;
   files: Files;
   /** To the product. */

@@ -12,16 +12,7 @@ it('the simulated phone is a visitor: writes, sends a picture, presses a button,
   const port = await listen(api.app);
   const workers: RunningWorkers = await workersFor(api);
   const { id, key } = await aSiteChannel(anna);
-  const channel = {
-    transport: 'site-widget',
-    key,
-    name: 'Site chat',
-    phone: null,
-    settings: {},
-    secrets: {},
-    hookUrl: `http://127.0.0.1:${port}/hooks/x`,
-  };
-  const simulators: RunningSimulators = await startSimulators({ port: 0, channels: [channel] });
+  const simulators: RunningSimulators = await startSimulators({ port: 0, channels: [], productUrl: `http://127.0.0.1:${port}` });
   try {
     const phones = `http://127.0.0.1:${simulators.port}/simulator/phones/${key}/clients`;
     const post = async (url: string, body: object): Promise<{ clientId: string; id: string }> =>

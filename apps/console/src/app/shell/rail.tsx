@@ -8,6 +8,7 @@ import { HintTooltip } from '../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../ui/actions/definitions.js';
 import { AccountButton } from './account-button.js';
 import { SETTINGS_PERMISSIONS } from '../../features/settings/sections.js';
+import { useOpenSetUp } from '../onboarding/use-open-set-up.js';
 import { useDialogCounters } from '../../features/chat/queries/counters.js';
 import classes from './rail.module.css';
 
@@ -18,6 +19,7 @@ export function Rail() {
   const { data: info } = useQuery(publicQuery);
   const { data: counters } = useDialogCounters();
   const trouble = useWebhookTrouble();
+  const setUp = useOpenSetUp()?.progress;
   const [channels, scenarios, settings] = [useMay('channels'), useMay('scenarios'), useMay(...SETTINGS_PERMISSIONS)];
 
   return (
@@ -25,6 +27,7 @@ export function Rail() {
       <span className={classes.mark} aria-hidden>
         <img src="/favicon.svg" width={28} height={28} alt="" />
       </span>
+      {setUp ? <RailLink action="go.setUp" to="/onboarding" progress={setUp} /> : null}
       <RailLink action="go.chat" to="/chat" badge={counters?.unread} />
       {channels ? <RailLink action="go.channels" to="/channels" /> : null}
       {scenarios ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
@@ -38,17 +41,19 @@ export function Rail() {
 
 interface RailLinkProps {
   action: ActionId;
-  to: '/chat' | '/channels' | '/scenarios' | '/settings' | '/simulator';
+  to: '/onboarding' | '/chat' | '/channels' | '/scenarios' | '/settings' | '/simulator';
   badge?: number;
   /** What is wrong there and wants an admin. */
   trouble?: string;
+  /** How much of it is done. */
+  progress?: { done: number; total: number };
   newWindow?: boolean;
 }
 
-function RailLink({ action, to, badge = 0, trouble = '', newWindow }: RailLinkProps) {
+function RailLink({ action, to, badge = 0, trouble = '', progress, newWindow }: RailLinkProps) {
   const { t } = useTranslation(['ui', 'app']);
   const Icon = ACTIONS[action].icon;
-  const name = t(`ui:actions.${action}`);
+  const name = progress ? t('app:rail.setUp', { done: progress.done, total: progress.total }) : t(`ui:actions.${action}`);
   const unread = badge > 0 ? t('app:rail.unread', { count: badge }) : trouble;
   return (
     <HintTooltip label={name} action={action}>
@@ -61,6 +66,11 @@ function RailLink({ action, to, badge = 0, trouble = '', newWindow }: RailLinkPr
       >
         <Icon size={22} stroke={1.6} />
         {badge > 0 ? <span className={classes.badge}>{badge > 99 ? '99+' : badge}</span> : null}
+        {progress ? (
+          <span className={classes.progress} aria-hidden>
+            {progress.done}/{progress.total}
+          </span>
+        ) : null}
         {trouble ? (
           <span className={classes.badge} aria-hidden>
             !

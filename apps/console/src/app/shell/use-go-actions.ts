@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { publicQuery } from '../../api/session.js';
 import { useMay } from '../../api/use-may.js';
+import { useOpenSetUp } from '../onboarding/use-open-set-up.js';
 import { SETTINGS_PERMISSIONS } from '../../features/settings/sections.js';
 import { useAction } from '../../ui/actions/registry.js';
 
@@ -10,6 +11,8 @@ export function useGoActions(): void {
   const navigate = useNavigate();
   const { data: info } = useQuery(publicQuery);
   const [channels, scenarios, settings] = [useMay('channels'), useMay('scenarios'), useMay(...SETTINGS_PERMISSIONS)];
+  const setUp = useOpenSetUp();
+  useAction('go.setUp', () => void navigate({ to: '/onboarding' }), setUp !== undefined);
   useAction('go.chat', () => void navigate({ to: '/chat' }));
   useAction('go.channels', () => void navigate({ to: '/channels' }), channels ?? false);
   useAction('go.scenarios', () => void navigate({ to: '/scenarios' }), scenarios ?? false);

@@ -36,7 +36,7 @@ export default function RegisterPage() {
         lastName: lastName.trim() || undefined,
         locale: i18n.language as Locale,
       }),
-    onSuccess: (me) => enter(me),
+    onSuccess: (me) => enter(me, '/onboarding'),
     onError: (error) => {
       if (!isApiError(error)) return;
       form.setErrors(error.code === 'email_taken' ? { email: t('error.emailTaken') } : error.byField);

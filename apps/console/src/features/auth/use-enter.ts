@@ -7,7 +7,7 @@ import type { Me } from '../../api/types.js';
 export function useEnter(): (me: Me, next?: string) => void {
   const client = useQueryClient();
   const router = useRouter();
-  return (me, next = '/chat') => {
+  return (me, next = '/') => {
     // Nothing that a former operator saw in this tab may stay.
     client.clear();
     client.setQueryData(meQuery.queryKey, me);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live } from '../../api/live.js';
 import { meQuery } from '../../api/session.js';
@@ -10,6 +10,7 @@ import { NoDialog } from './dialog/no-dialog.js';
 import { DialogList } from './list/dialog-list.js';
 import { LIST_WIDTH, usePanes } from './panes.js';
 import { ResizeHandle } from './parts/resize-handle.js';
+import { StartSlot } from './start-slot.js';
 import { useChatLocation } from './use-chat-location.js';
 import classes from './chat-page.module.css';
 
@@ -35,6 +36,7 @@ export default function ChatPage() {
       {showList ? (
         <>
           <div className={classes.list} style={narrow ? undefined : { width: listWidth }}>
+            {narrow ? use(StartSlot) : null}
             <DialogList />
           </div>
           {narrow ? null : (

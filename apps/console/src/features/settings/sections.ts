@@ -12,6 +12,7 @@ export const SECTIONS = [
   { path: '/settings/macros', name: 'macros', permissions: ['macros'] },
   { path: '/settings/api', name: 'api', permissions: ['api_tokens'] },
   { path: '/settings/webhooks', name: 'webhooks', permissions: ['webhooks'] },
+  { path: '/settings/set-up', name: 'setUp', permissions: ['onboarding'] },
 ] as const satisfies readonly { path: string; name: string; permissions: readonly [Permission, ...Permission[]] }[];
 
 /** Whoever has one of these has something to do in the settings. */

@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type GetInputPropsReturnType } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery, checkCredentials, createChannel } from '../../../api/channels.js';
 import { groupsQuery } from '../../../api/company.js';
-import type { ChannelAccount, Transport } from '../../../api/channel-types.js';
+import type { Channel, ChannelAccount, Transport } from '../../../api/channel-types.js';
+import type { FormDraft } from '../../../ui/form-draft.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { toast } from '../../../ui/toast.js';
 import classes from '../channel/channel.module.css';
@@ -18,21 +18,34 @@ import { BELOW, TransportFields } from '../parts/transport-fields.js';
 import { useRefusal } from '../parts/use-refusal.js';
 import { ConnectWarning } from './connect-warning.js';
 import { rememberMade } from './made-secrets.js';
+import { keptProps, tellDraft, useKeptForm, withDraft } from './use-kept-form.js';
 
 const servesANumber = (transport: string): boolean => transport.startsWith('whatsapp') || transport.endsWith('-personal');
 
-export function ConnectForm({ transport }: { transport: Transport }) {
+interface Props {
+  transport: Transport;
+  /** Where everything that is typed is kept; without one it lives as long as the form. */
+  draft?: FormDraft;
+  onConnected: (channel: Channel) => void;
+}
+
+/** What the provider gave, and a name; tried at the provider before anything is stored. */
+export function ConnectForm({ transport, draft, onConnected }: Props) {
   const { t } = useTranslation('channels');
   const transportName = useTransportName();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const refusal = useRefusal(transport.fields);
   const { data: groups = [] } = useQuery(groupsQuery);
-  const [groupIds, setGroupIds] = useState<number[]>([]);
+  const [ownGroupIds, setGroupIds] = useState<number[]>([]);
+  const keptIds = draft?.values['groupIds'];
+  const groupIds = Array.isArray(keptIds) ? keptIds.filter((id) => typeof id === 'number') : ownGroupIds;
   const form = useForm<ChannelValues>({
-    initialValues: { ...channelValues(transport.fields), name: transportName(transport.transport) },
+    initialValues: withDraft({ ...channelValues(transport.fields), name: transportName(transport.transport) }, draft),
     validate: (values) => missingFields(transport.fields, values, false, t('form.missing')),
+    onValuesChange: (values, previous) => tellDraft(draft, values, previous),
   });
+  useKeptForm(form, draft);
+  const inputProps = (path: string): GetInputPropsReturnType => keptProps(form.getInputProps(path), path, draft);
   const refused = (error: Error) => form.setErrors(refusal.byPath(error));
   const wanted = (values: ChannelValues) => ({
     transport: transport.transport,
@@ -55,7 +68,7 @@ export function ConnectForm({ transport }: { transport: Transport }) {
     onSuccess: (channel) => {
       client.setQueryData(channelsQuery.queryKey, (channels) => [...(channels ?? []).filter(({ id }) => id !== channel.id), channel]);
       toast(t('connect.done', { name: channel.accountName ?? channel.name }));
-      void navigate({ to: '/channels', search: { channel: channel.id } });
+      onConnected(channel);
     },
     onError: refused,
   });
@@ -72,7 +85,7 @@ export function ConnectForm({ transport }: { transport: Transport }) {
           inputWrapperOrder={BELOW}
           autoComplete="off"
           maxLength={100}
-          {...form.getInputProps('name')}
+          {...inputProps('name')}
         />
         {servesANumber(transport.transport) && (
           <TextInput
@@ -82,7 +95,7 @@ export function ConnectForm({ transport }: { transport: Transport }) {
             type="tel"
             autoComplete="off"
             placeholder="+79005550101"
-            {...form.getInputProps('phone')}
+            {...inputProps('phone')}
           />
         )}
       </div>
@@ -91,9 +104,17 @@ export function ConnectForm({ transport }: { transport: Transport }) {
         fields={askedFor(transport.fields, form.values.settings)}
         saved={false}
         errors={form.errors}
-        inputProps={(path) => form.getInputProps(path)}
+        inputProps={inputProps}
       />
-      <GroupChoice groups={groups} chosen={groupIds} onChange={setGroupIds} />
+      <GroupChoice
+        groups={groups}
+        chosen={groupIds}
+        onChange={(ids) => {
+          setGroupIds(ids);
+          draft?.type('groupIds', ids);
+          draft?.leave('groupIds');
+        }}
+      />
       <RefusalNote error={problem} text={refusal.general(problem)} />
       {check.data && !problem && <AccountNote account={check.data.account} />}
       <div className={classes.buttons}>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { transportsQuery } from '../../../api/channels.js';
 import { errorText } from '../../../ui/toast.js';
@@ -19,6 +19,7 @@ export function ConnectPage() {
   const transports = useQuery(transportsQuery);
   const transportName = useTransportName();
   const { transport: wanted } = useSearch({ from: '/shell/channels' });
+  const navigate = useNavigate();
   const transport = transports.data?.find((candidate) => candidate.transport === wanted);
 
   return (
@@ -52,7 +53,13 @@ export function ConnectPage() {
           </Button>
         </p>
       )}
-      {transport && <ConnectForm key={transport.transport} transport={transport} />}
+      {transport && (
+        <ConnectForm
+          key={transport.transport}
+          transport={transport}
+          onConnected={({ id }) => void navigate({ to: '/channels', search: { channel: id } })}
+        />
+      )}
       {transports.data && !transport && <MessengerCards transports={transports.data} />}
     </div>
   );

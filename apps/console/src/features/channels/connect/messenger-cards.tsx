@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Transport } from '../../../api/channel-types.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
@@ -8,7 +9,7 @@ import classes from './connect.module.css';
 import { grouped, risksBan } from './messengers.js';
 
 /** The first question: which messenger, with a sentence on what it is and what one needs for it. */
-export function MessengerCards({ transports }: { transports: readonly Transport[] }) {
+export function MessengerCards({ transports, onChoose }: { transports: readonly Transport[]; onChoose?: (transport: string) => void }) {
   const { t } = useTranslation('channels');
   return (
     <>
@@ -21,7 +22,7 @@ export function MessengerCards({ transports }: { transports: readonly Transport[
           <ul className={classes.cards}>
             {members.map(({ transport }) => (
               <li key={transport}>
-                <Card transport={transport} />
+                <Card transport={transport} onChoose={onChoose} />
               </li>
             ))}
           </ul>
@@ -31,11 +32,17 @@ export function MessengerCards({ transports }: { transports: readonly Transport[
   );
 }
 
-function Card({ transport }: { transport: string }) {
+interface CardProps {
+  transport: string;
+  /** Where the choice is no address of its own. */
+  onChoose?: (transport: string) => void;
+}
+
+function Card({ transport, onChoose }: CardProps) {
   const { t } = useTranslation('channels');
   const transportName = useTransportName();
-  return (
-    <Link to="/channels" search={{ channel: 'new', transport }} className={classes.card}>
+  const inside = (
+    <>
       <span className={classes.cardIcon}>
         <TransportIcon transport={transport} size={24} />
       </span>
@@ -49,6 +56,20 @@ function Card({ transport }: { transport: string }) {
           </span>
         )}
       </span>
+    </>
+  );
+  if (onChoose) return <ChoiceButton onChoose={() => onChoose(transport)}>{inside}</ChoiceButton>;
+  return (
+    <Link to="/channels" search={{ channel: 'new', transport }} className={classes.card}>
+      {inside}
     </Link>
+  );
+}
+
+function ChoiceButton({ onChoose, children }: { onChoose: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={classes.card} onClick={onChoose}>
+      {children}
+    </button>
   );
 }

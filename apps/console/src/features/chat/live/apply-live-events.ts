@@ -2,6 +2,8 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { channelsQuery } from '../../../api/channels.js';
 import { companyQuery, groupsQuery, operatorsQuery } from '../../../api/company.js';
 import type { DialogListParameters } from '../../../api/dialogs.js';
+import { onboardingQuery } from '../../../api/onboarding.js';
+import { fieldWritten } from '../../../api/onboarding-live.js';
 import { runKeys } from '../../../api/scenario-runs.js';
 import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
 import { countAgainSoon } from '../queries/counters.js';
@@ -71,6 +73,11 @@ function runChanged(client: QueryClient, { dialogId, runId }: LiveEvent): void {
   void client.invalidateQueries({ queryKey: runKeys.lists });
 }
 
+function onboardingChanged(client: QueryClient, { onboarding }: LiveEvent): void {
+  if (onboarding?.field) fieldWritten(onboarding.field);
+  else void client.invalidateQueries({ queryKey: onboardingQuery.queryKey });
+}
+
 function hideDialog(client: QueryClient, dialogId: number): void {
   patchLists(client, (pages) => removeRow(pages, dialogId));
   client.removeQueries({ queryKey: keys.messages(dialogId) });
@@ -100,6 +107,7 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
   if (event.kind === 'scenario_changed') void client.invalidateQueries({ queryKey: ['scenarios'] });
   if (event.kind === 'run_changed') runChanged(client, event);
   if (event.kind === 'company_changed') companyChanged(client);
+  if (event.kind === 'onboarding_changed') onboardingChanged(client, event);
   if (event.kind === 'channel_changed') void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
 }
 

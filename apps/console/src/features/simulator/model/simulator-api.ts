@@ -7,6 +7,13 @@ export const phonesQuery = queryOptions({
   queryFn: async ({ signal }) => (await http.get<{ items: SimulatedChannel[] }>('/simulator/phones', { signal })).items,
 });
 
+/** One that can be played, also a site's chat that is in no list; 404 where it can't. */
+export const phoneQuery = (channelKey: string) =>
+  queryOptions({
+    queryKey: ['simulator', 'phones', channelKey],
+    queryFn: ({ signal }) => http.get<SimulatedChannel>(`/simulator/phones/${encodeURIComponent(channelKey)}`, { signal }),
+  });
+
 const channelPath = (channelKey: string) => `/simulator/phones/${encodeURIComponent(channelKey)}/clients`;
 
 export const phonePath = (phone: Pick<PhoneRef, 'channelKey' | 'clientId'>, rest = ''): string =>

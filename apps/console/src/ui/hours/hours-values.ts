@@ -1,4 +1,4 @@
-import type { WorkingPeriod } from '../../../api/types.js';
+import type { WorkingPeriod } from '../../api/types.js';
 
 /** A day of the form: whether people work, from when to when; `more` = further periods, which other programs may have set. */
 export interface DayValues {
