@@ -1,5 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import type { Role } from '#domain/access/caller.js';
+import { baseRoleOf, type GrantablePermission } from '#domain/access/permissions.js';
+import { whole } from '#domain/custom-roles/custom-role.js';
 import type { ApiUnderTest } from './api-under-test.js';
 import { type Browser, PASSWORD } from './browser.js';
 
@@ -21,6 +23,28 @@ export async function anOperator(
     [companyId, email, await passwordHash, role],
   );
   return { id: Number(row!.id), email, browser: await api.browser().signsIn(email) };
+}
+
+/** A role of the company's own, made whole; there may be more of them than a company may have. */
+export async function aCustomRole(api: ApiUnderTest, companyId: number, permissions: readonly GrantablePermission[]): Promise<number> {
+  const all = whole(permissions);
+  const [row] = await api.rows<{ id: string }>(
+    'insert into custom_role (company_id, name, permissions, base_role) values ($1, $2, $3, $4) returning id',
+    [companyId, `Role ${(number += 1)}`, all, baseRoleOf(all)],
+  );
+  return Number(row!.id);
+}
+
+/** A colleague with a role of the company's own. */
+export async function anOperatorWho(
+  api: ApiUnderTest,
+  companyId: number,
+  permissions: readonly GrantablePermission[],
+): Promise<Awaited<ReturnType<typeof anOperator>> & { roleId: number }> {
+  const roleId = await aCustomRole(api, companyId, permissions);
+  const operator = await anOperator(api, companyId, baseRoleOf(whole(permissions)));
+  await api.rows('update operator set custom_role_id = $2 where id = $1', [operator.id, roleId]);
+  return { ...operator, roleId };
 }
 
 /** A group with these members. */

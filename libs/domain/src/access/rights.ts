@@ -9,6 +9,10 @@ const has =
   (...anyOf: Permission[]): Right =>
   ({ permissions }) =>
     anyOf.some((permission) => permissions.includes(permission));
+const hasAll =
+  (...allOf: Permission[]): Right =>
+  ({ permissions }) =>
+    allOf.every((permission) => permissions.includes(permission));
 
 /** One predicate per action. Lists, single reads, live push and search ask the same one. */
 export const mayUseConsole = anybody;
@@ -44,13 +48,16 @@ export const mayReadScenarios = has('scenarios');
 export const mayManageScenarios = has('manage_scenarios');
 /** To stop the bot of a dialog that one sees, or to give the dialog back to it. */
 export const maySteerBots = has('steer_bots');
+/** To start a scenario in a dialog that one sees. */
+export const mayStartBots = hasAll('scenarios', 'steer_bots');
 /** Names of secrets are written into steps; what a secret is stays with whoever set it. */
 export const mayReadSecretNames = has('scenarios');
 /** Keys of other programs, which the HTTP steps of scenarios use. */
 export const mayManageSecrets = has('manage_secrets');
 
 export const mayManageChannels = has('channels');
-export const mayReadQuarantine = has('channels');
+/** What a provider sent holds what clients wrote, whoever's they are. */
+export const mayReadQuarantine = hasAll('channels', 'all_chats');
 export const mayReadCompany = anybody;
 export const mayChangeCompany = has('company');
 /** The whole card of a colleague: his e-mail, whether he came, what he may. Names stand beside every dialog. */

@@ -3,8 +3,11 @@ import { Channel } from '#domain/channels/channel.js';
 import { UnknownGroup } from '#domain/channels/channels.errors.js';
 import type { ChannelStore as Port } from '#domain/channels/connect-channel.js';
 import { notFound } from '#domain/shared/domain-error.js';
+import { recordAudit, type AuditObject } from '../audit/audit.store.js';
+import type { Fields } from '../audit/changed-fields.js';
 import type { Database } from '../database.js';
 import type { Wake } from '../wake.js';
+import { auditedChannel } from './audited-channel.js';
 
 /** Channels' cards, loaded and stored by the unit of work; every change is an event in the same transaction. */
 export class ChannelStore implements Port {
@@ -19,6 +22,7 @@ export class ChannelStore implements Port {
       await em.flush();
       await setGroups(em, channel, groupIds);
       await recordChange(em, channel);
+      await recordAudit(em, { action: 'channel.connected', object: objectOf(channel), after: await auditedChannel(em, channel) });
     });
     this.wakeAll();
     return channel.id;
@@ -34,10 +38,12 @@ export class ChannelStore implements Port {
     await this.database.entities(companyId, async (em) => {
       const channel = await em.findOne(Channel, channelId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!channel || channel.deletedAt) throw notFound('Channel');
+      const before = await auditedChannel(em, channel);
       change(channel);
       await em.flush();
       if (groupIds) await setGroups(em, channel, groupIds);
       await recordChange(em, channel);
+      await recordChannelAudit(em, channel, before);
     });
     this.wakeAll();
   }
@@ -47,6 +53,13 @@ export class ChannelStore implements Port {
     this.wake.wake('event');
     this.wake.wake('channel');
   }
+}
+
+const objectOf = ({ id, name }: Channel): AuditObject => ({ kind: 'channel', id, name });
+
+async function recordChannelAudit(em: EntityManager, channel: Channel, before: Fields): Promise<void> {
+  if (channel.deletedAt) return recordAudit(em, { action: 'channel.deleted', object: objectOf(channel), before });
+  await recordAudit(em, { action: 'channel.changed', object: objectOf(channel), before, after: await auditedChannel(em, channel) });
 }
 
 async function setGroups(em: EntityManager, { id, companyId }: Channel, groupIds: number[]): Promise<void> {

@@ -1,6 +1,8 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { CompanyStore as Port } from '#domain/companies/change-company.js';
 import { Company, type CompanyChanges } from '#domain/companies/company.js';
+import { recordAudit } from '../audit/audit.store.js';
+import type { Fields } from '../audit/changed-fields.js';
 import type { Database } from '../database.js';
 import { ABSENCES_ANEW } from '../operators/presence.change.js';
 import type { Wake } from '../wake.js';
@@ -21,8 +23,11 @@ export class CompanyStore implements Port {
     const company = await this.database.entities(companyId, async (em) => {
       const company = await em.findOneOrFail(Company, companyId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const released = company.offlineReleaseSeconds;
+      const before = fieldsOf(company);
       company.change(changes);
       await em.flush();
+      const object = { kind: 'company', id: companyId, name: company.name };
+      await recordAudit(em, { action: 'company.changed', object, before, after: fieldsOf(company) });
       await em.execute(`insert into event (company_id, kind) values (?, 'company_changed')`, [companyId]);
       if (company.offlineReleaseSeconds !== released) await em.execute(ABSENCES_ANEW, [companyId]);
       return company;
@@ -31,4 +36,14 @@ export class CompanyStore implements Port {
     this.wake.wake('outbox');
     return company;
   }
+}
+
+/** What the audit log keeps of a company's settings. */
+function fieldsOf(company: Company): Fields {
+  const { name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds } = company;
+  const { operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours } = company;
+  return {
+    ...{ name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds },
+    ...{ operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours },
+  };
 }

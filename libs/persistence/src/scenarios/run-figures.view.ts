@@ -1,4 +1,6 @@
+import type { DialogScope } from '#domain/access/dialog-scope.js';
 import type { Period } from '#domain/statistics/period.js';
+import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
@@ -57,10 +59,10 @@ export interface RunErrorRow {
   runs: number;
   firstAt: Date;
   lastAt: Date;
-  /** The newest one in full. */
+  /** Of the newest ones the first whose dialog may be seen, in full; else only its reason. */
   error: Record<string, unknown>;
   revisionId: number;
-  /** Runs in which it happened last, the newest first. */
+  /** Runs in which it happened last and that may be seen, the newest first. */
   runIds: number[];
 }
 
@@ -80,13 +82,17 @@ const errorsStatement = statement(
    select g.step_id as "stepId", g.code, g.count, g.runs, g.first_at as "firstAt", g.last_at as "lastAt", n.error, n.revision_id as "revisionId",
           n.run_ids as "runIds"
      from grouped g cross join lateral (
-       select (array_agg(x.error order by x.at desc))[1] as error, (array_agg(x.revision_id order by x.at desc))[1] as revision_id,
-              array_agg(x.run_id::float8 order by x.at desc) as run_ids
-         from (select * from recent r where r.step_id = g.step_id and r.code = g.code order by r.at desc limit 5) x) n
+       select coalesce((array_agg(x.error order by x.at desc) filter (where x.visible))[1], jsonb_build_object('reason', g.code)) as error,
+              (array_agg(x.revision_id order by x.at desc))[1] as revision_id,
+              coalesce(array_agg(x.run_id::float8 order by x.at desc) filter (where x.visible), '{}') as run_ids
+         from (
+           select l.*, $5::bigint is null or exists (
+                    select 1 from scenario_run s join dialog d on d.id = s.dialog_id where s.id = l.run_id and ${dialogVisible('d', '$5::bigint')}) as visible
+             from (select * from recent r where r.step_id = g.step_id and r.code = g.code order by r.at desc limit 5) l) x) n
     order by g.last_at desc, g.step_id, g.code limit 100`,
 );
 
-/** Errors of a scenario's runs by step and code, those that happened last first. */
-export function errorsOf(tx: Tx, scenarioId: number, { from, to }: Period): Promise<RunErrorRow[]> {
-  return tx.query<RunErrorRow>(errorsStatement, [tx.companyId, scenarioId, from, to]);
+/** Errors of a scenario's runs by step and code, those that happened last first; what an error holds of a client goes by the scope. */
+export function errorsOf(tx: Tx, scenarioId: number, { from, to }: Period, scope: DialogScope): Promise<RunErrorRow[]> {
+  return tx.query<RunErrorRow>(errorsStatement, [tx.companyId, scenarioId, from, to, scopeParameter(scope)]);
 }

@@ -5,6 +5,8 @@ import { SCENARIO_LIMITS } from '#domain/scenarios/scenario-limits.js';
 import { Scenario, type ScenarioState } from '#domain/scenarios/scenario.js';
 import { TooManyScenarios } from '#domain/scenarios/scenarios.errors.js';
 import { notFound } from '#domain/shared/domain-error.js';
+import { recordAudit } from '../audit/audit.store.js';
+import type { Fields } from '../audit/changed-fields.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { statement } from '../statement.js';
@@ -64,6 +66,7 @@ export class ScenarioStore implements ScenarioDesk {
       await tx.query(insert, [companyId, id, name, JSON.stringify(Scenario.begun(draftOf(id))), operatorId]);
       await also(tx, id);
       await recordEvents(tx, [{ kind: 'scenario_changed', data: { scenarioId: id } }]);
+      await recordAudit(tx, { action: 'scenario.created', object: { kind: 'scenario', id, name } });
       return id;
     });
     this.wake.wake('event');
@@ -83,6 +86,7 @@ export class ScenarioStore implements ScenarioDesk {
       else if (scenario.hasChanged) await this.keep(tx, id, scenario, state, operatorId);
       const changed = removal.removed || scenario.hasChanged;
       if (changed) await recordEvents(tx, [{ kind: 'scenario_changed', data: { scenarioId: id } }]);
+      await auditScenario(tx, id, state, removal.removed ? null : scenario);
       return { result, changed };
     });
     if (changed) this.wake.wake('event');
@@ -111,4 +115,20 @@ export class ScenarioStore implements ScenarioDesk {
       ...[draft === before.draft ? null : JSON.stringify(draft), operatorId],
     ]);
   }
+}
+
+type Audited = Pick<ScenarioState, 'name' | 'enabled' | 'publishedId'>;
+
+/** What clients meet is kept in the audit log: what is published and whether it runs. A draft is its designer's own. */
+async function auditScenario(tx: Tx, id: number, before: Audited, after: Audited | null): Promise<void> {
+  const fields = ({ name, enabled, publishedId }: Audited): Fields => ({ name, enabled, revisionId: publishedId });
+  const object = { kind: 'scenario', id, name: (after ?? before).name };
+  await recordAudit(tx, { action: actionOf(before, after), object, before: fields(before), after: after && fields(after) });
+}
+
+function actionOf(before: Audited, after: Audited | null): string {
+  if (!after) return 'scenario.deleted';
+  if (after.publishedId !== before.publishedId) return 'scenario.published';
+  if (after.enabled !== before.enabled) return after.enabled ? 'scenario.enabled' : 'scenario.disabled';
+  return 'scenario.renamed';
 }

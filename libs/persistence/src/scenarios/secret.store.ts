@@ -1,5 +1,6 @@
 import { DomainError, notFound } from '#domain/shared/domain-error.js';
 import { SCENARIO_LIMITS } from '#domain/scenarios/scenario-limits.js';
+import { recordAudit, type AuditObject } from '../audit/audit.store.js';
 import type { Database } from '../database.js';
 import type { SecretBox } from '../encryption/secret-box.js';
 import { statement } from '../statement.js';
@@ -28,6 +29,7 @@ const values = statement(
 
 /** A value moved to another name does not open. */
 const columnOf = (name: string): string => `scenario_secret.${name}`;
+const objectOf = (name: string): AuditObject => ({ kind: 'scenario_secret', id: null, name });
 
 /** Keys of other programs, for HTTP steps: written by admins, read only where a request is made. */
 export class ScenarioSecretStore {
@@ -42,15 +44,22 @@ export class ScenarioSecretStore {
 
   async put(companyId: number, name: string, value: string): Promise<ScenarioSecretRow> {
     const sealed = this.box.seal(companyId, columnOf(name), value);
-    const [row] = await this.database.transaction(companyId, (tx) => tx.query<ScenarioSecretRow>(put, [companyId, name, sealed]));
+    const [row] = await this.database.transaction(companyId, async (tx) => {
+      const set = await tx.query<ScenarioSecretRow>(put, [companyId, name, sealed]);
+      if (set.length > 0) await recordAudit(tx, { action: 'scenario_secret.set', object: objectOf(name) });
+      return set;
+    });
     if (row) return row;
     const words = `A company can have ${SCENARIO_LIMITS.secrets} secrets at most; delete one that is not needed any more`;
     throw new DomainError('too_many_secrets', words, 'conflict');
   }
 
   async remove(companyId: number, name: string): Promise<void> {
-    const [row] = await this.database.transaction(companyId, (tx) => tx.query(remove, [companyId, name]));
-    if (!row) throw notFound('Secret');
+    await this.database.transaction(companyId, async (tx) => {
+      const [row] = await tx.query(remove, [companyId, name]);
+      if (!row) throw notFound('Secret');
+      await recordAudit(tx, { action: 'scenario_secret.deleted', object: objectOf(name) });
+    });
   }
 
   /** Opened, by name; one that is gone is missing. */

@@ -2,7 +2,9 @@ import { notFound } from '#domain/shared/domain-error.js';
 import type { TagFields, TagGroupFields } from '#domain/tags/tag.js';
 import { TagGroupNameTaken, TagLabelTaken } from '#domain/tags/tags.errors.js';
 import { recordCardChanged } from '../clients/card-events.js';
-import type { Database } from '../database.js';
+import { recordAudit, type AuditEntry } from '../audit/audit.store.js';
+import type { Fields } from '../audit/changed-fields.js';
+import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { FOREIGN_KEY_VIOLATION, refusing, UNIQUE_VIOLATION } from '../refusing.js';
 import { statement } from '../statement.js';
@@ -76,7 +78,9 @@ export class TagStore {
       const [row] = await tx.query<Id>(insert, [companyId, groupId, position, label, description, backgroundColor, textColor]);
       const id = row?.id ?? 0;
       await recordEvents(tx, [{ kind: 'tag_added', data: { tagId: id } }]);
-      return (await tagById(tx, id)) ?? this.missing('Tag');
+      const tag = (await tagById(tx, id)) ?? this.missing('Tag');
+      await auditTag(tx, tag, { action: 'tag.created', after: fieldsOfTag(tag) });
+      return tag;
     });
     const tag = await this.inWords(added);
     this.wake.wake('event');
@@ -95,9 +99,12 @@ export class TagStore {
         backgroundColor ?? null,
         textColor ?? null,
       ];
-      if ((await tx.query<Id>(update, [companyId, id, ...values])).length === 0) throw notFound('Tag');
+      const before = await tagById(tx, id);
+      if (!before || (await tx.query<Id>(update, [companyId, id, ...values])).length === 0) throw notFound('Tag');
       for (const { cardId } of await tx.query<{ cardId: number }>(cardsOfTag, [companyId, id])) await recordCardChanged(tx, cardId);
-      return (await tagById(tx, id)) ?? this.missing('Tag');
+      const tag = (await tagById(tx, id)) ?? this.missing('Tag');
+      await auditTag(tx, tag, { action: 'tag.changed', before: fieldsOfTag(before), after: fieldsOfTag(tag) });
+      return tag;
     });
     const tag = await this.inWords(changed);
     this.wake.wake('event');
@@ -107,7 +114,9 @@ export class TagStore {
   async delete(companyId: number, id: number): Promise<void> {
     await this.database.transaction(companyId, async (tx) => {
       const cards = await tx.query<{ cardId: number }>(cardsOfTag, [companyId, id]);
-      if ((await tx.query<Id>(remove, [companyId, id])).length === 0) throw notFound('Tag');
+      const tag = await tagById(tx, id);
+      if (!tag || (await tx.query<Id>(remove, [companyId, id])).length === 0) throw notFound('Tag');
+      await auditTag(tx, tag, { action: 'tag.deleted', before: fieldsOfTag(tag) });
       for (const { cardId } of cards) await recordCardChanged(tx, cardId);
     });
     this.wake.wake('event');
@@ -121,15 +130,21 @@ export class TagStore {
   async addGroup(companyId: number, { name, display }: TagGroupFields, position: number | null): Promise<TagGroupRow> {
     const added = this.database.transaction(companyId, async (tx) => {
       const [row] = await tx.query<Id>(insertGroup, [companyId, name, position, display]);
-      return (await tagGroupById(tx, row?.id ?? 0)) ?? this.missing('Tag group');
+      const group = (await tagGroupById(tx, row?.id ?? 0)) ?? this.missing('Tag group');
+      await auditGroup(tx, group, { action: 'tag_group.created', after: fieldsOfGroup(group) });
+      return group;
     });
     return refusing(added, { [UNIQUE_VIOLATION]: () => new TagGroupNameTaken(this.names.groupName) });
   }
 
   async changeGroup(companyId: number, id: number, { name, display }: Partial<TagGroupFields>): Promise<TagGroupRow> {
     const changed = this.database.transaction(companyId, async (tx) => {
-      if ((await tx.query<Id>(updateGroup, [companyId, id, name ?? null, display ?? null])).length === 0) throw notFound('Tag group');
-      return (await tagGroupById(tx, id)) ?? this.missing('Tag group');
+      const before = await tagGroupById(tx, id);
+      const values = [companyId, id, name ?? null, display ?? null];
+      if (!before || (await tx.query<Id>(updateGroup, values)).length === 0) throw notFound('Tag group');
+      const group = (await tagGroupById(tx, id)) ?? this.missing('Tag group');
+      await auditGroup(tx, group, { action: 'tag_group.changed', before: fieldsOfGroup(before), after: fieldsOfGroup(group) });
+      return group;
     });
     return refusing(changed, { [UNIQUE_VIOLATION]: () => new TagGroupNameTaken(this.names.groupName) });
   }
@@ -138,7 +153,9 @@ export class TagStore {
   async deleteGroup(companyId: number, id: number): Promise<void> {
     await this.database.transaction(companyId, async (tx) => {
       const cards = await tx.query<{ cardId: number }>(cardsOfGroup, [companyId, id]);
-      if ((await tx.query<Id>(removeGroup, [companyId, id])).length === 0) throw notFound('Tag group');
+      const group = await tagGroupById(tx, id);
+      if (!group || (await tx.query<Id>(removeGroup, [companyId, id])).length === 0) throw notFound('Tag group');
+      await auditGroup(tx, group, { action: 'tag_group.deleted', before: fieldsOfGroup(group) });
       for (const { cardId } of cards) await recordCardChanged(tx, cardId);
     });
     this.wake.wake('event');
@@ -159,3 +176,17 @@ export class TagStore {
     throw new Error(`${thing} was not found right after it was written`);
   }
 }
+
+type Entry = Omit<AuditEntry, 'object'>;
+
+const auditTag = (tx: Tx, { id, label }: TagRow, entry: Entry): Promise<void> =>
+  recordAudit(tx, { ...entry, object: { kind: 'tag', id, name: label } });
+
+const fieldsOfTag = ({ groupName, label, description, backgroundColor, textColor }: TagRow): Fields => ({
+  ...{ group: groupName, label, description, backgroundColor, textColor },
+});
+
+const auditGroup = (tx: Tx, { id, name }: TagGroupRow, entry: Entry): Promise<void> =>
+  recordAudit(tx, { ...entry, object: { kind: 'tag_group', id, name } });
+
+const fieldsOfGroup = ({ name, display }: TagGroupRow): Fields => ({ name, display });

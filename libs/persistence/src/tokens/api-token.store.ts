@@ -8,6 +8,8 @@ import {
   TooManyApiTokens,
 } from '#domain/tokens/api-token.js';
 import type { Scope } from '#domain/tokens/scope.js';
+import { recordAudit, type AuditObject } from '../audit/audit.store.js';
+import type { Fields } from '../audit/changed-fields.js';
 import type { Database, Tx } from '../database.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { hashToken } from '../sessions/session-token.js';
@@ -96,7 +98,9 @@ export class ApiTokens {
     return this.database.transaction(companyId, async (tx) => {
       const [made] = await tx.query<{ id: number }>(insert, values);
       if (!made) throw new TooManyApiTokens();
-      return { token, row: (await read(tx, made.id))! };
+      const row = (await read(tx, made.id))!;
+      await recordAudit(tx, { action: 'api_token.created', object: objectOf(row), after: fieldsOf(row) });
+      return { token, row };
     });
   }
 
@@ -108,14 +112,24 @@ export class ApiTokens {
   ): Promise<ApiTokenRow | null> {
     const values = [companyId, id, name, ratePerMinute, scopes !== undefined, scopes, expiresAt !== undefined, expiresAt];
     return this.database.transaction(companyId, async (tx) => {
+      const before = await read(tx, id);
       const [changed] = await tx.query<{ id: number }>(change, values);
-      return changed ? read(tx, changed.id) : null;
+      if (!before || !changed) return null;
+      const row = (await read(tx, id))!;
+      await recordAudit(tx, { action: 'api_token.changed', object: objectOf(row), before: fieldsOf(before), after: fieldsOf(row) });
+      return row;
     });
   }
 
   /** From now on nobody gets in with it; what was decided once stays. False where the company has no such token. */
   async revoke(companyId: number, id: number): Promise<boolean> {
-    return this.database.transaction(companyId, async (tx) => (await tx.query(revoke, [companyId, id, this.clock.now()])).length > 0);
+    return this.database.transaction(companyId, async (tx) => {
+      const before = await read(tx, id);
+      if (!before) return false;
+      await tx.query(revoke, [companyId, id, this.clock.now()]);
+      if (!before.revokedAt) await recordAudit(tx, { action: 'api_token.revoked', object: objectOf(before), before: fieldsOf(before) });
+      return true;
+    });
   }
 }
 
@@ -126,3 +140,8 @@ async function read(tx: Tx, id: number): Promise<ApiTokenRow | null> {
   const [row] = await tx.query<ApiTokenRow>(one, [tx.companyId, id]);
   return row ?? null;
 }
+
+const objectOf = ({ id, name }: ApiTokenRow): AuditObject => ({ kind: 'api_token', id, name });
+
+/** What the audit log keeps of a token: never the token. */
+const fieldsOf = ({ name, scopes, ratePerMinute, expiresAt }: ApiTokenRow): Fields => ({ name, scopes, ratePerMinute, expiresAt });

@@ -3,6 +3,9 @@ import { notFound } from '#domain/shared/domain-error.js';
 import type { WebhookStore as Port } from '#domain/webhooks/webhook-store.port.js';
 import { MOST_WEBHOOKS, type OldHook, Webhook } from '#domain/webhooks/webhook.js';
 import { TooManyWebhooks, UnknownChannel } from '#domain/webhooks/webhooks.errors.js';
+import { recordAudit, type AuditEntry } from '../audit/audit.store.js';
+import type { Fields } from '../audit/changed-fields.js';
+import { markOf, shownText } from '../audit/kept-dark.js';
 import type { Database } from '../database.js';
 import type { Wake } from '../wake.js';
 
@@ -22,6 +25,7 @@ export class WebhookStore implements Port {
       em.persist(webhook);
       await em.flush();
       await recordChange(em, webhook.companyId, webhook.id);
+      await audit(em, webhook, { action: 'webhook.created', after: fieldsOf(webhook) });
     });
     this.wakeAll();
     return webhook.id;
@@ -32,19 +36,24 @@ export class WebhookStore implements Port {
       const webhook = await em.findOne(Webhook, webhookId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!webhook) throw notFound('Webhook');
       const channelIds = webhook.channelIds;
+      const before = fieldsOf(webhook);
       change(webhook);
       // A filter that nobody touched may name a channel that is deleted by now.
       if (webhook.channelIds !== channelIds) await checkChannels(em, webhook);
       await em.flush();
       await recordChange(em, companyId, webhookId);
+      await audit(em, webhook, { action: 'webhook.changed', before, after: fieldsOf(webhook) });
     });
     this.wakeAll();
   }
 
   async remove(companyId: number, webhookId: number): Promise<void> {
     await this.database.entities(companyId, async (em) => {
-      if ((await em.nativeDelete(Webhook, { id: webhookId, companyId })) === 0) throw notFound('Webhook');
+      const webhook = await em.findOne(Webhook, { id: webhookId, companyId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!webhook) throw notFound('Webhook');
+      await em.nativeDelete(Webhook, { id: webhookId, companyId });
       await recordChange(em, companyId, webhookId);
+      await audit(em, webhook, { action: 'webhook.deleted', before: fieldsOf(webhook) });
     });
     this.wakeAll();
   }
@@ -53,12 +62,16 @@ export class WebhookStore implements Port {
     await this.database.entities(companyId, async (em) => {
       await lockCompany(em, companyId);
       const existing = await em.findOne(Webhook, { companyId, legacy: kind });
+      const before = existing && fieldsOf(existing);
       const webhook = change(existing);
       if (webhook) em.persist(webhook);
       else if (existing) em.remove(existing);
       await em.flush();
       const changed = webhook ?? existing;
-      if (changed) await recordChange(em, companyId, changed.id);
+      if (!changed) return;
+      await recordChange(em, companyId, changed.id);
+      const action = webhook ? (existing ? 'webhook.changed' : 'webhook.created') : 'webhook.deleted';
+      await audit(em, changed, { action, before, after: webhook && fieldsOf(webhook) });
     });
     this.wakeAll();
   }
@@ -88,4 +101,12 @@ async function recordChange(em: EntityManager, companyId: number, webhookId: num
     companyId,
     webhookId,
   ]);
+}
+
+const audit = (em: EntityManager, { id, name }: Webhook, entry: Omit<AuditEntry, 'object'>): Promise<void> =>
+  recordAudit(em, { ...entry, object: { kind: 'webhook', id, name } });
+
+/** What the audit log keeps of a webhook: of its address only the host, of its secret only that it is another one. */
+function fieldsOf({ name, url, events, channelIds, schedule, headerAliases, state, sealedSecrets }: Webhook): Fields {
+  return { name, url: shownText(url), events, channelIds, schedule, headerAliases, state, secret: markOf(sealedSecrets) };
 }

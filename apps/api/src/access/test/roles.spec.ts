@@ -1,29 +1,56 @@
+import { GRANTABLE, permissionsOf, type GrantablePermission, type Permission } from '#domain/access/permissions.js';
+import { ROLES, type Role } from '#domain/access/caller.js';
+import { whole } from '#domain/custom-roles/custom-role.js';
 import { ApiUnderTest, type Answer } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import { allRoutes } from '../../../../../test/api/routes.js';
-import { anOperator } from '../../../../../test/api/rows.js';
-import { permissionsOf } from '#domain/access/permissions.js';
-import { ROLES, type Role } from '#domain/access/caller.js';
+import { anOperator, anOperatorWho } from '../../../../../test/api/rows.js';
 import { CONSOLE, OPEN, PROVIDERS, TOKEN, VISITORS } from './route-rights.js';
 
 /** An id that nothing has. */
 const NOTHING = '999999999999';
 const PASSED = 'passed';
+/** Whoever calls one of these is signed out by it. */
+const ENDS_SESSION = ['DELETE /api/session'];
+
+interface Person {
+  /** His role, or what his own role is made of. */
+  who: string;
+  may: readonly Permission[];
+  email: string;
+  browser: Browser;
+}
+
+/** One role for each permission, with that and what it needs; and one for each set that a route asks for. */
+const CUSTOM: readonly (readonly GrantablePermission[])[] = [
+  [],
+  ...GRANTABLE.map((permission) => [permission]),
+  ...Object.values(CONSOLE).filter((row): row is readonly GrantablePermission[] => Array.isArray(row)),
+];
 
 describe('who may call what', () => {
   let api: ApiUnderTest;
+  let companyId: number;
   let token: string;
-  const people: Record<Role, Browser> = {} as never;
+  const people: Person[] = [];
 
   beforeAll(async () => {
     api = await ApiUnderTest.start();
-    people.admin = await api.browser().registers();
-    const { id } = people.admin.me.company;
-    people.operator = (await anOperator(api, id, 'operator')).browser;
-    people.supervisor = (await anOperator(api, id, 'supervisor')).browser;
-    token = await api.token(id);
-  });
+    companyId = (await api.browser().registers()).me.company.id;
+    for (const role of ROLES) people.push(await builtIn(role));
+    for (const permissions of CUSTOM) people.push(await custom(permissions));
+    token = await api.token(companyId);
+  }, 120_000);
   afterAll(() => api.stop());
+
+  const builtIn = async (role: Role): Promise<Person> => ({
+    ...{ who: role, may: permissionsOf(role, { operatorsAssignOthers: true }) },
+    ...(await anOperator(api, companyId, role)),
+  });
+  const custom = async (permissions: readonly GrantablePermission[]): Promise<Person> => ({
+    ...{ who: `only ${permissions.join(' and ')}`, may: whole(permissions) },
+    ...(await anOperatorWho(api, companyId, permissions)),
+  });
 
   const split = (route: string): { method: never; url: string } => {
     const [method, path] = route.split(' ') as [never, string];
@@ -38,10 +65,8 @@ describe('who may call what', () => {
   };
   const byToken = async (route: string): Promise<number | string> =>
     verdict(await api.inject({ ...split(route), headers: { authorization: token } }));
-
-  /** Who ends his own session with the call is somebody new. */
-  const personOf = async (role: Role, route: string): Promise<Browser> =>
-    route === 'DELETE /api/session' ? (await anOperator(api, people.admin.me.company.id, role)).browser : people[role];
+  const sessionOf = ({ browser, email }: Person, route: string): Browser | Promise<Browser> =>
+    ENDS_SESSION.includes(route) ? api.browser().signsIn(email) : browser;
 
   it('every route has its row in the table', () => {
     const routes = allRoutes(api).map(({ method, path }) => `${method} ${path}`);
@@ -57,22 +82,28 @@ describe('who may call what', () => {
   it.each(consoleRoutes)('$route is for whoever has: $permission', async ({ route, permission }) => {
     expect(await as(api.browser(), route)).toBe(401);
     expect(await byToken(route)).toBe(401);
-    for (const role of ROLES) {
-      const allowed = permission === null || permissionsOf(role, { operatorsAssignOthers: true }).includes(permission);
-      expect([role, await as(await personOf(role, route), route)]).toEqual([role, allowed ? PASSED : 403]);
-    }
+    const needed: readonly Permission[] = permission === null ? [] : [permission].flat();
+    const found = await Promise.all(people.map(async (person) => [person.who, await as(await sessionOf(person, route), route)]));
+    const expected = people.map(({ who, may }) => [who, needed.every((each) => may.includes(each)) ? PASSED : 403]);
+    expect(found).toEqual(expected);
   });
 
   it.each(TOKEN)("%s is for programs with the company's token", async (route) => {
     expect(await as(api.browser(), route)).toBe(401);
-    for (const browser of Object.values(people)) expect(await as(browser, route)).toBe(401);
+    for (const { browser } of people.slice(0, ROLES.length + 1)) expect(await as(browser, route)).toBe(401);
     expect(await byToken(route)).toBe(PASSED);
   });
 
-  it('a role that is taken away is gone with the next request', async () => {
-    const { browser, id } = await anOperator(api, people.admin.me.company.id, 'admin');
-    expect(await as(browser, 'PATCH /api/company')).toBe(PASSED);
-    await api.rows(`update operator set role = 'operator' where id = $1`, [id]);
-    expect(await as(browser, 'PATCH /api/company')).toBe(403);
+  it('what is taken away is gone with the next request, a role of its own like one that is there from the beginning', async () => {
+    const route = 'PATCH /api/company';
+    const admin = await anOperator(api, companyId, 'admin');
+    expect(await as(admin.browser, route)).toBe(PASSED);
+    await api.rows(`update operator set role = 'operator' where id = $1`, [admin.id]);
+    expect(await as(admin.browser, route)).toBe(403);
+
+    const { browser, roleId } = await anOperatorWho(api, companyId, ['company']);
+    expect(await as(browser, route)).toBe(PASSED);
+    await api.rows(`update custom_role set permissions = '{}' where id = $1`, [roleId]);
+    expect(await as(browser, route)).toBe(403);
   });
 });

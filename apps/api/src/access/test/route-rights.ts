@@ -34,8 +34,8 @@ export const VISITORS = ['DELETE /widget/:key/session', 'GET /widget/:key/messag
 /** Known by their own signature. */
 export const PROVIDERS = ['GET /hooks/:transport/:key', 'POST /hooks/:transport/:key'];
 
-/** The console's: the permission that each needs; null = whoever is signed in. */
-export const CONSOLE: Record<string, Permission | null> = {
+/** The console's: the permission that each needs, or all of several; null = whoever is signed in. */
+export const CONSOLE: Record<string, Permission | readonly Permission[] | null> = {
   'GET /api/api-tokens': 'api_tokens',
   'POST /api/api-tokens': 'api_tokens',
   'DELETE /api/api-tokens/:id': 'api_tokens',
@@ -51,7 +51,7 @@ export const CONSOLE: Record<string, Permission | null> = {
   'POST /api/channels/:id/history-import': 'channels',
   'POST /api/channels/:id/history-import/pause': 'channels',
   'POST /api/channels/:id/history-import/resume': 'channels',
-  'GET /api/channels/:id/quarantine': 'channels',
+  'GET /api/channels/:id/quarantine': ['channels', 'all_chats'],
   'POST /api/channels/:id/sign-in': 'channels',
   'GET /api/channels/:id/templates': null,
   'POST /api/channels/:id/templates/refresh': 'channels',
@@ -133,7 +133,7 @@ export const CONSOLE: Record<string, Permission | null> = {
   'POST /api/operators/:id/unblock': 'block_operators',
   'GET /api/payloads': 'scenarios',
   'GET /api/permissions': null,
-  'POST /api/quarantine/:id/replay': 'channels',
+  'POST /api/quarantine/:id/replay': ['channels', 'all_chats'],
   'GET /api/roles': 'operators',
   'POST /api/roles': 'roles',
   'DELETE /api/roles/:id': 'roles',
@@ -160,7 +160,7 @@ export const CONSOLE: Record<string, Permission | null> = {
   'GET /api/scenarios/:id/revisions/:revisionId': 'scenarios',
   'POST /api/scenarios/:id/revisions/:revisionId/publish': 'manage_scenarios',
   'GET /api/scenarios/:id/runs': 'scenarios',
-  'POST /api/scenarios/:id/runs': 'scenarios',
+  'POST /api/scenarios/:id/runs': ['scenarios', 'steer_bots'],
   'POST /api/scenarios/:id/trials': 'manage_scenarios',
   'POST /api/scenarios/import': 'manage_scenarios',
   'DELETE /api/session': null,

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Caller } from '#domain/access/caller.js';
+import { dialogScope } from '#domain/access/dialog-scope.js';
 import { periodOf, type Period } from '#domain/statistics/period.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { Database, type Tx } from '#persistence/database.js';
@@ -23,10 +25,10 @@ export class RunFiguresReader {
     });
   }
 
-  errors(companyId: number, scenarioId: number, query: PeriodQuery): Promise<RunErrorList> {
-    return this.database.transaction(companyId, async (tx) => {
+  errors(caller: Caller, scenarioId: number, query: PeriodQuery): Promise<RunErrorList> {
+    return this.database.transaction(caller.companyId, async (tx) => {
       const period = await this.period(tx, scenarioId, query);
-      return { ...period, items: (await errorsOf(tx, scenarioId, period)).map(presentErrors) };
+      return { ...period, items: (await errorsOf(tx, scenarioId, period, dialogScope(caller))).map(presentErrors) };
     });
   }
 

@@ -34,8 +34,8 @@ export class ScenarioRunsController {
   @Get('scenarios/:id/errors')
   @Requires(mayReadScenarios)
   @ApiOkResponse({ type: RunErrorList })
-  errors(@Caller() { companyId }: SignedIn, @Param('id', IdPipe) id: number, @Query() query: PeriodQuery): Promise<RunErrorList> {
-    return this.figures.errors(companyId, id, query);
+  errors(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Query() query: PeriodQuery): Promise<RunErrorList> {
+    return this.figures.errors(caller, id, query);
   }
 
   /** Whoever may see the dialog may see its run. */

@@ -159,10 +159,10 @@ export class RunErrors {
   @ApiProperty({ description: 'Runs in which it happened' }) runs!: number;
   @ApiProperty({ format: 'date-time' }) firstAt!: string;
   @ApiProperty({ format: 'date-time' }) lastAt!: string;
-  /** The newest one in full. */
+  /** The newest one in full; of a dialog that one may not see, only its reason. */
   @ApiProperty(anything) error!: Record<string, unknown>;
   @ApiProperty() revisionId!: number;
-  /** Runs in which it happened last. */
+  /** Runs in which it happened last, of the dialogs that one may see. */
   @ApiProperty({ type: [Number] }) runIds!: number[];
 }
 

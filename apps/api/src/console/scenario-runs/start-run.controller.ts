@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { dialogScope } from '#domain/access/dialog-scope.js';
-import { mayReadScenarios } from '#domain/access/rights.js';
+import { mayStartBots } from '#domain/access/rights.js';
 import { StartRun, type RunTarget } from '#domain/scenarios/start-run.js';
 import { DomainError } from '#domain/shared/domain-error.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
@@ -17,7 +17,7 @@ export class StartRunController {
 
   @Post()
   @HttpCode(202)
-  @Requires(mayReadScenarios)
+  @Requires(mayStartBots)
   @ApiAcceptedResponse({ type: StartedRun })
   start(@Caller() caller: SignedIn, @Param('id', IdPipe) scenarioId: number, @Body() body: StartRunRequest): Promise<StartedRun> {
     const { companyId, operatorId } = caller;

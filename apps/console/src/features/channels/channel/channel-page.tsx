@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { transportsQuery } from '../../../api/channels.js';
 import type { Channel } from '../../../api/channel-types.js';
+import { useMay } from '../../../api/use-may.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { BackToList } from '../parts/back-to-list.js';
@@ -23,6 +24,7 @@ import { useChannelChange } from './use-channel-change.js';
 export function ChannelPage({ channel }: { channel: Channel }) {
   const transportName = useTransportName();
   const change = useChannelChange(channel);
+  const maySeeChats = useMay('all_chats');
   const { data: transports } = useQuery(transportsQuery);
   const transport = transports?.find((one) => one.transport === channel.transport);
 
@@ -51,7 +53,7 @@ export function ChannelPage({ channel }: { channel: Channel }) {
       {channel.transport === 'site-widget' && <Identity channel={channel} />}
       <SettingsForm channel={channel} />
       <Distribution channel={channel} change={change} />
-      <Quarantine channel={channel} />
+      {maySeeChats && <Quarantine channel={channel} />}
       <DeleteChannel channel={channel} />
     </div>
   );
