@@ -4143,8 +4143,7 @@ export interface components {
     };
     AccessRight: {
       id: number;
-      /** @enum {string} */
-      name: 'admin' | 'supervisor' | 'operator';
+      name: string;
       /** @enum {string} */
       role: 'admin' | 'supervisor' | 'operator';
       description: string;
@@ -12614,7 +12613,7 @@ export interface operations {
            *       "data": [
            *         {
            *           "id": 20417,
-           *           "name": "admin",
+           *           "name": "Anna Schmidt",
            *           "role": "operator",
            *           "description": "Orders of this week"
            *         }
@@ -12745,7 +12744,7 @@ export interface operations {
            *       "status": "success",
            *       "data": {
            *         "id": 20417,
-           *         "name": "admin",
+           *         "name": "Anna Schmidt",
            *         "role": "operator",
            *         "description": "Orders of this week"
            *       }

@@ -9,6 +9,7 @@ export interface PublicOperatorRow {
   email: string;
   phone: string | null;
   role: Role;
+  customRoleId: number | null;
   state: 'active' | 'blocked' | 'deleted';
   firstName: string;
   lastName: string;
@@ -24,7 +25,7 @@ export interface PublicOperatorRow {
   secondFactor: boolean;
 }
 
-const columns = `o.id, o.email, o.phone, o.role, o.state, o.first_name as "firstName", o.last_name as "lastName", o.external_id as "externalId",
+const columns = `o.id, o.email, o.phone, o.role, o.custom_role_id as "customRoleId", o.state, o.first_name as "firstName", o.last_name as "lastName", o.external_id as "externalId",
   o.confirmed_at is not null as confirmed, o.totp_enabled_at is not null as "secondFactor",
   coalesce(p.status, 'offline') as status, os.id as "statusId", os.name as "statusName", coalesce(p.connected, false) as connected,
   coalesce(p.open_dialogs, 0) as "openDialogs", p.seen_at as "lastVisit"`;

@@ -14,7 +14,7 @@ export async function roleRows(api: ApiUnderTest, admin: Browser, name: string):
 }
 
 /** The ids of roles and of the audit log, for the test of tenancy. */
-export function roleCases({ get, patch, remove }: Senders, ours: RoleRows, theirs: RoleRows & { operatorId: number }): Cases {
+export function roleCases({ get, patch, remove, v1 }: Senders, ours: RoleRows, theirs: RoleRows & { operatorId: number }): Cases {
   return {
     'PATCH /api/roles/{id} id': patch(
       theirs.roleId,
@@ -31,6 +31,7 @@ export function roleCases({ get, patch, remove }: Senders, ours: RoleRows, their
       () => `/api/roles/${ours.roleId}`,
       (id) => ({ replacement: { customRoleId: id } }),
     ),
+    'GET /v1/access_rights/{id} id': v1(theirs.roleId, (id) => `/access_rights/${id}`),
     'GET /api/audit actorId': get(theirs.operatorId, (id) => `/api/audit?actorId=${id}`),
     'GET /api/audit objectId': get(theirs.roleId, (id) => `/api/audit?objectId=${id}`),
     'GET /api/audit/export actorId': get(theirs.operatorId, (id) => `/api/audit/export?actorId=${id}`),

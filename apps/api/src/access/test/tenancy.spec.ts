@@ -27,10 +27,7 @@ const MARKER = 'foreign-marker';
 const MISSING = 999_999_999_999;
 
 /** Ids that are the program's or the file's own words, or the same for every company, and name nothing of ours. */
-const THEIR_OWN = new Set([
-  ...['GET /v1/regions country_id', 'POST /v1/messages/inbox id', 'GET /v1/access_rights/{id} id'],
-  'POST /api/scenarios/import id',
-]);
+const THEIR_OWN = new Set([...['GET /v1/regions country_id', 'POST /v1/messages/inbox id'], 'POST /api/scenarios/import id']);
 
 /** Every id that a caller can send, in path, query or body; `start_id` is a place in the order of ids, not a thing. */
 const isId = (name: string): boolean =>

@@ -22,7 +22,7 @@ export function presentPublicOperator(row: PublicOperatorRow): PublicOperator {
     opened_dialogs: row.openDialogs,
     status_id: publicStatusId(row),
     external_id: row.externalId,
-    access_right_id: accessRightIdOf(row.role),
+    access_right_id: accessRightIdOf(row),
     two_factor: row.secondFactor,
   };
 }
