@@ -5037,15 +5037,26 @@ export interface components {
       who: string;
       reason: string;
     };
-    Session: {
-      /** @enum {string} */
-      state: 'signed_out' | 'awaits_qr' | 'awaits_code' | 'awaits_password' | 'connecting' | 'open';
-      qr: string | null;
-      problem: string | null;
-      account: string | null;
+    LoginSession: {
+      id: number;
+      current: boolean;
+      /** @enum {string|null} */
+      deviceType: 'desktop' | 'mobile' | 'tablet' | 'tv' | 'bot' | null;
+      device: string | null;
+      browser: string | null;
+      ip: string | null;
+      country: string | null;
+      city: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastActivityAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      technicalAccess: components['schemas']['TechnicalAccess'] | null;
     };
     SessionList: {
-      items: components['schemas']['Session'][];
+      items: components['schemas']['LoginSession'][];
     };
     EndedSessions: {
       ended: number;
@@ -5058,7 +5069,7 @@ export interface components {
       email: string;
       /** Format: date-time */
       lastActivityAt: string;
-      sessions: components['schemas']['Session'][];
+      sessions: components['schemas']['LoginSession'][];
     };
     SignedInOperatorList: {
       items: components['schemas']['SignedInOperator'][];
@@ -5380,6 +5391,13 @@ export interface components {
       field: string | null;
       reason: string;
       detail: string | null;
+    };
+    Session: {
+      /** @enum {string} */
+      state: 'signed_out' | 'awaits_qr' | 'awaits_code' | 'awaits_password' | 'connecting' | 'open';
+      qr: string | null;
+      problem: string | null;
+      account: string | null;
     };
     ChannelTemplates: {
       count: number;

@@ -8,7 +8,7 @@ export class TechnicalAccess {
   @ApiProperty() reason!: string;
 }
 
-export class Session {
+export class LoginSession {
   @ApiProperty() id!: number;
   /** The one that asks. */
   @ApiProperty() current!: boolean;
@@ -29,7 +29,7 @@ export class Session {
 }
 
 export class SessionList {
-  @ApiProperty({ type: [Session] }) items!: Session[];
+  @ApiProperty({ type: [LoginSession] }) items!: LoginSession[];
 }
 
 export class SignedInOperator {
@@ -40,7 +40,7 @@ export class SignedInOperator {
   @ApiProperty() email!: string;
   /** Of his sessions the latest. */
   @ApiProperty({ format: 'date-time' }) lastActivityAt!: string;
-  @ApiProperty({ type: [Session] }) sessions!: Session[];
+  @ApiProperty({ type: [LoginSession] }) sessions!: LoginSession[];
 }
 
 export class SignedInOperatorList {

@@ -1,8 +1,8 @@
 import { operatorName } from '#domain/operators/operator-name.js';
 import type { SessionRow, SignedInOperatorRow } from '#persistence/sessions/session.view.js';
-import type { Session, SignedInOperator } from './session-list.dto.js';
+import type { LoginSession, SignedInOperator } from './session-list.dto.js';
 
-export function presentSession(row: SessionRow, currentId: number): Session {
+export function presentSession(row: SessionRow, currentId: number): LoginSession {
   const { id, deviceType, device, browser, ip, country, city, technicalWho: who, technicalReason: reason } = row;
   return {
     ...{ id, current: id === currentId, deviceType, device, browser, ip, country, city },
@@ -14,7 +14,7 @@ export function presentSession(row: SessionRow, currentId: number): Session {
 }
 
 /** The one that asks stands first, whatever was used since. */
-export const presentSessions = (rows: SessionRow[], currentId: number): Session[] =>
+export const presentSessions = (rows: SessionRow[], currentId: number): LoginSession[] =>
   rows.map((row) => presentSession(row, currentId)).sort((one, other) => Number(other.current) - Number(one.current));
 
 export function presentSignedIn(row: SignedInOperatorRow, sessions: SessionRow[], currentId: number): SignedInOperator {
