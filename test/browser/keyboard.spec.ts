@@ -87,7 +87,7 @@ describe('without a mouse', () => {
       await page.keyboard.press('Tab');
       names.push(await page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.textContent'));
     }
-    assert.match(names[0] ?? '', pattern('auth:field.showPassword'));
+    assert.match(names[0] ?? '', pattern('password:show'));
     assert.match(names[1] ?? '', pattern('auth:login.submit'));
     assert.match(names[2] ?? '', pattern('auth:login.register'));
   });

@@ -39,7 +39,7 @@ describe('signing in', () => {
     const page = await windows.open('/login');
     const password = page.getByLabel(text('auth:field.password'), { exact: true });
     assert.equal(await password.getAttribute('type'), 'password');
-    await page.getByRole('button', { name: text('auth:field.showPassword') }).click();
+    await page.getByRole('button', { name: text('password:show') }).click();
     assert.equal(await password.getAttribute('type'), 'text');
   });
 });
@@ -58,7 +58,7 @@ describe('registering', () => {
     await page.getByLabel(text('auth:field.firstName'), { exact: true }).fill('Nina');
     await page.getByLabel(text('auth:field.email'), { exact: true }).fill(`nina-${Date.now().toString(36)}@browser.test`);
     await page.getByLabel(text('auth:field.password'), { exact: true }).fill('three plain words together');
-    await page.getByText(text('auth:strength.level3')).waitFor();
+    await page.getByText(text('password:level3')).waitFor();
     await page.getByRole('button', { name: text('auth:register.submit') }).click();
     await page.getByRole('heading', { name: text('onboarding:step.company.title') }).waitFor();
     await page.goto('/chat');
@@ -73,8 +73,8 @@ describe('registering', () => {
   it('says beside each field what is missing, without asking the server', async () => {
     const page = await windows.open('/register');
     await page.getByRole('button', { name: text('auth:register.submit') }).click();
-    for (const key of ['companyNameMissing', 'firstNameMissing', 'emailMissing', 'passwordShort']) {
-      await page.getByText(text(`auth:error.${key}`)).waitFor();
+    for (const key of ['auth:error.companyNameMissing', 'auth:error.firstNameMissing', 'auth:error.emailMissing', 'password:short']) {
+      await page.getByText(text(key)).waitFor();
     }
     assert.match(page.url(), /\/register$/);
   });

@@ -7,6 +7,7 @@ const CONSOLE = new URL('../../../apps/console/src/', import.meta.url);
 const FOLDERS: Record<string, string> = {
   app: 'app',
   ui: 'ui',
+  password: 'ui/password',
   steps: 'features/scenarios/steps',
   run: 'ui/run',
   trace: 'features/scenarios/trace',

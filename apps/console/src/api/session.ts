@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { http, rememberCsrfToken } from './client.js';
 import type { ColorScheme, Locale, Me, OperatorStatus, PublicInfo } from './types.js';
 
-async function keepToken(answer: Promise<Me>): Promise<Me> {
+/** Whoever enters, by whatever door, gets a token for what he changes. */
+export async function keepToken(answer: Promise<Me>): Promise<Me> {
   const me = await answer;
   rememberCsrfToken(me.csrfToken);
   return me;
@@ -25,7 +26,9 @@ export interface MePatch {
   phone?: string;
 }
 
-export const signIn = (email: string, password: string) => keepToken(http.post<Me>('/api/session', { email, password }));
+/** `code`: of the authenticator app or a recovery code, where the answer was `second_factor_required`. */
+export const signIn = (email: string, password: string, code?: string) =>
+  keepToken(http.post<Me>('/api/session', { email, password, code }));
 export const register = (registration: Registration) => keepToken(http.post<Me>('/api/companies', registration));
 export const signOut = () => http.delete<void>('/api/session');
 export const changeMe = (patch: MePatch) => keepToken(http.patch<Me>('/api/me', patch));

@@ -34,6 +34,30 @@ const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/auth/register-page.js')),
 });
 
+/** For whoever forgot his password, or comes by the link of a letter; the token stands behind the #, which reaches no server. */
+const linkRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/forgot-password',
+    component: lazyRouteComponent(() => import('../features/auth/forgot-page.js')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/password',
+    component: lazyRouteComponent(() => import('../features/auth/password-page.js')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('../features/auth/invitation-page.js')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/technical-access',
+    component: lazyRouteComponent(() => import('../features/auth/technical-page.js')),
+  }),
+] as const;
+
 /** The phone needs no log-in and stands beside the console in a window of its own, so it has no rail. */
 const simulatorRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -167,6 +191,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   loginRoute,
   registerRoute,
+  ...linkRoutes,
   simulatorRoute,
   shellRoute.addChildren([
     chatRoute.addChildren([dialogRoute]),

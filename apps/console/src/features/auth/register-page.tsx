@@ -1,4 +1,4 @@
-import { Button, PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,16 +7,17 @@ import { isApiError } from '../../api/api-error.js';
 import { register } from '../../api/session.js';
 import type { Locale } from '../../api/types.js';
 import { switchLocale } from '../../i18n/index.js';
+import { fieldErrors } from '../../ui/field-errors.js';
+import { NewPasswordInput } from '../../ui/password/new-password-input.js';
+import { MINIMUM_LENGTH } from '../../ui/password/strength.js';
 import { errorText } from '../../ui/toast.js';
 import { browserTimeZone, timeZoneOptions } from '../../ui/time-zones.js';
 import { AuthLayout } from './auth-layout.js';
 import classes from './auth.module.css';
-import { PasswordStrength } from './password-strength.js';
-import { MINIMUM_LENGTH } from './strength.js';
 import { useEnter } from './use-enter.js';
 
 export default function RegisterPage() {
-  const { t, i18n } = useTranslation('auth');
+  const { t, i18n } = useTranslation(['auth', 'password']);
   const enter = useEnter();
   const form = useForm({
     initialValues: { companyName: '', firstName: '', lastName: '', email: '', password: '', timeZone: browserTimeZone() },
@@ -24,7 +25,7 @@ export default function RegisterPage() {
       companyName: (value) => (value.trim() ? null : t('error.companyNameMissing')),
       firstName: (value) => (value.trim() ? null : t('error.firstNameMissing')),
       email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : t(value ? 'error.emailWrong' : 'error.emailMissing')),
-      password: (value) => (value.length >= MINIMUM_LENGTH ? null : t('error.passwordShort')),
+      password: (value) => (value.length >= MINIMUM_LENGTH ? null : t('password:short')),
       timeZone: (value) => (value ? null : t('error.timeZoneMissing')),
     },
   });
@@ -39,7 +40,7 @@ export default function RegisterPage() {
     onSuccess: (me) => enter(me, '/onboarding'),
     onError: (error) => {
       if (!isApiError(error)) return;
-      form.setErrors(error.code === 'email_taken' ? { email: t('error.emailTaken') } : error.byField);
+      form.setErrors(error.code === 'email_taken' ? { email: t('error.emailTaken') } : fieldErrors(error));
     },
   });
   const problem = registration.error && !hasPlace(registration.error, form.errors) ? registration.error : null;
@@ -65,16 +66,7 @@ export default function RegisterPage() {
           />
         </div>
         <TextInput label={t('field.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
-        <div>
-          <PasswordInput
-            label={t('field.password')}
-            autoComplete="new-password"
-            maxLength={200}
-            visibilityToggleButtonProps={{ 'aria-label': t('field.showPassword'), tabIndex: 0 }}
-            {...form.getInputProps('password')}
-          />
-          <PasswordStrength password={form.values.password} />
-        </div>
+        <NewPasswordInput label={t('field.password')} {...form.getInputProps('password')} value={form.values.password} />
         <Select
           label={t('field.timeZone')}
           data={timeZoneOptions()}
