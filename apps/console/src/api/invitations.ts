@@ -14,12 +14,15 @@ export interface Invitation {
   customRole: Named | null;
   groups: Named[];
   state: InvitationState;
+  /** Somebody whom a program added, and who only needs a password of his own. */
+  addedByProgram: boolean;
   createdAt: string;
   sentAt: string | null;
   /** Why the letter did not go out. */
   mailError: string | null;
   expiresAt: string;
-  invitedBy: Named | null;
+  /** Null: a program of the company's. */
+  invitedBy: string | null;
   /** For whoever may invite, while it is good. */
   link: string | null;
 }
@@ -32,8 +35,11 @@ export interface InviteResult {
   line: number;
   email: string;
   outcome: InviteOutcome;
-  reason?: string | null;
-  invitation?: Invitation | null;
+  /** Why not; null where invited. */
+  code: string | null;
+  /** The same in words. */
+  reason: string | null;
+  invitation: Invitation | null;
 }
 
 export interface InviteResults {

@@ -11,8 +11,10 @@ export interface CustomRole {
   permissions: Permission[];
   /** What it counts as, by what it may. */
   baseRole: Role;
-  /** How many have it. */
+  /** How many have it and are not deleted. */
   operators: number;
+  /** How many need another one when it is deleted: deleted ones could come back, invited ones are to come. */
+  holders: number;
 }
 
 export interface BuiltInRole {

@@ -27,12 +27,18 @@ export interface StaffMember {
   maxOpenDialogs: number;
   openDialogs: number;
   status: OperatorStatus;
+  /** What the company calls it, where it is one of its own. */
+  statusId: number | null;
+  statusName: string | null;
   connected: boolean;
+  /** ISO 639-1. */
   languages: string[];
   lastActivityAt: string | null;
   secondFactor: boolean;
-  /** Whether whoever looks may change, block or delete him. */
+  /** Whether whoever looks may change the card; one's own too, but for the role. */
   mayChange: boolean;
+  /** Whether whoever looks may block and delete him, and let him in again. */
+  mayBlock: boolean;
 }
 
 export interface StaffList {
@@ -73,7 +79,7 @@ export const staffMemberQuery = (id: number) =>
     queryFn: ({ signal }) => http.get<StaffMember>(`/api/staff/${id}`, { signal }),
   });
 
-export const changeStaffMember = (id: number, patch: StaffPatch) => http.patch<unknown>(`/api/operators/${id}`, patch);
+export const changeStaffMember = (id: number, patch: StaffPatch) => http.patch<StaffMember>(`/api/operators/${id}`, patch);
 export const blockOperator = (id: number) => http.post<unknown>(`/api/operators/${id}/block`);
 export const unblockOperator = (id: number) => http.post<unknown>(`/api/operators/${id}/unblock`);
 export const deleteOperator = (id: number) => http.delete<unknown>(`/api/operators/${id}`);
@@ -103,11 +109,11 @@ export type OperatorStatusForm = Omit<OperatorStatusKind, 'id'>;
 
 export const operatorStatusesQuery = queryOptions({
   queryKey: ['operator-statuses'],
-  queryFn: async ({ signal }) => (await http.get<{ items: OperatorStatusKind[] }>('/api/operator-statuses', { signal })).items,
+  queryFn: ({ signal }) => http.get<{ items: OperatorStatusKind[]; limit: number }>('/api/operator-statuses', { signal }),
 });
 
 export const addOperatorStatus = (form: OperatorStatusForm) => http.post<OperatorStatusKind>('/api/operator-statuses', form);
 export const changeOperatorStatus = (id: number, form: Partial<OperatorStatusForm>) =>
   http.patch<OperatorStatusKind>(`/api/operator-statuses/${id}`, form);
 export const deleteOperatorStatus = (id: number) => http.delete<void>(`/api/operator-statuses/${id}`);
-export const arrangeOperatorStatuses = (ids: number[]) => http.put<void>('/api/operator-statuses/order', { ids });
+export const arrangeOperatorStatuses = (statusIds: number[]) => http.put<void>('/api/operator-statuses/order', { statusIds });

@@ -7,6 +7,8 @@ import { simulatorSearch } from '../features/simulator/search.js';
 import { chatSearch } from '../features/chat/search.js';
 import { onboardingSearch } from '../features/onboarding/search.js';
 import { designerSearch } from '../features/scenarios/designer/search.js';
+import { operatorsSearch } from '../features/settings/operators/search.js';
+import { rolesSearch } from '../features/settings/roles/search.js';
 import { webhooksSearch } from '../features/settings/webhooks/search.js';
 import { NotFound } from './shell/not-found.js';
 import { startPage } from './onboarding/start-page.js';
@@ -162,7 +164,24 @@ const settingsRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: '/operators',
+    validateSearch: operatorsSearch,
     component: lazyRouteComponent(() => import('../features/settings/operators/operators-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/groups',
+    component: lazyRouteComponent(() => import('../features/settings/groups/groups-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/statuses',
+    component: lazyRouteComponent(() => import('../features/settings/statuses/statuses-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/roles',
+    validateSearch: rolesSearch,
+    component: lazyRouteComponent(() => import('../features/settings/roles/roles-section.js')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,

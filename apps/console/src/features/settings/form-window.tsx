@@ -7,6 +7,8 @@ import classes from './settings.module.css';
 
 interface Props {
   title: string;
+  /** Wider, where lists stand in it. */
+  size?: 'md' | 'lg';
   saving: boolean;
   error: Error | null;
   onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
@@ -15,11 +17,11 @@ interface Props {
 }
 
 /** A small form in a window; what no field can show of a refusal stands above the buttons. */
-export function FormWindow({ title, saving, error, onSubmit, onClose, children }: Props) {
+export function FormWindow({ title, size = 'md', saving, error, onSubmit, onClose, children }: Props) {
   const { t } = useTranslation('ui');
   const besideFields = isApiError(error) && Object.keys(error.byField).length > 0;
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
         {children}
         {error && !besideFields && (

@@ -3,9 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isApiError } from '../../api/api-error.js';
 import { invitationCheckQuery, type InviteResults as Results } from '../../api/invitations.js';
 import type { RoleRef } from '../../api/roles.js';
+import { fieldErrors } from '../field-errors.js';
 import { errorText } from '../toast.js';
 import { GroupTicks } from './group-ticks.js';
 import { isToDo } from './invite-outcomes.js';
@@ -48,7 +48,7 @@ export function InvitePeople({ text, role, groupIds, onChange, onInvited, childr
     setMissing(!text.trim());
     if (text.trim() && !invite.isPending) invite.mutate({ text, role, groupIds });
   };
-  const byField = isApiError(invite.error) ? invite.error.byField : {};
+  const byField = fieldErrors(invite.error);
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       {invite.data && <InviteResults {...invite.data} />}

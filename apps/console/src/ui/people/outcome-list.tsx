@@ -27,18 +27,17 @@ export function OutcomeList({ results, tense, label }: Props) {
   );
 }
 
-function Outcome({ result: { line, email, outcome, reason, invitation }, tense }: { result: InviteResult; tense: Props['tense'] }) {
+function Outcome({ result: { line, email, outcome, code, invitation }, tense }: { result: InviteResult; tense: Props['tense'] }) {
   const { t, i18n } = useTranslation('people');
   const tone = toneOf(outcome);
   const Icon = ICONS[tone];
   const link = tense === 'done' ? invitation?.link : null;
-  const known = `people:reason.${reason}`;
-  const why = outcome === 'invalid' && reason ? (i18n.exists(known) ? t(known) : reason) : null;
+  const why = `people:reason.${code}`;
   return (
     <li className={classes.outcome} data-tone={tone}>
       <Icon size={15} aria-hidden />
       <span className={classes.address}>{email || t('emptyLine', { line })}</span>
-      <span className={classes.words}>{why ?? t(`${tense}.${outcome}`)}</span>
+      <span className={classes.words}>{i18n.exists(why) ? t(why) : t(`${tense}.${outcome}`)}</span>
       {link && (
         <Button
           size="compact-xs"

@@ -6,13 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { arrangeTagGroups, deleteTagGroup, tagsQuery, type TagGroup } from '../../../api/tags.js';
 import { ConfirmDelete } from '../confirm-delete.js';
 import rows from '../rows.module.css';
+import { MoveButtons } from '../move-buttons.js';
 import { GroupWindow } from './group-window.js';
-import { MoveButtons } from './move-buttons.js';
+import { useTagChange } from './use-tag-change.js';
 
 /** The name of a group of tags with what can be done with it. */
 export function GroupHead({ group, groups, mayManage }: { group: TagGroup; groups: TagGroup[]; mayManage: boolean }) {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
+  const move = useTagChange(arrangeTagGroups);
   const [shown, setShown] = useState<'edit' | 'delete' | null>(null);
   const remove = async (): Promise<void> => {
     await deleteTagGroup(group.id);
@@ -26,7 +28,7 @@ export function GroupHead({ group, groups, mayManage }: { group: TagGroup; group
       </h3>
       {mayManage && (
         <span className={rows.buttons}>
-          <MoveButtons name={group.name} id={group.id} ids={groups.map(({ id }) => id)} arrange={arrangeTagGroups} />
+          <MoveButtons name={group.name} id={group.id} ids={groups.map(({ id }) => id)} onArrange={move.mutate} />
           <ActionIcon aria-label={t('editNamed', { name: group.name })} onClick={() => setShown('edit')}>
             <IconPencil size={16} />
           </ActionIcon>

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { arrangeTags, deleteTag, tagsQuery, type Tag, type TagGroup } from '../../../api/tags.js';
 import { TagChip } from '../../../ui/tag-chip.js';
 import { ConfirmDelete } from '../confirm-delete.js';
+import { MoveButtons } from '../move-buttons.js';
 import rows from '../rows.module.css';
-import { MoveButtons } from './move-buttons.js';
 import { TagWindow } from './tag-window.js';
+import { useTagChange } from './use-tag-change.js';
 
 interface Props {
   items: Tag[];
@@ -20,6 +21,7 @@ interface Props {
 export function TagRows({ items, groups, mayManage }: Props) {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
+  const move = useTagChange(arrangeTags);
   const [editing, setEditing] = useState<Tag | null>(null);
   const [deleting, setDeleting] = useState<Tag | null>(null);
   const remove = async (tag: Tag): Promise<void> => {
@@ -37,7 +39,7 @@ export function TagRows({ items, groups, mayManage }: Props) {
             </span>
             {mayManage && (
               <span className={rows.buttons}>
-                <MoveButtons name={tag.label} id={tag.id} ids={items.map(({ id }) => id)} arrange={arrangeTags} />
+                <MoveButtons name={tag.label} id={tag.id} ids={items.map(({ id }) => id)} onArrange={move.mutate} />
                 <ActionIcon aria-label={t('editNamed', { name: tag.label })} onClick={() => setEditing(tag)}>
                   <IconPencil size={16} />
                 </ActionIcon>
