@@ -23,6 +23,8 @@ export interface MePatch {
   locale?: Locale;
   colorScheme?: ColorScheme;
   status?: OperatorStatus;
+  /** One of the company's own; the status follows its kind. */
+  statusId?: number | null;
   phone?: string;
 }
 

@@ -65,12 +65,15 @@ export interface StaffPatch {
 }
 
 export const staffKey = ['staff'] as const;
+export const staffListKey = [...staffKey, 'list'] as const;
 
 export const staffQuery = ({ filter, withOpenChats, search }: StaffParameters) =>
   queryOptions({
-    queryKey: [...staffKey, 'list', filter, withOpenChats, search],
+    queryKey: [...staffListKey, filter, withOpenChats, search],
     queryFn: ({ signal }) => http.get<StaffList>('/api/staff', { query: { filter, withOpenChats: withOpenChats || null, search }, signal }),
     placeholderData: keepPreviousData,
+    // How full hands are changes without an event of its own.
+    refetchInterval: 15_000,
   });
 
 export const staffMemberQuery = (id: number) =>

@@ -15,7 +15,7 @@ export function AccountButton({ me }: { me: Me }) {
   const narrow = useNarrow();
   const [opened, setOpened] = useState(false);
   useAction('account.open', () => setOpened(true));
-  const status = t(`status.${me.operator.status}`);
+  const status = me.operator.statusName ?? t(`status.${me.operator.status}`);
 
   const button = (
     <button

@@ -1,12 +1,11 @@
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ColorScheme, Locale, Me, OperatorStatus } from '../../api/types.js';
+import type { ColorScheme, Locale, Me } from '../../api/types.js';
 import { Avatar } from '../../ui/avatar.js';
+import { StatusChoice } from './status-choice.js';
 import { useChangeMe, useSignOut } from './use-me.js';
 import classes from './account.module.css';
-
-const STATUSES: OperatorStatus[] = ['online', 'away', 'offline'];
 
 /** Status, language, colours and the way out: everything takes effect at once. */
 export function AccountWindow({ me }: { me: Me }) {
@@ -24,30 +23,12 @@ export function AccountWindow({ me }: { me: Me }) {
           <div className={classes.name}>{[operator.firstName, operator.lastName].filter(Boolean).join(' ')}</div>
           <div className={classes.detail}>{operator.email}</div>
           <div className={classes.detail}>
-            {company.name} · {t(`role.${operator.role}`)}
+            {company.name} · {operator.customRole?.name ?? t(`role.${operator.role}`)}
           </div>
         </div>
       </div>
 
-      <fieldset className={classes.statuses}>
-        <legend className={classes.label}>{t('account.status')}</legend>
-        {STATUSES.map((status) => (
-          <label key={status} className={classes.status} data-checked={operator.status === status || undefined}>
-            <input
-              type="radio"
-              name="status"
-              className="visually-hidden"
-              checked={operator.status === status}
-              onChange={() => change({ status })}
-            />
-            <span className={classes.dot} data-status={status} aria-hidden />
-            <span>
-              {t(`status.${status}`)}
-              <span className={classes.hint}>{t(`statusHint.${status}`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <StatusChoice operator={operator} />
 
       <div>
         <div className={classes.label} id="account-language">

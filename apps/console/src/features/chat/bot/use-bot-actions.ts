@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { giveBackToBot, runKeys, stopRun } from '../../../api/scenario-runs.js';
+import { useMay } from '../../../api/use-may.js';
 import type { DialogRow } from '../../../api/types.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { toast, toastError } from '../../../ui/toast.js';
@@ -10,6 +11,7 @@ import { keys } from '../queries/keys.js';
 export function useBotActions(row: DialogRow): void {
   const { t } = useTranslation('chat');
   const client = useQueryClient();
+  const maySteer = useMay('steer_bots') ?? false;
   const failed = (error: unknown): void => {
     // It went on by itself meanwhile: what is shown is out of date.
     void client.invalidateQueries({ queryKey: keys.dialog(row.id) });
@@ -22,6 +24,6 @@ export function useBotActions(row: DialogRow): void {
     onError: failed,
   });
   const stop = useMutation({ mutationFn: () => stopRun(row.id), onSuccess: () => toast(t('run.stopDone')), onError: failed });
-  useAction('dialog.giveBack', () => giveBack.mutate(), row.bot === 'paused' && row.state === 'open' && !giveBack.isPending);
-  useAction('dialog.stopBot', () => stop.mutate(), row.bot !== null && !stop.isPending);
+  useAction('dialog.giveBack', () => giveBack.mutate(), maySteer && row.bot === 'paused' && row.state === 'open' && !giveBack.isPending);
+  useAction('dialog.stopBot', () => stop.mutate(), maySteer && row.bot !== null && !stop.isPending);
 }

@@ -11,7 +11,7 @@ import { errorText } from '../../../ui/toast.js';
 import { applyClient } from '../live/apply-live-events.js';
 import classes from './blacklist.module.css';
 
-/** Puts the client on the black list or takes him off, after a question; for admins and supervisors. */
+/** Puts the client on the black list or takes him off, after a question. */
 export function BlacklistMenu({ client }: { client: Client }) {
   const { t } = useTranslation('chat');
   const may = useMay('blacklist_clients');

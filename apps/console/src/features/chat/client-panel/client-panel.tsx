@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
 import { displayPhone, useFormats } from '../../../ui/format.js';
@@ -52,13 +53,14 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
   const { client } = view;
   const transportName = useTransportName();
   const save = useChangeClient(client);
+  const readOnly = !useMay('change_clients');
 
   return (
     <>
       <div className={classes.person}>
         <Avatar name={client.name} size={48} />
         <div className={classes.personText}>
-          <InlineField label={t('client.name')} value={client.name} required large onSave={(name) => save({ name })} />
+          <InlineField label={t('client.name')} value={client.name} required large readOnly={readOnly} onSave={(name) => save({ name })} />
           {client.username ? <div className={classes.muted}>@{client.username}</div> : null}
         </div>
       </div>
@@ -70,6 +72,7 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
           label={t('client.phone')}
           value={displayPhone(client.phone)}
           type="tel"
+          readOnly={readOnly}
           refusal={t('client.badPhone')}
           onSave={(phone) => save({ phone })}
         />
@@ -77,10 +80,17 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
           label={t('client.email')}
           value={client.email}
           type="email"
+          readOnly={readOnly}
           refusal={t('client.badEmail')}
           onSave={(email) => save({ email })}
         />
-        <InlineField label={t('client.comment')} value={client.comment} multiline onSave={(comment) => save({ comment })} />
+        <InlineField
+          label={t('client.comment')}
+          value={client.comment}
+          multiline
+          readOnly={readOnly}
+          onSave={(comment) => save({ comment })}
+        />
       </div>
       {client.referral ? (
         <section className={classes.section}>

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { assignTags, takeTag, tagsQuery } from '../../../api/tags.js';
+import { useMay } from '../../../api/use-may.js';
 import type { Client } from '../../../api/types.js';
 import { TagChip } from '../../../ui/tag-chip.js';
 import { toastError } from '../../../ui/toast.js';
@@ -13,6 +14,7 @@ import classes from './client-tags.module.css';
 export function ClientTags({ client }: { client: Client }) {
   const { t } = useTranslation('chat');
   const cache = useQueryClient();
+  const may = useMay('tag_clients') ?? false;
   const change = (changed: Promise<Client>): void => void changed.then((now) => applyClient(cache, now), toastError);
   return (
     <section className={classes.tags} aria-label={t('client.tags')}>
@@ -21,10 +23,10 @@ export function ClientTags({ client }: { client: Client }) {
           key={tag.id}
           tag={tag}
           removeLabel={t('client.takeTag', { name: tag.label })}
-          onRemove={() => change(takeTag(client.id, tag.id))}
+          {...(may && { onRemove: () => change(takeTag(client.id, tag.id)) })}
         />
       ))}
-      <AddTag client={client} onPick={(tagId) => change(assignTags(client.id, [tagId]))} />
+      {may && <AddTag client={client} onPick={(tagId) => change(assignTags(client.id, [tagId]))} />}
     </section>
   );
 }

@@ -16,12 +16,24 @@ interface Props {
   large?: boolean;
   /** What to say when the server takes the value for a wrong one. */
   refusal?: string;
+  /** Only to be read: the role does not let one change it. */
+  readOnly?: boolean;
   /** Resolves when it is kept; a refusal shows under the field. */
   onSave(value: string): Promise<void>;
 }
 
 /** A value that becomes a field when pressed: Enter or leaving it saves, Esc leaves it as it was. */
-export function InlineField({ label, value, type = 'text', multiline = false, required = false, large = false, refusal, onSave }: Props) {
+export function InlineField({
+  label,
+  value,
+  type = 'text',
+  multiline = false,
+  required = false,
+  large = false,
+  refusal,
+  readOnly = false,
+  onSave,
+}: Props) {
   const { t } = useTranslation('chat');
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -59,6 +71,14 @@ export function InlineField({ label, value, type = 'text', multiline = false, re
     }
   };
 
+  if (readOnly) {
+    return (
+      <div className={classes.field} data-fixed>
+        <span className={large ? 'visually-hidden' : classes.label}>{label}</span>
+        <span className={large ? classes.large : classes.value}>{value || '—'}</span>
+      </div>
+    );
+  }
   if (draft === null) {
     return (
       <button ref={button} type="button" className={classes.field} onClick={() => setDraft(value ?? '')}>

@@ -22,6 +22,7 @@ export function ComposerBar({ row, view, notice, comment }: Props) {
   const formats = useFormats();
   useEveryMinute();
   const mayClaim = useActionEnabled('dialog.claim');
+  const mayReopen = useActionEnabled('dialog.reopen');
   const mayGiveBack = useActionEnabled('dialog.giveBack');
   const mayUseTemplate = useActionEnabled('write.template');
 
@@ -39,9 +40,11 @@ export function ComposerBar({ row, view, notice, comment }: Props) {
     return <Bar tone="danger" text={t('composer.unreachable', { time: formats.full(view.client.unreachableSince) })} />;
   }
   if (row.state === 'closed') {
-    return <Bar tone="plain" text={t('composer.dialogClosed')} action={<BarButton action="dialog.reopen" />} />;
+    return <Bar tone="plain" text={t('composer.dialogClosed')} action={mayReopen ? <BarButton action="dialog.reopen" /> : null} />;
   }
-  if (row.bot === 'running') return <Bar tone="plain" text={t('composer.bot')} action={<BarButton action="dialog.claim" />} />;
+  if (row.bot === 'running') {
+    return <Bar tone="plain" text={t('composer.bot')} action={mayClaim ? <BarButton action="dialog.claim" /> : null} />;
+  }
   if (row.bot === 'paused' && mayGiveBack) {
     return <Bar tone="plain" text={t('composer.pausedBot')} action={<BarButton action="dialog.giveBack" />} />;
   }

@@ -3,6 +3,7 @@ import { IconMicrophone, IconNote, IconPaperclip, IconSend2, IconX } from '@tabl
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live } from '../../../api/live.js';
+import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
 import { useAction } from '../../../ui/actions/registry.js';
@@ -28,8 +29,19 @@ interface Props {
 
 const TYPING_EVERY_MILLISECONDS = 3000;
 
-/** Where one writes: to the client, or a comment that only colleagues see. */
-export function Composer({ row, view, operatorId }: Props) {
+/** Where one writes, for whoever's role lets him. */
+export function Composer(props: Props) {
+  const { t } = useTranslation('chat');
+  if (useMay('write_messages') !== false) return <Writing {...props} />;
+  return (
+    <div className={classes.composer} data-region="composer">
+      <p className={classes.notForYou}>{t('composer.roleMayNotWrite')}</p>
+    </div>
+  );
+}
+
+/** To the client, or a comment that only colleagues see. */
+function Writing({ row, view, operatorId }: Props) {
   const { t } = useTranslation('chat');
   const draft = useDraft(row.id);
   const field = useRef<HTMLTextAreaElement>(null);

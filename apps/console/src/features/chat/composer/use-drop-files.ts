@@ -1,4 +1,5 @@
 import { useState, type DragEvent } from 'react';
+import { useMay } from '../../../api/use-may.js';
 import { attachFiles } from '../sending/attach-files.js';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
@@ -6,6 +7,7 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.include
 /** Files dropped anywhere on the dialog go into its composer. */
 export function useDropFiles(dialogId: number) {
   const [depth, setDepth] = useState(0);
+  if (useMay('write_messages') === false) return { over: false, handlers: {} };
   return {
     over: depth > 0,
     handlers: {

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowLeft, IconClockHour4, IconDotsVertical } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { ActionButton } from '../../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../../ui/actions/definitions.js';
@@ -98,16 +99,18 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
 function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
   const { t } = useTranslation('chat');
   const mayTransfer = useActionEnabled('dialog.transfer');
+  const mayTake = useMay('take_new_chats');
+  const mayClose = useMay('close_chats');
   const isOpen = row.state === 'open';
   return (
     <div className={classes.actions}>
-      {isOpen && !mine && row.operator ? <ActionButton action="dialog.claim" /> : null}
+      {isOpen && mayTake && !mine && row.operator ? <ActionButton action="dialog.claim" /> : null}
       <ActionButton action="dialog.unread" />
       {isOpen && mayTransfer ? <ActionButton action="dialog.transfer" /> : null}
-      {isOpen && !row.operator ? <MainAction action="dialog.claim" filled /> : null}
-      {isOpen && row.operator ? <MainAction action="dialog.close" label={t('dialog.close')} /> : null}
-      {isOpen && !row.operator ? <ActionButton action="dialog.close" /> : null}
-      {isOpen ? null : <MainAction action="dialog.reopen" />}
+      {isOpen && mayTake && !row.operator ? <MainAction action="dialog.claim" filled /> : null}
+      {isOpen && mayClose && row.operator ? <MainAction action="dialog.close" label={t('dialog.close')} /> : null}
+      {isOpen && mayClose && !row.operator ? <ActionButton action="dialog.close" /> : null}
+      {isOpen || !mayClose ? null : <MainAction action="dialog.reopen" />}
     </div>
   );
 }
@@ -143,11 +146,13 @@ const MENU: ActionId[] = [
 
 function NarrowActions({ row, mine }: { row: DialogRow; mine: boolean }) {
   const { t } = useTranslation('chat');
+  const mayTake = useMay('take_new_chats');
+  const mayClose = useMay('close_chats');
   const isOpen = row.state === 'open';
   return (
     <>
-      {isOpen && !row.operator ? <ActionButton action="dialog.claim" variant="filled" color="petrol" /> : null}
-      {isOpen && mine ? <ActionButton action="dialog.close" /> : null}
+      {isOpen && mayTake && !row.operator ? <ActionButton action="dialog.claim" variant="filled" color="petrol" /> : null}
+      {isOpen && mayClose && mine ? <ActionButton action="dialog.close" /> : null}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon aria-label={t('dialog.more')}>

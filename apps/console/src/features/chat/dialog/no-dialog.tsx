@@ -1,6 +1,7 @@
 import { IconMessages } from '@tabler/icons-react';
 import { use } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActionEnabled } from '../../../ui/actions/registry.js';
 import { Shortcut } from '../../../ui/actions/shortcut.js';
 import type { ActionId } from '../../../ui/actions/definitions.js';
 import { EmptyState } from '../../../ui/empty-state.js';
@@ -19,13 +20,21 @@ export function NoDialog() {
         <p className={classes.text}>{t('noDialog.text')}</p>
         <ul className={classes.hints}>
           {HINTS.map((action) => (
-            <li key={action}>
-              <span>{t(`ui:actions.${action}`)}</span>
-              <Shortcut action={action} />
-            </li>
+            <Hint key={action} action={action} />
           ))}
         </ul>
       </EmptyState>
     </section>
+  );
+}
+
+function Hint({ action }: { action: ActionId }) {
+  const { t } = useTranslation('ui');
+  if (!useActionEnabled(action)) return null;
+  return (
+    <li>
+      <span>{t(`actions.${action}`)}</span>
+      <Shortcut action={action} />
+    </li>
   );
 }

@@ -118,7 +118,8 @@ function OperatorLine({ operator, serves }: OperatorTarget) {
         {serves ? null : <span className={classes.note}>{t('transfer.notServing')}</span>}
       </span>
       <span className={classes.load} data-full={full || undefined}>
-        {t(`app:status.${status}`)} · {t('transfer.load', { open: operator.openDialogs, max: operator.maxOpenDialogs })}
+        {(operator.connected && operator.statusName) || t(`app:status.${status}`)} ·{' '}
+        {t('transfer.load', { open: operator.openDialogs, max: operator.maxOpenDialogs })}
       </span>
     </>
   );

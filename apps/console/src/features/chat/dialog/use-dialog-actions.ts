@@ -1,10 +1,10 @@
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../../api/api-error.js';
 import { claimDialog, closeDialog, markUnread, reopenDialog, transferDialog } from '../../../api/dialogs.js';
-import { meQuery } from '../../../api/session.js';
+import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { toast, toastError } from '../../../ui/toast.js';
@@ -26,8 +26,9 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
   const { open, parameters } = useChatLocation();
   const [transferOpened, transfer] = useDisclosure(false);
   const isOpen = row.state === 'open';
-  const { data: me } = useQuery(meQuery);
-  const mayAssign = me?.permissions.includes('assign_others') ?? false;
+  const mayAssign = useMay('assign_others') ?? false;
+  const mayTake = useMay('take_new_chats') ?? false;
+  const mayClose = useMay('close_chats') ?? false;
 
   const settle = (changed: DialogRow): void => {
     applyDialog(client, changed, operatorId);
@@ -90,9 +91,9 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
     }
   };
 
-  useAction('dialog.close', () => close.mutate(), isOpen && !close.isPending);
-  useAction('dialog.reopen', () => reopen.mutate(), !isOpen && !reopen.isPending);
-  useAction('dialog.claim', () => claim.mutate(), isOpen && row.operator?.id !== operatorId && !claim.isPending);
+  useAction('dialog.close', () => close.mutate(), isOpen && mayClose && !close.isPending);
+  useAction('dialog.reopen', () => reopen.mutate(), !isOpen && mayClose && !reopen.isPending);
+  useAction('dialog.claim', () => claim.mutate(), isOpen && mayTake && row.operator?.id !== operatorId && !claim.isPending);
   useAction('dialog.transfer', transfer.open, isOpen && mayAssign);
   useAction('dialog.unread', () => void unread());
 

@@ -3,7 +3,7 @@ import { IconBolt, IconCheck, IconInbox, IconSearchOff } from '@tabler/icons-rea
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { publicQuery } from '../../../api/session.js';
-import { runAction } from '../../../ui/actions/registry.js';
+import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { useDialogCounters } from '../queries/counters.js';
 import { useChatLocation } from '../use-chat-location.js';
@@ -13,6 +13,7 @@ export function ListEmpty() {
   const { t } = useTranslation('chat');
   const { parameters, refine, choose } = useChatLocation();
   const { data: counters } = useDialogCounters();
+  const mayTake = useActionEnabled('list.lightning');
   const { data: info } = useQuery(publicQuery);
 
   if (parameters.query || parameters.channelId !== undefined) {
@@ -31,7 +32,7 @@ export function ListEmpty() {
     );
   }
   const waiting = counters?.new ?? 0;
-  if (parameters.filter === 'mine' && waiting > 0) {
+  if (parameters.filter === 'mine' && waiting > 0 && mayTake) {
     return (
       <EmptyState
         icon={<IconBolt size={22} />}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../../api/channels.js';
+import { useMay } from '../../../api/use-may.js';
 import type { DialogFilter } from '../../../api/types.js';
 import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
 import type { ActionId } from '../../../ui/actions/definitions.js';
@@ -31,12 +32,13 @@ export function ListHeader() {
   const { data: counters } = useDialogCounters();
   const { parameters, choose } = useChatLocation();
   const claimNew = useClaimNew();
+  const mayTake = useMay('take_new_chats') ?? false;
   useAction('list.mine', () => choose('mine'));
   useAction('list.new', () => choose('new'));
   useAction('list.bot', () => choose('bot'));
   useAction('list.all', () => choose('all'));
   useAction('list.closed', () => choose('closed'));
-  useAction('list.lightning', claimNew.run);
+  useAction('list.lightning', claimNew.run, mayTake);
   const hot = (counters?.new ?? 0) > 0;
 
   return (
@@ -64,13 +66,15 @@ export function ListHeader() {
             );
           })}
         </div>
-        <ActionButton
-          action="list.lightning"
-          variant={hot ? 'filled' : 'subtle'}
-          color={hot ? 'petrol' : 'gray'}
-          loading={claimNew.running}
-          icon={<IconBolt size={18} stroke={1.75} />}
-        />
+        {mayTake && (
+          <ActionButton
+            action="list.lightning"
+            variant={hot ? 'filled' : 'subtle'}
+            color={hot ? 'petrol' : 'gray'}
+            loading={claimNew.running}
+            icon={<IconBolt size={18} stroke={1.75} />}
+          />
+        )}
       </div>
       <div className={classes.search}>
         <SearchField />

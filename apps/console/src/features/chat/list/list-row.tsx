@@ -90,9 +90,10 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
 function OperatorTag({ operator }: { operator: Named }) {
   const { t } = useTranslation('app');
   const { data: operators } = useQuery(operatorsQuery);
-  const status = operators?.find(({ id }) => id === operator.id)?.status ?? 'offline';
+  const known = operators?.find(({ id }) => id === operator.id);
+  const status = known?.status ?? 'offline';
   return (
-    <span className={classes.operator} title={t(`status.${status}`)}>
+    <span className={classes.operator} title={known?.statusName ?? t(`status.${status}`)}>
       <span className={classes.presence} data-status={status} />
       {operator.name}
     </span>

@@ -4,7 +4,10 @@ import { companyQuery, groupsQuery, operatorsQuery } from '../../../api/company.
 import type { DialogListParameters } from '../../../api/dialogs.js';
 import { onboardingQuery } from '../../../api/onboarding.js';
 import { fieldWritten } from '../../../api/onboarding-live.js';
+import { invitationsQuery } from '../../../api/invitations.js';
+import { rolesQuery } from '../../../api/roles.js';
 import { runKeys } from '../../../api/scenario-runs.js';
+import { operatorStatusesQuery, staffKey, staffListKey, staffMemberQuery, type StaffList } from '../../../api/staff.js';
 import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
 import { countAgainSoon } from '../queries/counters.js';
 import { keys } from '../queries/keys.js';
@@ -60,10 +63,16 @@ function applyOperator(client: QueryClient, presence: OperatorPresence): void {
   client.setQueryData(operatorsQuery.queryKey, (operators) =>
     operators?.map((operator) => (operator.id === presence.id ? { ...operator, ...presence } : operator)),
   );
+  for (const [key, list] of client.getQueriesData<StaffList>({ queryKey: staffListKey })) {
+    const items = list?.items.map((member) => (member.id === presence.id ? { ...member, ...presence } : member));
+    if (list && items) client.setQueryData<StaffList>(key, { ...list, items });
+  }
+  client.setQueryData(staffMemberQuery(presence.id).queryKey, (member) => member && { ...member, ...presence });
 }
 
 function companyChanged(client: QueryClient): void {
-  for (const { queryKey } of [companyQuery, groupsQuery, operatorsQuery]) void client.invalidateQueries({ queryKey });
+  const changed = [companyQuery, groupsQuery, operatorsQuery, operatorStatusesQuery, rolesQuery, invitationsQuery, { queryKey: staffKey }];
+  for (const { queryKey } of changed) void client.invalidateQueries({ queryKey });
 }
 
 /** A bot took a turn: its steps are read anew wherever they are on the screen. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { retryMessage } from '../../../api/dialogs.js';
 import type { Message } from '../../../api/types.js';
 import { toastError } from '../../../ui/toast.js';
+import { useMessageRights } from '../message-rights.js';
 import { applyMessage } from '../live/apply-live-events.js';
 import { sendErrorText } from './send-error-text.js';
 import classes from './message.module.css';
@@ -12,6 +13,7 @@ import classes from './message.module.css';
 export function FailureNote({ message }: { message: Message }) {
   const { t } = useTranslation('chat');
   const client = useQueryClient();
+  const { write } = useMessageRights();
   const retry = useMutation({
     mutationFn: () => retryMessage(message.id),
     onSuccess: (changed) => applyMessage(client, changed),
@@ -24,9 +26,11 @@ export function FailureNote({ message }: { message: Message }) {
         {reason}
         {message.error ? <span className={classes.code}> {message.error.code}</span> : null}
       </span>
-      <Button size="compact-xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
-        {t('ui:retry')}
-      </Button>
+      {write && (
+        <Button size="compact-xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
+          {t('ui:retry')}
+        </Button>
+      )}
     </div>
   );
 }

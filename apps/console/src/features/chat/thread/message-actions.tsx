@@ -9,6 +9,7 @@ import type { ActionId } from '../../../ui/actions/definitions.js';
 import { runAction } from '../../../ui/actions/registry.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { toast } from '../../../ui/toast.js';
+import { useMessageRights } from '../message-rights.js';
 import { useFeatures } from '../queries/abilities.js';
 import { changeDraft } from '../sending/drafts.js';
 import { changeEditing } from '../sending/editing.js';
@@ -30,7 +31,8 @@ export function MessageActions({ message, transport, tabbable }: Props) {
   const { t } = useTranslation('chat');
   const client = useQueryClient();
   const features = useFeatures(transport);
-  const may = possibleActions(message, features);
+  const rights = useMessageRights();
+  const may = possibleActions(message, features, rights);
   const quote = (): void => {
     const { id, kind, text } = message;
     changeDraft(message.dialogId, { quoted: { id, kind, text }, kind: 'to_client' });
@@ -44,7 +46,7 @@ export function MessageActions({ message, transport, tabbable }: Props) {
   return (
     <div className={classes.actions} role="group" aria-label={t('message.actions')}>
       {may.react ? <ReactButton {...button} message={message} allowed={features?.reactions ?? null} /> : null}
-      {message.kind === 'comment' || !features?.quotes ? null : (
+      {message.kind === 'comment' || !features?.quotes || !rights.write ? null : (
         <Act {...button} icon={IconQuote} label={t('message.quote')} action="write.quote" onClick={quote} />
       )}
       {may.edit ? (

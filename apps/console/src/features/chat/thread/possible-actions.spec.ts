@@ -2,17 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { aMessage } from '../testing/samples.js';
 import { ownReaction, possibleActions, withOwnReaction } from './possible-actions.js';
 
+const ALL = { write: true, change: true };
 const everything = { actions: ['react', 'edit', 'revoke'] };
 const ours = aMessage(1, { kind: 'to_client', status: 'delivered' });
 
 describe('what may be done with a message', () => {
   test('of ours: everything that the messenger can', () => {
-    expect(possibleActions(ours, everything)).toEqual({ react: true, edit: true, revoke: true });
-    expect(possibleActions(ours, { actions: ['react'] })).toEqual({ react: true, edit: false, revoke: false });
+    expect(possibleActions(ours, everything, ALL)).toEqual({ react: true, edit: true, revoke: true });
+    expect(possibleActions(ours, { actions: ['react'] }, ALL)).toEqual({ react: true, edit: false, revoke: false });
   });
 
   test("of the client's: only a reaction", () => {
-    expect(possibleActions(aMessage(1), everything)).toEqual({ react: true, edit: false, revoke: false });
+    expect(possibleActions(aMessage(1), everything, ALL)).toEqual({ react: true, edit: false, revoke: false });
   });
 
   test.each([
@@ -22,16 +23,21 @@ describe('what may be done with a message', () => {
     ['only colleagues see', aMessage(1, { kind: 'comment' })],
     ['is a line of ours', aMessage(1, { kind: 'system' })],
   ])('of one that %s: nothing', (_why, message) => {
-    expect(possibleActions(message, everything)).toEqual({ react: false, edit: false, revoke: false });
+    expect(possibleActions(message, everything, ALL)).toEqual({ react: false, edit: false, revoke: false });
+  });
+
+  test('only what the role lets one', () => {
+    expect(possibleActions(ours, everything, { write: true, change: false })).toEqual({ react: true, edit: false, revoke: false });
+    expect(possibleActions(ours, everything, { write: false, change: true })).toEqual({ react: false, edit: true, revoke: true });
   });
 
   test('while the messenger is not known: nothing', () => {
-    expect(possibleActions(ours, undefined)).toEqual({ react: false, edit: false, revoke: false });
+    expect(possibleActions(ours, undefined, ALL)).toEqual({ react: false, edit: false, revoke: false });
   });
 
   test('a picture without text and a template have nothing to edit', () => {
-    expect(possibleActions({ ...ours, text: null }, everything).edit).toBe(false);
-    expect(possibleActions({ ...ours, content: { template: { name: 'hello', language: 'en' } } }, everything).edit).toBe(false);
+    expect(possibleActions({ ...ours, text: null }, everything, ALL).edit).toBe(false);
+    expect(possibleActions({ ...ours, content: { template: { name: 'hello', language: 'en' } } }, everything, ALL).edit).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { TransportFeatures } from '../../../api/channel-types.js';
 import type { Message } from '../../../api/types.js';
+import type { MessageRights } from '../message-rights.js';
 
 export interface PossibleActions {
   react: boolean;
@@ -12,14 +13,18 @@ const NOTHING: PossibleActions = { react: false, edit: false, revoke: false };
 /** The messenger has it, so it can be asked to do something with it. */
 const ARRIVED: ReadonlySet<Message['status']> = new Set(['accepted', 'sent', 'delivered', 'read']);
 
-/** What the messenger lets us do with a message. The server has the last word; this keeps useless buttons away. */
-export function possibleActions(message: Message, features: Pick<TransportFeatures, 'actions'> | undefined): PossibleActions {
+/** What the messenger and one's role let one do with a message. The server has the last word; this keeps useless buttons away. */
+export function possibleActions(
+  message: Message,
+  features: Pick<TransportFeatures, 'actions'> | undefined,
+  { write, change }: MessageRights,
+): PossibleActions {
   if (!features || message.deletedAt) return NOTHING;
   const ours = (message.kind === 'to_client' || message.kind === 'autoreply') && ARRIVED.has(message.status);
   return {
-    react: features.actions.includes('react') && (ours || message.kind === 'from_client'),
-    edit: features.actions.includes('edit') && ours && message.text !== null && !message.content?.template,
-    revoke: features.actions.includes('revoke') && ours,
+    react: write && features.actions.includes('react') && (ours || message.kind === 'from_client'),
+    edit: change && features.actions.includes('edit') && ours && message.text !== null && !message.content?.template,
+    revoke: change && features.actions.includes('revoke') && ours,
   };
 }
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Message } from '../../../api/types.js';
 import { useAction } from '../../../ui/actions/registry.js';
+import { useMessageRights } from '../message-rights.js';
 import { useFeatures } from '../queries/abilities.js';
 import { changeEditing } from '../sending/editing.js';
 import { confirmRevoke } from './confirm-revoke.js';
@@ -12,21 +13,22 @@ import { chooseReaction } from './reacting.js';
 export function useMessageActions(transport: string, messages: readonly Message[]): void {
   const client = useQueryClient();
   const features = useFeatures(transport);
+  const rights = useMessageRights();
   const can = (kind: string): boolean => features?.actions.includes(kind) ?? false;
 
   const chosen = (kind: keyof PossibleActions, elseLast: boolean): Message | undefined => {
     const focused = focusedMessageId();
     if (focused === null && !elseLast) return undefined;
-    return messages.findLast((message) => possibleActions(message, features)[kind] && (focused === null || message.id === focused));
+    return messages.findLast((message) => possibleActions(message, features, rights)[kind] && (focused === null || message.id === focused));
   };
-  useAction('message.react', () => chooseReaction(chosen('react', true)?.id ?? null), can('react'));
+  useAction('message.react', () => chooseReaction(chosen('react', true)?.id ?? null), rights.write && can('react'));
   useAction(
     'message.edit',
     () => {
       const message = chosen('edit', true);
       if (message) changeEditing(message.dialogId, { messageId: message.id, text: message.text ?? '' });
     },
-    can('edit'),
+    rights.change && can('edit'),
   );
   useAction(
     'message.delete',
@@ -35,6 +37,6 @@ export function useMessageActions(transport: string, messages: readonly Message[
       const message = chosen('revoke', false);
       if (message) confirmRevoke(client, message);
     },
-    can('revoke'),
+    rights.change && can('revoke'),
   );
 }
