@@ -1,4 +1,4 @@
-import type { APIRequestContext, BrowserContext } from 'playwright-core';
+import type { APIRequestContext, APIResponse, BrowserContext } from 'playwright-core';
 import { demoPassword } from './product.js';
 
 export interface DialogRow {
@@ -20,8 +20,17 @@ export class Account {
 
   /** Signs the window in without its log-in page. */
   static async signIn(context: BrowserContext, email: string): Promise<Account> {
-    const answer = await context.request.post('/api/session', { data: { email, password: demoPassword() } });
-    if (!answer.ok()) throw new Error(`${email} could not log in: ${answer.status()} ${await answer.text()}`);
+    return Account.from(context, '/api/session', { email, password: demoPassword() });
+  }
+
+  /** Comes for the first time, by the link of an invitation. */
+  static async accept(context: BrowserContext, link: string, person: { firstName: string; lastName: string }): Promise<Account> {
+    return Account.from(context, '/api/invitations/accept', { token: link.split('#')[1], password: demoPassword(), ...person });
+  }
+
+  private static async from(context: BrowserContext, path: string, data: object): Promise<Account> {
+    const answer = await context.request.post(path, { data });
+    if (!answer.ok()) throw new Error(`Nobody is signed in by ${path}: ${answer.status()} ${await answer.text()}`);
     const me = (await answer.json()) as { csrfToken: string; operator: { id: number; name: string } };
     return new Account(context.request, me.csrfToken, me.operator.id, me.operator.name);
   }
@@ -55,9 +64,18 @@ export class Account {
     }
   }
 
-  private async call<T>(method: string, path: string, data?: unknown): Promise<T> {
+  /** How the API answers, for what it refuses. */
+  async statusOf(method: string, path: string, data: unknown = {}): Promise<number> {
+    return (await this.send(method, path, data)).status();
+  }
+
+  private async send(method: string, path: string, data?: unknown): Promise<APIResponse> {
     const headers = { 'X-CSRF-Token': this.csrfToken };
-    const answer = await this.request.fetch(path, method === 'GET' ? { method } : { method, headers, data });
+    return this.request.fetch(path, method === 'GET' ? { method } : { method, headers, data });
+  }
+
+  private async call<T>(method: string, path: string, data?: unknown): Promise<T> {
+    const answer = await this.send(method, path, data);
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
     const body = await answer.text();
     return (body ? JSON.parse(body) : undefined) as T;

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { Account } from './account.js';
 import { pattern, text, type Locale } from './texts.js';
 import type { WindowOptions, Windows } from './windows.js';
@@ -18,9 +18,22 @@ export class OperatorWindow {
 
   /** Signed in and online on the chat page, in the wanted language and colours; `auto`: in those of the browser. */
   static async open(windows: Windows, email: string, options: OperatorWindowOptions = {}): Promise<OperatorWindow> {
+    return OperatorWindow.enter(windows, options, (context) => Account.signIn(context, email));
+  }
+
+  /** As somebody who comes for the first time, by the link of his invitation. */
+  static async accept(windows: Windows, link: string, firstName: string, options: OperatorWindowOptions = {}): Promise<OperatorWindow> {
+    return OperatorWindow.enter(windows, options, (context) => Account.accept(context, link, { firstName, lastName: 'Test' }));
+  }
+
+  private static async enter(
+    windows: Windows,
+    options: OperatorWindowOptions,
+    come: (context: BrowserContext) => Promise<Account>,
+  ): Promise<OperatorWindow> {
     const { locale = 'en', scheme = 'light', path = '/chat', ...size } = options;
     const context = await windows.context({ ...size, locale, ...(scheme !== 'auto' && { scheme }) });
-    const account = await Account.signIn(context, email);
+    const account = await come(context);
     await account.patch('/api/me', { locale, colorScheme: scheme, status: 'online' });
     const page = await context.newPage();
     const window = new OperatorWindow(page, account, locale);

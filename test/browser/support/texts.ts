@@ -10,6 +10,11 @@ const FOLDERS: Record<string, string> = {
   password: 'ui/password',
   steps: 'features/scenarios/steps',
   run: 'ui/run',
+  people: 'ui/people',
+  operators: 'features/settings/operators',
+  groups: 'features/settings/groups',
+  statuses: 'features/settings/statuses',
+  roles: 'features/settings/roles',
   trace: 'features/scenarios/trace',
   trial: 'features/scenarios/trial',
 };
