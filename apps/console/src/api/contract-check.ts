@@ -3,6 +3,7 @@ import type * as channels from './channel-types.js';
 import type { components } from './schema.js';
 import type * as macros from './macros.js';
 import type * as onboarding from './onboarding.js';
+import type * as roles from './roles.js';
 import type * as tags from './tags.js';
 import type * as ours from './types.js';
 
@@ -69,5 +70,6 @@ export type Checked = All<
     Agrees<onboarding.OnboardingStep, Theirs['OnboardingStepView']>,
     Agrees<onboarding.OnboardingField, Theirs['OnboardingField']>,
     Agrees<onboarding.OnboardingSettings, Theirs['OnboardingSettings']>,
+    Agrees<roles.PermissionCatalogue, Theirs['PermissionCatalogue']>,
   ]
 >;

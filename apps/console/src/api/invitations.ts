@@ -1,46 +1,23 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { http } from './client.js';
 import type { RoleRef } from './roles.js';
-import type { Named, Role } from './types.js';
+import type { components } from './schema.js';
+import type { Named } from './types.js';
 
-export type InvitationState = 'pending' | 'expired' | 'accepted' | 'revoked';
+type Schemas = components['schemas'];
 
-export interface Invitation {
-  id: number;
-  email: string;
-  firstName: string;
-  lastName: string;
-  role: Role;
+/** The API's document has another `Named` under the same name. */
+interface Whom {
   customRole: Named | null;
   groups: Named[];
-  state: InvitationState;
-  /** Somebody whom a program added, and who only needs a password of his own. */
-  addedByProgram: boolean;
-  createdAt: string;
-  sentAt: string | null;
-  /** Why the letter did not go out. */
-  mailError: string | null;
-  expiresAt: string;
   /** Null: a program of the company's. */
-  invitedBy: string | null;
-  /** For whoever may invite, while it is good. */
-  link: string | null;
+  invitedBy: Named | null;
 }
 
-export type InviteOutcome = 'invited' | 'already_invited' | 'already_here' | 'used_elsewhere' | 'invalid' | 'over_limit';
-
+export type Invitation = Omit<Schemas['Invitation'], keyof Whom> & Whom;
 /** What became of one address, or would become of it. */
-export interface InviteResult {
-  /** Of the text, from 1. */
-  line: number;
-  email: string;
-  outcome: InviteOutcome;
-  /** Why not; null where invited. */
-  code: string | null;
-  /** The same in words. */
-  reason: string | null;
-  invitation: Invitation | null;
-}
+export type InviteResult = Omit<Schemas['InviteResult'], 'invitation'> & { invitation: Invitation | null };
+export type InviteOutcome = InviteResult['outcome'];
 
 export interface InviteResults {
   results: InviteResult[];

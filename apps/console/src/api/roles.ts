@@ -1,34 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from './client.js';
+import type { components } from './schema.js';
 import type { Permission, Role } from './types.js';
 
 /** A role of the product, or one that the company made. */
 export type RoleRef = { role: Role } | { customRoleId: number };
 
-export interface CustomRole {
-  id: number;
-  name: string;
-  permissions: Permission[];
-  /** What it counts as, by what it may. */
-  baseRole: Role;
-  /** How many have it and are not deleted. */
-  operators: number;
-  /** How many need another one when it is deleted: deleted ones could come back, invited ones are to come. */
-  holders: number;
-}
-
-export interface BuiltInRole {
-  role: Role;
-  permissions: Permission[];
-  operators: number;
-}
-
-export interface RoleList {
-  custom: CustomRole[];
-  builtIn: BuiltInRole[];
-  /** How many roles of its own the company may have. */
-  limit: number;
-}
+type Schemas = components['schemas'];
+export type CustomRole = Schemas['CustomRole'];
+export type BuiltInRole = Schemas['BuiltInRole'];
+export type RoleList = Schemas['RoleList'];
 
 export interface PermissionGroup {
   group: string;

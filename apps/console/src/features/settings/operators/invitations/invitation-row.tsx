@@ -42,7 +42,7 @@ function When({ invitation: { state, createdAt, expiresAt, invitedBy, addedByPro
   const { t } = useTranslation('operators');
   const formats = useFormats();
   const by = invitedBy
-    ? t('invitedBy', { when: formats.distance(createdAt), name: invitedBy })
+    ? t('invitedBy', { when: formats.distance(createdAt), name: invitedBy.name })
     : t(addedByProgram ? 'addedByProgram' : 'invitedByProgram', { when: formats.distance(createdAt) });
   return (
     <>
