@@ -12,7 +12,7 @@ export function BaseRole({ chosen }: { chosen: readonly Permission[] }) {
     <p className={classes.base} role="status">
       <IconArrowBarToDown size={16} aria-hidden />
       <span>
-        <strong>{t(`countsAs.${role}`)}</strong> {t(`because.${role}`)}
+        <strong>{t(`countsAs.${role}`)}</strong>, {t(`because.${role}`)}
       </span>
     </p>
   );

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RoleList } from '../../../api/roles.js';
 import { EmptyState } from '../../../ui/empty-state.js';
+import { useRowFocus } from '../row-focus.js';
 import { Section } from '../section.js';
 import settings from '../settings.module.css';
 import type { RoleKey } from './search.js';
@@ -62,9 +63,10 @@ export function RoleLists({ list: { builtIn, custom, limit } }: { list: RoleList
 
 function Row({ to, name, operators, children }: { to: RoleKey; name: string; operators: number; children: string }) {
   const { t } = useTranslation('roles');
+  const focus = useRowFocus(`role ${to}`);
   return (
     <li className={classes.item}>
-      <Link className={classes.itemName} to="/settings/roles" search={{ role: to }}>
+      <Link {...focus} className={classes.itemName} to="/settings/roles" search={{ role: to }}>
         {name}
       </Link>
       <span className={classes.holders}>{t('holders', { count: operators })}</span>

@@ -11,6 +11,7 @@ import { useFormats } from '../../../../ui/format.js';
 import { useRoleName } from '../../../../ui/people/role-names.js';
 import { errorText } from '../../../../ui/toast.js';
 import { LoadState } from '../../load-state.js';
+import { useFirstFocus } from '../../row-focus.js';
 import settings from '../../settings.module.css';
 import type { OperatorsSearch } from '../search.js';
 import { StateMark } from '../state-mark.js';
@@ -25,12 +26,13 @@ import classes from './card.module.css';
 export function OperatorCard({ id }: { id: number }) {
   const { t } = useTranslation('operators');
   const member = useQuery(staffMemberQuery(id));
+  const first = useFirstFocus();
   return (
     <>
       <div>
         <Button
           renderRoot={(props: object) => (
-            <Link {...props} to="/settings/operators" search={({ operator: _, ...list }: OperatorsSearch) => list} />
+            <Link {...props} ref={first} to="/settings/operators" search={({ operator: _, ...list }: OperatorsSearch) => list} />
           )}
           variant="subtle"
           size="compact-sm"

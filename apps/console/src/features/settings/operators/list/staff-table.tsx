@@ -4,6 +4,7 @@ import type { StaffMember } from '../../../../api/staff.js';
 import { Avatar } from '../../../../ui/avatar.js';
 import { displayPhone } from '../../../../ui/format.js';
 import { useRoleName } from '../../../../ui/people/role-names.js';
+import { useRowFocus } from '../../row-focus.js';
 import { StateMark } from '../state-mark.js';
 import type { OperatorsSearch } from '../search.js';
 import classes from './list.module.css';
@@ -38,18 +39,21 @@ export function StaffTable({ items }: { items: readonly StaffMember[] }) {
 function Row({ member }: { member: StaffMember }) {
   const { t } = useTranslation('operators');
   const roleName = useRoleName();
+  const focus = useRowFocus(`operator ${member.id}`);
   const { id, firstName, lastName, name, email, phone, state, status, openDialogs, maxOpenDialogs } = member;
   return (
     <tr data-gone={state !== 'active' || undefined}>
       <th scope="row" className={classes.lastName}>
         <Avatar name={name} size={30} {...(state === 'active' && { status })} />
         <Link
+          {...focus}
           to="/settings/operators"
           search={(old: OperatorsSearch) => ({ ...old, operator: id })}
           className={classes.open}
           aria-label={[lastName, firstName].filter(Boolean).join(' ')}
         >
           {lastName || <span className={classes.none}>—</span>}
+          <span className={classes.firstNameToo}> {firstName}</span>
         </Link>
       </th>
       <td className={classes.firstName}>{firstName}</td>
