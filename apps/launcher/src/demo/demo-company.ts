@@ -13,13 +13,22 @@ const PEOPLE = [
   { email: 'boris@deskwire.test', firstName: 'Boris', lastName: 'Petrov', role: 'operator' },
 ] as const;
 
+/** How many may work there, so that the limit of a licence can be seen. */
+const LICENCE_COUNT = 10;
+/** The demo company speaks Russian, as every new company that names no other language. */
+const STATUSES = [
+  { name: 'Обед', kind: 'away' },
+  { name: 'Совещание', kind: 'away' },
+  { name: 'Обучение', kind: 'offline' },
+] as const;
+
 const TOKEN_NAME = 'Demo';
 /** OWASP's figures: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const FIND = statement('demo.find', `select company_id as id from operator where lower(email) = $1`);
 const NEXT_ID = statement('demo.next_id', `select nextval('id_seq') as id`);
-const ADD_COMPANY = statement('demo.add_company', `insert into company (id, name) values ($1, 'Deskwire Demo')`);
+const ADD_COMPANY = statement('demo.add_company', `insert into company (id, name, licence_count) values ($1, 'Deskwire Demo', $2)`);
 const ADD_OPERATOR = statement(
   'demo.add_operator',
   `with person as (
@@ -33,6 +42,11 @@ const ADD_GROUP = statement('demo.add_group', `insert into operator_group (compa
 const ADD_MEMBER = statement(
   'demo.add_member',
   `insert into operator_group_member (company_id, group_id, operator_id) values ($1, $2, $3)`,
+);
+const ADD_STATUSES = statement(
+  'demo.add_statuses',
+  `insert into operator_status (company_id, name, kind, position)
+   select $1, name, kind, place from unnest($2::text[], $3::text[]) with ordinality as s (name, kind, place)`,
 );
 const SET_PASSWORD = statement('demo.set_password', `update operator set password_hash = $2 where lower(email) = $1`);
 const DROP_TOKEN = statement('demo.drop_token', `delete from api_token where name = $1`);
@@ -51,7 +65,8 @@ export async function createDemoCompany(jobs: JobsDatabase, database: Database, 
   const companyId = next.id;
   const passwordHash = await hash(password, ARGON2);
   await database.transaction(companyId, async (tx) => {
-    await tx.query(ADD_COMPANY, [companyId]);
+    await tx.query(ADD_COMPANY, [companyId, LICENCE_COUNT]);
+    await tx.query(ADD_STATUSES, [companyId, STATUSES.map(({ name }) => name), STATUSES.map(({ kind }) => kind)]);
     const group = await idOf(tx.query<{ id: number }>(ADD_GROUP, [companyId]));
     for (const { email, firstName, lastName, role } of PEOPLE) {
       const person = await idOf(tx.query<{ id: number }>(ADD_OPERATOR, [companyId, email, firstName, lastName, role, passwordHash]));

@@ -27,10 +27,7 @@ export async function operatorLeaves(tx: Tx, operatorId: number, state: Exclude<
 }
 
 const endSessions = statement('operators.end_sessions', `delete from session where company_id = $1 and operator_id = $2`);
-const dropResets = statement(
-  'operators.drop_resets',
-  `delete from password_reset where company_id = $1 and operator_id = $2 and used_at is null`,
-);
+const dropResets = statement('operators.drop_resets', `delete from password_reset where company_id = $1 and operator_id = $2`);
 const endTechnicalAccess = statement(
   'operators.end_technical_access',
   `update technical_access set expires_at = now() where company_id = $1 and operator_id = $2 and used_at is null and expires_at > now()`,

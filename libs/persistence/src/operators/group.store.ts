@@ -1,17 +1,19 @@
 import type { GroupFields, GroupStore as Port } from '#domain/operators/manage-groups.js';
 import { GroupNameTaken, OnlyGroupOfChannels, UnknownChannels } from '#domain/operators/operators.errors.js';
 import { notFound } from '#domain/shared/domain-error.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents, type NewEvent } from '../events/event.store.js';
 import { refusing, UNIQUE_VIOLATION } from '../refusing.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { setMembersOf } from './group-members.js';
+import { operatorGroupById, type OperatorGroupRow } from './operator.view.js';
 
 const insert = statement('groups.insert', `insert into operator_group (company_id, name, auto_assign) values ($1, $2, $3) returning id`);
 const update = statement(
   'groups.update',
-  `update operator_group set name = coalesce($3, name), auto_assign = coalesce($4, auto_assign) where company_id = $1 and id = $2 returning id`,
+  `update operator_group set name = coalesce($3, name), auto_assign = coalesce($4, auto_assign) where company_id = $1 and id = $2`,
 );
 const channelsThere = statement(
   'groups.channels_there',
@@ -62,30 +64,40 @@ export class GroupStore implements Port {
     return this.run(companyId, async (tx) => {
       const [group] = await tx.query<Id>(insert, [companyId, fields.name, fields.autoAssign]);
       await this.fill(tx, group!.id, fields);
+      await audit(tx, group!.id, null);
       return group!.id;
     });
   }
 
   change(companyId: number, groupId: number, changes: Partial<GroupFields>): Promise<void> {
     return this.run(companyId, async (tx) => {
-      const changed = await tx.query<Id>(update, [companyId, groupId, changes.name ?? null, changes.autoAssign ?? null]);
-      if (changed.length === 0) throw notFound('Group');
+      const before = await this.locked(tx, groupId);
+      await tx.query<Id>(update, [companyId, groupId, changes.name ?? null, changes.autoAssign ?? null]);
       await this.fill(tx, groupId, changes);
+      await audit(tx, groupId, before);
     });
   }
 
   delete(companyId: number, groupId: number): Promise<void> {
     return this.run(companyId, async (tx) => {
       const dialogs = await tx.query<Id>(freeDialogs, [companyId, groupId]);
-      if ((await tx.query<Id>(lockGroup, [companyId, groupId])).length === 0) throw notFound('Group');
+      const before = await this.locked(tx, groupId);
       await tx.query(forget, [companyId, groupId]);
       const channels = await this.take(tx, groupId, []);
       await tx.query(remove, [companyId, groupId]);
+      await audit(tx, groupId, before);
       await recordEvents(tx, [
         ...dialogs.map(({ id }): NewEvent => ({ kind: 'dialog_changed', dialogId: id })),
         ...channels.map(channelChanged),
       ]);
     });
+  }
+
+  private async locked(tx: Tx, groupId: number): Promise<OperatorGroupRow> {
+    await tx.query(lockGroup, [tx.companyId, groupId]);
+    const group = await operatorGroupById(tx, groupId);
+    if (!group) throw notFound('Group');
+    return group;
   }
 
   private async fill(tx: Tx, groupId: number, { operatorIds, channelIds }: Partial<GroupFields>): Promise<void> {
@@ -120,4 +132,21 @@ export class GroupStore implements Port {
     this.wake.wake('channel');
     return result;
   }
+}
+
+async function audit(tx: Tx, id: number, before: OperatorGroupRow | null): Promise<void> {
+  const after = await operatorGroupById(tx, id);
+  const action = before ? (after ? 'group.changed' : 'group.deleted') : 'group.created';
+  await recordAudit(tx, {
+    action,
+    object: { kind: 'group', id, name: (after ?? before)?.name ?? null },
+    before: fieldsOf(before),
+    after: fieldsOf(after),
+  });
+}
+
+function fieldsOf(group: OperatorGroupRow | null): Record<string, unknown> | null {
+  if (!group) return null;
+  const { id: _, ...fields } = group;
+  return fields;
 }
