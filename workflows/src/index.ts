@@ -1,5 +1,6 @@
 /** The bundle's entry: every workflow that a worker can run. */
 export { historyImport } from './history-import/history-import.workflow.js';
+export { letter } from './letter/letter.workflow.js';
 export { messageRetry } from './message-retry/message-retry.workflow.js';
 export { onboarding } from './onboarding/onboarding.workflow.js';
 export { operatorAbsence } from './operator-absence/operator-absence.workflow.js';

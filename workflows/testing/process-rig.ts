@@ -73,7 +73,9 @@ export class ProcessRig {
     const imports = await Worker.create({ connection, taskQueue: 'imports', activities: stubs });
     const media = await Worker.create({ connection, taskQueue: 'media', activities: stubs });
     const webhooks = await Worker.create({ connection, taskQueue: 'webhooks', activities: stubs });
-    return webhooks.runUntil(() => media.runUntil(() => imports.runUntil(() => connectors.runUntil(() => worker.runUntil(work)))));
+    const letters = await Worker.create({ connection, taskQueue: 'letters', activities: stubs });
+    const all = [letters, webhooks, media, imports, connectors, worker];
+    return all.reduceRight<() => Promise<T>>((inner, one) => () => one.runUntil(inner), work)();
   }
 
   /** Notes the run for the replays, under a name that says what happens in it. */

@@ -93,9 +93,10 @@ export const ENV_SENTENCES: Record<Exclude<keyof Env, 'outboundAllow'>, string> 
   OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
   METRICS_PORT: 'The port of /metrics and /healthz.',
   METRICS_HOST: 'The address that /metrics and /healthz listen on; 127.0.0.1 keeps other machines out.',
-  PUBLIC_URL: 'The address where providers reach the API; without it those that can be asked for messages are asked.',
-  API_URL: 'Where the workers reach the API, to hand it the messages that they asked providers for.',
-  SMTP_URL: 'The mail server for letters to admins; without it the log says that there was something to tell.',
+  PUBLIC_URL: 'The address where people and providers reach the API; without it providers that can be asked for messages are asked.',
+  API_URL:
+    'Where the workers reach the API, to hand it the messages that they asked providers for; links in letters lead there without PUBLIC_URL.',
+  SMTP_URL: 'The mail server for letters; without it the log says that there was something to tell, and the link.',
   MAIL_FROM: 'The address that letters come from.',
   LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
 };

@@ -23,6 +23,7 @@ import { MediaDownloads } from './media/media-downloads.js';
 import { historyImportActivities } from './history-import/history-import.activities.js';
 import { ImportHistory } from './history-import/import-history.js';
 import { RequestHistory } from './history-import/request-history.js';
+import { letterActivities } from './letters/letter.activities.js';
 import { MessageRetries, messageRetryActivities } from './message-retry/message-retry.activities.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { Metrics } from './metrics/metrics.js';
@@ -172,6 +173,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     },
     media: voicePreparationActivities(new VoicePreparation(database, files, studio, wake)),
     webhooks: { ...webhooks.activities, ...scenarios.calls },
+    letters: letterActivities(env, database, log),
   });
   const actionQueue = new ChannelActionQueue(jobs, ACTIONS_PER_CHANNEL);
   const performAction = new PerformAction(database, actionQueue, connectorOf, http, openChannel, desk, wake);

@@ -1,5 +1,6 @@
 import type { ProcessDefinition } from '#workflows/process.js';
 import { historyImportProcess } from '#workflows/history-import/history-import.contract.js';
+import { letterProcess } from '#workflows/letter/letter.contract.js';
 import { messageRetryProcess } from '#workflows/message-retry/message-retry.contract.js';
 import { onboardingProcess } from '#workflows/onboarding/onboarding.contract.js';
 import { operatorAbsenceProcess } from '#workflows/operator-absence/operator-absence.contract.js';
@@ -11,6 +12,7 @@ import { waitingForOperatorProcess } from '#workflows/waiting-for-operator/waiti
 
 const PROCESSES: readonly ProcessDefinition[] = [
   historyImportProcess,
+  letterProcess,
   messageRetryProcess,
   onboardingProcess,
   operatorAbsenceProcess,

@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { HistoryImportActivities } from '#workflows/history-import/history-import.activities.js';
+import type { LetterActivities } from '#workflows/letter/letter.activities.js';
 import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
 import type { OnboardingActivities } from '#workflows/onboarding/onboarding.activities.js';
 import type { HttpCallActivities, ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
@@ -16,13 +17,17 @@ export interface Activities {
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;
   webhooks: WebhookDeliveryActivities & HttpCallActivities;
+  letters: LetterActivities;
 }
 
 /** Less than what the process gives itself to end. */
 const SHUTDOWN = { shutdownGraceTime: '8 seconds', shutdownForceTime: '12 seconds' } as const;
 
-/** Queues that only work, and how much at once: sound keeps a processor busy, a provider or an integrator's program lets one wait. */
-const AT_ONCE = { connectors: 8, imports: 24, media: 2, webhooks: 64 } as const;
+/**
+ * Queues that only work, and how much at once: sound keeps a processor busy, a provider or an integrator's program lets one wait, a
+ * mail server takes few connections of one sender.
+ */
+const AT_ONCE = { connectors: 8, imports: 24, media: 2, webhooks: 64, letters: 4 } as const;
 
 /** One worker a task queue, with small caches: the processes are many, but each is asleep nearly always. */
 export async function createWorkers(

@@ -1,5 +1,5 @@
-import type { Role } from '../access/caller.js';
 import type { Locale } from '../companies/company.js';
+import type { GivenRole } from '../custom-roles/custom-role.js';
 
 /** How long the link of an invitation is good. */
 export const INVITATION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
@@ -9,10 +9,9 @@ export const INVITED_AT_ONCE = 1_000;
 export const INVITATION_STATES = ['pending', 'expired', 'accepted', 'revoked'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
-/** What the invited will be: a role of the product's or one of the company's (exactly one is given), and the groups that he belongs to. */
+/** What the invited will be, and the groups that he belongs to. */
 export interface InvitedAs {
-  role: Role | null;
-  customRoleId: number | null;
+  role: GivenRole;
   groupIds: readonly number[];
 }
 

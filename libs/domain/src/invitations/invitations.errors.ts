@@ -37,21 +37,9 @@ export class NobodyInList extends DomainError {
   }
 }
 
-export class RoleMissing extends DomainError {
-  constructor() {
-    super('invalid_input', 'Either role or customRoleId must be given', 'invalid', 'role');
-  }
-}
-
 export class UnknownGroup extends DomainError {
   constructor() {
     super('invalid_input', 'groupIds must be groups of your company', 'invalid', 'groupIds');
-  }
-}
-
-export class UnknownCustomRole extends DomainError {
-  constructor() {
-    super('invalid_input', 'customRoleId must be a role of your company', 'invalid', 'customRoleId');
   }
 }
 

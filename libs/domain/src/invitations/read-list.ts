@@ -22,7 +22,7 @@ const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«':
 /** "Anna Kern <anna@x.test>", also without the blank. */
 const IN_BRACKETS = /([^<>]*)<([^<>]*)>/y;
 const AROUND_ADDRESSES = new Set('<>()[]"\'“”«».,:;');
-const AROUND_NAMES = new Set('"\' ');
+const BLANKS = new Set([' ', '\u00A0', '\u3000']);
 
 /** What the first line of a table may call its columns; compared without case and signs. */
 const HEADINGS: Readonly<Record<string, Column>> = {
@@ -84,23 +84,32 @@ export function readList(text: string): ListedLine[] {
 /** The cells of a line, without their quotes; none where nothing stands in it. */
 function cellsOf(line: string): string[] {
   const cells: string[] = [];
+  /** Quotes that never close in this line are signs like any other, and not looked for again. */
+  const open = new Set<string>();
   let cell = '';
+  let blank = true;
   for (let at = 0; at < line.length; at += 1) {
     const sign = line[at]!;
-    const closing = cell.trim() === '' ? closingQuote(line, at) : -1;
-    if (closing > 0) {
-      cell += line.slice(at + 1, closing).replaceAll('""', '"');
-      at = closing;
-    } else if (SEPARATORS.has(sign)) {
+    if (SEPARATORS.has(sign)) {
       cells.push(cell.trim());
-      cell = '';
-    } else cell += sign;
+      [cell, blank] = ['', true];
+      continue;
+    }
+    const closing = blank && !open.has(sign) ? closingQuote(line, at) : -1;
+    if (closing > 0) {
+      cell += line.slice(at + 1, closing).replaceAll(sign + sign, sign);
+      at = closing;
+    } else {
+      if (blank && sign in QUOTES) open.add(sign);
+      cell += sign;
+    }
+    blank &&= closing < 0 && BLANKS.has(sign);
   }
   cells.push(cell.trim());
   return cells.some((one) => one !== '') ? cells : [];
 }
 
-/** Where the quote that opens here closes; a quote that never does is a sign like any other. */
+/** Where the quote that opens here closes; a doubled one stands for itself. */
 function closingQuote(line: string, at: number): number {
   const closing = QUOTES[line[at]!];
   if (closing === undefined) return -1;
@@ -132,10 +141,10 @@ function peopleOf(cells: string[]): Omit<ListedPerson, 'line'>[] {
   const addresses = pieces.filter((piece) => 'email' in piece);
   if (addresses.length === 1) return [{ email: addresses[0]!.email, ...namesOfOne(pieces) }];
   const namesFollow = pieces[0] !== undefined && 'email' in pieces[0];
-  return addresses.map((address) => {
-    const at = pieces.indexOf(address);
+  return pieces.flatMap((piece, at) => {
+    if (!('email' in piece)) return [];
     const beside = namesFollow ? wordsFrom(pieces, at + 1, 1) : wordsFrom(pieces, at - 1, -1).toReversed();
-    return { email: address.email, ...namesFrom(address.name, beside, !namesFollow) };
+    return [{ email: piece.email, ...namesFrom(piece.name, beside, !namesFollow) }];
   });
 }
 
@@ -181,18 +190,22 @@ function piecesOf(cell: string): Piece[] {
     const inBrackets = plainPieces(inside!);
     const name = around.at(-1);
     if (name && 'words' in name && inBrackets.length === 1 && 'email' in inBrackets[0]!) {
-      pieces.push(...around.slice(0, -1), { email: inBrackets[0].email, name: name.words });
-    } else pieces.push(...around, ...inBrackets);
+      around.pop();
+      inBrackets[0].name = name.words;
+    }
+    // One by one: a call takes not so many arguments as a line may have pieces.
+    for (const piece of [...around, ...inBrackets]) pieces.push(piece);
     at = IN_BRACKETS.lastIndex;
   }
-  return [...pieces, ...plainPieces(cell.slice(at))];
+  for (const piece of plainPieces(cell.slice(at))) pieces.push(piece);
+  return pieces;
 }
 
 function plainPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   let words: string[] = [];
   const close = (): void => {
-    const said = without(AROUND_NAMES, words.join(' '));
+    const said = unquoted(words.join(' '));
     // A number, a phone or a dash beside an address names nobody.
     if (/\p{L}/u.test(said)) pieces.push({ words: said });
     words = [];
@@ -212,6 +225,9 @@ function addressOf(written: string): string {
   const bare = without(AROUND_ADDRESSES, written).normalize('NFC').toLowerCase();
   return bare.startsWith('mailto:') ? bare.slice('mailto:'.length) : bare;
 }
+
+/** 'Anna Kern', as some mail programs write it; a nickname in quotes keeps them. */
+const unquoted = (text: string): string => (/^(["']).*\1$/.test(text) ? text.slice(1, -1).trim() : text);
 
 /** Without these signs at both ends. Signs are compared one by one: an expression would take long for many of them. */
 function without(signs: ReadonlySet<string>, text: string): string {

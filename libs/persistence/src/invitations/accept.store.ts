@@ -1,6 +1,7 @@
 import type { AcceptingStore } from '#domain/invitations/accept-invitation.js';
 import { InvitedEmailTaken } from '#domain/invitations/invitations.errors.js';
 import type { OpenedInvitation } from '#domain/invitations/invitation.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import type { JobsDatabase } from '../jobs-database.js';
@@ -73,7 +74,7 @@ export class AcceptStore implements AcceptingStore {
       // A second click waits here and finds the invitation accepted.
       await tx.query(lockCompany, [companyId]);
       const [opened] = await tx.query<Opened>(find, [id, hash, now]);
-      return opened ? come(tx, id, opened.operatorId, person) : null;
+      return opened ? come(tx, { id, ...opened }, person) : null;
     });
     if (operatorId === null) return null;
     this.wake.wake('event');
@@ -87,8 +88,7 @@ export class AcceptStore implements AcceptingStore {
 
 async function come(
   tx: Tx,
-  id: number,
-  addedBefore: number | null,
+  { id, email, operatorId: addedBefore }: Pick<Opened, 'email' | 'operatorId'> & { id: number },
   { firstName, lastName, passwordHash }: { firstName: string; lastName: string; passwordHash: string },
 ): Promise<number> {
   const person = [passwordHash, firstName, lastName];
@@ -99,6 +99,11 @@ async function come(
   if (!operator) throw new InvitedEmailTaken();
   tx.write(joinGroups, [id, operator.id]);
   tx.write(end, [id, operator.id]);
+  await recordAudit(tx, {
+    action: 'invitation.accepted',
+    object: { kind: 'invitation', id, name: email },
+    by: { kind: 'operator', id: operator.id },
+  });
   await recordEvents(tx, [{ kind: 'operator_changed', operatorId: operator.id }, { kind: 'company_changed' }]);
   return operator.id;
 }

@@ -1,9 +1,11 @@
 import type { HeldRole } from '#domain/access/raise.js';
 import type { InviteDecision, InviteFacts } from '#domain/invitations/decide-invitations.js';
-import { InvitationOver, NoSeatLeft, UnknownCustomRole, UnknownGroup } from '#domain/invitations/invitations.errors.js';
+import { InvitationOver, NoSeatLeft, UnknownGroup } from '#domain/invitations/invitations.errors.js';
 import type { InvitedAs, ListedPerson } from '#domain/invitations/invitation.js';
 import type { InvitingStore } from '#domain/invitations/invite-people.js';
 import { notFound } from '#domain/shared/domain-error.js';
+import { recordAudit } from '../audit/audit.store.js';
+import { roleToGive, type RoleToGive } from '../custom-roles/custom-role.view.js';
 import type { Database, Tx } from '../database.js';
 import { staffLock } from '../operators/staff.lock.js';
 import type { LinkTokens } from '../encryption/link-tokens.js';
@@ -18,12 +20,6 @@ import { hasSeat, ownFacts, usedElsewhere } from './invite-facts.js';
 
 // Two admins with the same list, or a list and a click, wait here for each other, and for whoever takes a place of the licence otherwise.
 export const lockCompany = staffLock;
-const roleGiven = statement(
-  'invitations.role_given',
-  `select coalesce(r.base_role, $2) as role, r.permissions as "customPermissions", c.operators_assign_others as "operatorsAssignOthers"
-     from company c left join custom_role r on r.company_id = c.id and r.id = $3
-    where c.id = $1 and ($3::bigint is null or r.id is not null)`,
-);
 const groupsThere = statement(
   'invitations.groups_there',
   `select count(*)::int as count from operator_group where company_id = $1 and id = any($2)`,
@@ -68,7 +64,7 @@ const renew = statement(
 );
 const revoke = statement('invitations.revoke', `update invitation set state = 'revoked' where company_id = $1 and id = $2`);
 
-type Terms = InvitedAs & { by: number | null; expiresAt: Date; now: Date };
+type Terms = Omit<InvitedAs, 'role'> & { given: RoleToGive; by: number | null; expiresAt: Date; now: Date };
 type Invitee = ListedPerson & { operatorId: number | null };
 
 interface Found extends RoleColumns {
@@ -102,14 +98,14 @@ export class InvitationStore implements InvitingStore {
 
   async invite(
     companyId: number,
-    { addresses, ...terms }: Parameters<InvitingStore['invite']>[1],
+    { addresses, role, ...terms }: Parameters<InvitingStore['invite']>[1],
     { decide, mayGive, withinReach }: Parameters<InvitingStore['invite']>[2],
   ): Promise<(InviteDecision & { invitationId: number | null })[]> {
     // Outside of the transaction: it sees its own company only. Who takes an address elsewhere meanwhile is met when it is accepted.
     const elsewhere = await usedElsewhere(this.jobs, companyId, addresses);
     const results = await this.database.transaction(companyId, async (tx) => {
       await tx.query(lockCompany, [companyId]);
-      const given = await givenRole(tx, terms);
+      const given = await roleToGive(tx, role);
       mayGive(given);
       await checkGroups(tx, terms.groupIds);
       const decisions = decide({ ...(await ownFacts(tx, addresses, terms.now, withinReach)), elsewhere });
@@ -135,14 +131,16 @@ export class InvitationStore implements InvitingStore {
       const version = found.version + 1;
       tx.write(renew, [companyId, id, version, hashToken(this.tokens.make('invitation', id, version)), expiresAt]);
       addLetters(tx, [{ kind: 'invitation', id, version }]);
+      await recordAudit(tx, { action: 'invitation.resent', object: { kind: 'invitation', id, name: found.email } });
     });
     this.wake.wake('outbox');
   }
 
   async revoke(companyId: number, id: number, mayGive: MayGive): Promise<void> {
     await this.database.transaction(companyId, async (tx) => {
-      await pending(tx, id, mayGive);
+      const { email } = await pending(tx, id, mayGive);
       tx.write(revoke, [companyId, id]);
+      await recordAudit(tx, { action: 'invitation.revoked', object: { kind: 'invitation', id, name: email } });
     });
   }
 
@@ -161,20 +159,18 @@ export class InvitationStore implements InvitingStore {
       const { email, firstName: first_name, lastName: last_name, operatorId: operator_id } = person;
       return { id, version, email, first_name, last_name, operator_id, token_hash };
     });
-    const { role, customRoleId, groupIds, by, now, expiresAt } = terms;
-    tx.write(insert, [tx.companyId, JSON.stringify(rows), role, customRoleId, groupIds, by, now, expiresAt]);
+    const { given, groupIds, by, now, expiresAt } = terms;
+    tx.write(insert, [tx.companyId, JSON.stringify(rows), given.role, given.customRoleId, groupIds, by, now, expiresAt]);
     addLetters(
       tx,
       rows.map(({ id, version }) => ({ kind: 'invitation', id, version })),
     );
+    const after = { role: given.name, groupIds };
+    for (const { id, email } of rows) {
+      await recordAudit(tx, { action: 'invitation.created', object: { kind: 'invitation', id, name: email }, after });
+    }
     return new Map(rows.map(({ email, id }) => [email, id]));
   }
-}
-
-async function givenRole(tx: Tx, { role, customRoleId }: InvitedAs): Promise<HeldRole> {
-  const [row] = await tx.query<RoleColumns>(roleGiven, [tx.companyId, role, customRoleId]);
-  if (!row) throw new UnknownCustomRole();
-  return heldRole(row);
 }
 
 async function checkGroups(tx: Tx, groupIds: readonly number[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { OpenedReset, PasswordOwner, PasswordResetStore as Port } from '#domain/passwords/reset-password.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database } from '../database.js';
 import type { LinkTokens } from '../encryption/link-tokens.js';
 import type { JobsDatabase } from '../jobs-database.js';
@@ -12,6 +13,8 @@ const ownerByEmail = statement(
   'passwords.owner',
   `select company_id as "companyId", id as "operatorId" from operator where lower(email) = lower($1) and state = 'active'`,
 );
+const OPERATORS_NAME = `trim(o.first_name || ' ' || o.last_name)`;
+const nameOf = statement('passwords.name', `select ${OPERATORS_NAME} as name from operator o where o.company_id = $1 and o.id = $2`);
 const newId = statement('passwords.new_id', `select nextval('id_seq') as id`);
 const endOthers = statement('passwords.end_links', `delete from password_reset where company_id = $1 and operator_id = $2`);
 const insert = statement(
@@ -24,7 +27,7 @@ const whose = statement('passwords.whose', `select id, company_id as "companyId"
  * think of links.
  */
 export const RESET_IS_GOOD = `o.state = 'active' and p.created_at >= o.password_changed_at and p.created_at >= o.state_since`;
-const find = `select o.id as "operatorId", o.email, o.locale
+const find = `select o.id as "operatorId", o.email, o.locale, ${OPERATORS_NAME} as name
      from password_reset p join operator o on o.company_id = p.company_id and o.id = p.operator_id
     where p.id = $1 and p.token_hash = $2 and p.expires_at > $3 and ${RESET_IS_GOOD}`;
 const look = statement('passwords.look', find);
@@ -59,6 +62,8 @@ export class PasswordResetStore implements Port {
       const [{ id } = { id: 0 }] = await tx.query<{ id: number }>(newId);
       tx.write(endOthers, [companyId, operatorId]);
       tx.write(insert, [id, companyId, operatorId, hashToken(this.tokens.make('password_reset', id, 1)), by, expiresAt]);
+      const [{ name } = { name: null }] = await tx.query<{ name: string | null }>(nameOf, [companyId, operatorId]);
+      await recordAudit(tx, { action: 'password.reset_requested', object: { kind: 'operator', id: operatorId, name } });
       if (by === null) addLetters(tx, [{ kind: 'password_reset', id, version: 1 }]);
       return id;
     });
@@ -80,10 +85,13 @@ export class PasswordResetStore implements Port {
     if (!reset) return false;
     const { id, companyId } = reset;
     const done = await this.database.transaction(companyId, async (tx) => {
-      const [opened] = await tx.query<{ operatorId: number }>(take, [id, hash, now]);
+      const [opened] = await tx.query<{ operatorId: number; name: string }>(take, [id, hash, now]);
       if (!opened) return false;
       for (const ended of [endOthers, endSessions, endInvitation]) tx.write(ended, [companyId, opened.operatorId]);
       tx.write(setPassword, [companyId, opened.operatorId, passwordHash]);
+      const { operatorId, name } = opened;
+      const by = { kind: 'operator' as const, id: operatorId };
+      await recordAudit(tx, { action: 'password.reset', object: { kind: 'operator', id: operatorId, name }, by });
       await recordEvents(tx, [{ kind: 'operator_changed', operatorId: opened.operatorId }]);
       return true;
     });

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { mustGiveRole } from '#domain/access/raise.js';
 import { mayInviteOperators } from '#domain/access/rights.js';
 import { INVITATION_LIFETIME_MS } from '#domain/invitations/invitation.js';
-import { NobodyInList, RoleMissing } from '#domain/invitations/invitations.errors.js';
+import { NobodyInList } from '#domain/invitations/invitations.errors.js';
 import { InvitePeople } from '#domain/invitations/invite-people.js';
 import { readList, type ListedLine } from '#domain/invitations/read-list.js';
 import type { Clock } from '#domain/shared/clock.port.js';
@@ -18,6 +18,7 @@ import type { SignedIn } from '../../access/signed-in.js';
 import { Env } from '../../env.js';
 import { IdPipe } from '../../http/validation.js';
 import { CLOCK } from '../../platform/ports.js';
+import { givenRole } from '../roles/given-role.js';
 import { InvitationPresenter } from './invitation.presenter.js';
 import { CheckInvitationsRequest, Invitation, InvitationList, InviteRequest, InviteResults } from './invitations.dto.js';
 
@@ -56,8 +57,7 @@ export class InvitationsController {
   @HttpCode(200)
   @ApiOkResponse({ type: InviteResults })
   async invite(@Caller() caller: SignedIn, @Body() body: InviteRequest, @Req() request: FastifyRequest): Promise<InviteResults> {
-    const as = { role: body.role ?? null, customRoleId: body.customRoleId ?? null, groupIds: body.groupIds ?? [] };
-    if ((as.role === null) === (as.customRoleId === null)) throw new RoleMissing();
+    const as = { role: givenRole(body), groupIds: body.groupIds ?? [] };
     const lines = linesOf(body);
     await this.limits.invite(caller.companyId, Math.max(lines.length, 1));
     const results = await this.people.run(caller, lines, as);

@@ -1,18 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  MaxLength,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ROLES, type Role } from '#domain/access/caller.js';
 import { LOCALES, type Locale } from '#domain/companies/company.js';
 import {
@@ -31,8 +19,6 @@ const TEXT_MAX_LENGTH = 300_000;
 const NAME_MAX_LENGTH = 100;
 const TOKEN_MAX_LENGTH = 200;
 const GROUPS_AT_MOST = 200;
-
-const given = (_: unknown, value: unknown): boolean => value !== undefined && value !== null;
 
 class PersonToInvite {
   @ApiProperty({ maxLength: 320, example: 'anna@example.com' })
@@ -81,11 +67,11 @@ export class InviteRequest {
   @IsIn(ROLES)
   role?: Role;
 
-  @ApiPropertyOptional({ type: Number, nullable: true })
-  @ValidateIf(given)
+  @ApiPropertyOptional()
+  @IsOptional()
   @IsInt()
   @Min(1)
-  customRoleId?: number | null;
+  customRoleId?: number;
 
   @ApiPropertyOptional({ type: [Number] })
   @IsOptional()

@@ -108,7 +108,7 @@ describe('inviting', () => {
     ['nobody', { text: ' ', role: 'operator' }, 'nobody_in_list'],
     ['no role', { text: 'a@example.test' }, 'invalid_input'],
     ['two roles', { text: 'a@example.test', role: 'operator', customRoleId: 7 }, 'invalid_input'],
-    ['a role that is not there', { text: 'a@example.test', customRoleId: 7 }, 'invalid_input'],
+    ['a role that is not there', { text: 'a@example.test', customRoleId: 7 }, 'unknown_role'],
     ['a group that is not there', { text: 'a@example.test', role: 'operator', groupIds: [7] }, 'invalid_input'],
     ['too many', { text: Array.from({ length: 1_001 }, (_, n) => `a${n}@example.test`).join(), role: 'operator' }, 'list_too_long'],
   ])('refuses %s', async (_what, body, code) => {
