@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { Database } from '#persistence/database.js';
+import { LinkTokens } from '#persistence/encryption/link-tokens.js';
 import { JobsDatabase } from '#persistence/jobs-database.js';
 import { SessionReader } from '#persistence/sessions/session.reader.js';
 import { SessionStore } from '#persistence/sessions/session.store.js';
@@ -9,12 +10,14 @@ import { ApiTokens } from '#persistence/tokens/api-token.store.js';
 import { Idempotency } from '#persistence/tokens/idempotency.store.js';
 import { ApiUsage } from '#persistence/tokens/api-usage.store.js';
 import { Wake } from '#persistence/wake.js';
+import { Env } from '../env.js';
 import { CLOCK, PASSWORD_HASHER } from '../platform/ports.js';
 import { ApiTokenGuard } from '../public/api-token.guard.js';
 import { RequestMeter } from '../public/limits/request-meter.js';
 import { LoginAttempts } from './attempt-limit.js';
 import { Argon2Hasher } from './password-hasher.js';
 import { PlacesOfAddresses } from './places.js';
+import { PublicLinks } from './public-links.js';
 import { RoutesHaveRights } from './routes-have-rights.js';
 import { SessionActivity } from './session-activity.js';
 import { SessionCookie } from './session-cookie.js';
@@ -48,6 +51,8 @@ import { SessionGuard } from './session.guard.js';
     { provide: PASSWORD_HASHER, useClass: Argon2Hasher },
     SessionCookie,
     LoginAttempts,
+    PublicLinks,
+    { provide: LinkTokens, inject: [Env], useFactory: ({ SECRET_KEY }: Env) => new LinkTokens(SECRET_KEY) },
     RoutesHaveRights,
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: ApiTokenGuard },
@@ -62,6 +67,8 @@ import { SessionGuard } from './session.guard.js';
     PASSWORD_HASHER,
     SessionCookie,
     LoginAttempts,
+    PublicLinks,
+    LinkTokens,
   ],
 })
 export class AccessModule {}

@@ -5294,7 +5294,7 @@ export interface components {
       people?: components['schemas']['PersonToInvite'][];
       /** @enum {string} */
       role?: 'admin' | 'supervisor' | 'operator';
-      customRoleId?: number | null;
+      customRoleId?: number;
       groupIds?: number[];
     };
     LinkRequest: {

@@ -21,8 +21,8 @@ export interface InviteFacts {
   invited: ReadonlySet<string>;
   /** Who works for another company of this installation. */
   elsewhere: ReadonlySet<string>;
-  /** How many operators the licence still allows, the invited counted; null = as many as there are. */
-  seats: number | null;
+  /** How many operators the licence still allows, the invited counted. */
+  seats: number;
 }
 
 export interface InviteDecision {
@@ -59,7 +59,7 @@ export function decideInvitations(
   isAddress: (text: string) => boolean,
 ): InviteDecision[] {
   const seen = new Map<string, InviteReason>();
-  let seats = facts.seats ?? Infinity;
+  let { seats } = facts;
   return lines.map((listed) => {
     if (!hasAddress(listed)) return refused({ line: listed.line, email: listed.text.slice(0, ADDRESS_MAX_LENGTH) }, 'no_address');
     const colleague = facts.colleagues.get(listed.email);

@@ -49,9 +49,3 @@ export class InvitationOver extends DomainError {
     super('invitation_over', 'This invitation was accepted or revoked already; invite the person again if need be', 'conflict');
   }
 }
-
-export class NoSeatLeft extends DomainError {
-  constructor() {
-    super('over_limit', 'All operators that your licence allows are taken; block or delete somebody, or extend the licence', 'conflict');
-  }
-}

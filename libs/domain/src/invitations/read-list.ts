@@ -95,7 +95,7 @@ function cellsOf(line: string): string[] {
       [cell, blank] = ['', true];
       continue;
     }
-    const closing = blank && !open.has(sign) ? closingQuote(line, at) : -1;
+    const closing: number = blank && !open.has(sign) ? closingQuote(line, at) : -1;
     if (closing > 0) {
       cell += line.slice(at + 1, closing).replaceAll(sign + sign, sign);
       at = closing;

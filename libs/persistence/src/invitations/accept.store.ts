@@ -5,10 +5,10 @@ import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import type { JobsDatabase } from '../jobs-database.js';
+import { lockStaff } from '../operators/staff.lock.js';
 import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
-import { lockCompany } from './invitation.store.js';
 
 const whose = statement('invitations.whose', `select id, company_id as "companyId" from invitation where token_hash = $1`);
 const good = `i.state = 'pending' and i.token_hash = $2 and i.expires_at > $3 and (i.operator_id is null or o.state = 'active')`;
@@ -72,7 +72,7 @@ export class AcceptStore implements AcceptingStore {
     const { id, companyId } = invitation;
     const operatorId = await this.database.transaction(companyId, async (tx) => {
       // A second click waits here and finds the invitation accepted.
-      await tx.query(lockCompany, [companyId]);
+      await lockStaff(tx);
       const [opened] = await tx.query<Opened>(find, [id, hash, now]);
       return opened ? come(tx, { id, ...opened }, person) : null;
     });

@@ -1,52 +1,27 @@
 import type { HeldRole } from '#domain/access/raise.js';
 import type { InviteDecision, InviteFacts } from '#domain/invitations/decide-invitations.js';
-import { InvitationOver, NoSeatLeft, UnknownGroup } from '#domain/invitations/invitations.errors.js';
-import type { InvitedAs, ListedPerson } from '#domain/invitations/invitation.js';
+import { InvitationOver, UnknownGroup } from '#domain/invitations/invitations.errors.js';
 import type { InvitingStore } from '#domain/invitations/invite-people.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { recordAudit } from '../audit/audit.store.js';
-import { roleToGive, type RoleToGive } from '../custom-roles/custom-role.view.js';
+import { roleToGive } from '../custom-roles/custom-role.view.js';
 import type { Database, Tx } from '../database.js';
-import { staffLock } from '../operators/staff.lock.js';
 import type { LinkTokens } from '../encryption/link-tokens.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { addLetters } from '../letters/letter.outbox.js';
 import { tickFacts } from '../onboarding/onboarding.store.js';
+import { takePlace } from '../operators/licence.js';
+import { lockStaff } from '../operators/staff.lock.js';
 import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { heldRole, type RoleColumns } from './held-role.js';
-import { hasSeat, ownFacts, usedElsewhere } from './invite-facts.js';
+import { writeInvitations } from './invitation.rows.js';
+import { ownFacts, usedElsewhere } from './invite-facts.js';
 
-// Two admins with the same list, or a list and a click, wait here for each other, and for whoever takes a place of the licence otherwise.
-export const lockCompany = staffLock;
 const groupsThere = statement(
   'invitations.groups_there',
   `select count(*)::int as count from operator_group where company_id = $1 and id = any($2)`,
-);
-// Whose link is over gets a new one in the row that he has.
-const overdue = statement(
-  'invitations.overdue',
-  `select id, lower(email) as email, token_version + 1 as version from invitation
-    where company_id = $1 and state = 'pending' and lower(email) = any($2)`,
-);
-const newIds = statement('invitations.new_ids', `select nextval('id_seq') as id from generate_series(1, $1)`);
-const insert = statement(
-  'invitations.insert',
-  `insert into invitation (id, company_id, email, first_name, last_name, role, custom_role_id, group_ids, locale,
-                           token_hash, token_version, operator_id, invited_by, created_at, expires_at)
-   select l.id, c.id, l.email, coalesce(nullif(l.first_name, ''), o.first_name, ''), coalesce(nullif(l.last_name, ''), o.last_name, ''),
-          coalesce(o.role, $3), case when o.id is null then $4 else o.custom_role_id end, $5, c.locale,
-          decode(l.token_hash, 'hex'), l.version, o.id, $6, $7, $8
-     from jsonb_to_recordset($2::jsonb) as l (id bigint, email text, first_name text, last_name text, token_hash text, version integer,
-          operator_id bigint)
-     join company c on c.id = $1
-     left join operator o on o.company_id = c.id and o.id = l.operator_id
-   on conflict (id) do update set
-     first_name = excluded.first_name, last_name = excluded.last_name, role = excluded.role, custom_role_id = excluded.custom_role_id,
-     group_ids = excluded.group_ids, locale = excluded.locale, token_hash = excluded.token_hash, token_version = excluded.token_version,
-     operator_id = excluded.operator_id, invited_by = excluded.invited_by, created_at = excluded.created_at,
-     expires_at = excluded.expires_at, sent_at = null, mail_error = null`,
 );
 const find = statement(
   'invitations.find',
@@ -63,9 +38,6 @@ const renew = statement(
     where company_id = $1 and id = $2`,
 );
 const revoke = statement('invitations.revoke', `update invitation set state = 'revoked' where company_id = $1 and id = $2`);
-
-type Terms = Omit<InvitedAs, 'role'> & { given: RoleToGive; by: number | null; expiresAt: Date; now: Date };
-type Invitee = ListedPerson & { operatorId: number | null };
 
 interface Found extends RoleColumns {
   id: number;
@@ -104,16 +76,14 @@ export class InvitationStore implements InvitingStore {
     // Outside of the transaction: it sees its own company only. Who takes an address elsewhere meanwhile is met when it is accepted.
     const elsewhere = await usedElsewhere(this.jobs, companyId, addresses);
     const results = await this.database.transaction(companyId, async (tx) => {
-      await tx.query(lockCompany, [companyId]);
+      // Two admins with the same list wait here for each other, and for whoever takes a place of the licence otherwise.
+      await lockStaff(tx);
       const given = await roleToGive(tx, role);
       mayGive(given);
       await checkGroups(tx, terms.groupIds);
       const decisions = decide({ ...(await ownFacts(tx, addresses, terms.now, withinReach)), elsewhere });
-      const ids = await this.store(
-        tx,
-        decisions.flatMap(({ invite }) => invite ?? []),
-        { ...terms, role: given.role },
-      );
+      const invitees = decisions.flatMap(({ invite }) => invite ?? []);
+      const ids = await writeInvitations(tx, this.tokens, invitees, { ...terms, given });
       await tickFacts(tx);
       return decisions.map((decision) => ({ ...decision, invitationId: (decision.invite && ids.get(decision.email)) ?? null }));
     });
@@ -127,7 +97,7 @@ export class InvitationStore implements InvitingStore {
     await this.database.transaction(companyId, async (tx) => {
       const found = await pending(tx, id, mayGive);
       // An invitation that was over takes its place anew.
-      if (found.expiresAt <= now && found.operatorId === null && !(await hasSeat(tx, now))) throw new NoSeatLeft();
+      if (found.expiresAt <= now && found.operatorId === null) await takePlace(tx);
       const version = found.version + 1;
       tx.write(renew, [companyId, id, version, hashToken(this.tokens.make('invitation', id, version)), expiresAt]);
       addLetters(tx, [{ kind: 'invitation', id, version }]);
@@ -143,34 +113,6 @@ export class InvitationStore implements InvitingStore {
       await recordAudit(tx, { action: 'invitation.revoked', object: { kind: 'invitation', id, name: email } });
     });
   }
-
-  /** The ids by address. */
-  private async store(tx: Tx, people: Invitee[], terms: Terms): Promise<Map<string, number>> {
-    if (people.length === 0) return new Map();
-    const before = await tx.query<{ id: number; email: string; version: number }>(overdue, [
-      tx.companyId,
-      people.map(({ email }) => email),
-    ]);
-    const known = new Map(before.map((row) => [row.email, row]));
-    const ids = await tx.query<{ id: number }>(newIds, [people.length - known.size]);
-    const rows = people.map((person) => {
-      const { id, version } = known.get(person.email) ?? { id: ids.pop()!.id, version: 1 };
-      const token_hash = hashToken(this.tokens.make('invitation', id, version)).toString('hex');
-      const { email, firstName: first_name, lastName: last_name, operatorId: operator_id } = person;
-      return { id, version, email, first_name, last_name, operator_id, token_hash };
-    });
-    const { given, groupIds, by, now, expiresAt } = terms;
-    tx.write(insert, [tx.companyId, JSON.stringify(rows), given.role, given.customRoleId, groupIds, by, now, expiresAt]);
-    addLetters(
-      tx,
-      rows.map(({ id, version }) => ({ kind: 'invitation', id, version })),
-    );
-    const after = { role: given.name, groupIds };
-    for (const { id, email } of rows) {
-      await recordAudit(tx, { action: 'invitation.created', object: { kind: 'invitation', id, name: email }, after });
-    }
-    return new Map(rows.map(({ email, id }) => [email, id]));
-  }
 }
 
 async function checkGroups(tx: Tx, groupIds: readonly number[]): Promise<void> {
@@ -181,7 +123,7 @@ async function checkGroups(tx: Tx, groupIds: readonly number[]): Promise<void> {
 
 /** An invitation that can still be accepted or sent again, with nobody else at it. */
 async function pending(tx: Tx, id: number, mayGive: MayGive): Promise<Found> {
-  await tx.query(lockCompany, [tx.companyId]);
+  await lockStaff(tx);
   const [found] = await tx.query<Found>(find, [tx.companyId, id]);
   if (!found) throw notFound('Invitation');
   mayGive(heldRole(found));

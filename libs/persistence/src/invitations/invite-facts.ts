@@ -1,7 +1,9 @@
 import type { HeldRole } from '#domain/access/raise.js';
 import type { Colleague, InviteFacts } from '#domain/invitations/decide-invitations.js';
+import { freePlaces } from '#domain/operators/licence.js';
 import type { Tx } from '../database.js';
 import type { JobsDatabase } from '../jobs-database.js';
+import { readLicence } from '../operators/licence.js';
 import { statement } from '../statement.js';
 import { heldRole, type RoleColumns } from './held-role.js';
 
@@ -16,17 +18,10 @@ const colleaguesOf = statement(
 );
 const invitedOf = statement(
   'invitations.invited',
-  `select lower(email) as email from invitation
-    where company_id = $1 and lower(email) = any($2) and state = 'pending' and expires_at > $3`,
-);
-// Whom a program added has his place already.
-const seatsLeft = statement(
-  'invitations.seats_left',
-  `select c.licence_count
-            - (select count(*)::int from operator where company_id = $1 and state = 'active')
-            - (select count(*)::int from invitation where company_id = $1 and state = 'pending' and expires_at > $2 and operator_id is null)
-          as seats
-     from company c where c.id = $1`,
+  `select lower(i.email) as email from invitation i left join operator o on o.company_id = i.company_id and o.id = i.operator_id
+    where i.company_id = $1 and lower(i.email) = any($2) and i.state = 'pending' and i.expires_at > $3
+      -- the link of one who was blocked or deleted since is dead
+      and (i.operator_id is null or o.state = 'active')`,
 );
 const elsewhereOf = statement(
   'invitations.elsewhere',
@@ -52,16 +47,8 @@ export async function ownFacts(
       ]),
     ),
     invited: new Set(invited.map(({ email }) => email)),
-    seats: await seats(tx, now),
+    seats: freePlaces(await readLicence(tx)),
   };
-}
-
-/** Whether the licence allows one more operator. */
-export const hasSeat = async (tx: Tx, now: Date): Promise<boolean> => ((await seats(tx, now)) ?? 1) > 0;
-
-async function seats(tx: Tx, now: Date): Promise<number | null> {
-  const [left] = await tx.query<{ seats: number | null }>(seatsLeft, [tx.companyId, now]);
-  return left?.seats ?? null;
 }
 
 /** Which of these addresses belong to other companies' operators: one address is one account in the whole installation. */

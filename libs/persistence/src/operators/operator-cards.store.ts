@@ -1,11 +1,14 @@
 import type { Caller } from '#domain/access/caller.js';
 import type { GivenRole } from '#domain/custom-roles/custom-role.js';
+import { INVITATION_LIFETIME_MS } from '#domain/invitations/invitation.js';
 import type { NewOperator, OperatorCards as Port, OperatorChanges } from '#domain/operators/manage-operators.js';
 import type { CardDecision } from '#domain/operators/staff-rules.js';
 import { recordAudit } from '../audit/audit.store.js';
 import { roleToGive, type RoleToGive } from '../custom-roles/custom-role.view.js';
 import type { Database, Tx } from '../database.js';
+import type { LinkTokens } from '../encryption/link-tokens.js';
 import { recordEvents, type NewEvent } from '../events/event.store.js';
+import { writeInvitations, type InvitationTerms, type Invitee } from '../invitations/invitation.rows.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { setGroupsOf } from './group-members.js';
@@ -47,6 +50,7 @@ export class OperatorCards implements Port {
   constructor(
     private readonly database: Database,
     private readonly wake: Wake,
+    private readonly tokens: LinkTokens,
   ) {}
 
   async add(companyId: number, operator: NewOperator & { passwordHash: string }): Promise<number | null> {
@@ -61,10 +65,19 @@ export class OperatorCards implements Port {
       await recordEvents(tx, [{ kind: 'operator_changed', operatorId: row.id }]);
       const after = { firstName, lastName, email, phone, externalId, role: name };
       await recordAudit(tx, { action: 'operator.added', object: operatorObject({ id: row.id, firstName, lastName }), after });
+      await this.invite(tx, { email, firstName, lastName, operatorId: row.id }, { role, customRoleId, name });
       return row.id;
     });
     this.wake.wake('event');
+    this.wake.wake('outbox');
     return id;
+  }
+
+  /** His letter: by its link he sets a password of his own. */
+  private async invite(tx: Tx, invitee: Invitee, given: InvitationTerms['given']): Promise<void> {
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + INVITATION_LIFETIME_MS);
+    await writeInvitations(tx, this.tokens, [invitee], { given, groupIds: [], by: null, now, expiresAt });
   }
 
   async change(

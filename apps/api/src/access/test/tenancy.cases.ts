@@ -3,6 +3,7 @@ import type { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
+import { invitationCases, type InvitationRows } from './tenancy.invitations.js';
 import { roleCases, type RoleRows } from './tenancy.roles.js';
 import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
 import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
@@ -22,6 +23,7 @@ export interface World {
     IntegratorRows &
     RunRows &
     RoleRows &
+    InvitationRows &
     SessionRows &
     ScenarioRows &
     StaffRows & {
@@ -178,6 +180,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
       () => ({ name: 'Taken over' }),
     ),
     'DELETE /api/api-tokens/{id} id': remove(theirs.tokenId, (id) => `/api/api-tokens/${id}`),
+    ...invitationCases(sendersOf(api, anna, token), theirs),
     ...webhookCases({ api, admin: anna, token, ours, theirs }),
     'GET /api/attachments/{id} id': get(theirs.attachmentId, (id) => `/api/attachments/${id}`),
     'GET /v1/channels/{id} id': v1(theirs.channelId, (id) => `/channels/${id}`),

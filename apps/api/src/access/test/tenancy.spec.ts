@@ -14,6 +14,7 @@ import {
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 import { integratorRows } from './tenancy-integrators.js';
+import { invitationRows } from './tenancy.invitations.js';
 import { roleRows } from './tenancy.roles.js';
 import { runRows, startableRows } from './tenancy.runs.js';
 import { scenarioRows } from './tenancy.scenarios.js';
@@ -112,6 +113,7 @@ describe("another company's ids", () => {
       ...(await integratorRows(api, dialog, MARKER)),
       ...(await runRows(api, dialog, MARKER)),
       ...(await roleRows(api, admin, MARKER)),
+      ...(await invitationRows(admin, MARKER)),
       ...(await scenarioRows(admin, MARKER)),
       ...(await sessionRows(api, operator.id)),
       ...(await staffRows(api, companyId, MARKER)),

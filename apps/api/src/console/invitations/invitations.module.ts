@@ -12,8 +12,6 @@ import { InvitationStore } from '#persistence/invitations/invitation.store.js';
 import { JobsDatabase } from '#persistence/jobs-database.js';
 import { PasswordResetStore } from '#persistence/passwords/password-reset.store.js';
 import { Wake } from '#persistence/wake.js';
-import { PublicLinks } from '../../access/public-links.js';
-import { Env } from '../../env.js';
 import { CLOCK, PASSWORD_HASHER } from '../../platform/ports.js';
 import { PasswordsController } from '../passwords/passwords.controller.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -27,8 +25,6 @@ import { InvitationsController } from './invitations.controller.js';
   controllers: [InvitationsController, AcceptController, PasswordsController],
   providers: [
     InvitationPresenter,
-    PublicLinks,
-    { provide: LinkTokens, inject: [Env], useFactory: ({ SECRET_KEY }: Env) => new LinkTokens(SECRET_KEY) },
     {
       provide: InvitationStore,
       inject: [Database, JobsDatabase, LinkTokens, Wake],

@@ -7,6 +7,7 @@ import { ManageGroups } from '#domain/operators/manage-groups.js';
 import { ManageOperators } from '#domain/operators/manage-operators.js';
 import type { PasswordHasher } from '#domain/sessions/password-hasher.port.js';
 import { Database } from '#persistence/database.js';
+import { LinkTokens } from '#persistence/encryption/link-tokens.js';
 import { GroupStore } from '#persistence/operators/group.store.js';
 import { OperatorCards } from '#persistence/operators/operator-cards.store.js';
 import { OperatorPresenceStore } from '#persistence/operators/operator-presence.store.js';
@@ -24,10 +25,15 @@ import { StaffController } from './staff.controller.js';
   controllers: [OperatorsController, StaffController, GroupsController, OwnStatusesController],
   providers: [
     {
+      provide: OperatorCards,
+      inject: [Database, Wake, LinkTokens],
+      useFactory: (database: Database, wake: Wake, tokens: LinkTokens) => new OperatorCards(database, wake, tokens),
+    },
+    {
       provide: ManageOperators,
-      inject: [Database, Wake, PASSWORD_HASHER, OPERATOR_AVAILABILITY, ReviewNew],
-      useFactory: (database: Database, wake: Wake, hasher: PasswordHasher, availability: OperatorAvailability, review: ReviewNew) =>
-        new ManageOperators(new OperatorCards(database, wake), hasher, () => randomBytes(32).toString('base64url'), availability, review),
+      inject: [OperatorCards, PASSWORD_HASHER, OPERATOR_AVAILABILITY, ReviewNew],
+      useFactory: (cards: OperatorCards, hasher: PasswordHasher, availability: OperatorAvailability, review: ReviewNew) =>
+        new ManageOperators(cards, hasher, () => randomBytes(32).toString('base64url'), availability, review),
     },
     {
       provide: ChangeState,

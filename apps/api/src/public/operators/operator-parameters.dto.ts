@@ -8,7 +8,7 @@ import { EmptiableText, OptionalChoice, OptionalId, OptionalText, RequiredId } f
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 const NAME = 100;
 
-/** Dialogs can be given to the operator at once. Nobody knows a password of his, so he cannot sign in before he is invited. */
+/** Dialogs can be given to the operator at once. He signs in once he has set a password by the link of the letter that he is sent. */
 @IgnoresUnknown()
 export class AddOperatorRequest {
   @ApiProperty({ example: 'vera@example.com' })

@@ -16,7 +16,7 @@ const anAddress = (): string => `somebody${(number += 1)}@example.test`;
 
 async function invite(text: string, more: object = { role: 'operator' }, by = admin): Promise<InviteResult[]> {
   const answer = await by.send('POST', '/api/invitations', { text, ...more });
-  if (answer.statusCode !== 200) throw new Error(answer.body);
+  if (answer.statusCode !== 200) throw new Error(answer.body + api.logged.slice(-2).join());
   return answer.json<InviteResults>().results;
 }
 

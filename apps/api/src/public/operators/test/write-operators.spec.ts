@@ -44,6 +44,44 @@ describe('operators whom programs add and change', () => {
     expect(attempt.statusCode).toBe(401);
   });
 
+  it('he is sent a letter, sets a password by its link, and keeps what the program said of him', async () => {
+    const address = email();
+    const { data } = (await world.post('/operators', { email: address, first_name: 'Vera', last_name: 'Holm', role: 'supervisor' })).json();
+    const { items } = (await world.admin.get('/api/invitations')).json<{ items: { email: string; link: string }[] }>();
+    const invitation = items.find((one) => one.email === address);
+    expect(invitation).toMatchObject({
+      ...{ firstName: 'Vera', lastName: 'Holm', role: 'supervisor', addedByProgram: true, invitedBy: null },
+    });
+    expect(
+      await api.rows(`select payload -> 'kind' as kind from outbox where process = 'letter' and company_id = $1`, [world.companyId]),
+    ).toContainEqual({
+      kind: 'invitation',
+    });
+    const [token, password] = [new URL(invitation!.link).hash.slice(1), 'a horse that reads mail'];
+    const accepted = await api
+      .browser()
+      .send('POST', '/api/invitations/accept', { token, firstName: 'Vera', lastName: 'Holm-Lem', password });
+    expect(accepted.json()).toMatchObject({ operator: { id: data.id, email: address, name: 'Vera H.', role: 'supervisor' } });
+    await api.browser().signsIn(address);
+  });
+
+  it('whom an admin had invited, and a program adds then: the link of before is dead, the new one is his', async () => {
+    const address = email();
+    const invite = async (): Promise<{ outcome: string; invitation: { id: number; link: string } }> =>
+      (await world.admin.send('POST', '/api/invitations', { text: address, role: 'operator' })).json<{ results: never[] }>().results[0]!;
+    const before = await invite();
+    const { data } = (await world.post('/operators', { email: address, first_name: 'Vera' })).json();
+    const look = (link: string) => api.browser().send('POST', '/api/invitations/look', { token: new URL(link).hash.slice(1) });
+    expect((await look(before.invitation.link)).statusCode).toBe(404);
+    expect((await invite()).outcome).toBe('already_invited');
+    await world.admin.send('DELETE', `/api/invitations/${before.invitation.id}`);
+    const again = await invite();
+    expect(again.outcome).toBe('invited');
+    expect(await api.rows('select operator_id::int from invitation where id = $1', [again.invitation.id])).toEqual([
+      { operator_id: data.id },
+    ]);
+  });
+
   it('200: changes, and what is not given stays', async () => {
     const { data } = (await world.post('/operators', form({ phone: '1', external_id: 'a' }))).json();
     await world.put('/operators', { id: data.id, last_name: 'Lem' });
