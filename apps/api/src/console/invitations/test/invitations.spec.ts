@@ -230,7 +230,7 @@ describe('sending again and taking back', () => {
     await api.rows(`update invitation set expires_at = now() where id = $1`, [invitation.id]);
     await api.rows('update company set licence_count = 1 where id = $1', [admin.me.company.id]);
     expect((await admin.send('POST', `/api/invitations/${invitation.id}/resend`)).json()).toMatchObject({
-      code: 'over_limit',
+      code: 'licence_limit',
       status: 409,
     });
   });
