@@ -1,6 +1,7 @@
 import type { Caller } from '#domain/access/caller.js';
 import { ROLES, type Role } from '#domain/access/caller.js';
-import type { InvitedAs, InviteOutcome } from '#domain/invitations/invitation.js';
+import type { GivenRole } from '#domain/custom-roles/custom-role.js';
+import type { InviteOutcome } from '#domain/invitations/invitation.js';
 import type { InvitePeople } from '#domain/invitations/invite-people.js';
 import { readList } from '#domain/invitations/read-list.js';
 import type { Inviter } from '#domain/onboarding/apply-step.js';
@@ -19,7 +20,7 @@ export class InviteByList implements Inviter {
   ) {}
 
   async invite(caller: Caller, plan: InvitationPlan): ReturnType<Inviter['invite']> {
-    const as = { ...roleOf(plan), groupIds: plan.groupIds };
+    const as = { role: roleOf(plan), groupIds: plan.groupIds };
     const listed = readList(plan.text);
     await this.limits.invite(caller.companyId, Math.max(listed.length, 1));
     const results = await this.people.run(caller, listed, as);
@@ -33,9 +34,9 @@ export class InviteByList implements Inviter {
 }
 
 /** Who is invited and of whom nothing is said becomes an operator. */
-function roleOf({ role, customRoleId }: InvitationPlan): Pick<InvitedAs, 'role' | 'customRoleId'> {
-  if (typeof customRoleId === 'number') return { role: null, customRoleId };
-  if (role === undefined) return { role: 'operator', customRoleId: null };
-  if (ROLES.includes(role as Role)) return { role: role as Role, customRoleId: null };
+function roleOf({ role, customRoleId }: InvitationPlan): GivenRole {
+  if (typeof customRoleId === 'number') return { customRoleId };
+  if (role === undefined) return { role: 'operator' };
+  if (ROLES.includes(role as Role)) return { role: role as Role };
   throw new StepUnfit([{ field: 'role', reason: 'not_a_choice', message: `role must be one of ${ROLES.join(', ')}` }]);
 }
