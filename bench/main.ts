@@ -13,6 +13,7 @@ import { importBench } from './import.bench.js';
 import { ingestBench } from './ingest.bench.js';
 import { liveBench } from './live.bench.js';
 import { parseBench } from './parse.bench.js';
+import { permissionsBench } from './permissions.bench.js';
 import { pgbenchVersion } from './pgbench.js';
 import { BenchPostgres } from './postgres.js';
 import { processBench } from './process.bench.js';
@@ -39,6 +40,7 @@ const BENCHES = [
   'process',
   'transfers',
   'bot',
+  'permissions',
 ] as const;
 
 const { values } = parseArgs({
@@ -83,6 +85,7 @@ async function main(): Promise<void> {
     await postgres.stop();
   }
   if (chosen.includes('parse')) sections.push(parseBench(ROOT, quick ? 0.5 : 2));
+  if (chosen.includes('permissions')) sections.push(permissionsBench(quick ? 0.1 : 0.5));
   if (chosen.includes('echo')) sections.push(await echoBench(ROOT, quick ? 5 : 15));
   if (chosen.includes('widget')) sections.push(await widgetBench(ROOT, quick ? 5 : 15));
   if (chosen.includes('designer')) sections.push(await designerBench(ROOT));

@@ -1,19 +1,24 @@
 import fc from 'fast-check';
 import type { Role } from '#domain/access/caller.js';
 import { dialogScope, inDialogScope, serves } from '#domain/access/dialog-scope.js';
-import { permissionsOf } from '#domain/access/permissions.js';
+import { GRANTABLE, permissionsOf, type Permission } from '#domain/access/permissions.js';
+import { mayTakeDialogs } from '#domain/access/rights.js';
+import { whole } from '#domain/custom-roles/custom-role.js';
 import { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import { listen, LiveWindow } from '../../../../../test/api/live-window.js';
-import { aChannel, aDialog, aGroup, anAttachment, anOperator } from '../../../../../test/api/rows.js';
+import { aChannel, aDialog, aGroup, anAttachment, anOperator, anOperatorWho } from '../../../../../test/api/rows.js';
 
-const ROLES: Role[] = ['operator', 'operator', 'operator', 'operator', 'operator', 'operator', 'supervisor', 'admin'];
+const ROLES: Role[] = ['operator', 'operator', 'operator', 'operator', 'supervisor', 'admin'];
+/** People with a role of the company's own, made of permissions drawn by chance. */
+const CUSTOM = 6;
 const DIALOGS = 25;
 const SEED = 20_261_127;
 
 interface Person {
   id: number;
   role: Role;
+  permissions: readonly Permission[];
   browser: Browser;
   groups: Set<number>;
   window: LiveWindow;
@@ -29,7 +34,7 @@ interface Thread {
   groupId: number | null;
 }
 
-/** 8 people and 25 dialogs, drawn by chance: 200 pairs, in each of which everything that shows a dialog must say the same. */
+/** 12 people and 25 dialogs, drawn by chance: 300 pairs, in each of which everything that shows a dialog must say the same. */
 describe('who may know of which dialog', () => {
   let api: ApiUnderTest;
   let admin: Browser;
@@ -43,8 +48,7 @@ describe('who may know of which dialog', () => {
     api = await ApiUnderTest.start();
     admin = await api.browser().registers();
     companyId = admin.me.company.id;
-    const staff = [];
-    for (const role of ROLES) staff.push({ role, ...(await anOperator(api, companyId, role)) });
+    const staff = await hire();
     const groups: { id: number; members: number[] }[] = [];
     for (const members of drawn(
       fc.subarray(
@@ -71,14 +75,31 @@ describe('who may know of which dialog', () => {
     );
     const port = await listen(api.app);
     people = [];
-    for (const { id, role, browser } of staff) {
+    for (const { id, role, permissions, browser } of staff) {
       const mine = new Set(groups.filter(({ members }) => members.includes(id)).map((group) => group.id));
-      people.push({ id, role, browser, groups: mine, window: await LiveWindow.open(port, browser) });
+      people.push({ id, role, permissions, browser, groups: mine, window: await LiveWindow.open(port, browser) });
     }
   }, 120_000);
   afterAll(() => api.stop());
 
   const drawn = <T>(of: fc.Arbitrary<T>, count: number): T[] => fc.sample(of, { numRuns: count, seed: SEED });
+
+  async function hire(): Promise<Omit<Person, 'groups' | 'window'>[]> {
+    const staff = [];
+    for (const role of ROLES)
+      staff.push({ role, permissions: permissionsOf(role, { operatorsAssignOthers: true }), ...(await anOperator(api, companyId, role)) });
+    // Half of them without the permission that alone decides: chance gives it to most.
+    for (const [n, subset] of drawn(fc.subarray([...GRANTABLE]), CUSTOM).entries()) {
+      const without = subset.filter((permission) => permission !== 'all_chats' && permission !== 'webhooks');
+      const permissions = whole(n % 2 ? without : [...subset, 'all_chats']);
+      staff.push({
+        role: n % 2 ? ('operator' as const) : ('supervisor' as const),
+        permissions,
+        ...(await anOperatorWho(api, companyId, permissions)),
+      });
+    }
+    return staff;
+  }
 
   async function drawThreads(operatorIds: number[], groupIds: number[]): Promise<Thread[]> {
     const some = <T>(of: T[]): fc.Arbitrary<T | null> => fc.oneof(fc.constant(null), fc.constantFrom(...of));
@@ -118,10 +139,10 @@ describe('who may know of which dialog', () => {
   };
   /** The rule itself, on what was drawn. */
   const maySee = (person: Person, thread: Thread): boolean =>
-    inDialogScope(
-      dialogScope({ operatorId: person.id, role: person.role, permissions: permissionsOf(person.role, { operatorsAssignOthers: true }) }),
-      { ...thread, served: isServed(person, thread) },
-    );
+    inDialogScope(dialogScope({ operatorId: person.id, role: person.role, permissions: person.permissions }), {
+      ...thread,
+      served: isServed(person, thread),
+    });
   const seenBy = (person: Person): Thread[] => threads.filter((thread) => maySee(person, thread));
   /** Each person with what he was found to be shown, and what he should have been. */
   async function everybody<T>(shown: (person: Person) => Promise<T>, expected: (person: Person) => T): Promise<void> {
@@ -143,7 +164,7 @@ describe('who may know of which dialog', () => {
 
   it('the draw holds every kind of dialog, seen and unseen', () => {
     const pairs = people.flatMap((person) => threads.map((thread) => ({ person, thread, sees: maySee(person, thread) })));
-    expect(pairs).toHaveLength(200);
+    expect(pairs).toHaveLength(300);
     for (const sees of [true, false]) {
       const ofOperators = pairs.filter((pair) => pair.sees === sees && pair.person.role === 'operator').map(({ thread }) => thread);
       expect(ofOperators.some(({ state }) => state === 'closed')).toBe(true);
@@ -236,7 +257,7 @@ describe('who may know of which dialog', () => {
         const taken = thread.operatorId !== null && thread.operatorId !== person.id;
         // Beaten to it by a moment: whoever serves it is told by whom, although he does not see it any more.
         const known = visible || (taken && isServed(person, thread));
-        const expected = !known ? 404 : taken || thread.state === 'closed' ? 409 : 200;
+        const expected = !mayTakeDialogs(person) ? 403 : !known ? 404 : taken || thread.state === 'closed' ? 409 : 200;
         if (statusCode !== expected) wrong.push({ person: person.id, role: person.role, thread, statusCode, expected });
         if (statusCode === 200 && thread.operatorId === null)
           await api.rows('update dialog set operator_id = null, last_operator_id = $2 where id = $1', [thread.id, thread.lastOperatorId]);
