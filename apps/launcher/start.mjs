@@ -1,6 +1,6 @@
 /**
- * The way in for everything that runs from the checkout: `npm start`, `npm run dev`, `build`, `reconcile`, `replay`, and
- * `run <compiled program>`. Sees that the right Node runs it, compiles what changed, and hands over to the compiled program.
+ * The way in for everything that runs from the checkout: `npm start`, `npm run dev`, `build`, `reconcile`, `replay`,
+ * `technical-access`, and `run <compiled program>`. Sees that the right Node runs it, compiles what changed, and hands over to the compiled program.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -46,10 +46,12 @@ if (command === 'run') {
   const program = fileURLToPath(new URL(`../../dist/${args[0]}`, import.meta.url));
   process.argv = [process.argv[0], program, ...args.slice(1)];
   await import(program);
-} else if (command === 'reconcile' || command === 'replay') {
-  const program = command === 'reconcile' ? 'reconcile/main.js' : 'replay.js';
-  const { main } = await import(`../../dist/apps/launcher/src/${program}`);
+} else if (command === 'reconcile') {
+  const { main } = await import('../../dist/apps/launcher/src/reconcile/main.js');
   await main(args);
+} else if (command === 'replay' || command === 'technical-access') {
+  const { runApiCommand } = await import('../../dist/apps/launcher/src/api-command.js');
+  await runApiCommand(command, args);
 } else {
   const { main } = await import('../../dist/apps/launcher/src/main.js');
   await main(command);

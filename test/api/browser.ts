@@ -25,8 +25,13 @@ export class Browser {
     return this.keep(await this.send('POST', '/api/companies', { ...body, locale: 'en', timeZone: 'Europe/Moscow' }));
   }
 
-  async signsIn(email: string, password = PASSWORD): Promise<this> {
-    return this.keep(await this.send('POST', '/api/session', { email, password }));
+  async signsIn(email: string, password = PASSWORD, code?: string): Promise<this> {
+    return this.keep(await this.send('POST', '/api/session', { email, password, ...(code && { code }) }));
+  }
+
+  /** By the link of a technical access. */
+  async comesIn(token: string): Promise<this> {
+    return this.keep(await this.send('POST', '/api/session/technical', { token }));
   }
 
   get(url: string, headers: Record<string, string> = {}): Promise<Answer> {

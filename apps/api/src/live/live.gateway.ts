@@ -19,6 +19,7 @@ import { LiveSockets } from './live-sockets.js';
 import { readClientFrame } from './live.frames.js';
 import { Presence } from './presence.js';
 import { CLOSE } from './push-socket.js';
+import { SessionWatch } from './session-watch.js';
 import { refuse, Upgrades, type Upgrade } from './upgrades.js';
 import { Viewers } from './viewers.js';
 
@@ -28,8 +29,7 @@ const MOST_FRAME_BYTES = 16 * 1024;
 const MOST_FRAMES_PER_SECOND = 50;
 const CHECK_MS = 25_000;
 const HEARTBEAT_MS = 15_000;
-
-const rightsOf = ({ role, permissions }: LiveSession): string => [role, ...permissions].join();
+const SESSIONS_MS = 60_000;
 
 /** `/ws`: who may come in is settled before the socket exists; from then on the server talks and the browser mostly listens. */
 @Injectable()
@@ -48,6 +48,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly upgrades: Upgrades,
     private readonly presence: Presence,
     private readonly viewers: Viewers,
+    private readonly watch: SessionWatch,
     private readonly wake: Wake,
     private readonly log: Log,
     metrics: Metrics,
@@ -64,11 +65,14 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.upgrades.at('/ws', (upgrade) => this.upgrade(upgrade));
-    this.wake.on('session', () => void this.dropEndedSessions());
+    this.wake.on('session', () => void this.attempt(() => this.watch.dropEnded()));
     this.wake.on('channel', () => void this.reloadServed());
     this.every(CHECK_MS, () => this.sockets.all().forEach((socket) => socket.check(Date.now())));
     this.every(HEARTBEAT_MS, () => this.presence.heartbeat());
-    this.every(60_000, () => this.dropEndedSessions());
+    this.every(SESSIONS_MS, async () => {
+      await this.watch.dropEnded();
+      await this.watch.keepAlive();
+    });
   }
 
   onModuleDestroy(): void {
@@ -96,19 +100,22 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
       clearInterval(counter);
       this.sockets.remove(socket);
       this.viewers.left(socket);
-      this.presence.left(session.operatorId);
+      if (!session.technical) this.presence.left(session.operatorId);
     });
     ws.on('message', (data) => {
       frames += 1;
+      if (!socket.isOpen) return;
       if (frames > MOST_FRAMES_PER_SECOND) return ws.terminate();
       this.hear(socket, String(data)).catch((error: unknown) => this.log.failure('a websocket frame failed', error));
     });
     try {
-      await this.presence.joined(session.companyId, session.operatorId);
+      // Somebody of the platform is not the operator: no dialog must come to him.
+      if (!session.technical) await this.presence.joined(session.companyId, session.operatorId);
       await this.loadServed(socket);
       // Gone meanwhile: nobody would ever take it off the list again.
       if (ws.readyState !== ws.OPEN) return;
       await this.audience.join(socket, since);
+      await this.watch.joined(socket);
     } catch (error) {
       this.log.failure('a websocket could not join', error);
       socket.close(CLOSE.restart, 'try again');
@@ -118,6 +125,8 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
   private async hear(socket: LiveSocket, data: string): Promise<void> {
     const frame = readClientFrame(data);
     if (frame?.type === 'ping') socket.send({ type: 'pong' });
+    // Colleagues are not told that the operator looks at a dialog, when it is not he who does.
+    if (socket.session.technical) return;
     if (frame?.type === 'viewing') await this.viewers.viewing(socket, frame.dialogId);
     if (frame?.type === 'typing') this.viewers.typing(socket, frame.dialogId);
   }
@@ -131,28 +140,15 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     for (const socket of this.sockets.all()) await this.loadServed(socket).catch(() => undefined);
   }
 
-  /** A session that was ended, or whose operator may do less now, loses its socket at once; a changed role comes back with the new one. */
-  private async dropEndedSessions(): Promise<void> {
-    const open = this.sockets.all();
-    if (open.length === 0) return;
-    const alive = new Map(
-      (await this.sessions.alive([...new Set(open.map(({ session }) => session.sessionId))])).map((s) => [s.sessionId, s]),
-    );
-    for (const socket of open) {
-      const session = alive.get(socket.session.sessionId);
-      if (!session) socket.close(CLOSE.sessionEnded, 'session ended');
-      else if (rightsOf(session) !== rightsOf(socket.session)) socket.close(CLOSE.restart, 'rights changed');
-    }
+  private every(ms: number, work: () => void | Promise<void>): void {
+    this.timers.push(setInterval(() => void this.attempt(work), ms));
   }
 
-  private every(ms: number, work: () => void | Promise<void>): void {
-    const run = async (): Promise<void> => {
-      try {
-        await work();
-      } catch (error) {
-        this.log.failure('a live check failed', error);
-      }
-    };
-    this.timers.push(setInterval(() => void run(), ms));
+  private async attempt(work: () => void | Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.log.failure('a live check failed', error);
+    }
   }
 }

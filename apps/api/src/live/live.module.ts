@@ -8,6 +8,7 @@ import { LiveFeed } from './live-feed.js';
 import { LiveGateway } from './live.gateway.js';
 import { LiveSockets } from './live-sockets.js';
 import { Presence } from './presence.js';
+import { SessionWatch } from './session-watch.js';
 import { Upgrades } from './upgrades.js';
 import { Viewers } from './viewers.js';
 
@@ -25,6 +26,7 @@ import { Viewers } from './viewers.js';
     LiveGateway,
     LiveSockets,
     Presence,
+    SessionWatch,
     Upgrades,
     Viewers,
   ],

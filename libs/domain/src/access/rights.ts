@@ -16,9 +16,11 @@ const hasAll =
 
 /** One predicate per action. Lists, single reads, live push and search ask the same one. */
 export const mayUseConsole = anybody;
-export const mayChangeOwnAccount = anybody;
-/** Password, second factor, one's own sessions: nobody else's, whoever let him in. */
-export const mayChangeOwnSecurity: Right = ({ technical }) => !technical;
+/** Not somebody of the platform in a technical session. */
+const himself: Right = ({ technical }) => !technical;
+export const mayChangeOwnAccount = himself;
+/** Password, second factor, one's own sessions. */
+export const mayChangeOwnSecurity = himself;
 export const mayReadOperators = anybody;
 export const mayReadGroups = anybody;
 /** Names and transports of channels stand beside every dialog. */

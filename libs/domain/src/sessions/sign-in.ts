@@ -24,14 +24,23 @@ export interface AttemptLimit {
   codeSucceeded(email: string): Promise<void>;
 }
 
-/** How an operator showed who he is. */
-export type SignInWay = 'password' | 'app' | 'recovery';
+/** How somebody showed who he is: with his password alone, with a code too, by registering, or by the link of his invitation. */
+export type SignInWay = 'password' | 'app' | 'recovery' | 'registration' | 'invitation';
+
+/** What a session is opened with. */
+export interface Opening {
+  device: Device;
+  now: Date;
+  way: SignInWay;
+  /** The one whose password was right: it may be another by now, and then nobody comes in. */
+  passwordHash?: string;
+}
 
 export interface SessionStore {
   /** Opens a session and ends the operator's oldest above the limit. */
-  open(owner: SessionOwner, device: Device, now: Date, way?: SignInWay): Promise<OpenedSession>;
+  open(owner: SessionOwner, opening: Opening): Promise<OpenedSession>;
   /** Somebody knew the e-mail of an operator and not the rest. */
-  failed(owner: SessionOwner, what: 'password' | 'code'): Promise<void>;
+  failed(owner: SessionOwner, wrong: 'password' | 'code'): Promise<void>;
 }
 
 export interface SignInCommand {
@@ -63,8 +72,9 @@ export class SignIn {
     if (!found || !matches) throw new WrongCredentials();
     const way = await this.secondFactor(found, command);
     await this.limit.succeeded(command.email, ip);
-    const session = await this.sessions.open(found, command.device, this.clock.now(), way);
-    return { ...session, companyId: found.companyId, operatorId: found.operatorId };
+    const { companyId, operatorId, passwordHash } = found;
+    const session = await this.sessions.open(found, { device: command.device, now: this.clock.now(), way, passwordHash });
+    return { ...session, companyId, operatorId };
   }
 
   private async secondFactor(found: Credentials, { email, code }: SignInCommand): Promise<SignInWay> {

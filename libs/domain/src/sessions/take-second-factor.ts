@@ -1,11 +1,12 @@
-import { NotAllowed } from '../access/access.errors.js';
 import type { Caller } from '../access/caller.js';
+import { mustBeBelow, type HeldRole } from '../access/raise.js';
 import { notFound } from '../shared/domain-error.js';
 import type { SecondFactorStore } from './manage-second-factor.js';
 import { OwnSecondFactor, SecondFactorIsOff } from './sessions.errors.js';
 
 export interface Colleagues {
-  exists(companyId: number, operatorId: number): Promise<boolean>;
+  /** Null: nobody of this id works here. */
+  held(companyId: number, operatorId: number): Promise<HeldRole | null>;
 }
 
 /** Switches a colleague's second factor off: he lost his phone and his recovery codes. */
@@ -16,9 +17,11 @@ export class TakeSecondFactor {
   ) {}
 
   async run(caller: Caller, operatorId: number): Promise<void> {
+    // Whoever found a browser open would need neither password nor code.
     if (operatorId === caller.operatorId) throw new OwnSecondFactor();
-    if (!(await this.colleagues.exists(caller.companyId, operatorId))) throw notFound('Operator');
-    if (caller.role !== 'admin') throw new NotAllowed();
+    const held = await this.colleagues.held(caller.companyId, operatorId);
+    if (!held) throw notFound('Operator');
+    mustBeBelow(caller, held);
     if (!(await this.store.disable({ companyId: caller.companyId, operatorId }))) throw new SecondFactorIsOff();
   }
 }

@@ -78,6 +78,7 @@ export class Staff extends Migration {
       add column city text,
       -- somebody of the platform, not the operator himself
       add column technical_access_id bigint`);
+    this.addSql(`create index session_company on session (company_id)`);
 
     // Somebody of the platform comes in as an operator, with a reason that the company can read.
     this.addSql(`create table technical_access (

@@ -1,6 +1,8 @@
 import { SESSION_LIFETIME_MS, SESSIONS_PER_OPERATOR, type Device, type OpenedSession, type Place } from '#domain/sessions/session.js';
+import { WrongCredentials } from '#domain/sessions/sessions.errors.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { fullNameOf } from './full-name.sql.js';
 import { hashToken, newToken } from './session-token.js';
 
 const insertSession = statement(
@@ -16,8 +18,18 @@ const endOldest = statement(
      select id from session where operator_id = $1 order by last_activity_at desc, id desc offset $2)`,
 );
 
+// Whoever blocks the operator or gives him another password changes this row, and ends the sessions that he then sees: one that is
+// being opened with what he had before waits for him here, or he for it.
+const operatorStill = statement(
+  'sessions.operator_still',
+  `select ${fullNameOf('o')} as name from operator o
+    where o.id = $1 and o.state = 'active' and ($2::text is null or o.password_hash = $2) for share`,
+);
+
 interface Opening {
   operatorId: number;
+  /** The one that was right a moment ago. */
+  passwordHash?: string;
   device: Device;
   place: Place | null;
   now: Date;
@@ -27,7 +39,9 @@ interface Opening {
 }
 
 /** Opens a session inside the transaction, and ends the operator's oldest above the limit. */
-export async function openSession(tx: Tx, opening: Opening): Promise<OpenedSession> {
+export async function openSession(tx: Tx, opening: Opening): Promise<OpenedSession & { operatorName: string }> {
+  const [operator] = await tx.query<{ name: string }>(operatorStill, [opening.operatorId, opening.passwordHash ?? null]);
+  if (!operator) throw new WrongCredentials();
   const { operatorId, device, place, now, lifetimeMs = SESSION_LIFETIME_MS, technicalAccessId = null } = opening;
   const token = newToken();
   const csrfToken = newToken();
@@ -37,5 +51,5 @@ export async function openSession(tx: Tx, opening: Opening): Promise<OpenedSessi
     ...[now, new Date(now.getTime() + lifetimeMs)],
   ]);
   await tx.query(endOldest, [operatorId, SESSIONS_PER_OPERATOR]);
-  return { id: row!.id, token, csrfToken };
+  return { id: row!.id, token, csrfToken, operatorName: operator.name };
 }

@@ -1,9 +1,11 @@
 import type { PasswordStore } from '#domain/sessions/change-password.js';
 import type { OwnAccount, OwnAccounts, SignedInOwner } from '#domain/sessions/confirm-password.js';
 import type { SessionOwner } from '#domain/sessions/session.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database } from '../database.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
+import { fullNameOf } from './full-name.sql.js';
 import { endSessions } from './end-sessions.js';
 
 const account = statement(
@@ -13,9 +15,9 @@ const account = statement(
 );
 const setPassword = statement(
   'sessions.set_password',
-  `update operator set password_hash = $3, password_changed_at = now() where id = $1 and password_hash = $2 and state = 'active' returning 1`,
+  `update operator set password_hash = $3, password_changed_at = now() where id = $1 and password_hash = $2 and state = 'active' returning ${fullNameOf('operator')} as name`,
 );
-const dropResets = statement('sessions.drop_resets', `delete from password_reset where operator_id = $1 and used_at is null`);
+const dropResets = statement('sessions.drop_resets', `delete from password_reset where operator_id = $1`);
 
 /** What an operator keeps for himself: his password. */
 export class OwnAccountStore implements OwnAccounts, PasswordStore {
@@ -31,9 +33,12 @@ export class OwnAccountStore implements OwnAccounts, PasswordStore {
 
   async change(owner: SignedInOwner, from: string, to: string): Promise<boolean> {
     const changed = await this.database.transaction(owner.companyId, async (tx) => {
-      if ((await tx.query(setPassword, [owner.operatorId, from, to])).length === 0) return false;
-      await endSessions(tx, owner.operatorId, { except: owner.sessionId });
+      const [changed] = await tx.query<{ name: string }>(setPassword, [owner.operatorId, from, to]);
+      if (!changed) return false;
+      const ended = await endSessions(tx, owner.operatorId, { except: owner.sessionId });
       await tx.query(dropResets, [owner.operatorId]);
+      const object = { kind: 'operator', id: owner.operatorId, name: changed.name };
+      await recordAudit(tx, { action: 'password.changed', object, after: { endedSessions: ended } });
       return true;
     });
     if (changed) this.wake.wake('session');

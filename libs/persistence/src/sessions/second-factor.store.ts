@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { UsedCodes } from '#domain/sessions/check-code.js';
 import type { SecondFactorStore as SecondFactorStorePort } from '#domain/sessions/manage-second-factor.js';
-import type { Colleagues } from '#domain/sessions/take-second-factor.js';
 import type { SecondFactor } from '#domain/sessions/second-factor.js';
 import type { SessionOwner } from '#domain/sessions/session.js';
+import { recordAudit, type AuditObject } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import type { SecretBox } from '../encryption/secret-box.js';
 import { statement } from '../statement.js';
+import { fullNameOf } from './full-name.sql.js';
 import { openTotpSecret, sealTotpSecret } from './totp-secret.js';
 
+const NAME = `${fullNameOf('operator')} as name`;
 const read = statement('second_factor.read', `select totp_secret as sealed, totp_enabled_at as "enabledAt" from operator where id = $1`);
-const known = statement('second_factor.known', `select 1 from operator where id = $1 and state <> 'deleted'`);
 const left = statement(
   'second_factor.codes_left',
   `select count(*) as count from recovery_code where operator_id = $1 and used_at is null`,
@@ -22,12 +23,15 @@ const propose = statement(
 const enable = statement(
   'second_factor.enable',
   `update operator set totp_enabled_at = now(), totp_last_step = $3
-    where id = $1 and totp_secret = $2 and totp_enabled_at is null returning 1`,
+    where id = $1 and totp_secret = $2 and totp_enabled_at is null returning ${NAME}`,
 );
-const lockEnabled = statement('second_factor.lock', `select 1 from operator where id = $1 and totp_enabled_at is not null for update`);
+const lockEnabled = statement(
+  'second_factor.lock',
+  `select ${NAME} from operator where id = $1 and totp_enabled_at is not null for update`,
+);
 const disable = statement(
   'second_factor.disable',
-  `update operator set totp_secret = null, totp_enabled_at = null, totp_last_step = null where id = $1 and totp_enabled_at is not null returning 1`,
+  `update operator set totp_secret = null, totp_enabled_at = null, totp_last_step = null where id = $1 and totp_enabled_at is not null returning ${NAME}`,
 );
 // The row's lock puts two uses of one code in order; the second finds the step taken.
 const takeStep = statement(
@@ -44,11 +48,17 @@ const addCodes = statement(
   `insert into recovery_code (company_id, operator_id, code_hash) select $1, $2, hash from unnest($3::bytea[]) hash`,
 );
 
+interface Named {
+  name: string;
+}
+
+const objectOf = ({ operatorId: id }: SessionOwner, { name }: Named): AuditObject => ({ kind: 'operator', id, name });
+
 /** Bound to its operator, as the same code could be drawn for two. */
 const hashOf = (operatorId: number, code: string): Buffer => createHash('sha256').update(`${operatorId} ${code}`).digest();
 
 /** Second factors: secrets sealed, recovery codes as hashes. */
-export class SecondFactorStore implements SecondFactorStorePort, UsedCodes, Colleagues {
+export class SecondFactorStore implements SecondFactorStorePort, UsedCodes {
   constructor(
     private readonly database: Database,
     private readonly box: SecretBox,
@@ -68,10 +78,6 @@ export class SecondFactorStore implements SecondFactorStorePort, UsedCodes, Coll
     });
   }
 
-  exists(companyId: number, operatorId: number): Promise<boolean> {
-    return this.database.transaction(companyId, async (tx) => (await tx.query(known, [operatorId])).length > 0);
-  }
-
   async propose(owner: SessionOwner, secret: string): Promise<boolean> {
     const sealed = sealTotpSecret(this.box, owner, secret);
     return this.database.transaction(owner.companyId, async (tx) => (await tx.query(propose, [owner.operatorId, sealed])).length > 0);
@@ -81,24 +87,30 @@ export class SecondFactorStore implements SecondFactorStorePort, UsedCodes, Coll
     const { sealed } = await this.row(owner);
     if (sealed === null || openTotpSecret(this.box, owner, sealed) !== secret) return false;
     return this.database.transaction(owner.companyId, async (tx) => {
-      if ((await tx.query(enable, [owner.operatorId, sealed, step])).length === 0) return false;
+      const [changed] = await tx.query<Named>(enable, [owner.operatorId, sealed, step]);
+      if (!changed) return false;
       await this.replaceCodes(tx, owner.operatorId, recoveryCodes);
+      await recordAudit(tx, { action: 'second_factor.on', object: objectOf(owner, changed) });
       return true;
     });
   }
 
   replaceRecoveryCodes(owner: SessionOwner, recoveryCodes: string[]): Promise<boolean> {
     return this.database.transaction(owner.companyId, async (tx) => {
-      if ((await tx.query(lockEnabled, [owner.operatorId])).length === 0) return false;
+      const [locked] = await tx.query<Named>(lockEnabled, [owner.operatorId]);
+      if (!locked) return false;
       await this.replaceCodes(tx, owner.operatorId, recoveryCodes);
+      await recordAudit(tx, { action: 'second_factor.codes', object: objectOf(owner, locked) });
       return true;
     });
   }
 
-  disable({ companyId, operatorId }: SessionOwner): Promise<boolean> {
-    return this.database.transaction(companyId, async (tx) => {
-      if ((await tx.query(disable, [operatorId])).length === 0) return false;
-      await tx.query(dropCodes, [operatorId]);
+  disable(owner: SessionOwner): Promise<boolean> {
+    return this.database.transaction(owner.companyId, async (tx) => {
+      const [changed] = await tx.query<Named>(disable, [owner.operatorId]);
+      if (!changed) return false;
+      await tx.query(dropCodes, [owner.operatorId]);
+      await recordAudit(tx, { action: 'second_factor.off', object: objectOf(owner, changed) });
       return true;
     });
   }

@@ -1,6 +1,7 @@
 import type { Device, OpenedSession, Places, SessionOwner } from '#domain/sessions/session.js';
 import { LinkOver } from '#domain/sessions/sessions.errors.js';
 import { TECHNICAL_SESSION_MS } from '#domain/sessions/technical-access.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database } from '../database.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { statement } from '../statement.js';
@@ -12,8 +13,15 @@ const use = statement(
   'technical_access.use',
   `update technical_access t set used_at = $2 from operator o
     where t.token_hash = $1 and t.used_at is null and t.expires_at > $2 and o.id = t.operator_id and o.state = 'active'
-   returning t.id, t.operator_id as "operatorId", t.who, t.reason`,
+   returning t.id, o.id as "operatorId", t.who, t.reason`,
 );
+
+interface UsedAccess {
+  id: number;
+  operatorId: number;
+  who: string;
+  reason: string;
+}
 
 /** Opens the session of a technical access: once for each link. */
 export class UseTechnicalAccess {
@@ -30,10 +38,23 @@ export class UseTechnicalAccess {
     const place = await this.places.of(device.ip);
     return this.database.transaction(found.companyId, async (tx) => {
       // Of two that come at once with the same link, the row's lock lets one have it.
-      const [access] = await tx.query<{ id: number; operatorId: number; who: string; reason: string }>(use, [hash, now]);
+      const [access] = await tx.query<UsedAccess>(use, [hash, now]);
       if (!access) throw new LinkOver();
       const { id: technicalAccessId, operatorId } = access;
-      const session = await openSession(tx, { operatorId, device, place, now, lifetimeMs: TECHNICAL_SESSION_MS, technicalAccessId });
+      const { operatorName: operator, ...session } = await openSession(tx, {
+        operatorId,
+        device,
+        place,
+        now,
+        lifetimeMs: TECHNICAL_SESSION_MS,
+        technicalAccessId,
+      });
+      await recordAudit(tx, {
+        action: 'technical_access.used',
+        object: { kind: 'technical_access', id: technicalAccessId, name: access.who },
+        after: { operator, reason: access.reason },
+        by: { kind: 'technical', companyId: tx.companyId, id: operatorId, sessionId: session.id, technicalAccessId },
+      });
       return { ...session, companyId: found.companyId, operatorId };
     });
   }

@@ -1,3 +1,4 @@
+import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { statement, type Statement } from '../statement.js';
 
@@ -13,9 +14,12 @@ const EXPIRED: Record<string, Statement> = {
     'upkeep.events',
     `delete from event where id in (select id from event order by id limit ${BATCH}) and created_at < now() - interval '7 days' returning 1`,
   ),
+  // No index: each activity would have to change it, and some fifty sessions an operator are soon looked through, once an hour.
   sessions: statement(
     'upkeep.sessions',
-    `delete from session where id in (select id from session where expires_at < now() limit ${BATCH}) returning 1`,
+    `delete from session where id in (
+       select id from session where expires_at < now() or last_activity_at < now() - interval '${SESSION_IDLE_MS} milliseconds' limit ${BATCH})
+     returning 1`,
   ),
   quarantined_updates: statement(
     'upkeep.quarantined_updates',

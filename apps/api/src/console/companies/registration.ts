@@ -19,6 +19,6 @@ export class Registration {
   async run(command: RegisterCompanyCommand, device: Device): Promise<OpenedSession & { companyId: number; operatorId: number }> {
     await this.attempts.registration(device.ip ?? 'unknown');
     const owner = await this.registerCompany.run(command);
-    return { ...(await this.sessions.open(owner, device, this.clock.now())), ...owner };
+    return { ...(await this.sessions.open(owner, { device, now: this.clock.now(), way: 'registration' })), ...owner };
   }
 }

@@ -45,7 +45,7 @@ export class AcceptController {
   ): Promise<Me> {
     await this.limits.link(request.ip);
     const operator = await this.acceptance.run({ ...body, lastName: lastName ?? '' });
-    const session = await this.sessions.open(operator, deviceOf(request), this.clock.now());
+    const session = await this.sessions.open(operator, { device: deviceOf(request), now: this.clock.now(), way: 'invitation' });
     this.cookie.write(reply, session.token);
     return this.me.read(operator.companyId, operator.operatorId, session.csrfToken);
   }

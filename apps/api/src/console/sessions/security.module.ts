@@ -9,6 +9,7 @@ import type { Clock } from '#domain/shared/clock.port.js';
 import { Database } from '#persistence/database.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { JobsDatabase } from '#persistence/jobs-database.js';
+import { activeOperatorsRole } from '#persistence/passwords/operators-role.view.js';
 import { CredentialsView } from '#persistence/sessions/credentials.view.js';
 import { OwnAccountStore } from '#persistence/sessions/own-account.store.js';
 import { SecondFactorStore } from '#persistence/sessions/second-factor.store.js';
@@ -69,8 +70,9 @@ import { StaffSessionsController } from './staff-sessions.controller.js';
     },
     {
       provide: TakeSecondFactor,
-      inject: [SecondFactorStore],
-      useFactory: (store: SecondFactorStore) => new TakeSecondFactor(store, store),
+      inject: [Database, SecondFactorStore],
+      useFactory: (database: Database, store: SecondFactorStore) =>
+        new TakeSecondFactor({ held: (companyId, id) => database.transaction(companyId, (tx) => activeOperatorsRole(tx, id)) }, store),
     },
   ],
   exports: [CredentialsView, CheckCode, UseTechnicalAccess],
