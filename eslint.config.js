@@ -88,7 +88,7 @@ export default tseslint.config(
   { files: ['libs/connectors/src/http/**'], rules: { 'no-restricted-globals': 'off', 'no-restricted-imports': 'off' } },
   // An app's way in hands the environment to its env.ts.
   {
-    files: ['**/env.ts', 'apps/*/src/{main,replay}.ts', 'apps/launcher/**', 'test/**', 'bench/**', '**/*.spec.ts'],
+    files: ['**/env.ts', 'apps/*/src/{main,replay,technical-access}.ts', 'apps/launcher/**', 'test/**', 'bench/**', '**/*.spec.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -58,11 +58,15 @@ it('what is too old is deleted, and nothing else', async () => {
       age,
     ]);
   }
-  for (const expires of ['-1 minute', '1 day']) {
-    const values = [companyId, operator, Buffer.from(expires), expires];
+  for (const [expires, idle] of [
+    ['-1 minute', '0'],
+    ['1 day', '14 days 1 minute'],
+    ['1 day', '13 days'],
+  ] as const) {
     await rig.owner.query(
-      `insert into session (company_id, operator_id, token_hash, csrf_token, expires_at) values ($1, $2, $3, 'x', now() + $4::interval)`,
-      values,
+      `insert into session (company_id, operator_id, token_hash, csrf_token, expires_at, last_activity_at)
+       values ($1, $2, $3, 'x', now() + $4::interval, now() - $5::interval)`,
+      [companyId, operator, Buffer.from(`${expires} ${idle}`), expires, idle],
     );
   }
   for (const age of ['31 days', '29 days']) {

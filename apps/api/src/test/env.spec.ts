@@ -68,6 +68,7 @@ describe('the environment', () => {
     ['SIMULATOR_URL', 'ftp://localhost'],
     ['OUTBOUND_ALLOW', 'everything'],
     ['TRUSTED_PROXIES', 'all'],
+    ['GEOIP_DB', 'places.csv'],
     ['DEMO_EMAIL', 'nobody'],
     ['LOG_LEVEL', 'loud'],
   ])('%s = %j is told, or empty and as if it were not set', (name, value) => {

@@ -2,6 +2,7 @@ import type { OperatorState } from '#domain/operators/operator.js';
 import type { Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
+import { endSessions } from '../sessions/end-sessions.js';
 import { statement } from '../statement.js';
 import { changePresence, presenceChange } from './presence.change.js';
 
@@ -26,7 +27,6 @@ export async function operatorLeaves(tx: Tx, operatorId: number, state: Exclude<
   return true;
 }
 
-const endSessions = statement('operators.end_sessions', `delete from session where company_id = $1 and operator_id = $2`);
 const dropResets = statement('operators.drop_resets', `delete from password_reset where company_id = $1 and operator_id = $2`);
 const endTechnicalAccess = statement(
   'operators.end_technical_access',
@@ -39,5 +39,6 @@ const revokeInvitations = statement(
 
 /** Every way in that he has ends: his sessions and what would open one. After the commit: `wake.wake('session')`. */
 export async function endAccess(tx: Tx, operatorId: number): Promise<void> {
-  for (const end of [endSessions, dropResets, endTechnicalAccess, revokeInvitations]) await tx.query(end, [tx.companyId, operatorId]);
+  await endSessions(tx, operatorId);
+  for (const end of [dropResets, endTechnicalAccess, revokeInvitations]) await tx.query(end, [tx.companyId, operatorId]);
 }

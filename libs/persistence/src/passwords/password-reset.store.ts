@@ -5,6 +5,7 @@ import type { LinkTokens } from '../encryption/link-tokens.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { addLetters } from '../letters/letter.outbox.js';
 import { recordEvents } from '../events/event.store.js';
+import { endSessions } from '../sessions/end-sessions.js';
 import { hashToken } from '../sessions/session-token.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
@@ -37,7 +38,6 @@ const setPassword = statement(
   `update operator set password_hash = $3, password_changed_at = now(), confirmed_at = coalesce(confirmed_at, now())
     where company_id = $1 and id = $2`,
 );
-const endSessions = statement('passwords.end_sessions', `delete from session where company_id = $1 and operator_id = $2`);
 // Who was invited to set a password has set one.
 const endInvitation = statement(
   'passwords.end_invitation',
@@ -87,7 +87,8 @@ export class PasswordResetStore implements Port {
     const done = await this.database.transaction(companyId, async (tx) => {
       const [opened] = await tx.query<{ operatorId: number; name: string }>(take, [id, hash, now]);
       if (!opened) return false;
-      for (const ended of [endOthers, endSessions, endInvitation]) tx.write(ended, [companyId, opened.operatorId]);
+      await endSessions(tx, opened.operatorId);
+      for (const ended of [endOthers, endInvitation]) tx.write(ended, [companyId, opened.operatorId]);
       tx.write(setPassword, [companyId, opened.operatorId, passwordHash]);
       const { operatorId, name } = opened;
       const by = { kind: 'operator' as const, id: operatorId };
