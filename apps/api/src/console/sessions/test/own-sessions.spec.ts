@@ -1,7 +1,7 @@
 import { ApiUnderTest } from '../../../../../../test/api/api-under-test.js';
 import { PASSWORD, type Browser } from '../../../../../../test/api/browser.js';
 import { anOperator } from '../../../../../../test/api/rows.js';
-import type { Session } from '../session-list.dto.js';
+import type { LoginSession } from '../session-list.dto.js';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0';
 const FIREFOX_LATER = FIREFOX.replaceAll('132', '133');
@@ -19,8 +19,8 @@ describe("one's own sessions", () => {
   });
   afterAll(() => api.stop());
 
-  const sessions = async (browser: Browser): Promise<Session[]> =>
-    (await browser.get('/api/me/sessions')).json<{ items: Session[] }>().items;
+  const sessions = async (browser: Browser): Promise<LoginSession[]> =>
+    (await browser.get('/api/me/sessions')).json<{ items: LoginSession[] }>().items;
   const again = (): Promise<Browser> => api.browser().signsIn(anna.me.operator.email);
   const change = (set: string, browser: Browser): Promise<unknown> =>
     api.rows(`update session set ${set} where csrf_token = $1`, [browser.me.csrfToken]);
