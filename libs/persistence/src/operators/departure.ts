@@ -1,6 +1,5 @@
 import type { OperatorState } from '#domain/operators/operator.js';
 import type { Tx } from '../database.js';
-import { recordEvents } from '../events/event.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { statement } from '../statement.js';
@@ -19,9 +18,7 @@ const gone = presenceChange('operators.gone', 'operator_id = $1', { connected: '
  */
 export async function operatorLeaves(tx: Tx, operatorId: number, state: Exclude<OperatorState, 'active'>): Promise<boolean> {
   if ((await tx.query(setState, [tx.companyId, operatorId, state])).length === 0) return false;
-  const told = await changePresence(tx, gone, [operatorId]);
-  // Who was not there is gone from the lists all the same.
-  if (told.length === 0) await recordEvents(tx, [{ kind: 'operator_changed', operatorId }]);
+  await changePresence(tx, gone, [operatorId]);
   const payload = { companyId: tx.companyId, operatorId, absentSince: new Date().toISOString(), releaseSeconds: 0 };
   addToOutbox(tx, [{ process: 'operator-absence', action: 'start', workflowId: `operator-absence:${operatorId}`, payload }]);
   return true;

@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/audit.store.js';
 import { roleToGive, type RoleToGive } from '../custom-roles/custom-role.view.js';
 import type { Database, Tx } from '../database.js';
 import type { LinkTokens } from '../encryption/link-tokens.js';
-import { recordEvents, type NewEvent } from '../events/event.store.js';
+import { recordEvents } from '../events/event.store.js';
 import { writeInvitations, type InvitationTerms, type Invitee } from '../invitations/invitation.rows.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
@@ -62,7 +62,7 @@ export class OperatorCards implements Port {
       const values = [companyId, email, passwordHash, firstName, lastName, phone, role, customRoleId, externalId];
       const [row] = await tx.query<{ id: number }>(add, values);
       if (!row) return null;
-      await recordEvents(tx, [{ kind: 'operator_changed', operatorId: row.id }]);
+      await recordEvents(tx, [{ kind: 'operator_changed', operatorId: row.id }, { kind: 'company_changed' }]);
       const after = { firstName, lastName, email, phone, externalId, role: name };
       await recordAudit(tx, { action: 'operator.added', object: operatorObject({ id: row.id, firstName, lastName }), after });
       await this.invite(tx, { email, firstName, lastName, operatorId: row.id }, { role, customRoleId, name });
@@ -110,8 +110,8 @@ export class OperatorCards implements Port {
 
 async function record(tx: Tx, before: StaffMemberRow, changes: OperatorChanges, role: RoleToGive | undefined): Promise<void> {
   const { id, groupIds } = before;
-  const events: NewEvent[] = [{ kind: 'operator_changed', operatorId: id }];
-  await recordEvents(tx, changes.groupIds ? [...events, { kind: 'company_changed' }] : events);
+  // Names, roles and groups stand in lists that are read anew; the queue hears of the operator himself.
+  await recordEvents(tx, [{ kind: 'operator_changed', operatorId: id }, { kind: 'company_changed' }]);
   const card = (one: Pick<StaffMemberRow, (typeof FIELDS)[number]>): object =>
     Object.fromEntries(FIELDS.map((field) => [field, one[field]]));
   const now = Object.fromEntries(FIELDS.map((field) => [field, changes[field] === undefined ? before[field] : changes[field]]));

@@ -45,11 +45,12 @@ export class OperatorStates implements Port {
         // Of a log-in that was on its way when he left.
         await endAccess(tx, operatorId);
         await tx.query(comeBack, [tx.companyId, operatorId]);
-        await recordEvents(tx, [{ kind: 'operator_changed', operatorId }]);
       } else {
         await operatorLeaves(tx, operatorId, to);
         await endAccess(tx, operatorId);
       }
+      // Lists of colleagues and of the staff lose him, or have him again.
+      await recordEvents(tx, [{ kind: 'operator_changed', operatorId }, { kind: 'company_changed' }]);
       await recordAudit(tx, { action: ACTIONS[to][member.state]!, object: operatorObject(member) });
       return true;
     });
