@@ -21,6 +21,10 @@ const EXPIRED: Record<string, Statement> = {
        select id from session where expires_at < now() or last_activity_at < now() - interval '${SESSION_IDLE_MS} milliseconds' limit ${BATCH})
      returning 1`,
   ),
+  password_resets: statement(
+    'upkeep.password_resets',
+    `delete from password_reset where id in (select id from password_reset where expires_at < now() limit ${BATCH}) returning 1`,
+  ),
   quarantined_updates: statement(
     'upkeep.quarantined_updates',
     `delete from quarantined_update
