@@ -10,14 +10,13 @@ import {
 import { notFound } from '#domain/shared/domain-error.js';
 import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
+import { recordEvents } from '../events/event.store.js';
+import { lockStaff } from '../operators/staff.lock.js';
 import { refusing, UNIQUE_VIOLATION } from '../refusing.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { customRoleById, roleToGive, type CustomRoleRow } from './custom-role.view.js';
 
-// One after the other: of those who add at the same moment each counts what the one before him has added, and of two who replace a role
-// by the other's none waits for ever.
-const lockCompany = statement('roles.lock_company', `select id from company where id = $1 for no key update`);
 const insert = statement(
   'roles.insert',
   `insert into custom_role (company_id, name, permissions, base_role)
@@ -111,8 +110,12 @@ export class CustomRoleStore {
   private async changing<T>(companyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
     const result = await refusing(
       this.database.transaction(companyId, async (tx) => {
-        tx.write(lockCompany, [companyId]);
-        return work(tx);
+        // Of those who add at the same moment each counts what the one before him has added; and nobody is given a role, or comes by an
+        // invitation to it, while it becomes another one.
+        await lockStaff(tx);
+        const result = await work(tx);
+        await recordEvents(tx, [{ kind: 'company_changed' }]);
+        return result;
       }),
       REFUSALS,
     );

@@ -88,4 +88,20 @@ describe('deleting a role of the company', () => {
     const { custom } = (await admin.get('/api/roles')).json();
     expect(custom).toMatchObject([{ operators: 2 }]);
   });
+
+  it('one that is given at the moment in which it goes: he gets the replacement, or it was not there any more', async () => {
+    const { id } = await anOperatorWho(api, companyId, []);
+    const { id: other } = await anOperatorWho(api, companyId, []);
+    for (let round = 0; round < 5; round += 1) {
+      const roleId = await aCustomRole(api, companyId, ['tags']);
+      await api.rows('update operator set custom_role_id = $2 where id = $1', [other, roleId]);
+      const [given, gone] = await Promise.all([
+        admin.send('PATCH', `/api/operators/${id}`, { customRoleId: roleId }),
+        remove(roleId, { replacement: { role: 'operator' } }),
+      ]);
+      expect([[200, 400], gone.statusCode]).toEqual([expect.arrayContaining([given.statusCode]), 204]);
+      const left = await api.rows('select 1 from operator where custom_role_id = $1', [roleId]);
+      expect(left).toEqual([]);
+    }
+  });
 });
