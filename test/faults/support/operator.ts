@@ -17,14 +17,24 @@ export class Operator {
     private readonly csrfToken: string,
   ) {}
 
-  static async signIn(product: Product, email = 'demo@deskwire.test'): Promise<Operator> {
-    const response = await fetch(`${product.url}/api/session`, {
+  static signIn(product: Product, email = 'demo@deskwire.test'): Promise<Operator> {
+    return Operator.comeIn(product, '/api/session', email, {});
+  }
+
+  /** The first admin of a new company. */
+  static register(product: Product, email: string, companyName: string): Promise<Operator> {
+    const form = { companyName, firstName: 'Anna', lastName: 'Kern', locale: 'en', timeZone: 'Europe/Moscow' };
+    return Operator.comeIn(product, '/api/companies', email, form);
+  }
+
+  private static async comeIn(product: Product, path: string, email: string, more: object): Promise<Operator> {
+    const response = await fetch(`${product.url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: product.password }),
+      body: JSON.stringify({ ...more, email, password: product.password }),
     });
     const me = (await response.json()) as { operator: { id: number; name: string }; csrfToken: string };
-    if (response.status !== 200) throw new Error(`${email} could not sign in: ${response.status} ${JSON.stringify(me)}`);
+    if (!response.ok) throw new Error(`${email} could not sign in: ${response.status} ${JSON.stringify(me)}`);
     const cookie = response.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])
@@ -38,6 +48,10 @@ export class Operator {
 
   post<T>(path: string, body?: unknown): Promise<Reply<T>> {
     return this.ask<T>('POST', path, body);
+  }
+
+  put<T>(path: string, body?: unknown): Promise<Reply<T>> {
+    return this.ask<T>('PUT', path, body);
   }
 
   patch<T>(path: string, body?: unknown): Promise<Reply<T>> {
