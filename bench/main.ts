@@ -12,6 +12,7 @@ import { echoBench } from './echo.bench.js';
 import { importBench } from './import.bench.js';
 import { ingestBench } from './ingest.bench.js';
 import { liveBench } from './live.bench.js';
+import { onboardingBench } from './onboarding.bench.js';
 import { parseBench } from './parse.bench.js';
 import { permissionsBench } from './permissions.bench.js';
 import { pgbenchVersion } from './pgbench.js';
@@ -41,6 +42,7 @@ const BENCHES = [
   'transfers',
   'bot',
   'permissions',
+  'onboarding',
 ] as const;
 
 const { values } = parseArgs({
@@ -79,6 +81,10 @@ async function main(): Promise<void> {
     if (chosen.includes('bot')) {
       const bots = quick ? { phones: 30, seconds: 5, waiting: 500 } : { phones: 60, seconds: 30, waiting: 10_000 };
       sections.push(await botBench(postgres, ROOT, bots));
+    }
+    if (chosen.includes('onboarding')) {
+      const companies = quick ? { registrations: 10, seconds: 3, open: 300 } : { registrations: 20, seconds: 10, open: 10_000 };
+      sections.push(await onboardingBench(postgres, ROOT, companies));
     }
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {

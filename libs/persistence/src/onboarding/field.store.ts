@@ -9,7 +9,7 @@ import type { Wake } from '../wake.js';
 const COLUMN = 'onboarding_field.sealed';
 
 // One statement: the value, its number and the event stand together, and of two who write at once the second has the greater number.
-const keep = statement(
+export const KEEP_FIELD = statement(
   'onboarding.keep_field',
   `with kept as (
      insert into onboarding_field (company_id, step, field, value, sealed, operator_id)
@@ -54,7 +54,7 @@ export class OnboardingFieldStore {
     const sealed = secret && typeof value === 'string' && value !== '' ? this.box.seal(companyId, COLUMN, value) : null;
     const open = secret || value === null ? null : JSON.stringify(value);
     const values = [companyId, step, field, open, sealed, operatorId];
-    const [kept] = await this.database.transaction(companyId, (tx) => tx.query<{ revision: number }>(keep, values));
+    const [kept] = await this.database.transaction(companyId, (tx) => tx.query<{ revision: number }>(KEEP_FIELD, values));
     if (!kept) throw new OnboardingClosed();
     this.wake.wake('event');
     return kept.revision;

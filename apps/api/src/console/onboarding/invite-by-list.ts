@@ -33,9 +33,9 @@ export class InviteByList implements Inviter {
   }
 }
 
-/** Who is invited and of whom nothing is said becomes an operator. */
+/** Who is invited and of whom nothing is said becomes an operator; the number 0 is none of the company's roles. */
 function roleOf({ role, customRoleId }: InvitationPlan): GivenRole {
-  if (typeof customRoleId === 'number') return { customRoleId };
+  if (typeof customRoleId === 'number' && customRoleId > 0) return { customRoleId };
   if (role === undefined) return { role: 'operator' };
   if (ROLES.includes(role as Role)) return { role: role as Role };
   throw new StepUnfit([{ field: 'role', reason: 'not_a_choice', message: `role must be one of ${ROLES.join(', ')}` }]);
