@@ -13,7 +13,7 @@ const ensure = statement(
    select $1, wanted.name from unnest($2::text[]) with ordinality as wanted (name, place)
     where not exists (select 1 from operator_group g where g.company_id = $1 and lower(g.name) = lower(wanted.name))
     order by wanted.place
-       on conflict (company_id, name) do nothing returning id, name`,
+       on conflict (company_id, lower(name)) do nothing returning id, name`,
 );
 
 /** The groups that a company begins with. */

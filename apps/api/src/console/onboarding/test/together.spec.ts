@@ -133,6 +133,7 @@ describe('an onboarding that several have open at once', () => {
   it('a list invites each once, says of each line what became of it, and leaves what could not be invited', async () => {
     await keep(anna, 'operators', 'text', 'Clara Bow <clara@rolls.test>; no address here\ndaria@rolls.test\nnot-an@address');
     await keep(anna, 'operators', 'role', 'operator');
+    await keep(anna, 'operators', 'customRoleId', 0);
     const [first, second] = await Promise.all([1, 2].map(() => anna.send('POST', '/api/onboarding/steps/operators/complete')));
     const both = [first!.json().invited, second!.json().invited].flat() as { outcome: string }[];
     expect(both.filter(({ outcome }) => outcome === 'invited')).toHaveLength(2);
