@@ -6,8 +6,12 @@ export const TECHNICAL_LINK_MS = 10 * 60 * 1000;
 /** However busy, a technical session ends after this. */
 export const TECHNICAL_SESSION_MS = 4 * 60 * 60 * 1000;
 
-/** With these one could leave a way in behind, shut others out or take a secret along. */
+/**
+ * With these one could leave a way in behind, shut others out or take a secret along: a channel's address and the HTTP step of a scenario
+ * say where a secret is sent, and the onboarding invites and connects.
+ */
 const NOT_FOR_TECHNICAL_ACCESS: readonly Permission[] = [
+  ...(['channels', 'manage_scenarios', 'onboarding'] as const),
   ...(['roles', 'api_tokens', 'manage_secrets', 'webhooks'] as const),
   ...(['invite_operators', 'change_operators', 'block_operators', 'end_sessions'] as const),
 ];
