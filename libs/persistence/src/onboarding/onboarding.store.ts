@@ -158,7 +158,8 @@ async function audit(tx: Tx, onboarding: Onboarding): Promise<void> {
     const verb = { done: 'step_done', skipped: 'step_skipped', open: 'step_reopened' }[mark.state];
     await recordAudit(tx, { action: `onboarding.${verb}`, object: { kind: 'onboarding', id: null, name: mark.step } });
   }
-  if (state === null) return;
+  const byFacts = marked.length > 0 && marked.every(({ operatorId }) => operatorId === null);
+  if (state === null || byFacts) return;
   const verb = state === 'open' ? 'reopened' : state;
   await recordAudit(tx, { action: `onboarding.${verb}`, object: { kind: 'onboarding', id: null, name: null } });
 }
