@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './question-window.module.css';
+import { useFocusBack } from './use-focus-back.js';
 
 interface Props {
   question: string;
@@ -19,6 +20,7 @@ interface Props {
 /** Asks before something is gone for everybody. "Cancel" has the focus. */
 export function QuestionWindow({ question, children, action, isBusy, problem, onConfirm, onClose }: Props) {
   const { t } = useTranslation('ui');
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={question} closeButtonProps={{ 'aria-label': t('close') }}>
       <div className={classes.window}>

@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../api/api-error.js';
 import { errorText } from '../../ui/toast.js';
+import { useFocusBack } from '../../ui/use-focus-back.js';
 import classes from './settings.module.css';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 /** A small form in a window; what no field can show of a refusal stands above the buttons. */
 export function FormWindow({ title, size = 'md', saving, error, onSubmit, onClose, children }: Props) {
   const { t } = useTranslation('ui');
+  useFocusBack();
   const besideFields = isApiError(error) && Object.keys(error.byField).length > 0;
   return (
     <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
