@@ -24,6 +24,9 @@ export const CONSOLE_PAGES = [
   '/settings/webhooks',
   '/settings/webhooks?webhook=new',
   '/settings/api',
+  '/settings/sessions',
+  '/settings/audit',
+  '/account',
   '/settings/set-up',
   '/nowhere',
 ];

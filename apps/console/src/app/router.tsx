@@ -7,6 +7,7 @@ import { simulatorSearch } from '../features/simulator/search.js';
 import { chatSearch } from '../features/chat/search.js';
 import { onboardingSearch } from '../features/onboarding/search.js';
 import { designerSearch } from '../features/scenarios/designer/search.js';
+import { auditSearch } from '../features/settings/audit/search.js';
 import { operatorsSearch } from '../features/settings/operators/search.js';
 import { rolesSearch } from '../features/settings/roles/search.js';
 import { webhooksSearch } from '../features/settings/webhooks/search.js';
@@ -114,6 +115,12 @@ const channelsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/channels/channels-page.js')),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.js')),
+});
+
 const scenariosRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
@@ -204,6 +211,17 @@ const settingsRoutes = [
     validateSearch: webhooksSearch,
     component: lazyRouteComponent(() => import('../features/settings/webhooks/webhooks-section.js')),
   }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('../features/settings/sessions/sessions-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/audit',
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(() => import('../features/settings/audit/audit-section.js')),
+  }),
 ] as const;
 
 const routeTree = rootRoute.addChildren([
@@ -216,6 +234,7 @@ const routeTree = rootRoute.addChildren([
     chatRoute.addChildren([dialogRoute]),
     onboardingRoute,
     channelsRoute,
+    accountRoute,
     ...scenariosRoutes,
     settingsRoute.addChildren(settingsRoutes),
   ]),

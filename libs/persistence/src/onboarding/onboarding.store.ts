@@ -158,8 +158,7 @@ async function audit(tx: Tx, onboarding: Onboarding): Promise<void> {
     const verb = { done: 'step_done', skipped: 'step_skipped', open: 'step_reopened' }[mark.state];
     await recordAudit(tx, { action: `onboarding.${verb}`, object: { kind: 'onboarding', id: null, name: mark.step } });
   }
-  const byFacts = marked.length > 0 && marked.every(({ operatorId }) => operatorId === null);
-  if (state === null || byFacts) return;
+  if (state === null) return;
   const verb = state === 'open' ? 'reopened' : state;
   await recordAudit(tx, { action: `onboarding.${verb}`, object: { kind: 'onboarding', id: null, name: null } });
 }

@@ -40,7 +40,7 @@ export function AccountButton({ me }: { me: Me }) {
           title={t('account.title')}
           closeButtonProps={{ 'aria-label': t('ui:close') }}
         >
-          <AccountWindow me={me} />
+          <AccountWindow me={me} onLeave={() => setOpened(false)} />
         </Modal>
       </>
     );
@@ -55,7 +55,7 @@ export function AccountButton({ me }: { me: Me }) {
         </span>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t('account.title')} p="md">
-        <AccountWindow me={me} />
+        <AccountWindow me={me} onLeave={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconShieldLock, IconSun } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ColorScheme, Locale, Me } from '../../api/types.js';
 import { Avatar } from '../../ui/avatar.js';
@@ -8,7 +9,7 @@ import { useChangeMe, useSignOut } from './use-me.js';
 import classes from './account.module.css';
 
 /** Status, language, colours and the way out: everything takes effect at once. */
-export function AccountWindow({ me }: { me: Me }) {
+export function AccountWindow({ me, onLeave }: { me: Me; onLeave: () => void }) {
   const { t, i18n } = useTranslation('app');
   const { colorScheme } = useMantineColorScheme();
   const change = useChangeMe();
@@ -64,6 +65,16 @@ export function AccountWindow({ me }: { me: Me }) {
           ]}
         />
       </div>
+
+      <Button
+        variant="default"
+        leftSection={<IconShieldLock size={16} />}
+        renderRoot={(props: object) => <Link {...props} to="/account" />}
+        onClick={onLeave}
+        fullWidth
+      >
+        {t('account.security')}
+      </Button>
 
       <Button variant="default" leftSection={<IconLogout size={16} />} onClick={signOut} fullWidth>
         {t('account.signOut')}

@@ -8,6 +8,7 @@ import { ConnectionBanner } from './connection-banner.js';
 import { Palette } from '../palette/palette.js';
 import { Rail } from './rail.js';
 import { ShortcutsSheet } from './shortcuts-sheet.js';
+import { TechnicalBanner } from './technical-banner.js';
 import { useAccountActions } from './use-account-actions.js';
 import { useGoActions } from './use-go-actions.js';
 import { useLiveUpdates } from './use-live-updates.js';
@@ -34,6 +35,7 @@ export function Shell() {
       </a>
       <Rail />
       <main id="page" className={classes.page} tabIndex={-1}>
+        <TechnicalBanner />
         <ConnectionBanner />
         <Outlet />
       </main>

@@ -15,6 +15,8 @@ export const SECTIONS = [
   { path: '/settings/macros', name: 'macros', permissions: ['macros'] },
   { path: '/settings/api', name: 'api', permissions: ['api_tokens'] },
   { path: '/settings/webhooks', name: 'webhooks', permissions: ['webhooks'] },
+  { path: '/settings/sessions', name: 'sessions', permissions: ['sessions'] },
+  { path: '/settings/audit', name: 'audit', permissions: ['audit_log'] },
   { path: '/settings/set-up', name: 'setUp', permissions: ['onboarding'] },
 ] as const satisfies readonly { path: string; name: string; permissions: readonly [Permission, ...Permission[]] }[];
 
