@@ -16,7 +16,7 @@ const anAddress = (): string => `somebody${(number += 1)}@example.test`;
 
 async function invite(text: string, more: object = { role: 'operator' }, by = admin): Promise<InviteResult[]> {
   const answer = await by.send('POST', '/api/invitations', { text, ...more });
-  if (answer.statusCode !== 200) throw new Error(answer.body + api.logged.slice(-2).join());
+  if (answer.statusCode !== 200) throw new Error(answer.body);
   return answer.json<InviteResults>().results;
 }
 
@@ -234,4 +234,32 @@ describe('sending again and taking back', () => {
       status: 409,
     });
   });
+});
+
+it('who invited whom, sent it again, took it back and who came stands in the audit log', async () => {
+  const [comes, stays] = [await invited(), await invited()];
+  await admin.send('POST', `/api/invitations/${stays.id}/resend`);
+  await admin.send('DELETE', `/api/invitations/${stays.id}`);
+  const { id } = (await accept(comes)).json<{ operator: { id: number } }>().operator;
+  const entries = await api.rows(
+    `select action, object_name as who, actor_id::int as by from audit_entry where company_id = $1 and object_kind = 'invitation' order by id`,
+    [admin.me.company.id],
+  );
+  const by = admin.me.operator.id;
+  expect(entries).toEqual([
+    { action: 'invitation.created', who: comes.email, by },
+    { action: 'invitation.created', who: stays.email, by },
+    { action: 'invitation.resent', who: stays.email, by },
+    { action: 'invitation.revoked', who: stays.email, by },
+    { action: 'invitation.accepted', who: comes.email, by: id },
+  ]);
+});
+
+it.each([
+  ['blocked', 'blocked_here'],
+  ['deleted', 'deleted_here'],
+])('who was %s is not invited past the list of operators', async (state, code) => {
+  const { id, email } = await anOperator(api, admin.me.company.id);
+  await api.rows('update operator set state = $2, state_since = now() where id = $1', [id, state]);
+  expect((await invite(email))[0]).toMatchObject({ outcome: 'already_here', code });
 });
