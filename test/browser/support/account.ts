@@ -35,6 +35,17 @@ export class Account {
     return new Account(context.request, me.csrfToken, me.operator.id, me.operator.name);
   }
 
+  /** A company of its own with its first administrator, whose window this is. */
+  static async register(context: BrowserContext, locale: 'en' | 'ru' = 'en'): Promise<{ account: Account; email: string; password: string }> {
+    const mark = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+    const [email, password] = [`nina-${mark}@browser.test`, 'three plain words together'];
+    const data = { companyName: `Company ${mark}`, firstName: 'Nina', email, password, locale, timeZone: 'Europe/Moscow' };
+    const answer = await context.request.post('/api/companies', { data });
+    if (!answer.ok()) throw new Error(`No company could be registered: ${answer.status()} ${await answer.text()}`);
+    const me = (await answer.json()) as { csrfToken: string; operator: { id: number; name: string } };
+    return { account: new Account(context.request, me.csrfToken, me.operator.id, me.operator.name), email, password };
+  }
+
   async get<T>(path: string): Answer<T> {
     return this.call<T>('GET', path);
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listenForShortcuts } from '../../ui/actions/keyboard.js';
 import { useAction } from '../../ui/actions/registry.js';
 import { cycleRegions } from '../../ui/regions.js';
+import { useFirstAnswer } from '../onboarding/use-first-answer.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Palette } from '../palette/palette.js';
 import { Rail } from './rail.js';
@@ -21,6 +22,7 @@ export function Shell() {
   const [sheetOpened, setSheetOpened] = useState(false);
   useLiveUpdates();
   useUnreadTitle();
+  useFirstAnswer();
   useGoActions();
   useAccountActions();
   useEffect(() => listenForShortcuts(window), []);

@@ -3,9 +3,9 @@ import { channelsQuery } from '../../../api/channels.js';
 import { companyQuery, groupsQuery, operatorsQuery } from '../../../api/company.js';
 import type { DialogListParameters } from '../../../api/dialogs.js';
 import { onboardingQuery } from '../../../api/onboarding.js';
-import { fieldWritten } from '../../../api/onboarding-live.js';
 import { invitationsQuery } from '../../../api/invitations.js';
 import { rolesQuery } from '../../../api/roles.js';
+import { fieldWritten, stepMoved } from '../../../api/onboarding-live.js';
 import { runKeys } from '../../../api/scenario-runs.js';
 import { operatorStatusesQuery, staffKey, staffListKey, staffMemberQuery, type StaffList } from '../../../api/staff.js';
 import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
@@ -83,8 +83,9 @@ function runChanged(client: QueryClient, { dialogId, runId }: LiveEvent): void {
 }
 
 function onboardingChanged(client: QueryClient, { onboarding }: LiveEvent): void {
-  if (onboarding?.field) fieldWritten(onboarding.field);
-  else void client.invalidateQueries({ queryKey: onboardingQuery.queryKey });
+  if (onboarding?.field) return fieldWritten(onboarding.field);
+  stepMoved(onboarding?.step ?? null);
+  void client.invalidateQueries({ queryKey: onboardingQuery.queryKey });
 }
 
 function hideDialog(client: QueryClient, dialogId: number): void {
