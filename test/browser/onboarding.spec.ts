@@ -18,7 +18,9 @@ const saved = (page: Page): Promise<void> => page.getByText(text('onboarding:sav
 const stepLink = (page: Page, step: Step, state: string): Locator =>
   page
     .getByRole('navigation', { name: text('onboarding:steps') })
-    .getByRole('link', { name: new RegExp(`${text(`onboarding:step.${step}.short`)}.*${pattern(`onboarding:state.${state}`).source}`, 's') });
+    .getByRole('link', {
+      name: new RegExp(`${text(`onboarding:step.${step}.short`)}.*${pattern(`onboarding:state.${state}`).source}`, 's'),
+    });
 
 /** Waits until the field holds this. */
 async function holds(one: Locator, value: string): Promise<void> {

@@ -19,7 +19,7 @@ export function ProgressCard() {
       <IconRocket className={classes.icon} size={22} aria-hidden="true" />
       <div className={classes.text}>
         <h2 className={classes.title} id="set-up-card">
-          {t('card.title')}
+          {t('title')}
         </h2>
         <p>{current ? t('card.next', { step: t(`step.${current}.title`) }) : t('card.almost')}</p>
         <div className={classes.progress}>

@@ -27,7 +27,15 @@ interface Field {
 }
 
 const NOTHING: FieldView = { value: undefined, rival: null };
-const UNTOUCHED: Field = { stored: undefined, revision: 0, typed: undefined, isTyping: false, rival: null, view: NOTHING, savedAt: -Infinity };
+const UNTOUCHED: Field = {
+  stored: undefined,
+  revision: 0,
+  typed: undefined,
+  isTyping: false,
+  rival: null,
+  view: NOTHING,
+  savedAt: -Infinity,
+};
 
 /** An answer that was asked for before a field was stored, and comes after it, does not know it yet. */
 const GRACE_MS = 10_000;

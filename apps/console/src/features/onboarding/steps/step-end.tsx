@@ -13,7 +13,7 @@ interface Props {
 /** The end of every step: on, past it, back; and that everything is saved. */
 export function StepEnd({ ending, inForm = false }: Props) {
   const { t } = useTranslation('onboarding');
-  const { isMoving, problem, maySkip, goBack, goOn, skip } = ending;
+  const { isMoving, problem, isReady, maySkip, goBack, goOn, skip } = ending;
   return (
     <footer className={classes.end}>
       {problem && (
@@ -22,7 +22,12 @@ export function StepEnd({ ending, inForm = false }: Props) {
         </p>
       )}
       <div className={classes.buttons}>
-        <Button type={inForm ? 'submit' : 'button'} loading={isMoving} onClick={inForm ? undefined : goOn}>
+        <Button
+          type={inForm ? 'submit' : 'button'}
+          variant={isReady ? 'filled' : 'default'}
+          loading={isMoving}
+          onClick={inForm ? undefined : goOn}
+        >
           {t('continue')}
         </Button>
         {maySkip && (

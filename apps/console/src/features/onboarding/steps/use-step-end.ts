@@ -21,6 +21,8 @@ export interface StepEnding {
   isMoving: boolean;
   problem: string | null;
   maySkip: boolean;
+  /** Going on is what is left to do here; else the step's own button is. */
+  isReady: boolean;
   /** Null at the first step. */
   goBack: (() => void) | null;
   goOn: () => void;
@@ -59,6 +61,7 @@ export function useStepEnd({ onboarding, step, applies = false, onFaults }: Opti
   return {
     isMoving: moves.isMoving,
     problem,
+    isReady: applies || step.state !== 'open' || !step.mayDo,
     maySkip: step.mayDo && step.state === 'open',
     goBack: before && (() => show(before)),
     goOn: () => (mustComplete ? void complete() : show(nextStep(onboarding, step.id))),
