@@ -16,11 +16,9 @@ const button = (page: Page, key: string): Locator => page.getByRole('button', { 
 const field = (page: Page, key: string): Locator => page.getByLabel(text(key), { exact: true });
 const saved = (page: Page): Promise<void> => page.getByText(text('onboarding:save.saved')).waitFor();
 const stepLink = (page: Page, step: Step, state: string): Locator =>
-  page
-    .getByRole('navigation', { name: text('onboarding:steps') })
-    .getByRole('link', {
-      name: new RegExp(`${text(`onboarding:step.${step}.short`)}.*${pattern(`onboarding:state.${state}`).source}`, 's'),
-    });
+  page.getByRole('navigation', { name: text('onboarding:steps') }).getByRole('link', {
+    name: new RegExp(`${text(`onboarding:step.${step}.short`)}.*${pattern(`onboarding:state.${state}`).source}`, 's'),
+  });
 
 /** Waits until the field holds this. */
 async function holds(one: Locator, value: string): Promise<void> {

@@ -36,7 +36,10 @@ export class Account {
   }
 
   /** A company of its own with its first administrator, whose window this is. */
-  static async register(context: BrowserContext, locale: 'en' | 'ru' = 'en'): Promise<{ account: Account; email: string; password: string }> {
+  static async register(
+    context: BrowserContext,
+    locale: 'en' | 'ru' = 'en',
+  ): Promise<{ account: Account; email: string; password: string }> {
     const mark = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
     const [email, password] = [`nina-${mark}@browser.test`, 'three plain words together'];
     const data = { companyName: `Company ${mark}`, firstName: 'Nina', email, password, locale, timeZone: 'Europe/Moscow' };
