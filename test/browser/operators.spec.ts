@@ -26,8 +26,7 @@ describe('operators', () => {
     await admin.account.clearDesk();
   });
   after(async () => {
-    await dismiss(admin.account, come);
-    await windows.close();
+    await dismiss(admin.account, come).finally(() => windows.close());
   });
 
   it('three are invited by list, one is no address; one comes by the link and stands in the list', async () => {
@@ -40,7 +39,7 @@ describe('operators', () => {
     await assertCleanInEveryLook(page, 'the window that invites');
     await window.getByRole('button', { name: text('people:inviteCount_other', 'en', { count: '3' }) }).press('Enter');
     const results = window.getByRole('region', { name: text('people:results') });
-    await results.getByText(first).waitFor();
+    await results.getByText(first, { exact: true }).first().waitFor();
     assert.equal(await results.getByText(text('people:done.invited'), { exact: true }).count(), 3);
     // What was wrong stays, to be put right.
     assert.equal(await window.getByLabel(text('people:list')).inputValue(), 'nobody at all');
@@ -50,13 +49,13 @@ describe('operators', () => {
     come.push(clara.account.id);
     await page.getByRole('link', { name: 'Test Clara' }).first().waitFor();
     const invitations = page.getByRole('region', { name: text('operators:invitations') });
-    await invitations.getByText(first).waitFor({ state: 'detached' });
+    await invitations.getByText(first).first().waitFor({ state: 'detached' });
     await invitations.getByRole('button', { name: `${text('operators:revoke')} ${second}` }).press('Enter');
     await page
       .getByRole('dialog')
       .getByRole('button', { name: text('operators:revoke') })
       .click();
-    await invitations.getByText(second).waitFor({ state: 'detached' });
+    await invitations.getByText(second).first().waitFor({ state: 'detached' });
     await admin.account.remove(`/api/invitations/${await idOf(third)}`);
     await clara.page.context().close();
   });

@@ -26,8 +26,7 @@ describe('roles of a company’s own', () => {
     await admin.account.patch('/api/me', { status: 'away' });
   });
   after(async () => {
-    await dismiss(admin.account, come);
-    await windows.close();
+    await dismiss(admin.account, come).finally(() => windows.close());
   });
 
   const tick = (permission: string) => admin.page.getByRole('checkbox', { name: text(`roles:permission.${permission}`), exact: true });
