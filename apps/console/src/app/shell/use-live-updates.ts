@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { whenSignedOut } from '../../api/client.js';
 import { live } from '../../api/live.js';
 import { meQuery } from '../../api/session.js';
@@ -27,6 +27,16 @@ export function useLiveUpdates(): void {
     if (colorScheme) setColorScheme(colorScheme);
     // Mantine gives a new function on each render.
   }, [colorScheme]);
+
+  // What was read with other rights says what one might do and see then.
+  const rights = me?.permissions.join();
+  const before = useRef(rights);
+  useEffect(() => {
+    if (before.current !== undefined && rights !== undefined && before.current !== rights) {
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'public' });
+    }
+    before.current = rights;
+  }, [client, rights]);
 
   useEffect(() => {
     if (operatorId === undefined) return undefined;
