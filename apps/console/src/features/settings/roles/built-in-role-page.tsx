@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rolesQuery, type BuiltInRole, type PermissionCatalogue } from '../../../api/roles.js';
 import { Section } from '../section.js';
 import settings from '../settings.module.css';
 import { BackToRoles } from './back-to-roles.js';
 import { CopyRole } from './copy-role.js';
-import { PermissionTabs } from './permission-tabs.js';
+import { PermissionTabs, type RoleTab } from './permission-tabs.js';
 
 /** A role of the product: to be read, and to start one's own from. */
 export function BuiltInRolePage({
@@ -16,6 +17,7 @@ export function BuiltInRolePage({
   catalogue: PermissionCatalogue;
 }) {
   const { t } = useTranslation(['roles', 'people']);
+  const [tab, setTab] = useState<RoleTab>('sections');
   const { data: list } = useQuery(rolesQuery);
   return (
     <>
@@ -30,7 +32,7 @@ export function BuiltInRolePage({
             <CopyRole of={role} list={list} />
           </div>
         )}
-        <PermissionTabs catalogue={catalogue} chosen={permissions} onTick={null} />
+        <PermissionTabs tab={tab} onTab={setTab} catalogue={catalogue} chosen={permissions} onTick={null} />
       </Section>
     </>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeRole, type CustomRole, type PermissionCatalogue, type RoleForm as Form, type RoleList } from '../../../api/roles.js';
 import { toast } from '../../../ui/toast.js';
@@ -6,6 +7,7 @@ import settings from '../settings.module.css';
 import { BackToRoles } from './back-to-roles.js';
 import { CopyRole } from './copy-role.js';
 import { DeleteRole } from './delete-role.js';
+import type { RoleTab } from './permission-tabs.js';
 import { RoleForm } from './role-form.js';
 import { useRoleChange } from './use-role-change.js';
 
@@ -18,6 +20,8 @@ interface Props {
 /** A role of the company's own: what it may takes effect for its holders the moment it is saved. */
 export function CustomRolePage({ role, list, catalogue }: Props) {
   const { t } = useTranslation('roles');
+  // Outlives the form, which starts anew when it is saved.
+  const [tab, setTab] = useState<RoleTab>('sections');
   const save = useRoleChange(
     (form: Form) => changeRole(role.id, form),
     () => toast(t('saved')),
@@ -32,6 +36,8 @@ export function CustomRolePage({ role, list, catalogue }: Props) {
         <RoleForm
           // What was saved, here or by somebody else, is what the form starts from.
           key={`${role.name} ${role.permissions.join()}`}
+          tab={tab}
+          onTab={setTab}
           catalogue={catalogue}
           start={role}
           fresh={false}

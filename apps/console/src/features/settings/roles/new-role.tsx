@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addRole, type PermissionCatalogue, type RoleForm as Form, type RoleList } from '../../../api/roles.js';
 import { toast } from '../../../ui/toast.js';
 import { Section } from '../section.js';
 import { BackToRoles } from './back-to-roles.js';
+import type { RoleTab } from './permission-tabs.js';
 import { RoleForm } from './role-form.js';
 import type { RolesSearch } from './search.js';
 import { useRoleChange } from './use-role-change.js';
@@ -18,6 +20,7 @@ interface Props {
 export function NewRole({ copy, list, catalogue }: Props) {
   const { t } = useTranslation(['roles', 'people']);
   const navigate = useNavigate();
+  const [tab, setTab] = useState<RoleTab>('sections');
   const add = useRoleChange(addRole, async ({ id, name }) => {
     toast(t('roles:added', { name }));
     await navigate({ to: '/settings/roles', search: { role: id } });
@@ -34,7 +37,16 @@ export function NewRole({ copy, list, catalogue }: Props) {
     <>
       <BackToRoles />
       <Section title={t('roles:newTitle')}>
-        <RoleForm catalogue={catalogue} start={start} fresh saving={add.isPending} error={add.error} onSave={add.mutate} />
+        <RoleForm
+          tab={tab}
+          onTab={setTab}
+          catalogue={catalogue}
+          start={start}
+          fresh
+          saving={add.isPending}
+          error={add.error}
+          onSave={add.mutate}
+        />
       </Section>
     </>
   );

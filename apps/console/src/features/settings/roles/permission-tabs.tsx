@@ -7,20 +7,29 @@ import { PermissionGroup } from './permission-group.js';
 import { usePermissionNames } from './permission-names.js';
 import classes from './roles.module.css';
 
+export type RoleTab = 'sections' | 'actions';
+
 interface Props {
+  tab: RoleTab;
+  onTab: (tab: RoleTab) => void;
   catalogue: PermissionCatalogue;
   chosen: readonly Permission[];
   onTick: ((permissions: readonly Permission[], on: boolean) => void) | null;
 }
 
 /** All that a role can be made of: what it opens, and what it does there. */
-export function PermissionTabs({ catalogue, chosen, onTick }: Props) {
+export function PermissionTabs({ tab, onTab, catalogue, chosen, onTick }: Props) {
   const { t } = useTranslation('roles');
   const { sections, actions, needs, adminOnly } = catalogue;
   const groups = (list: readonly Group[]) =>
     list.map((group) => <PermissionGroup key={group.group} group={group} chosen={chosen} needs={needs} onTick={onTick} />);
   return (
-    <Tabs defaultValue="sections" keepMounted={false} classNames={{ panel: classes.panel }}>
+    <Tabs
+      value={tab}
+      onChange={(next) => onTab(next === 'actions' ? next : 'sections')}
+      keepMounted={false}
+      classNames={{ panel: classes.panel }}
+    >
       <Tabs.List>
         <Tabs.Tab value="sections">
           {t('sections')} <Count list={sections} chosen={chosen} />

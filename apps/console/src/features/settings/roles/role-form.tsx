@@ -10,10 +10,12 @@ import settings from '../settings.module.css';
 import { BaseRole } from './base-role.js';
 import { usePermissionNames } from './permission-names.js';
 import { change, isSameSet } from './permission-set.js';
-import { PermissionTabs } from './permission-tabs.js';
+import { PermissionTabs, type RoleTab } from './permission-tabs.js';
 import classes from './roles.module.css';
 
 interface Props {
+  tab: RoleTab;
+  onTab: (tab: RoleTab) => void;
   catalogue: PermissionCatalogue;
   /** What it starts as. */
   start: Form;
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** The name of a role and what it may. */
-export function RoleForm({ catalogue, start, fresh, saving, error, onSave }: Props) {
+export function RoleForm({ tab, onTab, catalogue, start, fresh, saving, error, onSave }: Props) {
   const { t } = useTranslation('roles');
   const [name, setName] = useState(start.name);
   const [missing, setMissing] = useState(false);
@@ -56,7 +58,7 @@ export function RoleForm({ catalogue, start, fresh, saving, error, onSave }: Pro
         }}
       />
       <BaseRole chosen={ticks.chosen} />
-      <PermissionTabs catalogue={catalogue} chosen={ticks.chosen} onTick={ticks.tick} />
+      <PermissionTabs tab={tab} onTab={onTab} catalogue={catalogue} chosen={ticks.chosen} onTick={ticks.tick} />
       {byField['permissions'] && (
         <p className={settings.problem} role="alert">
           {byField['permissions']}
