@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertCleanInEveryLook } from './support/axe.js';
+import type { DialogRow } from './support/account.js';
 import { aNewEmail, dismiss, invite } from './support/invited-people.js';
 import { OperatorWindow } from './support/operator-window.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
@@ -74,12 +75,19 @@ describe('roles of a company’s own', () => {
     await greta.reply('How can I help?');
     await phone.bubble('How can I help?').waitFor();
 
+    // What she answers is hers; a colleague's chat goes with the right to see all.
+    const other = await PhoneWindow.switchOn(windows, aClientName());
+    await other.write('And another one');
+    await greta.row(other.client).waitFor();
+    const { items } = await admin.account.get<{ items: DialogRow[] }>('/api/dialogs?filter=all&limit=100');
+    const id = items.find(({ client }) => client.name === other.client)?.id;
+    await admin.account.post(`/api/dialogs/${id}/claim`);
     await tick('write_messages').uncheck();
     await tab('sections').click();
     await tick('all_chats').uncheck();
     await admin.page.getByRole('button', { name: text('ui:save') }).click();
-    await greta.row(phone.client).waitFor({ state: 'detached' });
-    assert.equal(await greta.account.statusOf('GET', `/api/dialogs/${dialog}`), 404);
+    await greta.row(other.client).waitFor({ state: 'detached' });
+    assert.equal(await greta.account.statusOf('GET', `/api/dialogs/${id}`), 404);
   });
 
   it('is deleted only with another one for whoever has it', async () => {
