@@ -1,5 +1,8 @@
 import type { OnboardingField, OnboardingStepId } from './onboarding.js';
+import type { MessageButton, MessageContent, Referral } from './message-content.js';
 import type { components } from './schema.js';
+
+export type { MessageButton, MessageContent, Referral };
 
 /** The answers of `/api` and `/ws`. Times are ISO 8601 in UTC. */
 
@@ -112,17 +115,6 @@ export interface Limits {
   buttonTitleLength: number;
 }
 
-export interface Referral {
-  sourceType: string | null;
-  sourceId: string | null;
-  sourceUrl: string | null;
-  headline: string | null;
-  body: string | null;
-  mediaType: string | null;
-  mediaUrl: string | null;
-  clickId: string | null;
-}
-
 export interface Client {
   id: number;
   name: string;
@@ -183,40 +175,6 @@ export interface Attachment {
   durationMs: number | null;
   /** Of a voice note: loudness over time, 0 to 255. */
   waveform: number[] | null;
-}
-
-export interface MessageButton {
-  type: 'reply' | 'url' | 'phone' | 'location' | 'email';
-  text: string;
-  payload?: string;
-  url?: string;
-}
-
-export interface MessageContent {
-  location?: { latitude: number; longitude: number; name?: string; address?: string; url?: string };
-  contacts?: {
-    name: string;
-    organisation?: string;
-    phones: { phone: string; type?: string; waId?: string }[];
-    emails?: string[];
-  }[];
-  press?: { payload: string; title: string; description?: string; onMessage?: string };
-  form?: { name: string | null; answers: Record<string, unknown> };
-  order?: {
-    catalogId: string | null;
-    note: string | null;
-    items: { productId: string; quantity: number; price: number; currency: string }[];
-  };
-  referral?: Referral;
-  product?: { catalogId: string | null; productId: string };
-  forwarded?: 'once' | 'many';
-  unsupported?: { kind: string; code: number | null; reason: string | null };
-  buttons?: MessageButton[];
-  /** The template that it was sent with; its text and buttons are the message's own. */
-  template?: { name: string; language: string };
-  /** In a group: who of its members wrote. */
-  author?: { id: string | null; name: string };
-  system?: { code: string; params: Record<string, string | number | null> };
 }
 
 export interface Message {
