@@ -27,9 +27,7 @@ describe('groups of operators', () => {
     const dialog = await aDialog(api, companyId, channelId);
     const { dialogId } = dialog;
     await aRequest(api, dialog);
-    await api.rows(`update dialog set opened_at = date_trunc('second', now()), waits_for = 'any', waits_since = now() where id = $1`, [
-      dialogId,
-    ]);
+    await api.rows(`update dialog set waits_for = 'any', waits_since = now() where id = $1`, [dialogId]);
     return dialogId;
   }
 
