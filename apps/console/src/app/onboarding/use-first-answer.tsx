@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -21,10 +22,14 @@ export function useFirstAnswer(): void {
     const isNew = before.current === false && answered === true;
     before.current = answered;
     if (!isNew || router.state.location.pathname === '/onboarding') return;
+    const finish = (): void => {
+      notifications.clean();
+      void navigate({ to: '/onboarding', search: { step: 'first_conversation' } });
+    };
     toast(
       <div className={classes.joy}>
         <span>{t('joy.answered')}</span>
-        <Button size="compact-sm" onClick={() => void navigate({ to: '/onboarding', search: { step: 'first_conversation' } })}>
+        <Button size="compact-sm" onClick={finish}>
           {t('joy.toSetUp')}
         </Button>
       </div>,
