@@ -1,16 +1,17 @@
 import { Button, Modal } from '@mantine/core';
-import { IconDeviceMobileOff, IconKey } from '@tabler/icons-react';
+import { IconDeviceMobileOff, IconDevices, IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../../../api/session.js';
 import { makePasswordLink, takeSecondFactor, type StaffMember } from '../../../../api/staff.js';
+import { useMay } from '../../../../api/use-may.js';
 import { CopyField } from '../../../../ui/copy-field.js';
 import { useFormats } from '../../../../ui/format.js';
 import { QuestionWindow } from '../../../../ui/question-window.js';
 import { errorText, toast, toastError } from '../../../../ui/toast.js';
 import { Section } from '../../section.js';
-import settings from '../../settings.module.css';
 import { useStaffChange } from './use-staff-change.js';
 import classes from './card.module.css';
 
@@ -20,6 +21,7 @@ export function SignInSection({ member }: { member: StaffMember }) {
   const formats = useFormats();
   const { data: me } = useQuery(meQuery);
   const { id, confirmed, secondFactor, lastActivityAt, state, mayChange } = member;
+  const maySeeSessions = useMay('sessions');
   const mayHelp = mayChange && state === 'active' && me?.operator.id !== id;
   return (
     <Section title={t('signIn')}>
@@ -37,12 +39,19 @@ export function SignInSection({ member }: { member: StaffMember }) {
           <dd>{lastActivityAt ? formats.distance(lastActivityAt) : t('never')}</dd>
         </div>
       </dl>
-      {mayHelp && (
-        <div className={settings.buttons}>
-          <PasswordLink member={member} />
-          {secondFactor && <TakeSecondFactor member={member} />}
-        </div>
-      )}
+      <div className={classes.buttons}>
+        {mayHelp && <PasswordLink member={member} />}
+        {mayHelp && secondFactor && <TakeSecondFactor member={member} />}
+        {maySeeSessions && (
+          <Button
+            renderRoot={(props: object) => <Link {...props} to="/settings/sessions" />}
+            variant="default"
+            leftSection={<IconDevices size={15} />}
+          >
+            {t('toSessions')}
+          </Button>
+        )}
+      </div>
     </Section>
   );
 }
