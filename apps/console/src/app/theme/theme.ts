@@ -49,10 +49,13 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 3 },
   colors: { petrol, dark },
   autoContrast: true,
-  // Its contrast is reckoned from the light shade only; on the dark scheme's accent white could not be read.
+  // Its contrast is reckoned from the light shade only: white could be read neither on the dark scheme's accent nor on its red.
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);
-    return input.variant === 'filled' && (input.color ?? 'petrol') === 'petrol' ? { ...colours, color: 'var(--dw-on-accent)' } : colours;
+    if (input.variant !== 'filled') return colours;
+    if (input.color === 'red')
+      return { ...colours, background: 'var(--dw-danger)', hover: 'var(--dw-danger-hover)', color: 'var(--dw-on-danger)' };
+    return (input.color ?? 'petrol') === 'petrol' ? { ...colours, color: 'var(--dw-on-accent)' } : colours;
   },
   fontFamily: 'var(--dw-font)',
   fontFamilyMonospace: 'var(--dw-mono)',
