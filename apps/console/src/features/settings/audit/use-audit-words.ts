@@ -5,7 +5,7 @@ import { DID } from './actions.js';
 
 export interface AuditWords {
   /** What was done, to be read behind who did it. */
-  did: (entry: Pick<AuditEntry, 'action' | 'object'>) => string;
+  did: (entry: Pick<AuditEntry, 'action' | 'object' | 'actor'>) => string;
   /** The same for a filter, whatever it was done to. */
   action: (action: string) => string;
   kind: (kind: string) => string;
@@ -20,9 +20,9 @@ export function useAuditWords(): AuditWords {
   const formats = formatsOf(i18n.language);
   const known = (key: string, otherwise: string): string => (i18n.exists(key) ? i18n.t(key) : otherwise);
 
-  const did = (action: string, name: string, kind: string): string => {
+  const did = (action: string, name: string, context: string): string => {
     if (!DID.has(action)) return t('audit:unknownAction', { action, name });
-    return t(`audit:did.${action}`, { name, context: kind });
+    return t(`audit:did.${action}`, { name, context });
   };
   const value = (of: unknown): string => {
     if (of === null || of === undefined || of === '') return t('audit:nothing');
@@ -35,9 +35,10 @@ export function useAuditWords(): AuditWords {
     return /^[a-z_]{1,40}$/.test(text) ? known(`audit:value.${text}`, known(`roles:permission.${text}`, text)) : text;
   };
   return {
-    did: ({ action, object }) => {
+    did: ({ action, object, actor }) => {
       const name = object.name ?? (object.id === null ? '' : `#${object.id}`);
-      return did(action, object.kind === 'onboarding' ? known(`audit:step.${name}`, name) : name, object.kind);
+      const isSelf = object.kind === 'operator' && actor.kind === 'operator' && actor.id === object.id;
+      return did(action, object.kind === 'onboarding' ? known(`audit:step.${name}`, name) : name, isSelf ? 'self' : object.kind);
     },
     action: (action) => {
       const words = did(action, '…', '');
