@@ -10,6 +10,7 @@ import { designerSearch } from '../features/scenarios/designer/search.js';
 import { auditSearch } from '../features/settings/audit/search.js';
 import { operatorsSearch } from '../features/settings/operators/search.js';
 import { rolesSearch } from '../features/settings/roles/search.js';
+import { sessionsSearch } from '../features/settings/sessions/search.js';
 import { webhooksSearch } from '../features/settings/webhooks/search.js';
 import { NotFound } from './shell/not-found.js';
 import { startPage } from './onboarding/start-page.js';
@@ -214,6 +215,7 @@ const settingsRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: '/sessions',
+    validateSearch: sessionsSearch,
     component: lazyRouteComponent(() => import('../features/settings/sessions/sessions-section.js')),
   }),
   createRoute({

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staffSessionsQuery } from '../../../api/staff-sessions.js';
@@ -25,7 +26,7 @@ export default function SessionsSection() {
 function Sessions() {
   const { t } = useTranslation('sessions');
   const mayEnd = useMay('end_sessions') ?? false;
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(useSearch({ from: '/shell/settings/sessions' }).search ?? '');
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS);
   const query = useInfiniteQuery(staffSessionsQuery(search));
   const [ending, setEnding] = useState<Ending | null>(null);

@@ -44,7 +44,7 @@ export function SignInSection({ member }: { member: StaffMember }) {
         {mayHelp && secondFactor && <TakeSecondFactor member={member} />}
         {maySeeSessions && (
           <Button
-            renderRoot={(props: object) => <Link {...props} to="/settings/sessions" />}
+            renderRoot={(props: object) => <Link {...props} to="/settings/sessions" search={{ search: String(member.id) }} />}
             variant="default"
             leftSection={<IconDevices size={15} />}
           >
