@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { codeNow, fillLogin, PASSWORD, registerCompany } from './support/people.js';
+import { codeNow, fillLogin, PASSWORD, registerCompany, type Registered } from './support/people.js';
 import { pattern, text } from './support/texts.js';
 import { Windows } from './support/windows.js';
 
@@ -85,13 +85,15 @@ async function enterWithApp(page: Page, secret: string): Promise<void> {
 
 describe("one's own sessions", () => {
   let windows: Windows;
+  let company: Registered;
   before(async () => {
     windows = await Windows.start({ allowed: REFUSED });
+    company = await registerCompany(windows);
   });
   after(() => windows.close());
 
   it('show this one first; another one is ended after a question, and its window goes to the log-in at once', async () => {
-    const { context, email } = await registerCompany(windows);
+    const { context, email } = company;
     const other = await windows.open('/login');
     await fillLogin(other, email, PASSWORD);
     await inside(other);
@@ -115,7 +117,7 @@ describe("one's own sessions", () => {
   });
 
   it('end with a new password, all but the one that changed it', async () => {
-    const { context, email } = await registerCompany(windows);
+    const { context, email } = company;
     const other = await windows.open('/login');
     await fillLogin(other, email, PASSWORD);
     await inside(other);

@@ -8,7 +8,7 @@ export const PASSWORD = 'three plain words together';
 /** What the authenticator app on somebody's phone shows now. */
 export const codeNow = (secret: string): string => generateSync({ secret: secret.replace(/\s/g, '') });
 
-interface Registered {
+export interface Registered {
   context: BrowserContext;
   email: string;
   company: string;
