@@ -113,7 +113,7 @@ describe("one's own sessions", () => {
     await other.waitForURL('**/login**');
     await page.getByText(text('account:sessions.ended')).waitFor();
     assert.equal(await rows.count(), 1);
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H2');
+    await page.locator('h2:focus').waitFor();
   });
 
   it('end with a new password, all but the one that changed it', async () => {
@@ -159,7 +159,7 @@ describe('an admin', () => {
     await page.goto('/settings/sessions');
     await page.getByLabel(text('sessions:search')).fill('Olga');
     const row = page.getByRole('list', { name: text('sessions:list') }).locator('> li');
-    await page.waitForFunction((count) => document.querySelectorAll('button[aria-expanded][aria-controls]').length === count, 1);
+    await row.nth(1).waitFor({ state: 'detached' });
     await row.getByRole('button', { name: /Olga/ }).press('Enter');
     await row.getByRole('button', { name: pattern('sessions:end') }).press('Enter');
     await page
