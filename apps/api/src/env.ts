@@ -83,6 +83,10 @@ export class Env {
   @Matches(/\.mmdb$/, { message: 'must be the path of an .mmdb file' })
   GEOIP_DB?: string;
 
+  @wholeNumber
+  @Between(1, 100_000)
+  REGISTRATIONS_PER_HOUR = 20;
+
   @onOff
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   DEMO: 'on' | 'off' = 'off';
@@ -133,6 +137,7 @@ export const ENV_SENTENCES: Record<string, string> = {
   OUTBOUND_ALLOW: 'Private networks that we may call; every other private address is refused.',
   TRUSTED_PROXIES: 'Reverse proxies whose X-Forwarded-For is believed; nobody is by default.',
   GEOIP_DB: 'A database of places by IP address (.mmdb, MaxMind format) that knows cities; ours knows countries only.',
+  REGISTRATIONS_PER_HOUR: 'How many companies may be registered from one address in an hour.',
   DEMO: 'on shows the demo company on the log-in page.',
   DEMO_EMAIL: "The demo admin's e-mail, shown on the log-in page.",
   SMTP_URL: 'The mail server; the API only asks whether there is one, and shows links of letters where there is none.',

@@ -47,7 +47,7 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
     this.address = this.limiter('address', 100, 15 * MINUTE);
     // Three of a million codes fit at a time: twenty tries a day are of no use to whoever has the password.
     this.codes = this.limiter('code', 20, DAY);
-    this.registrations = this.limiter('registration', 20, HOUR);
+    this.registrations = this.limiter('registration', env.REGISTRATIONS_PER_HOUR, HOUR);
     this.links = this.limiter('link', 60, 15 * MINUTE);
     this.forgotten = this.limiter('forgotten', 5, HOUR);
     this.forgottenFromAddress = this.limiter('forgotten_address', 30, HOUR);

@@ -69,6 +69,7 @@ describe('the environment', () => {
     ['OUTBOUND_ALLOW', 'everything'],
     ['TRUSTED_PROXIES', 'all'],
     ['GEOIP_DB', 'places.csv'],
+    ['REGISTRATIONS_PER_HOUR', '0'],
     ['DEMO_EMAIL', 'nobody'],
     ['LOG_LEVEL', 'loud'],
   ])('%s = %j is told, or empty and as if it were not set', (name, value) => {
