@@ -94,6 +94,8 @@ describe('large bodies', () => {
       if (pathname === '/redirect') return void response.writeHead(302, { location: '/large' }).end('moved');
       return void response.writeHead(418).end('words');
     });
+    // While the garbage is collected nobody says that an idle connection is closed: the next request would go out on it.
+    server.keepAliveTimeout = PATIENCE_MS;
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     port = (server.address() as AddressInfo).port;

@@ -182,16 +182,18 @@ describe('scenarios as files', () => {
 
   it('of two with one name none is guessed, but one that is the very same', async () => {
     const file = await exported();
-    await api.rows(`insert into operator_group (company_id, name) values ($1, 'SALES')`, [anna.me.company.id]);
+    await anna.send('POST', '/api/scenarios', { name: 'MENU' });
     expect((await imports(anna, file)).json()).toMatchObject({
       complaints: [],
-      draft: { steps: expect.arrayContaining([expect.objectContaining({ to: { kind: 'group', groupId: things.group } })]) },
+      draft: { steps: expect.arrayContaining([expect.objectContaining({ id: 'on', scenarioId: things.other })]) },
     });
     const foreignId = 5_000_000;
-    const stranger = JSON.parse(JSON.stringify(file).replaceAll(new RegExp(`("groupId":|"id":)${things.group}\\b`, 'g'), `$1${foreignId}`));
+    const stranger = JSON.parse(
+      JSON.stringify(file).replaceAll(new RegExp(`("scenarioId":|"id":)${things.other}\\b`, 'g'), `$1${foreignId}`),
+    );
     const { complaints } = (await imports(anna, stranger)).json();
     expect(complaints).toEqual([
-      expect.objectContaining({ code: 'group_missing', stepId: 'team', params: expect.objectContaining({ name: 'Sales' }) }),
+      expect.objectContaining({ code: 'scenario_missing', stepId: 'on', params: expect.objectContaining({ name: 'Menu' }) }),
     ]);
   });
 
