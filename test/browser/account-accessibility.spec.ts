@@ -23,6 +23,7 @@ describe('axe finds nothing', () => {
       await invite(`olga-${Math.random().toString(36).slice(2, 10)}@browser.test`);
       const other = await windows.open('/login');
       await fillLogin(other, email, PASSWORD);
+      await other.getByRole('navigation', { name: text('app:rail.label', locale) }).waitFor();
       const page = await context.newPage();
       await page.goto('/settings/sessions');
       const operator = page.getByRole('list', { name: text('sessions:list', locale) }).getByRole('button', { name: /Nina/ });

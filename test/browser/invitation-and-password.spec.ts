@@ -56,6 +56,8 @@ describe('a forgotten password', () => {
     const page = await windows.open('/login');
     for (const one of [email, address()]) {
       await page.getByRole('link', { name: text('auth:login.forgotten') }).press('Enter');
+      // The page that one leaves has a field of this name too.
+      await page.getByRole('heading', { name: text('auth:forgot.title') }).waitFor();
       await page.getByLabel(text('auth:field.email'), { exact: true }).fill(one);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: text('auth:forgot.sentTitle') }).waitFor();

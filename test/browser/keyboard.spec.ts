@@ -83,12 +83,13 @@ describe('without a mouse', () => {
     const password = page.getByLabel(text('auth:field.password'), { exact: true });
     await password.and(page.locator(':focus')).waitFor();
     const names: string[] = [];
-    for (let step = 0; step < 3; step++) {
+    for (let step = 0; step < 4; step++) {
       await page.keyboard.press('Tab');
       names.push(await page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.textContent'));
     }
     assert.match(names[0] ?? '', pattern('password:show'));
     assert.match(names[1] ?? '', pattern('auth:login.submit'));
-    assert.match(names[2] ?? '', pattern('auth:login.register'));
+    assert.match(names[2] ?? '', pattern('auth:login.forgotten'));
+    assert.match(names[3] ?? '', pattern('auth:login.register'));
   });
 });

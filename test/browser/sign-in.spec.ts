@@ -35,6 +35,20 @@ describe('signing in', () => {
     await page.waitForURL('**/chat*');
   });
 
+  it('leaves whoever is in a field there, however late the page hears of the demo', async () => {
+    const page = await (await windows.context()).newPage();
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/public', (route) => held.then(() => route.continue()));
+    await page.goto('/login');
+    const email = page.getByLabel(text('auth:field.email'), { exact: true });
+    await email.focus();
+    answer();
+    await page.getByText(ADMIN).first().waitFor();
+    await page.keyboard.type('nina@browser.test');
+    assert.equal(await email.inputValue(), 'nina@browser.test');
+  });
+
   it('shows the password only while one asks for it', async () => {
     const page = await windows.open('/login');
     const password = page.getByLabel(text('auth:field.password'), { exact: true });

@@ -52,8 +52,8 @@ export function LoginForm({ email: known, problem, onEnter, onCodeAsked }: Props
   const demoEmail = info?.demoEmail;
   useEffect(() => {
     if (isPending) return;
-    // Whoever has begun to type is left alone: the answer may come late.
-    if (form.getValues().password || (form.getValues().email && !known)) return;
+    // Whoever is in a field already is left alone, the answer may come late: what he types next would stand in another one.
+    if (document.activeElement !== document.body || form.getValues().password || (form.getValues().email && !known)) return;
     if (demoEmail && !known) form.setFieldValue('email', demoEmail);
     (demoEmail || known ? password : email).current?.focus();
   }, [isPending, demoEmail]);
