@@ -1,9 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 
 const trim = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+/** A field that may be left out, but not be null; one that may be both is `@IsOptional()`. */
+export const IfGiven = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 /** A line that must say something; blanks around it are dropped. */
 export const Line = (maxLength: number): PropertyDecorator => applyDecorators(trim, IsString(), MinLength(1), MaxLength(maxLength));

@@ -17,6 +17,13 @@ type Column = 'email' | 'first' | 'last' | 'name' | 'other';
 /** Not to be seen, and pasted along with what is. */
 const UNSEEN = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
+
+/** Of a list those lines, in its order; the first one is 1, as `ListedLine.line` counts. */
+export const linesOf = (text: string, lines: ReadonlySet<number>): string =>
+  text
+    .split(LINE_END)
+    .filter((_, index) => lines.has(index + 1))
+    .join('\n');
 const SEPARATORS = new Set([',', ';', '\t', '|', '，', '；', '、']);
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»' };
 /** "Anna Kern <anna@x.test>", also without the blank. */

@@ -1,3 +1,4 @@
+import type { GroupMaker } from '#domain/onboarding/apply-step.js';
 import type { GroupFields, GroupStore as Port } from '#domain/operators/manage-groups.js';
 import { GroupNameTaken, OnlyGroupOfChannels, UnknownChannels } from '#domain/operators/operators.errors.js';
 import { notFound } from '#domain/shared/domain-error.js';
@@ -11,6 +12,12 @@ import { setMembersOf } from './group-members.js';
 import { operatorGroupById, type OperatorGroupRow } from './operator.view.js';
 
 const insert = statement('groups.insert', `insert into operator_group (company_id, name, auto_assign) values ($1, $2, $3) returning id`);
+// Whoever named one of them at the same moment is waited for, and has made it.
+const ensure = statement(
+  'groups.ensure',
+  `insert into operator_group (company_id, name) select $1, n.name from unnest($2::text[]) with ordinality as n (name, place) order by n.place
+       on conflict (company_id, lower(name)) do nothing returning id`,
+);
 const update = statement(
   'groups.update',
   `update operator_group set name = coalesce($3, name), auto_assign = coalesce($4, auto_assign) where company_id = $1 and id = $2`,
@@ -54,7 +61,7 @@ interface Id {
 const channelChanged = ({ id }: Id): NewEvent => ({ kind: 'channel_changed', data: { channelId: id } });
 
 /** Groups of operators. */
-export class GroupStore implements Port {
+export class GroupStore implements Port, GroupMaker {
   constructor(
     private readonly database: Database,
     private readonly wake: Wake,
@@ -67,6 +74,16 @@ export class GroupStore implements Port {
       await audit(tx, group!.id, null);
       return group!.id;
     });
+  }
+
+  async ensure(companyId: number, names: readonly string[]): Promise<void> {
+    const made = await this.database.transaction(companyId, async (tx) => {
+      const groups = await tx.query<Id>(ensure, [companyId, names]);
+      for (const { id } of groups) await audit(tx, id, null);
+      if (groups.length > 0) await recordEvents(tx, [{ kind: 'company_changed' }]);
+      return groups;
+    });
+    if (made.length > 0) this.wake.wake('event');
   }
 
   change(companyId: number, groupId: number, changes: Partial<GroupFields>): Promise<void> {

@@ -1,18 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDate, IsIn, IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDate, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { DEFAULT_RATE_PER_MINUTE, MAX_RATE_PER_MINUTE } from '#domain/tokens/api-token.js';
 import { type Scope, SCOPES } from '#domain/tokens/scope.js';
 import { Line } from '../../http/fields.js';
 
 const NAME_MAX_LENGTH = 100;
-const given = (_: unknown, value: unknown): boolean => value !== undefined && value !== null;
 
 /** What may be changed later as well; left out = as it is. */
 class ApiTokenTermsRequest {
   /** null = everything, also what a later version adds. */
   @ApiPropertyOptional({ enum: SCOPES, isArray: true, nullable: true, example: ['clients:read', 'messages:write'] })
-  @ValidateIf(given)
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(SCOPES.length)
   @IsIn(SCOPES, { each: true, message: 'scopes must be names of scopes, such as messages:read' })
@@ -27,7 +26,7 @@ class ApiTokenTermsRequest {
 
   /** null = until it is revoked. */
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
-  @ValidateIf(given)
+  @IsOptional()
   @Type(() => Date)
   @IsDate({ message: 'expiresAt must be a time like 2027-01-31T00:00:00Z' })
   expiresAt?: Date | null;

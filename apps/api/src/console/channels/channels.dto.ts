@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
 import { CHANNEL_STATES, type ChannelState } from '#domain/channels/channel.js';
 import { Line, OptionalLine } from '../../http/fields.js';
 import { Session } from './channel-care.dto.js';
@@ -11,7 +11,7 @@ const TURNS = ['active', 'paused'] as const;
 
 class ChannelCard {
   @ApiPropertyOptional({ type: String, nullable: true })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @OptionalLine(40)
   phone?: string | null;
 

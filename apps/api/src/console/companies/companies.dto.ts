@@ -13,7 +13,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { LAST_OPERATOR_MODES, LOCALES, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
@@ -112,7 +111,7 @@ export class ChangeCompanyRequest {
 
   /** null = waits without a limit. */
   @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1 })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @IsInt()
   @Min(1)
   @Max(LONGEST_SECONDS)
@@ -120,7 +119,7 @@ export class ChangeCompanyRequest {
 
   /** After so long an absence of its operator an open dialog goes back to New; null = it stays with him. */
   @ApiPropertyOptional({ type: Number, nullable: true, minimum: 0 })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @IsInt()
   @Min(0)
   @Max(LONGEST_SECONDS)
@@ -128,7 +127,7 @@ export class ChangeCompanyRequest {
 
   /** A waiting dialog whose client has been silent for longer is left to people; null = none is. */
   @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1 })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @IsInt()
   @Min(1)
   @Max(LONGEST_SECONDS)
@@ -136,7 +135,7 @@ export class ChangeCompanyRequest {
 
   /** When people work; scenarios go by it. null = somebody always does. */
   @ApiPropertyOptional({ type: [WorkingPeriod], nullable: true })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(70)
   @ValidateNested({ each: true })

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '#domain/access/caller.js';
 import type { GivenRole } from '#domain/custom-roles/custom-role.js';
 import type { InviteOutcome } from '#domain/invitations/invitation.js';
 import type { InvitePeople } from '#domain/invitations/invite-people.js';
-import { readList } from '#domain/invitations/read-list.js';
+import { linesOf, readList } from '#domain/invitations/read-list.js';
 import type { Inviter } from '#domain/onboarding/apply-step.js';
 import type { InvitationPlan } from '#domain/onboarding/continue-step.js';
 import { StepUnfit } from '#domain/onboarding/onboarding.errors.js';
@@ -25,10 +25,9 @@ export class InviteByList implements Inviter {
     await this.limits.invite(caller.companyId, Math.max(listed.length, 1));
     const results = await this.people.run(caller, listed, as);
     const unsettled = new Set(results.filter(({ outcome }) => UNSETTLED.includes(outcome)).map(({ line }) => line));
-    const left = plan.text.split(/\r\n|[\n\r\u2028\u2029]/).filter((_, index) => unsettled.has(index + 1));
     return {
       lines: results.map(({ line, email, outcome, code, reason }) => ({ line, email, outcome, code, reason })),
-      left: left.join('\n'),
+      left: linesOf(plan.text, unsettled),
     };
   }
 }

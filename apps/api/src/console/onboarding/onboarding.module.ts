@@ -10,9 +10,9 @@ import { Database } from '#persistence/database.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { OnboardingFieldStore } from '#persistence/onboarding/field.store.js';
 import { GreetingStore } from '#persistence/onboarding/greeting.store.js';
-import { FirstGroups } from '#persistence/onboarding/groups.store.js';
 import { OnboardingStore } from '#persistence/onboarding/onboarding.store.js';
 import { OnboardingStepDesk } from '#persistence/onboarding/step-desk.js';
+import { GroupStore } from '#persistence/operators/group.store.js';
 import { ScenarioStore } from '#persistence/scenarios/scenario.store.js';
 import { Wake } from '#persistence/wake.js';
 import { LoginAttempts } from '../../access/attempt-limit.js';
@@ -67,7 +67,7 @@ import { OnboardingWriter } from './onboarding-writer.js';
           desk: new OnboardingStepDesk(database, onboardings),
           companies,
           changeCompany: new ChangeCompany(companies, review),
-          groups: new FirstGroups(database, wake),
+          groups: new GroupStore(database, wake),
           greet,
           inviter: new InviteByList(people, limits),
         }),

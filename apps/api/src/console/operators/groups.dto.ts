@@ -2,8 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { GROUP_NAME_LENGTH } from '#domain/operators/manage-groups.js';
-import { Line } from '../../http/fields.js';
-import { IfGiven } from './staff.dto.js';
+import { IfGiven, Line } from '../../http/fields.js';
 
 /** Ids of rows, each once or several times. */
 const Ids = (most: number): PropertyDecorator =>

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { MOST_OWN_STATUSES, OWN_STATUS_KINDS, OWN_STATUS_NAME_LENGTH, type OwnStatusKind } from '#domain/operators/own-status.js';
-import { Line } from '../../http/fields.js';
-import { IfGiven } from './staff.dto.js';
+import { IfGiven, Line } from '../../http/fields.js';
 
 export class AddOwnStatusRequest {
   @ApiProperty()

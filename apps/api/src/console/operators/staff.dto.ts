@@ -1,28 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
 import { ROLES, type Role } from '#domain/access/caller.js';
 import { STAFF_FILTERS, type StaffFilter } from '#persistence/operators/staff.view.js';
 import type { OperatorState } from '#domain/operators/operator.js';
-import { Line, OptionalLine } from '../../http/fields.js';
+import { IfGiven, Line, OptionalLine } from '../../http/fields.js';
 import { IsId } from '../../http/validation.js';
 import { Operator } from './operators.dto.js';
-
-/** A field that may be left out, but not be null. */
-export const IfGiven = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 export class StaffListQuery {
   @ApiPropertyOptional({ enum: STAFF_FILTERS, default: 'all' })
@@ -96,12 +80,12 @@ export class ChangeOperatorRequest {
   firstName?: string;
 
   @ApiPropertyOptional({ type: String, nullable: true })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @OptionalLine(100)
   lastName?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @OptionalLine(40)
   phone?: string | null;
 
@@ -141,7 +125,7 @@ export class ChangeOperatorRequest {
 
   /** His own limit; null = the company's. */
   @ApiPropertyOptional({ type: Number, nullable: true, minimum: 0, maximum: 10_000 })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @IsInt()
   @Min(0)
   @Max(10_000)

@@ -12,7 +12,7 @@ import {
   type Permission,
 } from '#domain/access/permissions.js';
 import { CUSTOM_ROLE_NAME_LENGTH, MOST_CUSTOM_ROLES } from '#domain/custom-roles/custom-role.js';
-import { Line } from '../../http/fields.js';
+import { IfGiven, Line } from '../../http/fields.js';
 import { IsId } from '../../http/validation.js';
 
 const BASE_ROLES = ['supervisor', 'operator'] as const;
@@ -51,12 +51,12 @@ export class AddRoleRequest {
 
 export class ChangeRoleRequest {
   @ApiPropertyOptional({ maxLength: CUSTOM_ROLE_NAME_LENGTH })
-  @ValidateIf((_, value) => value !== undefined)
+  @IfGiven()
   @Line(CUSTOM_ROLE_NAME_LENGTH)
   name?: string;
 
   @ApiPropertyOptional({ enum: GRANTABLE, isArray: true })
-  @ValidateIf((_, value) => value !== undefined)
+  @IfGiven()
   @ArePermissions()
   permissions?: GrantablePermission[];
 }

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PERMISSIONS, type Permission } from '#domain/access/permissions.js';
 import { COLOR_SCHEMES, OPERATOR_STATUSES, type ColorScheme, type OperatorStatus } from '#domain/operators/operator.js';
 import { PASSWORD_MAX_LENGTH } from '#domain/sessions/password.js';
@@ -54,7 +54,7 @@ export class ChangeMeRequest {
   statusId?: number | null;
 
   @ApiPropertyOptional({ type: String, nullable: true })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @OptionalLine(40)
   phone?: string | null;
 }

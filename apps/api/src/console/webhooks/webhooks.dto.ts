@@ -1,18 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { SIGNATURE_HEADERS } from '#domain/webhooks/header-aliases.js';
 import {
   OLD_HOOKS,
@@ -38,7 +25,7 @@ const moment = { type: String, format: 'date-time', nullable: true } as const;
 class WebhookCard {
   /** The channels whose events are told; null, or left out, = all. */
   @ApiPropertyOptional({ type: [Number], nullable: true })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(LISTED_MAX)
   @IsInt({ each: true })

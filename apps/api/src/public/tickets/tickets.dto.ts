@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Max, MaxLength, Min, ValidateIf, IsString } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { TICKET_LIMITS, TICKET_PRIORITIES, TICKET_STATES, type TicketPriority, type TicketState } from '#domain/tickets/ticket.js';
 import { Line } from '../../http/fields.js';
 import { IgnoresUnknown } from '../../http/validation.js';
@@ -35,7 +35,7 @@ const Link = (): PropertyDecorator =>
     Transform(({ value }: { value: unknown }) =>
       value === '' || value === 'null' ? null : typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value,
     ),
-    ValidateIf((_, value) => value !== undefined && value !== null),
+    IsOptional(),
     IsInt({ message: '$property must be a whole number' }),
     Min(1),
     Max(Number.MAX_SAFE_INTEGER),

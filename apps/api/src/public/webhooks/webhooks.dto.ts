@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { WEBHOOK_NAME_MAX_LENGTH } from '#domain/webhooks/webhook.js';
 import { WEBHOOK_EVENT_NAMES, type WebhookEvent } from '#domain/webhooks/webhook-event.js';
 import { WEBHOOK_URL_MAX_LENGTH } from '#domain/webhooks/webhook-url.js';
@@ -21,7 +21,7 @@ const STATUS_SPELLINGS: Record<string, PublicWebhookStatus> = {
 const Address = (): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (value === '' || value === 'null' ? null : value)),
-    ValidateIf((_, value) => value !== undefined && value !== null),
+    IsOptional(),
     IsString({ message: 'url must be an address like https://example.com/webhook' }),
     MaxLength(WEBHOOK_URL_MAX_LENGTH),
   );
