@@ -21,5 +21,6 @@ describe('a list from a file', () => {
 
   test('lines to look at again keep their order', () => {
     expect(linesOf('a\r\nb\nc', new Set([3, 1]))).toBe('a\nc');
+    expect(linesOf('a\u2028b\nc', new Set([3, 1]))).toBe('a\nc');
   });
 });

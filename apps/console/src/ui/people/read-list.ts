@@ -17,9 +17,9 @@ export async function readList(file: Blob): Promise<string | null> {
 /** A list put behind what is there already. */
 export const joinLists = (before: string, added: string): string => [before.trimEnd(), added.trim()].filter(Boolean).join('\n');
 
-/** The lines that are to be looked at again; a list keeps its order. */
+/** The lines that are to be looked at again, counted as the server does; a list keeps its order. */
 export const linesOf = (text: string, lines: ReadonlySet<number>): string =>
   text
-    .split(/\r\n|\r|\n/)
+    .split(/\r\n|[\n\r\u2028\u2029]/)
     .filter((_, index) => lines.has(index + 1))
     .join('\n');
