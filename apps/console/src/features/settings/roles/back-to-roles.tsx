@@ -1,22 +1,13 @@
-import { Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { BackLink } from '../back-link.js';
 import { useFirstFocus } from '../row-focus.js';
 
 export function BackToRoles() {
   const { t } = useTranslation('roles');
   const first = useFirstFocus();
   return (
-    <div>
-      <Button
-        renderRoot={(props: object) => <Link {...props} ref={first} to="/settings/roles" search={{}} />}
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconArrowLeft size={15} aria-hidden="true" />}
-      >
-        {t('back')}
-      </Button>
-    </div>
+    <BackLink ref={first} to="/settings/roles" search={{}}>
+      {t('back')}
+    </BackLink>
   );
 }

@@ -1,19 +1,10 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
 import { rolesQuery } from '../../../api/roles.js';
 import { staffKey } from '../../../api/staff.js';
+import { useListChange } from '../use-list-change.js';
 
-/** Changes roles; where they are shown they are read anew. */
-export function useRoleChange<Change, Result>(
+/** Changes roles; they stand in the list of people too. */
+export const useRoleChange = <Change, Result>(
   change: (change: Change) => Promise<Result>,
   onDone: (result: Result) => void | Promise<void>,
-): UseMutationResult<Result, Error, Change> {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: async (result) => {
-      await client.invalidateQueries({ queryKey: rolesQuery.queryKey });
-      void client.invalidateQueries({ queryKey: staffKey });
-      await onDone(result);
-    },
-  });
-}
+): UseMutationResult<Result, Error, Change> => useListChange({ change, list: rolesQuery.queryKey, also: [staffKey], onDone });

@@ -18,6 +18,6 @@ export function useWebhookChange(id: number, onRefused: (error: Error) => void =
       );
       toast(t('saved'));
     },
-    onError: onRefused,
+    onError: (error) => onRefused(error),
   });
 }

@@ -1,7 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconArrowLeft, IconUserOff } from '@tabler/icons-react';
+import { IconUserOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../../../api/api-error.js';
 import { staffMemberQuery, type StaffMember } from '../../../../api/staff.js';
@@ -10,6 +8,7 @@ import { EmptyState } from '../../../../ui/empty-state.js';
 import { useFormats } from '../../../../ui/format.js';
 import { useRoleName } from '../../../../ui/people/role-names.js';
 import { errorText } from '../../../../ui/toast.js';
+import { BackLink } from '../../back-link.js';
 import { LoadState } from '../../load-state.js';
 import { useFirstFocus } from '../../row-focus.js';
 import settings from '../../settings.module.css';
@@ -29,18 +28,9 @@ export function OperatorCard({ id }: { id: number }) {
   const first = useFirstFocus();
   return (
     <>
-      <div>
-        <Button
-          renderRoot={(props: object) => (
-            <Link {...props} ref={first} to="/settings/operators" search={({ operator: _, ...list }: OperatorsSearch) => list} />
-          )}
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={15} aria-hidden="true" />}
-        >
-          {t('back')}
-        </Button>
-      </div>
+      <BackLink ref={first} to="/settings/operators" search={({ operator: _, ...list }: OperatorsSearch) => list}>
+        {t('back')}
+      </BackLink>
       {isApiError(member.error) && member.error.status === 404 ? (
         <EmptyState icon={<IconUserOff size={22} />} title={t('gone')}>
           {errorText(member.error)}
