@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Onboarding } from '../../api/onboarding.js';
 import { useMay } from '../../api/use-may.js';
 import { errorText } from '../../ui/toast.js';
-import classes from './onboarding.module.css';
+import classes from './pane.module.css';
 import { useOnboardingMoves } from './use-onboarding.js';
 
 const ICONS = {

@@ -11,7 +11,8 @@ import { EmptyState } from '../../ui/empty-state.js';
 import { errorText } from '../../ui/toast.js';
 import { Closed } from './closed.js';
 import { DraftingContext, useNewDrafting } from './model/use-drafting.js';
-import classes from './onboarding.module.css';
+import pane from './pane.module.css';
+import classes from './frame.module.css';
 import { StepList } from './step-list.js';
 import { StepPane } from './steps/step-pane.js';
 import { useOnboarding } from './use-onboarding.js';
@@ -85,7 +86,7 @@ function Loading() {
       <div className={classes.steps}>
         <Skeleton height={220} />
       </div>
-      <div className={classes.page}>
+      <div className={pane.page}>
         <Skeleton height={28} width="50%" />
         <Skeleton height={260} />
       </div>

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../ui/toast.js';
-import classes from './onboarding.module.css';
+import classes from './pane.module.css';
 import { useDrafting } from './model/use-drafting.js';
 import { useOnboardingMoves } from './use-onboarding.js';
 

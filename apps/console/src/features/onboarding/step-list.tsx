@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Onboarding, OnboardingStep, OnboardingStepId } from '../../api/onboarding.js';
-import classes from './onboarding.module.css';
+import classes from './frame.module.css';
 import { SkipAll } from './skip-all.js';
 
 /** All steps and how each stands; any may be done first. */

@@ -6,7 +6,8 @@ import { errorText } from '../../../ui/toast.js';
 import { StepEnd } from '../steps/step-end.js';
 import type { StepEnding } from '../steps/use-step-end.js';
 import { useOnboardingMoves } from '../use-onboarding.js';
-import classes from '../onboarding.module.css';
+import pane from '../pane.module.css';
+import classes from './parts.module.css';
 
 /** Somebody wrote and was answered: what all of it was for. */
 export function Answered({ onboarding, ending }: { onboarding: Onboarding; ending: StepEnding }) {
@@ -28,7 +29,7 @@ export function Answered({ onboarding, ending }: { onboarding: Onboarding; endin
         <Button loading={moves.isMoving} onClick={() => void moves.whole('finish').catch(() => undefined)}>
           {t('joy.done')}
         </Button>
-        {moves.error && <p className={classes.problem}>{errorText(moves.error)}</p>}
+        {moves.error && <p className={pane.problem}>{errorText(moves.error)}</p>}
       </div>
       {left.length > 0 && <StepEnd ending={ending} />}
     </>

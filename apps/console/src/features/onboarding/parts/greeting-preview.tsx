@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import classes from '../onboarding.module.css';
+import classes from './parts.module.css';
 
 /** What a client sees who writes for the first time. */
 export function GreetingPreview({ text, company }: { text: string; company: string }) {

@@ -3,7 +3,8 @@ import { IconPlus, IconUsers, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useField } from '../model/use-drafting.js';
-import classes from '../onboarding.module.css';
+import steps from '../steps/steps.module.css';
+import classes from './parts.module.css';
 import { RivalOr } from './rival-note.js';
 
 const NONE: string[] = [];
@@ -38,9 +39,9 @@ export function GroupNames({ existing, error, onTyped }: Props) {
     (name) => ![...existing, ...names].includes(name),
   );
   return (
-    <fieldset className={classes.part} ref={root}>
-      <legend className={classes.partTitle}>{t('center.groups')}</legend>
-      <p className={classes.hint}>{t('center.groupsHint')}</p>
+    <fieldset className={steps.part} ref={root}>
+      <legend className={steps.partTitle}>{t('center.groups')}</legend>
+      <p className={steps.hint}>{t('center.groupsHint')}</p>
       {existing.length > 0 && (
         <ul className={classes.chips} aria-label={t('center.groupsThere')}>
           {existing.map((name) => (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Rival } from '../model/drafts.js';
-import classes from '../onboarding.module.css';
+import classes from './parts.module.css';
 
 export function useRivalWords(): (rival: Rival) => string {
   const { t } = useTranslation('onboarding');

@@ -2,7 +2,7 @@ import { IconCheck, IconCloudOff, IconCloudUp, IconExclamationCircle } from '@ta
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../../ui/toast.js';
 import { useDrafting } from '../model/use-drafting.js';
-import classes from '../onboarding.module.css';
+import classes from '../pane.module.css';
 
 const ICONS = {
   saved: <IconCheck size={14} aria-hidden="true" />,

@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery, createChannel } from '../../../api/channels.js';
 import { errorText } from '../../../ui/toast.js';
-import classes from '../onboarding.module.css';
+import pane from '../pane.module.css';
+import steps from '../steps/steps.module.css';
+import classes from './parts.module.css';
 
 /** A channel that needs no account anywhere: the chat of a site, which every browser can write to. */
 export const TEST_TRANSPORT = 'site-widget';
@@ -22,12 +24,12 @@ export function TestChannel() {
     <section className={classes.offer} aria-labelledby="set-up-test">
       <IconDeviceMobileMessage size={22} aria-hidden="true" />
       <div className={classes.offerText}>
-        <h3 className={classes.partTitle} id="set-up-test">
+        <h3 className={steps.partTitle} id="set-up-test">
           {t('test.title')}
         </h3>
         <p>{t('test.text')}</p>
         {creation.error && (
-          <p className={classes.problem} role="alert">
+          <p className={pane.problem} role="alert">
             {errorText(creation.error)}
           </p>
         )}

@@ -6,7 +6,7 @@ import { HoursFields } from '../../../ui/hours/hours-fields.js';
 import { hoursOf, hoursValues } from '../../../ui/hours/hours-values.js';
 import { useField } from '../model/use-drafting.js';
 import { useFaults, type Faults } from '../model/use-faults.js';
-import classes from '../onboarding.module.css';
+import classes from './steps.module.css';
 import { GreetingPreview } from '../parts/greeting-preview.js';
 import { GroupNames } from '../parts/group-names.js';
 import { ORDER } from '../parts/order.js';

@@ -11,7 +11,8 @@ import { errorText } from '../../../ui/toast.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { useDrafting, useField, useFormDraft } from '../model/use-drafting.js';
-import classes from '../onboarding.module.css';
+import pane from '../pane.module.css';
+import classes from './steps.module.css';
 import { OnboardingPartsSlot } from '../parts-slot.js';
 import { useRivalWords } from '../parts/rival-note.js';
 import { TestChannel } from '../parts/test-channel.js';
@@ -34,7 +35,7 @@ export function ChannelsStep({ onboarding, step }: StepProps) {
     <>
       {channels.length > 0 && <Connected channels={channels} />}
       {transports.isError && (
-        <p className={classes.problem} role="alert">
+        <p className={pane.problem} role="alert">
           {errorText(transports.error)}
         </p>
       )}

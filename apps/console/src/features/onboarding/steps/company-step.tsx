@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { browserTimeZone, timeZoneOptions } from '../../../ui/time-zones.js';
 import { useField } from '../model/use-drafting.js';
 import { useFaults } from '../model/use-faults.js';
-import classes from '../onboarding.module.css';
+import classes from './steps.module.css';
 import { ORDER } from '../parts/order.js';
 import { RivalOr } from '../parts/rival-note.js';
 import { StepForm } from './step-form.js';

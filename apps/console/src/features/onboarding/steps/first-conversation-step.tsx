@@ -8,7 +8,9 @@ import { channelsQuery } from '../../../api/channels.js';
 import type { Channel } from '../../../api/channel-types.js';
 import type { DialogRow } from '../../../api/types.js';
 import { useNewestDialog } from '../model/use-newest-dialog.js';
-import classes from '../onboarding.module.css';
+import frame from '../frame.module.css';
+import pane from '../pane.module.css';
+import classes from './steps.module.css';
 import { OnboardingPartsSlot } from '../parts-slot.js';
 import { Answered } from '../parts/answered.js';
 import { TEST_TRANSPORT, TestChannel } from '../parts/test-channel.js';
@@ -44,7 +46,7 @@ export function FirstConversationStep({ onboarding, step }: StepProps) {
           {parts && <parts.Phone key={channel.id} channel={channel} />}
         </div>
       ) : (
-        <p className={classes.locked}>{t('first.noChannel')}</p>
+        <p className={pane.locked}>{t('first.noChannel')}</p>
       )}
       {!channels.some(({ transport }) => transport === TEST_TRANSPORT) && <TestChannel />}
       <StepEnd ending={ending} />
@@ -73,13 +75,13 @@ function Wait({ channel }: { channel: Channel }) {
   return (
     <ol className={classes.wait} aria-label={t('first.progress')}>
       <li data-state={heard ? 'done' : 'now'}>
-        <span className={classes.mark} data-state={heard ? 'done' : 'open'} aria-hidden>
+        <span className={frame.mark} data-state={heard ? 'done' : 'open'} aria-hidden>
           {heard ? <IconCheck size={15} stroke={2.5} /> : <IconMessage2 size={15} />}
         </span>
         <span aria-live="polite">{heard ? t('first.came', { name: heard.client.name }) : t('first.write', { channel: channel.name })}</span>
       </li>
       <li data-state={heard ? 'now' : 'later'}>
-        <span className={classes.mark} data-state="open" aria-hidden>
+        <span className={frame.mark} data-state="open" aria-hidden>
           <IconMessageReply size={15} />
         </span>
         <span>

@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from '../onboarding.module.css';
+import classes from '../pane.module.css';
 import { StepEnd } from './step-end.js';
 import type { StepProps } from './step-pane.js';
 import { useStepEnd } from './use-step-end.js';

@@ -5,7 +5,7 @@ import { invitationsQuery } from '../../../api/invitations.js';
 import type { RoleRef } from '../../../api/roles.js';
 import { InvitePeople, type InviteValues } from '../../../ui/people/invite-people.js';
 import { useField } from '../model/use-drafting.js';
-import classes from '../onboarding.module.css';
+import classes from './steps.module.css';
 import { RivalOr } from '../parts/rival-note.js';
 import { StepEnd } from './step-end.js';
 import type { StepProps } from './step-pane.js';

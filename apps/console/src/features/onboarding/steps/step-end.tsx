@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import classes from '../onboarding.module.css';
+import classes from '../pane.module.css';
 import { SaveLine } from '../parts/save-line.js';
 import type { StepEnding } from './use-step-end.js';
 

@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
-import classes from '../onboarding.module.css';
+import classes from '../pane.module.css';
 import { StepEnd } from './step-end.js';
 import type { StepEnding } from './use-step-end.js';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Onboarding, OnboardingStep, OnboardingStepId } from '../../../api/onboarding.js';
-import classes from '../onboarding.module.css';
+import classes from '../pane.module.css';
 import { CenterStep } from './center-step.js';
 import { ChannelsStep } from './channels-step.js';
 import { CompanyStep } from './company-step.js';
