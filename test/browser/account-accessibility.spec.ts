@@ -1,6 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import { assertCleanInEveryLook } from './support/axe.js';
-import { codeNow, fillLogin, PASSWORD, registerCompany, type Registered } from './support/people.js';
+import { PASSWORD } from './support/account.js';
+import { codeNow, fillLogin, registerCompany, type Registered } from './support/people.js';
 import { pattern, text, type Locale } from './support/texts.js';
 import { Windows } from './support/windows.js';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { codeNow, fillLogin, PASSWORD, registerCompany, type Registered } from './support/people.js';
+import { PASSWORD } from './support/account.js';
+import { codeNow, fillLogin, registerCompany, type Registered } from './support/people.js';
 import { pattern, text } from './support/texts.js';
 import { Windows } from './support/windows.js';
 

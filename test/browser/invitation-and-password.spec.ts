@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { fillLogin, PASSWORD, pathOf, registerCompany } from './support/people.js';
+import { PASSWORD } from './support/account.js';
+import { fillLogin, pathOf, registerCompany } from './support/people.js';
 import { text } from './support/texts.js';
 import { Windows } from './support/windows.js';
 

@@ -9,7 +9,17 @@ export interface DialogRow {
 
 type Answer<T> = Promise<T>;
 
-/** A demo operator's session in a window, with the API's side of it for what a test only needs to arrange. */
+/** Of whoever is registered or invited by a test. */
+export const PASSWORD = 'three plain words together';
+
+export interface RegisteredAccount {
+  account: Account;
+  company: string;
+  email: string;
+  password: string;
+}
+
+/** An operator's session in a window, with the API's side of it for what a test only needs to arrange. */
 export class Account {
   private constructor(
     private readonly request: APIRequestContext,
@@ -36,17 +46,11 @@ export class Account {
   }
 
   /** A company of its own with its first administrator, whose window this is. */
-  static async register(
-    context: BrowserContext,
-    locale: 'en' | 'ru' = 'en',
-  ): Promise<{ account: Account; email: string; password: string }> {
+  static async register(context: BrowserContext, locale: 'en' | 'ru' = 'en'): Promise<RegisteredAccount> {
     const mark = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
-    const [email, password] = [`nina-${mark}@browser.test`, 'three plain words together'];
-    const data = { companyName: `Company ${mark}`, firstName: 'Nina', email, password, locale, timeZone: 'Europe/Moscow' };
-    const answer = await context.request.post('/api/companies', { data });
-    if (!answer.ok()) throw new Error(`No company could be registered: ${answer.status()} ${await answer.text()}`);
-    const me = (await answer.json()) as { csrfToken: string; operator: { id: number; name: string } };
-    return { account: new Account(context.request, me.csrfToken, me.operator.id, me.operator.name), email, password };
+    const [email, company] = [`nina-${mark}@browser.test`, `Company ${mark}`];
+    const data = { companyName: company, firstName: 'Nina', email, password: PASSWORD, locale, timeZone: 'Europe/Moscow' };
+    return { account: await Account.from(context, '/api/companies', data), company, email, password: PASSWORD };
   }
 
   async get<T>(path: string): Answer<T> {

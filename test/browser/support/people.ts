@@ -1,9 +1,9 @@
 import { generateSync } from 'otplib';
 import type { BrowserContext, Page } from 'playwright-core';
+import { Account } from './account.js';
+import { invite } from './invited-people.js';
 import { text } from './texts.js';
 import type { WindowOptions, Windows } from './windows.js';
-
-export const PASSWORD = 'three plain words together';
 
 /** What the authenticator app on somebody's phone shows now. */
 export const codeNow = (secret: string): string => generateSync({ secret: secret.replace(/\s/g, '') });
@@ -19,23 +19,8 @@ export interface Registered {
 /** A company of its own, so that what is done to its people disturbs nobody else. Its window is signed in as its administrator. */
 export async function registerCompany(windows: Windows, options: WindowOptions = {}): Promise<Registered> {
   const context = await windows.context(options);
-  const mark = Math.random().toString(36).slice(2, 10);
-  const email = `admin-${mark}@browser.test`;
-  const company = `Company ${mark}`;
-  const answer = await context.request.post('/api/companies', {
-    data: { companyName: company, firstName: 'Nina', email, password: PASSWORD, locale: options.locale ?? 'en', timeZone: 'Europe/Moscow' },
-  });
-  if (!answer.ok()) throw new Error(`No company: ${answer.status()} ${await answer.text()}`);
-  const { csrfToken } = (await answer.json()) as { csrfToken: string };
-  const invite = async (address: string): Promise<string> => {
-    const made = await context.request.post('/api/invitations', {
-      headers: { 'X-CSRF-Token': csrfToken },
-      data: { people: [{ email: address }], role: 'operator', groupIds: [] },
-    });
-    const { results } = (await made.json()) as { results: { invitation: { link: string } | null }[] };
-    return pathOf(results[0]?.invitation?.link ?? '');
-  };
-  return { context, email, company, invite };
+  const { account, email, company } = await Account.register(context, options.locale);
+  return { context, email, company, invite: async (address) => pathOf(await invite(account, address, { role: 'operator' })) };
 }
 
 /** Of a link that may have the host's own name in it: path and token. */
