@@ -17,7 +17,7 @@ interface Props<T> {
   onClose: () => void;
 }
 
-/** Password and code once more, before the second step itself is changed. */
+/** Password and code once more, before the second factor itself is changed. */
 export function ProofForm<T>({ email, text, action, run, onDone, onClose }: Props<T>) {
   const { t } = useTranslation('account');
   const form = useForm({

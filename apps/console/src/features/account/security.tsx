@@ -15,7 +15,7 @@ type Opened = 'password' | 'set-up' | 'turn-off' | 'new-codes';
 
 const AFTER_CLOSING_MS = 50;
 
-/** Password and second step, each a row with what can be done about it. */
+/** Password and second factor, each a row with what can be done about it. */
 export function Security({ me }: { me: Me }) {
   const { t } = useTranslation('account');
   const id = useId();

@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Turns the second step on: the password, the app's first code, the recovery codes. */
+/** Turns the second factor on: the password, the app's first code, the recovery codes. */
 export function SetUpWindow({ email, onClose }: Props) {
   const { t } = useTranslation('account');
   const [secret, setSecret] = useState<SecondFactorSecret | null>(null);
