@@ -15,14 +15,24 @@ export const SECTION_GROUPS = {
 
 /** Everything that a role may do. */
 export const ACTION_GROUPS = {
-  chats: ['write_messages', 'change_messages', 'take_new_chats', 'close_chats', 'assign_others'],
-  clients: ['change_clients', 'tag_clients', 'blacklist_clients'],
+  chats: [
+    'write_messages',
+    'change_messages',
+    'write_first',
+    'take_new_chats',
+    'close_chats',
+    'assign_others',
+    'export_chats',
+    'share_chats',
+  ],
+  clients: ['change_clients', 'merge_chats', 'tag_clients', 'blacklist_clients'],
+  colleagues: ['create_internal_groups'],
   bots: ['manage_scenarios', 'manage_secrets', 'steer_bots'],
   staff: ['invite_operators', 'change_operators', 'block_operators', 'end_sessions'],
 } as const;
 
-/** Who has one of these could give himself every other: for admins alone, in no custom role. */
-export const ADMIN_ONLY = ['roles', 'api_tokens'] as const;
+/** For admins alone, in no custom role: with the first two one could give oneself every other, and the third is the company's money. */
+export const ADMIN_ONLY = ['roles', 'api_tokens', 'billing'] as const;
 
 export type Section = (typeof SECTION_GROUPS)[keyof typeof SECTION_GROUPS][number];
 export type Action = (typeof ACTION_GROUPS)[keyof typeof ACTION_GROUPS][number];
@@ -55,7 +65,8 @@ export interface OperatorsMay {
 }
 
 const OPERATOR: readonly Permission[] = [
-  ...(['write_messages', 'change_messages', 'take_new_chats', 'close_chats', 'change_clients', 'tag_clients', 'steer_bots'] as const),
+  ...(['write_messages', 'change_messages', 'write_first', 'take_new_chats', 'close_chats'] as const),
+  ...(['change_clients', 'merge_chats', 'tag_clients', 'steer_bots', 'create_internal_groups'] as const),
 ];
 const OPERATOR_WHO_ASSIGNS: readonly Permission[] = [...OPERATOR, 'assign_others'];
 const NOT_FOR_SUPERVISORS: readonly Permission[] = ['manage_secrets', 'webhooks', 'sessions', 'end_sessions', 'audit_log'];

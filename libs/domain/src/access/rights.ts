@@ -36,6 +36,25 @@ export const mayCloseDialogs = has('close_chats');
 /** To give a dialog to a colleague or a group, one's own too; taking one oneself needs no such right. */
 export const mayAssignOthers = has('assign_others');
 export const mayUpload = anybody;
+/** To begin a chat with somebody who has not written, or not to this channel. */
+export const mayWriteFirst = hasAll('write_messages', 'write_first');
+/** What leaves the product as a file, or by a link that needs no log-in. */
+export const mayExportDialogs = has('export_chats');
+export const mayShareDialogs = has('share_chats');
+export const maySearchMessages = anybody;
+export const mayKeepDrafts = has('write_messages');
+/** Whoever may close a dialog may put it off. */
+export const maySnoozeDialogs = has('close_chats');
+export const mayReadTickets = anybody;
+export const mayChangeTickets = has('write_messages');
+export const mayReadCards = anybody;
+/** To link the chats of one person, and to part them again. */
+export const mayMergeChats = has('merge_chats');
+/** Colleagues among themselves; which chats: those one is a member of. */
+export const mayUseInternalChats = himself;
+export const mayCreateInternalGroups: Right = (asker) => himself(asker) && asker.permissions.includes('create_internal_groups');
+export const mayChangeOwnNotifications = himself;
+export const mayReadBalance = has('billing');
 export const mayChangeClients = has('change_clients');
 /** Whoever is on the black list is heard by nobody. */
 export const mayBlacklistClients = has('blacklist_clients');

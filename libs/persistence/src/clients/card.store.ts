@@ -12,7 +12,8 @@ const changeCard = statement(
   'clients.change_card',
   `update card set
      name = case when $2 then $3 else name end,
-     phone = case when $4 then $5 else phone end,
+     phones = case when $4 then array_remove(array[$5::text], null) else phones end,
+     revision = revision + 1,
      email = case when $6 then $7 else email end,
      comment = case when $8 then $9 else comment end
    where id = $1`,

@@ -20,7 +20,7 @@ const known = statement(
 );
 const add = statement(
   'clients.admit',
-  `with k as (insert into card (company_id, name, phone) values ($1, $5, $6) returning id),
+  `with k as (insert into card (company_id, name, phones) values ($1, $5, array_remove(array[$6::text], null)) returning id),
         c as (insert into client (company_id, channel_id, card_id, name, phone) select $1, $2, k.id, coalesce($5, $7), $7 from k returning id),
         i as (insert into client_identity (company_id, channel_id, kind, value, client_id)
               select $1, $2, q.kind, q.value, c.id from c cross join unnest($3::text[], $4::text[]) as q(kind, value))

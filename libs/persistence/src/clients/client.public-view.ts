@@ -26,7 +26,7 @@ export interface PublicClientRow {
 }
 
 const columns = `array[k.extra_comment_1, k.extra_comment_2, k.extra_comment_3] as "extraComments", k.custom_fields as "customFields",
-  c.external_id as "externalId", c.external_ids as "externalIds", c.id, c.name, c.username, k.comment, k.name as "assignedName", c.phone, k.phone as "cardPhone", c.avatar,
+  c.external_id as "externalId", c.external_ids as "externalIds", c.id, c.name, c.username, k.comment, k.name as "assignedName", c.phone, k.phones[1] as "cardPhone", c.avatar,
   (select i.value from client_identity i where i.client_id = c.id order by i.kind limit 1) as identity,
   c.channel_id as "channelId", ch.transport, d.last_inbound_at as "lastMessageAt",
   (select m.sent_at from message m where m.dialog_id = d.id and m.kind = 'from_client' order by m.sent_at, m.id limit 1) as "firstMessageAt",

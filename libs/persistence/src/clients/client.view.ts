@@ -26,7 +26,7 @@ export interface ClientRow {
   tags: { id: number; label: string; backgroundColor: string; textColor: string }[];
 }
 
-const columns = `c.id, coalesce(k.name, c.name) as name, c.username, coalesce(k.phone, c.phone) as phone, k.email, k.comment, k.id as "cardId",
+const columns = `c.id, coalesce(k.name, c.name) as name, c.username, coalesce(k.phones[1], c.phone) as phone, k.email, k.comment, k.id as "cardId",
   coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind) from client_identity i
              where i.client_id = c.id), '[]') as identities,
   ch.id as "channelId", ch.name as "channelName", ch.transport, c.created_at as "createdAt", d.referral,

@@ -112,7 +112,7 @@ const searchStatement = statement(
   'dialogs.search',
   `with found as materialized (
      select c.id from client c join card k on k.id = c.card_id
-      where c.company_id = $1 and (c.name ilike $3 or k.name ilike $3 or c.phone like $4 or k.phone like $4 or c.username ilike $3)
+      where c.company_id = $1 and (c.name ilike $3 or k.name ilike $3 or c.phone like $4 or array_to_string(k.phones, ' ') like $4 or c.username ilike $3)
       order by c.id desc limit 500)
    select ${COLUMNS} from found f join dialog d on d.client_id = f.id ${JOINS}
     where ${dialogVisible('d', '$2::bigint')} order by d.last_message_at desc, d.id desc limit $5`,

@@ -3,6 +3,7 @@ import { Channels } from './0002-channels.js';
 import { Integrations } from './0003-integrations.js';
 import { Scenarios } from './0004-scenarios.js';
 import { Staff } from './0005-staff.js';
+import { Desk } from './0006-desk.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   { name: '0003-integrations', class: Integrations },
   { name: '0004-scenarios', class: Scenarios },
   { name: '0005-staff', class: Staff },
+  { name: '0006-desk', class: Desk },
 ];

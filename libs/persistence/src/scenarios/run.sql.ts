@@ -26,7 +26,7 @@ const OFFERED = `
 /** The person, his channel and the company, in the words of templates; whoever has the dialog, else had it last. */
 const FACTS = `
   (select jsonb_build_object(
-     'client', jsonb_build_object('id', c.id, 'name', coalesce(k.name, c.name), 'phone', coalesce(k.phone, c.phone, ''),
+     'client', jsonb_build_object('id', c.id, 'name', coalesce(k.name, c.name), 'phone', coalesce(k.phones[1], c.phone, ''),
        'email', coalesce(k.email, ''), 'username', coalesce(c.username, ''), 'comment', coalesce(k.comment, ''), 'language', y.locale,
        'tags', (select coalesce(jsonb_agg(t.tag_id), '[]') from card_tag t where t.card_id = k.id), 'fields', k.custom_fields),
      'dialog', jsonb_build_object('id', d.id, 'request', d.request_id),

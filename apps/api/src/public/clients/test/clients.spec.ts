@@ -13,7 +13,7 @@ describe('GET /v1/clients', () => {
     vera = await aDialog(api, world.companyId, world.channelId, { name: 'Vera', phone: '79001112233' });
     await aMessage(api, vera, { at: '2026-03-01T10:00:00Z' });
     await api.rows(`update dialog set last_inbound_at = '2026-03-02T10:00:00Z' where id = $1`, [vera.dialogId]);
-    await api.rows(`update card set name = 'Vera Holm', phone = '+7 999', comment = 'Rye' where id = $1`, [vera.cardId]);
+    await api.rows(`update card set name = 'Vera Holm', phones = array['+7 999'], comment = 'Rye' where id = $1`, [vera.cardId]);
     nameless = await aDialog(api, world.companyId, world.channelId, { name: 'US.13491208655302741918', phone: 'US.13491208655302741918' });
     await api.rows('update client set phone = null where id = $1', [nameless.clientId]);
     await api.rows(`update client set created_at = '2026-01-01T00:00:00Z' where id = $1`, [vera.clientId]);
