@@ -62,17 +62,17 @@ describe('a conversation between a phone and the console', () => {
     await phone.sendPicture();
     const picture = anna.page
       .getByRole('log')
-      .getByRole('button', { name: text('chat:message.openPicture') })
+      .getByRole('button', { name: text('message:openPicture') })
       .locator('img');
     await seen(picture);
     await phone.attach('simulator:attach.sampleVoice');
     await anna.page
       .getByRole('log')
-      .getByRole('button', { name: text('chat:audio.play') })
+      .getByRole('button', { name: text('message:audio.play') })
       .click();
     await anna.page
       .getByRole('log')
-      .getByRole('button', { name: text('chat:audio.pause') })
+      .getByRole('button', { name: text('message:audio.pause') })
       .waitFor();
   });
 
@@ -87,7 +87,7 @@ describe('a conversation between a phone and the console', () => {
     await phone.waitUntilTaken(new RegExp(text('simulator:kind.voice')));
     await anna
       .message(new RegExp(text('chat:kind.voice')))
-      .getByRole('button', { name: text('chat:audio.play') })
+      .getByRole('button', { name: text('message:audio.play') })
       .waitFor();
   });
 

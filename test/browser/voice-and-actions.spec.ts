@@ -29,7 +29,7 @@ describe('what an operator does beside writing', () => {
   }
 
   const press = (key: string): Promise<void> => anna.page.getByRole('button', { name: text(key), exact: true }).click();
-  const play = (): ReturnType<OperatorWindow['button']> => anna.page.getByRole('button', { name: text('chat:audio.play') });
+  const play = (): ReturnType<OperatorWindow['button']> => anna.page.getByRole('button', { name: text('message:audio.play') });
 
   it('records a voice note, listens to it, and sends it; the phone plays it', async () => {
     const phone = await inTalk();
@@ -41,7 +41,7 @@ describe('what an operator does beside writing', () => {
       .waitFor();
     await press('chat:voice.listen');
     await play().click();
-    await anna.page.getByRole('button', { name: text('chat:audio.pause') }).waitFor();
+    await anna.page.getByRole('button', { name: text('message:audio.pause') }).waitFor();
     await press('chat:composer.send');
     await anna.waitForStatus(text('chat:kind.voice'), 'read');
     await phone.page

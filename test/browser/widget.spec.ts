@@ -81,7 +81,7 @@ describe('the chat on a site', () => {
     assert.equal(await visitor.window.count(), 1, 'Escape closes the picture and leaves the chat');
     await anna.page
       .getByRole('log')
-      .getByRole('button', { name: text('chat:message.openPicture') })
+      .getByRole('button', { name: text('message:openPicture') })
       .locator('img')
       .last()
       .waitFor();

@@ -9,7 +9,7 @@ import { DialogPane } from './dialog/dialog-pane.js';
 import { NoDialog } from './dialog/no-dialog.js';
 import { DialogList } from './list/dialog-list.js';
 import { LIST_WIDTH, usePanes } from './panes.js';
-import { ResizeHandle } from './parts/resize-handle.js';
+import { ResizeHandle } from '../../ui/resize-handle.js';
 import { StartSlot } from './start-slot.js';
 import { useChatLocation } from './use-chat-location.js';
 import classes from './chat-page.module.css';

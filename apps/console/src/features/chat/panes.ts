@@ -16,6 +16,3 @@ export const usePanes = create<Panes>()(
 
 export const LIST_WIDTH = { min: 260, max: 460 };
 export const PANEL_WIDTH = { min: 250, max: 440 };
-
-export const clampTo = ({ min, max }: { min: number; max: number }, width: number): number =>
-  Math.min(max, Math.max(min, Math.round(width)));

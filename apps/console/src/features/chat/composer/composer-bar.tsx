@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
 import { useFormats } from '../../../ui/format.js';
-import classes from './composer.module.css';
+import classes from '../../../ui/composer/composer.module.css';
 import { maySend } from './use-send.js';
 
 interface Props {

@@ -19,7 +19,7 @@ import { EditLine } from './edit-line.js';
 import { ShareMenu } from './share-menu.js';
 import { lengthOf, limitOf, maySend, useSend } from './use-send.js';
 import { useQuoteAction } from './use-quote-action.js';
-import classes from './composer.module.css';
+import classes from '../../../ui/composer/composer.module.css';
 
 interface Props {
   row: DialogRow;

@@ -10,7 +10,7 @@ import { changeEditing, endEditing, type Editing } from '../sending/editing.js';
 import { edit } from '../thread/change-message.js';
 import { confirmRevoke } from '../thread/confirm-revoke.js';
 import { lengthOf } from './use-send.js';
-import classes from './composer.module.css';
+import classes from '../../../ui/composer/composer.module.css';
 
 interface Props {
   dialogId: number;

@@ -4,17 +4,22 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow } from '../../../api/types.js';
+import { useMay } from '../../../api/use-may.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { errorText } from '../../../ui/toast.js';
 import { useBotActions } from '../bot/use-bot-actions.js';
 import { ClientPanel } from '../client-panel/client-panel.js';
 import { Composer } from '../composer/composer.js';
-import { useDropFiles } from '../composer/use-drop-files.js';
+import { useDropFiles } from '../../../ui/files/use-drop-files.js';
 import { PANEL_WIDTH, usePanes } from '../panes.js';
-import { Lightbox } from '../parts/lightbox.js';
-import { ResizeHandle } from '../parts/resize-handle.js';
+import { picturesOf } from '../../../ui/message/lightbox-store.js';
+import { Lightbox } from '../../../ui/message/lightbox.js';
+import { ResizeHandle } from '../../../ui/resize-handle.js';
 import { knownRow } from '../queries/known-row.js';
+import { keys } from '../queries/keys.js';
+import type { MessageData } from '../queries/messages.js';
+import { attachFiles } from '../sending/attach-files.js';
 import { useDialog } from '../queries/dialog.js';
 import { Thread } from '../thread/thread.js';
 import { forgetUnreadMark } from '../thread/unread-mark.js';
@@ -74,11 +79,19 @@ interface OpenProps extends Omit<Props, 'dialogId'> {
 
 function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) {
   const { t } = useTranslation('chat');
+  const client = useQueryClient();
   const { refine, search } = useChatLocation();
   const { panelOpen, panelWidth, folded } = usePanes();
   const actions = useDialogActions(row, operatorId);
   useBotActions(row);
-  const drop = useDropFiles(row.id);
+  const drop = useDropFiles((files) => attachFiles(row.id, files), useMay('write_messages') !== false);
+
+  const pictures = () =>
+    picturesOf(
+      (client.getQueryData<MessageData>(keys.messages(row.id))?.pages ?? [])
+        .flatMap(({ items }) => items)
+        .flatMap(({ attachments }) => attachments),
+    );
 
   const beside = !narrow && !medium;
   const shown = beside ? panelOpen && !folded : pane === 'client';
@@ -111,7 +124,7 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
         </div>
       ) : null}
       <TransferWindow row={row} {...actions.transfer} />
-      <Lightbox />
+      <Lightbox pictures={pictures} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Message, SendMessage } from '../../../api/types.js';
-import type { DraftFile } from './uploads.js';
+import type { DraftFile } from '../../../ui/files/uploads.js';
 
 export interface Draft {
   kind: SendMessage['kind'];

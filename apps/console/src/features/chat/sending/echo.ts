@@ -1,5 +1,6 @@
 import type { AttachmentKind, Message, MessageContent, SendMessage } from '../../../api/types.js';
-import type { DraftFile } from './uploads.js';
+import type { DraftFile } from '../../../ui/files/uploads.js';
+import type { Unconfirmed } from '../../../ui/sending/send-queue.js';
 
 export interface EchoFile {
   uploadId: number;
@@ -12,8 +13,7 @@ export interface EchoFile {
 }
 
 /** A message that the operator sent and the server has not confirmed yet; shown at once, replaced by the server's row. */
-export interface Echo {
-  clientMessageId: string;
+export interface Echo extends Unconfirmed {
   dialogId: number;
   kind: SendMessage['kind'];
   text: string;
@@ -23,11 +23,6 @@ export interface Echo {
   content: MessageContent | null;
   /** What it carries besides its text, as it is sent. A template brings its own text. */
   parts: Pick<SendMessage, 'template' | 'location' | 'contacts'> | null;
-  createdAt: string;
-  /** `interrupted`: on its way when the page was reloaded, so nobody knows; sending it again can't double it. */
-  state: 'sending' | 'failed' | 'interrupted';
-  /** Why it failed; null while it is on its way, and when the server was not reached. */
-  error: string | null;
 }
 
 /** The echoes that the server's rows do not stand for yet. The ids match, so a row takes the very place of its echo. */

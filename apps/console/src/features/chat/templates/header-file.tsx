@@ -6,7 +6,7 @@ import type { Upload } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
 import { errorText } from '../../../ui/toast.js';
 import type { EchoFile } from '../sending/echo.js';
-import { kindOf, MAX_BYTES, uploadFile } from '../sending/uploads.js';
+import { kindOf, MAX_BYTES, uploadFile } from '../../../ui/files/uploads.js';
 import classes from './templates.module.css';
 
 type HeaderKind = 'image' | 'video' | 'document';
@@ -43,7 +43,7 @@ export function HeaderFile({ kind, file, lacking, onChange }: Props) {
     const actual = kindOf(chosen.type);
     if (kind !== 'document' && actual !== kind) return setError(t('template.wrongFile', { kind: t(`kind.${kind}`) }));
     if (chosen.size > MAX_BYTES[kind]) {
-      return setError(t('composer.tooLarge', { size: formats.bytes(chosen.size), limit: formats.bytes(MAX_BYTES[kind]) }));
+      return setError(t('files:tooLarge', { size: formats.bytes(chosen.size), limit: formats.bytes(MAX_BYTES[kind]) }));
     }
     const previewUrl = kind === 'image' ? URL.createObjectURL(chosen) : null;
     const shown = { kind, name: chosen.name, size: chosen.size, previewUrl, voice: null };

@@ -2,7 +2,7 @@ import { IconFile, IconMapPin, IconPhoto, IconVideo } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next';
 import type { ListedTemplate } from '../../../api/channel-types.js';
 import { ButtonList } from '../parts/button-list.js';
-import { RichText } from '../parts/rich-text.js';
+import { RichText } from '../../../ui/message/rich-text.js';
 import { previewOf, shownButtons, type Values } from './fill-template.js';
 import classes from './templates.module.css';
 

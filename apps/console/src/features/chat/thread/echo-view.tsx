@@ -6,16 +6,16 @@ import { runAction } from '../../../ui/actions/registry.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { useFormats } from '../../../ui/format.js';
 import { toast } from '../../../ui/toast.js';
-import { AudioPlayer } from '../parts/audio-player.js';
+import { AudioPlayer } from '../../../ui/message/audio-player.js';
 import { ButtonList } from '../parts/button-list.js';
 import { ContentParts } from '../parts/content-parts.js';
 import { QuoteBlock } from '../parts/quote-block.js';
-import { RichText } from '../parts/rich-text.js';
+import { RichText } from '../../../ui/message/rich-text.js';
 import { changeDraft, draftOf } from '../sending/drafts.js';
 import { dropEcho } from '../sending/echo-store.js';
 import type { Echo, EchoFile } from '../sending/echo.js';
 import { sendAgain } from '../sending/send-queue.js';
-import classes from './message.module.css';
+import classes from '../../../ui/thread/message.module.css';
 
 /** What one has just sent, drawn exactly as the server's row will be; a failure keeps the text and offers what to do with it. */
 export function EchoView({ echo, startsGroup, focusable }: { echo: Echo; startsGroup: boolean; focusable: boolean }) {

@@ -7,7 +7,7 @@ import { toastError } from '../../../ui/toast.js';
 import { useMessageRights } from '../message-rights.js';
 import { applyMessage } from '../live/apply-live-events.js';
 import { sendErrorText } from './send-error-text.js';
-import classes from './message.module.css';
+import classes from '../../../ui/thread/message.module.css';
 
 /** Why a message did not reach the client, in words, and the way to send it again. */
 export function FailureNote({ message }: { message: Message }) {

@@ -18,7 +18,7 @@ import { confirmRevoke } from './confirm-revoke.js';
 import { ownReaction, possibleActions } from './possible-actions.js';
 import { ReactionPicker } from './reaction-picker.js';
 import { chooseReaction, useReacting } from './reacting.js';
-import classes from './message.module.css';
+import classes from '../../../ui/thread/message.module.css';
 
 interface Props {
   message: Message;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
 import { sendErrorText } from './send-error-text.js';
-import classes from './message.module.css';
+import classes from '../../../ui/thread/message.module.css';
 
 /** The time of a message, whether it was edited, and how far it got. */
 export function MessageMeta({ message }: { message: Message }) {

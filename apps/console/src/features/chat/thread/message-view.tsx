@@ -2,19 +2,19 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
-import { AttachmentList } from '../parts/attachment-list.js';
+import { AttachmentList } from '../../../ui/message/attachment-list.js';
 import { ButtonList } from '../parts/button-list.js';
 import { ContentParts } from '../parts/content-parts.js';
 import { QuoteBlock } from '../parts/quote-block.js';
 import { Reactions } from '../parts/reactions.js';
-import { RichText } from '../parts/rich-text.js';
+import { RichText } from '../../../ui/message/rich-text.js';
 import { messageKey } from '../sending/echo.js';
 import { FailureNote } from './failure-note.js';
 import { MessageActions } from './message-actions.js';
 import { MessageMeta } from './message-meta.js';
 import { useReacting } from './reacting.js';
 import { describeMessage } from './describe-message.js';
-import classes from './message.module.css';
+import classes from '../../../ui/thread/message.module.css';
 
 interface Props {
   message: Message;
@@ -78,7 +78,7 @@ export const MessageView = memo(function MessageView({
             <span className={classes.deleted}>{t('message.deleted')}</span>
           ) : (
             <>
-              {message.attachments.length > 0 ? <AttachmentList message={message} /> : null}
+              {message.attachments.length > 0 ? <AttachmentList attachments={message.attachments} outgoing={side === 'out'} /> : null}
               {message.content ? <ContentParts content={message.content} /> : null}
               {text ? <RichText text={text} /> : null}
               {buttons.length > 0 ? <ButtonList buttons={buttons} /> : null}

@@ -2,11 +2,11 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
+import { DayLine, NewLine, StartLine } from '../../../ui/thread/dividers.js';
 import { EchoView } from './echo-view.js';
 import { MessageView } from './message-view.js';
 import { SystemLine } from './system-line.js';
 import type { ThreadRow } from './rows.js';
-import classes from './thread-row.module.css';
 
 interface Props {
   row: ThreadRow;
@@ -23,19 +23,11 @@ export const ThreadRowView = memo(function ThreadRowView({ row, dialog, operator
   const formats = useFormats();
   switch (row.type) {
     case 'start':
-      return <div className={classes.start}>{t('thread.start', { date: formats.date(row.at) })}</div>;
+      return <StartLine>{t('thread.start', { date: formats.date(row.at) })}</StartLine>;
     case 'day':
-      return (
-        <div className={classes.day}>
-          <span>{formats.day(row.at)}</span>
-        </div>
-      );
+      return <DayLine at={row.at} />;
     case 'unread':
-      return (
-        <div className={classes.unread} role="separator">
-          <span>{t('thread.new')}</span>
-        </div>
-      );
+      return <NewLine />;
     case 'echo':
       return <EchoView echo={row.echo} startsGroup={row.startsGroup} focusable={focusable} />;
     case 'message':

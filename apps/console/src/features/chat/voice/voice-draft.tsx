@@ -3,9 +3,9 @@ import { IconMicrophone, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { HintTooltip } from '../../../ui/actions/action-button.js';
 import { runAction } from '../../../ui/actions/registry.js';
-import { AudioPlayer } from '../parts/audio-player.js';
+import { AudioPlayer } from '../../../ui/message/audio-player.js';
 import { attachAgain, detachFile } from '../sending/attach-files.js';
-import type { DraftFile } from '../sending/uploads.js';
+import type { DraftFile } from '../../../ui/files/uploads.js';
 import classes from './voice.module.css';
 
 /** A recording in the composer: listen to it, record it again, throw it away. */

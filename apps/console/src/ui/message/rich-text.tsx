@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { isOnlyEmoji, linkify } from './linkify.js';
-import classes from './parts.module.css';
+import classes from './message-parts.module.css';
 
 /** A message's text: plain, with its links made pressable. */
 export const RichText = memo(function RichText({ text }: { text: string }) {

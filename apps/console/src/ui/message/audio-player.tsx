@@ -1,7 +1,7 @@
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clock } from '../../../ui/format.js';
+import { clock } from '../format.js';
 import { barsOf } from './bars.js';
 import { nextRate, useAudio } from './use-audio.js';
 import classes from './audio-player.module.css';
@@ -20,7 +20,7 @@ interface Props {
 
 /** A voice message or a sound file: play, seek by mouse or keys, speed. */
 export function AudioPlayer({ url, name, durationMs, waveform }: Props) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation('message');
   const audio = useAudio(durationMs);
   const { at, duration, rate, isPlaying } = audio;
 
@@ -53,7 +53,7 @@ interface TrackProps {
 
 /** The curve, and over it a slider that is dragged, clicked, or moved with the arrows. */
 function Track({ at, duration, waveform, onSeek, onToggle }: TrackProps) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation('message');
   const [heights] = useState(() => barsOf(waveform, BARS));
   const share = duration > 0 ? at / duration : 0;
   const key = (event: KeyboardEvent<HTMLInputElement>): void => {

@@ -1,17 +1,16 @@
 import { IconAlertTriangle, IconDownload, IconFile, IconFileTypePdf, IconFileZip, IconLoader2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment, Message } from '../../../api/types.js';
-import { useFormats } from '../../../ui/format.js';
+import type { Attachment } from '../../api/types.js';
+import { useFormats } from '../format.js';
 import { AudioPlayer } from './audio-player.js';
 import { openLightbox } from './lightbox-store.js';
-import classes from './parts.module.css';
+import classes from './message-parts.module.css';
 
 /** The files of a message: pictures as pictures, sound as a player, the rest to download. */
-export function AttachmentList({ message }: { message: Message }) {
-  const outgoing = message.kind !== 'from_client';
+export function AttachmentList({ attachments, outgoing }: { attachments: readonly Attachment[]; outgoing: boolean }) {
   return (
-    <div className={classes.attachments} data-many={message.attachments.length > 1 || undefined}>
-      {message.attachments.map((attachment) => (
+    <div className={classes.attachments} data-many={attachments.length > 1 || undefined}>
+      {attachments.map((attachment) => (
         <AttachmentView key={attachment.id} attachment={attachment} outgoing={outgoing} />
       ))}
     </div>
@@ -19,8 +18,8 @@ export function AttachmentList({ message }: { message: Message }) {
 }
 
 function AttachmentView({ attachment, outgoing }: { attachment: Attachment; outgoing: boolean }) {
-  const { t } = useTranslation('chat');
-  const kind = t(`kind.${attachment.kind}`);
+  const { t } = useTranslation(['message', 'chat']);
+  const kind = t(`chat:kind.${attachment.kind}`);
   if (attachment.state !== 'stored' || !attachment.url) return <Placeholder attachment={attachment} outgoing={outgoing} />;
   const { url } = attachment;
   switch (attachment.kind) {
@@ -30,7 +29,7 @@ function AttachmentView({ attachment, outgoing }: { attachment: Attachment; outg
           type="button"
           className={classes.picture}
           tabIndex={-1}
-          aria-label={t('message.openPicture')}
+          aria-label={t('openPicture')}
           onClick={() => openLightbox({ url, name: attachment.name ?? kind })}
         >
           <img src={url} alt={attachment.name ?? kind} loading="lazy" decoding="async" />
@@ -65,10 +64,10 @@ const FILE_ICONS = [
 ];
 
 function FileCard({ attachment, url }: { attachment: Attachment; url: string }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation(['message', 'chat']);
   const formats = useFormats();
   const Icon = FILE_ICONS.find(({ pattern }) => pattern.test(attachment.mime ?? ''))?.icon ?? IconFile;
-  const name = attachment.name ?? t('kind.document');
+  const name = attachment.name ?? t('chat:kind.document');
   return (
     <a className={classes.file} href={url} download={name} tabIndex={-1}>
       <span className={classes.fileIcon}>
@@ -78,24 +77,24 @@ function FileCard({ attachment, url }: { attachment: Attachment; url: string }) 
         <span className={classes.fileName}>{name}</span>
         <span className={classes.fileSize}>{attachment.size === null ? (attachment.mime ?? '') : formats.bytes(attachment.size)}</span>
       </span>
-      <IconDownload size={16} aria-label={t('message.download')} />
+      <IconDownload size={16} aria-label={t('download')} />
     </a>
   );
 }
 
 /** The file is still on its way from the provider, or a recording is being prepared for it; or it failed: then it says why. */
 function Placeholder({ attachment, outgoing }: { attachment: Attachment; outgoing: boolean }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation(['message', 'chat']);
   const failed = attachment.state === 'failed';
   return (
     <div className={classes.placeholder} data-failed={failed || undefined}>
       {failed ? <IconAlertTriangle size={18} aria-hidden /> : <IconLoader2 size={18} className={classes.turning} aria-hidden />}
       <span>
-        {(attachment.kind === 'voice' ? null : attachment.name) ?? t(`kind.${attachment.kind}`)}
+        {(attachment.kind === 'voice' ? null : attachment.name) ?? t(`chat:kind.${attachment.kind}`)}
         <span className={classes.fileSize}>
           {failed
-            ? t([`mediaError.${attachment.error}`, `sendError.${attachment.error}`, 'mediaError.unavailable'])
-            : t(outgoing ? 'message.voicePreparing' : 'message.filePending')}
+            ? t([`chat:mediaError.${attachment.error}`, `chat:sendError.${attachment.error}`, 'chat:mediaError.unavailable'])
+            : t(outgoing ? 'voicePreparing' : 'filePending')}
         </span>
       </span>
     </div>

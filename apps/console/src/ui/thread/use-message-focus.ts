@@ -1,10 +1,10 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { ThreadRow } from './rows.js';
 
-const isMessage = (row: ThreadRow | undefined): boolean => row?.type === 'message' || row?.type === 'echo';
+const isMessage = <M, E>(row: ThreadRow<M, E> | undefined): boolean => row?.type === 'message' || row?.type === 'echo';
 
 /** The arrows walk from message to message inside the thread; Tab then reaches the actions of that message only. */
-export function useMessageFocus(rows: readonly ThreadRow[], show: (index: number) => void) {
+export function useMessageFocus<M, E>(rows: readonly ThreadRow<M, E>[], show: (index: number) => void) {
   const [key, setKey] = useState<string | null>(null);
 
   const focusRow = (index: number): void => {

@@ -1,19 +1,15 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
+import type { Goal } from './use-goal.js';
 import type { ThreadRow } from './rows.js';
-
-/** A message to show; a new object each time it is asked for. */
-export interface Goal {
-  id: number;
-}
 
 /** The virtualizer needs a few frames to measure what it scrolled to; older messages must not arrive in between. */
 const SETTLING_MILLISECONDS = 180;
 
 /** Scrolls a thread, once its first messages are there, to the message asked for, else to "New", else to the end. */
-export function useOpeningPosition(
+export function useOpeningPosition<M extends { id: number }, E>(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
-  rows: readonly ThreadRow[],
+  rows: readonly ThreadRow<M, E>[],
   goal: Goal | null,
   flash: (id: number) => void,
   onSettled: () => void,

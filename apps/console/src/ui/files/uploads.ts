@@ -1,6 +1,6 @@
-import { ApiError } from '../../../api/api-error.js';
-import { csrfHeader, errorFrom } from '../../../api/client.js';
-import type { AttachmentKind, Upload } from '../../../api/types.js';
+import { ApiError } from '../../api/api-error.js';
+import { csrfHeader, errorFrom } from '../../api/client.js';
+import type { AttachmentKind, Upload } from '../../api/types.js';
 
 /** A file in the composer: going up, there, or refused. */
 export interface DraftFile {

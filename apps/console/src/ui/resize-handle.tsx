@@ -1,5 +1,4 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { clampTo } from '../panes.js';
 import classes from './resize-handle.module.css';
 
 interface Props {
@@ -12,6 +11,8 @@ interface Props {
 }
 
 const STEP = 16;
+
+const clampTo = ({ min, max }: { min: number; max: number }, width: number): number => Math.min(max, Math.max(min, Math.round(width)));
 
 /** The line between two panes: drag it, or focus it and press the arrows. */
 export function ResizeHandle({ label, width, limits, reversed = false, onChange }: Props) {

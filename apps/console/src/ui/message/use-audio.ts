@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { create } from 'zustand';
-import { i18next } from '../../../i18n/index.js';
-import { toast } from '../../../ui/toast.js';
+import { i18next } from '../../i18n/index.js';
+import { toast } from '../toast.js';
 
 const RATES = [1, 1.5, 2];
 
@@ -31,7 +31,7 @@ export function useAudio(durationMs: number | null) {
     if (playing && playing !== element) playing.pause();
     playing = element;
     element.playbackRate = rate;
-    element.play().catch(() => toast(i18next.t('chat:audio.cannotPlay')));
+    element.play().catch(() => toast(i18next.t('message:audio.cannotPlay')));
   };
   const seek = (seconds: number): void => {
     if (ref.current) ref.current.currentTime = seconds;

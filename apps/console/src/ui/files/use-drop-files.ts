@@ -1,13 +1,11 @@
 import { useState, type DragEvent } from 'react';
-import { useMay } from '../../../api/use-may.js';
-import { attachFiles } from '../sending/attach-files.js';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
-/** Files dropped anywhere on the dialog go into its composer. */
-export function useDropFiles(dialogId: number) {
+/** Files dropped anywhere on a thread go into its composer. */
+export function useDropFiles(onFiles: (files: File[]) => void, enabled: boolean) {
   const [depth, setDepth] = useState(0);
-  if (useMay('write_messages') === false) return { over: false, handlers: {} };
+  if (!enabled) return { over: false, handlers: {} };
   return {
     over: depth > 0,
     handlers: {
@@ -24,7 +22,7 @@ export function useDropFiles(dialogId: number) {
         setDepth(0);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        attachFiles(dialogId, [...event.dataTransfer.files]);
+        onFiles([...event.dataTransfer.files]);
       },
     },
   };
