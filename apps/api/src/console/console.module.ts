@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiTokensModule } from './api-tokens/api-tokens.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CardsModule } from './cards/cards.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
@@ -30,6 +31,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     InvitationsModule,
     ChannelsModule,
     ClientsModule,
+    CardsModule,
     TagsModule,
     MacrosModule,
     CustomFieldsModule,

@@ -58,7 +58,9 @@ export class EventComposer {
         if (dialog === undefined || (messageId !== null && !message)) return [];
         const operator = operatorId === null ? undefined : operators.get(operatorId);
         const client = kind === 'client_changed' && dialog ? clients.get(dialog.clientId) : undefined;
-        const shown = dialog ? { dialog: presentDialogRow(dialog), dialogId: dialog.id } : scenarioOf(kind, data);
+        const shown = dialog
+          ? { dialog: presentDialogRow(dialog), dialogId: dialog.id }
+          : { ...scenarioOf(kind, data), ...cardOf(kind, data) };
         return [
           {
             event: {
@@ -118,6 +120,9 @@ function onboardingOf(data: StoredEvent['data'], typed: Map<string, OnboardingFi
 
 const scenarioOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { scenarioId?: number } =>
   kind === 'scenario_changed' && typeof data?.scenarioId === 'number' ? { scenarioId: data.scenarioId } : {};
+
+const cardOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { cardId?: number } =>
+  kind === 'card_changed' && typeof data?.cardId === 'number' ? { cardId: data.cardId } : {};
 
 function ids(events: StoredEvent[], key: 'dialogId' | 'messageId' | 'operatorId'): number[] {
   return [...new Set(events.flatMap((event) => event[key] ?? []))];

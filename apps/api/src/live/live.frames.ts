@@ -27,6 +27,7 @@ export interface LiveEvent {
     | 'dialog_changed'
     | 'dialog_hidden'
     | 'client_changed'
+    | 'card_changed'
     | 'client_typing'
     | 'run_changed'
     | 'operator_changed'
@@ -41,6 +42,8 @@ export interface LiveEvent {
   operator?: LiveOperator;
   client?: Client;
   scenarioId?: number;
+  /** Of `card_changed`: a card that was edited, or that somebody came to or left. */
+  cardId?: number;
   /** Of `run_changed`: the run that took a step. */
   runId?: number;
   /** Of `onboarding_changed`: the field that was typed in; without one, how far a step or all of it is (`step` null) was changed. */

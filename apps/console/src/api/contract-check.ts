@@ -44,6 +44,7 @@ export type Checked = All<
     Agrees<ours.DialogCounters, Theirs['DialogCounters']>,
     Agrees<ours.Limits, Theirs['DialogLimits']>,
     Agrees<ours.Client, Theirs['Client']>,
+    Agrees<ours.Client['card'], Theirs['CardOfClient']>,
     Agrees<ours.Referral, Theirs['ClientReferral']>,
     Agrees<ours.Message, Theirs['Message']>,
     Agrees<ours.Attachment, Theirs['Attachment']>,

@@ -2070,6 +2070,166 @@ export interface paths {
     patch: operations['Clients_change'];
     trace?: never;
   };
+  '/api/cards/find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Cards_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cards/link/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Cards_previewLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cards/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Cards_link'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cards/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Cards_card'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Cards_change'];
+    trace?: never;
+  };
+  '/api/cards/{id}/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Cards_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cards/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Cards_timeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cards/{id}/unlink/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Cards_previewUnlink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cards/{id}/unlink': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Cards_unlink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/card-links/{id}/undo/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CardLinks_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/card-links/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CardLinks_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tags': {
     parameters: {
       query?: never;
@@ -3595,6 +3755,24 @@ export interface components {
     DialogRows: {
       items: components['schemas']['DialogRow'][];
     };
+    CardOfClient: {
+      id: number;
+      title: string | null;
+      /**
+       * @example [
+       *       "[tg] 707003957",
+       *       "79161234567"
+       *     ]
+       */
+      phones: string[];
+      contractNumber: string | null;
+      /** @description By the number of the custom field */
+      customFields: {
+        [key: string]: unknown;
+      };
+      /** @description How many dialogs hang on the card, this one too */
+      dialogs: number;
+    };
     ClientIdentity: {
       kind: string;
       value: string;
@@ -3630,6 +3808,7 @@ export interface components {
       email: string | null;
       comment: string | null;
       cardId: number;
+      card: components['schemas']['CardOfClient'];
       identities: components['schemas']['ClientIdentity'][];
       channel: components['schemas']['ChannelOfClient'];
       /** Format: date-time */
@@ -5340,7 +5519,11 @@ export interface components {
       groupIds?: number[];
     };
     LinkRequest: {
-      token: string;
+      targetCardId: number;
+      otherCardId: number;
+      /** @description The revisions of the two cards that the choice was made from */
+      seen: components['schemas']['SeenRevisions'];
+      card?: components['schemas']['LinkedCardFields'];
     };
     LookedAtInvitation: {
       company: string;
@@ -5572,6 +5755,284 @@ export interface components {
       email?: string | null;
       comment?: string | null;
       blacklisted?: boolean;
+    };
+    FoundCard: {
+      id: number;
+      title: string | null;
+      /** @description Of the card, else of its first client */
+      name: string;
+      phones: string[];
+      dialogs: components['schemas']['DialogRow'][];
+    };
+    FoundCards: {
+      items: components['schemas']['FoundCard'][];
+    };
+    LinkPreviewRequest: {
+      targetCardId: number;
+      otherCardId: number;
+    };
+    ClientIdentityOfCard: {
+      kind: string;
+      value: string;
+    };
+    CardClient: {
+      clientId: number;
+      /** @description As the channel names him */
+      name: string;
+      username: string | null;
+      /** @example [tg] 707003957 */
+      phone: string | null;
+      channel: components['schemas']['DialogChannel'];
+      identities: components['schemas']['ClientIdentityOfCard'][];
+      blacklistedAt: string | null;
+      /** @description Null: he has not been written to yet */
+      dialog: components['schemas']['DialogRow'] | null;
+    };
+    CardLinkClient: {
+      clientId: number;
+      name: string;
+      channel: components['schemas']['DialogChannel'];
+      /** @enum {string} */
+      side: 'target' | 'other';
+      /** @description When he was parted from the card that the link made */
+      unlinkedAt: string | null;
+      unlinkedBy: components['schemas']['Named'] | null;
+    };
+    CardLink: {
+      id: number;
+      /** @description The card that the link made */
+      cardId: number;
+      targetCardId: number;
+      otherCardId: number;
+      at: string;
+      by: components['schemas']['Named'] | null;
+      clients: components['schemas']['CardLinkClient'][];
+      /** @description How many of its clients are not shown: the caller may not see their dialogs */
+      hidden: number;
+      undoneAt: string | null;
+      undoneBy: components['schemas']['Named'] | null;
+      /** @description False: undone already, or a later link stands on it and must be undone first */
+      canUndo: boolean;
+    };
+    Card: {
+      title: string | null;
+      /** @description Null: as the channel names the client */
+      name: string | null;
+      /**
+       * @example [
+       *       "[tg] 707003957",
+       *       "79161234567"
+       *     ]
+       */
+      phones: string[];
+      email: string | null;
+      comment: string | null;
+      /** @description Three; an empty one is null */
+      extraComments: string[];
+      contractNumber: string | null;
+      /** @description By the number of the custom field */
+      customFields: {
+        [key: string]: unknown;
+      };
+      id: number;
+      /** @description Grows with every change; send it back as what you have seen */
+      revision: number;
+      tags: components['schemas']['TagOfClient'][];
+      /** @description Whose dialogs the caller may see, the last written in first */
+      clients: components['schemas']['CardClient'][];
+      /** @description How many other clients are on the card */
+      hidden: number;
+      /** @description Those that hold it together now, the newest first */
+      links: components['schemas']['CardLink'][];
+    };
+    CardLinkField: {
+      /**
+       * @description A field of the card; "customFields.7" is the company's own field 7
+       * @example extraComments.0
+       */
+      field: string;
+      target: (string | number | boolean | string[]) | null;
+      other: (string | number | boolean | string[]) | null;
+      /** @description Both say the same: there is nothing to choose */
+      equal: boolean;
+      /** @description With both boxes ticked; null: these two cannot be joined */
+      joined: (string | number | boolean | string[]) | null;
+      /**
+       * @description The boxes to begin with
+       * @enum {string}
+       */
+      choice: 'target' | 'other' | 'both';
+      /** @description What that choice makes */
+      suggested: (string | number | boolean | string[]) | null;
+    };
+    CardFields: {
+      title: string | null;
+      /** @description Null: as the channel names the client */
+      name: string | null;
+      /**
+       * @example [
+       *       "[tg] 707003957",
+       *       "79161234567"
+       *     ]
+       */
+      phones: string[];
+      email: string | null;
+      comment: string | null;
+      /** @description Three; an empty one is null */
+      extraComments: string[];
+      contractNumber: string | null;
+      /** @description By the number of the custom field */
+      customFields: {
+        [key: string]: unknown;
+      };
+    };
+    LinkPreview: {
+      target: components['schemas']['Card'];
+      other: components['schemas']['Card'];
+      /** @description Fields that at least one of the two has filled in */
+      fields: components['schemas']['CardLinkField'][];
+      /** @description How many fields say two different things */
+      conflicts: number;
+      /** @description Of both */
+      tags: components['schemas']['TagOfClient'][];
+      /** @description The card as the suggested choices make it */
+      suggested: components['schemas']['CardFields'];
+    };
+    SeenRevisions: {
+      target: number;
+      other: number;
+    };
+    LinkedCardFields: {
+      title?: string | null;
+      name?: string | null;
+      phones?: string[];
+      /** @description Several: each on a line of its own */
+      email?: string | null;
+      comment?: string | null;
+      /** @description All three */
+      extraComments?: string[];
+      contractNumber?: string | null;
+      /** @description By the number of the custom field; null empties one */
+      customFields?: {
+        [key: string]: unknown;
+      };
+      tagIds?: number[];
+    };
+    ChangeCardRequest: {
+      title?: string | null;
+      name?: string | null;
+      phones?: string[];
+      /** @description Several: each on a line of its own */
+      email?: string | null;
+      comment?: string | null;
+      /** @description All three */
+      extraComments?: string[];
+      contractNumber?: string | null;
+      /** @description By the number of the custom field; null empties one */
+      customFields?: {
+        [key: string]: unknown;
+      };
+    };
+    CardLinkList: {
+      items: components['schemas']['CardLink'][];
+    };
+    TimelineMessage: {
+      id: number;
+      dialogId: number;
+      kind: string;
+      origin: string;
+      text: string | null;
+      content: Record<string, never> | null;
+      attachments: components['schemas']['Attachment'][];
+      status: string;
+      error: components['schemas']['SendingError'] | null;
+      unconfirmed: boolean;
+      operator: components['schemas']['Named'] | null;
+      clientMessageId: string | null;
+      quoted: components['schemas']['QuotedMessage'] | null;
+      reactions: components['schemas']['Reaction'][];
+      sentAt: string;
+      createdAt: string;
+      editedAt: string | null;
+      deletedAt: string | null;
+      channel: components['schemas']['DialogChannel'];
+    };
+    TimelinePage: {
+      items: components['schemas']['TimelineMessage'][];
+      /** @description For the messages before these */
+      next: string | null;
+    };
+    UnlinkPreviewRequest: {
+      /** @description Absent: all of them */
+      clientIds?: number[];
+    };
+    CardFieldChange: {
+      field: string;
+      /** @description What it says on the card that the client goes back to */
+      own: (string | number | boolean | string[]) | null;
+      /** @description What it said right after the link */
+      then: (string | number | boolean | string[]) | null;
+      /** @description What it says now */
+      now: (string | number | boolean | string[]) | null;
+    };
+    UnlinkedPart: {
+      clientId: number;
+      name: string;
+      channel: components['schemas']['DialogChannel'];
+      /** @description False: nobody would stay with him, so he goes too */
+      asked: boolean;
+      /** @description Null: a copy of the present card is made for him */
+      cardId: number | null;
+      /** @description His own card as it was */
+      card: components['schemas']['CardFields'];
+      /** @description What was changed since; each may be kept */
+      changes: components['schemas']['CardFieldChange'][];
+    };
+    UnlinkPreview: {
+      /** @description Of the card, to be sent back as what you have seen */
+      revision: number;
+      parts: components['schemas']['UnlinkedPart'][];
+      /** @description Clients who go too, and whose dialogs the caller may not see */
+      hidden: number;
+      /** @description Clients who stay on the card */
+      stay: number[];
+    };
+    UnlinkRequest: {
+      /** @description Absent: all of them */
+      clientIds?: number[];
+      /**
+       * @description By the number of the client: the changed fields that his card is to have too
+       * @example {
+       *       "5": [
+       *         "phones",
+       *         "comment"
+       *       ]
+       *     }
+       */
+      keep?: {
+        [key: string]: string[];
+      };
+      /** @description The revision of the card that the choice was made from */
+      seen?: number;
+    };
+    CardList: {
+      items: components['schemas']['Card'][];
+    };
+    UndoLinkRequest: {
+      /**
+       * @description By the number of the client: the changed fields that his card is to have too
+       * @example {
+       *       "5": [
+       *         "phones",
+       *         "comment"
+       *       ]
+       *     }
+       */
+      keep?: {
+        [key: string]: string[];
+      };
+      /** @description The revision of the card that the choice was made from */
+      seen?: number;
     };
     TagGroup: {
       id: number;
@@ -18181,6 +18642,363 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Client'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_find: {
+    parameters: {
+      query: {
+        /** @description A name, a number, a login or an ID, as far as it is typed */
+        query: string;
+        /** @description A card that is not looked for: the one that is open */
+        not?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundCards'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_previewLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkPreviewRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkPreview'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Card'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_card: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Card'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCardRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Card'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardLinkList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_timeline: {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before */
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimelinePage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_previewUnlink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnlinkPreviewRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnlinkPreview'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cards_unlink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnlinkRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CardLinks_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnlinkPreview'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CardLinks_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UndoLinkRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardList'];
         };
       };
       /** @description Refused; the sentence says why */

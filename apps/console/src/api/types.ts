@@ -123,6 +123,7 @@ export interface Client {
   email: string | null;
   comment: string | null;
   cardId: number;
+  card: CardOfClient;
   identities: { kind: string; value: string }[];
   channel: ChannelRef;
   createdAt: string;
@@ -132,6 +133,18 @@ export interface Client {
   /** Since when the client is on the black list. */
   blacklistedAt: string | null;
   tags: ClientTag[];
+}
+
+/** What is known of the person over all channels. */
+export interface CardOfClient {
+  id: number;
+  title: string | null;
+  phones: string[];
+  contractNumber: string | null;
+  /** By the number of the company's own field. */
+  customFields: Record<string, string | number | boolean>;
+  /** How many dialogs hang on the card. */
+  dialogs: number;
 }
 
 /** A tag as it shows on a client. */
@@ -295,6 +308,7 @@ export type LiveEventKind =
   | 'dialog_changed'
   | 'dialog_hidden'
   | 'client_changed'
+  | 'card_changed'
   | 'client_typing'
   | 'run_changed'
   | 'operator_changed'
@@ -313,6 +327,8 @@ export interface LiveEvent {
   client?: Client;
   dialogId?: number;
   scenarioId?: number;
+  /** Of `card_changed`. */
+  cardId?: number;
   /** Of `run_changed`: the run that took a step. */
   runId?: number;
   onboarding?: { step: OnboardingStepId | null; field?: OnboardingField };

@@ -1,6 +1,8 @@
 import type { DialogScope } from '#domain/access/dialog-scope.js';
 import type { Referral } from '#domain/messages/content.js';
+import type { CustomFields } from '#domain/shared/custom-fields.js';
 import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
+import { phoneOf } from '../cards/card-phone.sql.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
@@ -13,6 +15,7 @@ export interface ClientRow {
   email: string | null;
   comment: string | null;
   cardId: number;
+  card: { title: string | null; phones: string[]; contractNumber: string | null; customFields: CustomFields; dialogs: number };
   identities: { kind: string; value: string }[];
   channelId: number;
   channelName: string;
@@ -26,7 +29,9 @@ export interface ClientRow {
   tags: { id: number; label: string; backgroundColor: string; textColor: string }[];
 }
 
-const columns = `c.id, coalesce(k.name, c.name) as name, c.username, coalesce(k.phones[1], c.phone) as phone, k.email, k.comment, k.id as "cardId",
+const columns = `c.id, coalesce(k.name, c.name) as name, c.username, coalesce(${phoneOf('c', 'k')}, k.phones[1]) as phone, k.email, k.comment,
+  k.id as "cardId", jsonb_build_object('title', k.title, 'phones', k.phones, 'contractNumber', k.contract_number, 'customFields', k.custom_fields,
+    'dialogs', (select count(*) from client o join dialog od on od.client_id = o.id where o.card_id = k.id)) as card,
   coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind) from client_identity i
              where i.client_id = c.id), '[]') as identities,
   ch.id as "channelId", ch.name as "channelName", ch.transport, c.created_at as "createdAt", d.referral,

@@ -7,6 +7,8 @@ export type EventKind =
   | 'message_changed'
   | 'dialog_changed'
   | 'client_changed'
+  /** Edited, or somebody came to it or left it; `cardId`. */
+  | 'card_changed'
   | 'operator_changed'
   | 'channel_changed'
   /** A webhook was switched on or off; `webhookId`. */

@@ -11,6 +11,7 @@ export function presentClient(row: ClientRow): Client {
     email,
     comment,
     cardId,
+    card: { id: cardId, ...row.card },
     identities,
     channel: { id: row.channelId, name: row.channelName, transport: row.transport },
     createdAt: row.createdAt.toISOString(),

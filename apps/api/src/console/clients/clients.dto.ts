@@ -47,7 +47,7 @@ class ChannelOfClient {
   @ApiProperty() transport!: string;
 }
 
-class TagOfClient {
+export class TagOfClient {
   @ApiProperty() id!: number;
   @ApiProperty() label!: string;
   @ApiProperty({ example: 'd6e4ff' }) backgroundColor!: string;
@@ -66,6 +66,17 @@ class ClientReferral {
   @ApiProperty(text) clickId!: string | null;
 }
 
+/** What is known of the person over all his channels. */
+class CardOfClient {
+  @ApiProperty() id!: number;
+  @ApiProperty(text) title!: string | null;
+  @ApiProperty({ type: [String], example: ['[tg] 707003957', '79161234567'] }) phones!: string[];
+  @ApiProperty(text) contractNumber!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'By the number of the custom field' })
+  customFields!: Record<string, string | number | boolean>;
+  @ApiProperty({ description: 'How many dialogs hang on the card, this one too' }) dialogs!: number;
+}
+
 export class Client {
   @ApiProperty() id!: number;
   @ApiProperty() name!: string;
@@ -74,6 +85,7 @@ export class Client {
   @ApiProperty(text) email!: string | null;
   @ApiProperty(text) comment!: string | null;
   @ApiProperty() cardId!: number;
+  @ApiProperty({ type: CardOfClient }) card!: CardOfClient;
   @ApiProperty({ type: [ClientIdentity] }) identities!: ClientIdentity[];
   @ApiProperty({ type: ChannelOfClient }) channel!: ChannelOfClient;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;

@@ -28,6 +28,7 @@ describe('the card of a client', () => {
       ...{ id: client.clientId, name: 'Vera Holm', username: null, phone: '79001112233', email: 'vera@example.test', comment: 'Rye only' },
       ...{
         cardId: client.cardId,
+        card: { id: client.cardId, title: null, phones: [], contractNumber: null, customFields: {}, dialogs: 1 },
         identities: [{ kind: 'wa_id', value: '79001112233' }],
         referral: null,
         unreachableSince: null,
