@@ -6,8 +6,10 @@ import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
+import { InternalChatsModule } from './internal-chats/internal-chats.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MacrosModule } from './macros/macros.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OnboardingModule } from './onboarding/onboarding.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PayloadsModule } from './payloads/payloads.module.js';
@@ -43,6 +45,8 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     ScenarioRunsModule,
     ScenariosModule,
     OnboardingModule,
+    InternalChatsModule,
+    NotificationsModule,
   ],
 })
 export class ConsoleModule {}

@@ -1,6 +1,8 @@
 import type { Client } from '../console/clients/clients.dto.js';
 import type { DialogRow } from '../console/dialogs/dialogs.dto.js';
 import type { OnboardingField } from '../console/onboarding/onboarding.dto.js';
+import type { InternalChatRow } from '../console/internal-chats/internal-chats.dto.js';
+import type { InternalMessage } from '../console/internal-chats/internal-messages.dto.js';
 import type { Message } from '../console/messages/messages.dto.js';
 
 /** An operator as colleagues see him change. */
@@ -35,7 +37,16 @@ export interface LiveEvent {
     | 'company_changed'
     | 'onboarding_changed'
     | 'webhook_changed'
-    | 'scenario_changed';
+    | 'scenario_changed'
+    /** `internalMessage`, and the chat's line as this operator sees it now (`internalChat`). */
+    | 'internal_message_added'
+    | 'internal_message_changed'
+    /** `internalChat`: it came to be, its name, its people or this operator's own view of it changed. */
+    | 'internal_chat_changed'
+    /** `internalRead`; with `internalChat` for whoever has read. */
+    | 'internal_chat_read'
+    /** `internalChatId`: this operator is not in it any more. */
+    | 'internal_chat_left';
   dialogId?: number;
   dialog?: DialogRow;
   message?: Message;
@@ -46,6 +57,10 @@ export interface LiveEvent {
   cardId?: number;
   /** Of `run_changed`: the run that took a step. */
   runId?: number;
+  internalChatId?: number;
+  internalChat?: InternalChatRow;
+  internalMessage?: InternalMessage;
+  internalRead?: { chatId: number; operatorId: number; readUpToId: number };
   /** Of `onboarding_changed`: the field that was typed in; without one, how far a step or all of it is (`step` null) was changed. */
   onboarding?: { step: string | null; field?: OnboardingField };
 }
@@ -56,7 +71,9 @@ export type ServerFrame =
   | { type: 'events'; lastEventId: number; events: LiveEvent[] }
   | { type: 'reload' }
   | { type: 'pong' }
-  | { type: 'viewers'; dialogId: number; viewers: { id: number; name: string; typing: boolean }[] };
+  | { type: 'viewers'; dialogId: number; viewers: { id: number; name: string; typing: boolean }[] }
+  /** Somebody writes in an internal chat; it is over when nothing more is heard for six seconds, or his message comes. */
+  | { type: 'internal_typing'; chatId: number; operator: { id: number; name: string } };
 
 /** What a browser may say; anything else is ignored. */
 export type ClientFrame = { type: 'ping' } | { type: 'viewing'; dialogId: number | null } | { type: 'typing'; dialogId: number };

@@ -3238,6 +3238,278 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/internal-chats/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InternalMessages_page'];
+    put?: never;
+    post: operations['InternalMessages_write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-messages/forward': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['InternalMessages_forward'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['InternalMessages_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['InternalMessages_edit'];
+    trace?: never;
+  };
+  '/api/internal-messages/{id}/pin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['InternalMessages_pin'];
+    post?: never;
+    delete: operations['InternalMessages_unpin'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InternalChats_list'];
+    put?: never;
+    post: operations['InternalChats_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InternalChats_search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InternalChats_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['InternalGroups_rename'];
+    trace?: never;
+  };
+  '/api/internal-chats/{id}/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['InternalChats_mine'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['InternalChats_markRead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats/{id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['InternalGroups_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats/{id}/members/{operatorId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['InternalGroups_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats/{id}/owner': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['InternalGroups_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-chats/{id}/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['InternalGroups_leave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/internal-attachments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InternalAttachments_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Notifications_read'];
+    put: operations['Notifications_change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/push/key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Notifications_key'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/push-subscription': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Notifications_subscribe'];
+    post?: never;
+    delete: operations['Notifications_unsubscribe'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tags': {
     parameters: {
       query?: never;
@@ -6947,6 +7219,234 @@ export interface components {
       facts: components['schemas']['OnboardingFacts'];
       settings: components['schemas']['OnboardingSettings'];
       invited: components['schemas']['OnboardingInvited'][] | null;
+    };
+    InternalSystemParams: {
+      by?: string;
+      who?: string;
+      name?: string;
+    };
+    InternalSystemLine: {
+      /** @enum {string} */
+      code: 'group_created' | 'group_renamed' | 'members_added' | 'member_removed' | 'member_left' | 'owner_changed';
+      params: components['schemas']['InternalSystemParams'];
+    };
+    QuotedInternalMessage: {
+      id: number;
+      author: components['schemas']['Named'] | null;
+      text: string | null;
+      attachmentKind: string | null;
+      deleted: boolean;
+    };
+    ForwardedAuthor: {
+      /** @enum {string} */
+      kind: 'operator' | 'client' | 'bot';
+      id: number | null;
+      name: string;
+      avatar: string | null;
+    };
+    Forwarded: {
+      author: components['schemas']['ForwardedAuthor'];
+      sentAt: string;
+      channel: string | null;
+    };
+    InternalMessage: {
+      id: number;
+      chatId: number;
+      /** @enum {string} */
+      kind: 'message' | 'system';
+      author: components['schemas']['Named'] | null;
+      text: string | null;
+      content: Record<string, never> | null;
+      system: components['schemas']['InternalSystemLine'] | null;
+      attachments: components['schemas']['Attachment'][];
+      quoted: components['schemas']['QuotedInternalMessage'] | null;
+      mentions: components['schemas']['Named'][];
+      forwarded: components['schemas']['Forwarded'] | null;
+      clientMessageId: string | null;
+      createdAt: string;
+      editedAt: string | null;
+      deletedAt: string | null;
+      pinnedAt: string | null;
+    };
+    InternalMessagePage: {
+      /** @description Oldest first */
+      items: components['schemas']['InternalMessage'][];
+      before: number | null;
+      after: number | null;
+    };
+    WriteInternalMessageRequest: {
+      /** @description Of the writer’s own making: sent again, it answers what is stored already */
+      clientMessageId: string;
+      text?: string | null;
+      /** @description A message of the same chat */
+      quotedId?: number | null;
+      uploadIds?: number[];
+      /** @description Ids of members of the chat */
+      mentions?: number[];
+    };
+    ForwardRequest: {
+      clientMessageId: string;
+      /** @description Messages of internal chats */
+      messageIds?: number[];
+      /** @description Messages of clients’ chats */
+      dialogMessageIds?: number[];
+      /** @description The internal chats that the copies go to */
+      chatIds: number[];
+    };
+    InternalMessageRows: {
+      items: components['schemas']['InternalMessage'][];
+    };
+    EditInternalMessageRequest: {
+      text: string;
+      /** @description Absent: as they were, as far as they are members still */
+      mentions?: number[];
+    };
+    InternalColleague: {
+      id: number;
+      name: string;
+      /** @enum {string} */
+      state: 'active' | 'blocked' | 'deleted';
+      /** @enum {string} */
+      status: 'online' | 'away' | 'offline';
+      connected: boolean;
+    };
+    InternalChatRow: {
+      id: number;
+      /** @enum {string} */
+      kind: 'personal' | 'group' | 'favourites';
+      name: string | null;
+      peer: components['schemas']['InternalColleague'] | null;
+      membersCount: number;
+      /** @enum {string} */
+      role: 'owner' | 'member';
+      lastMessage: components['schemas']['InternalMessage'] | null;
+      lastMessageAt: string;
+      unreadCount: number;
+      mentionsCount: number;
+      pinned: boolean;
+      muted: boolean;
+      readUpToId: number;
+      othersReadUpToId: number;
+    };
+    InternalChatList: {
+      /** @description Pinned ones first, then by the last message */
+      items: components['schemas']['InternalChatRow'][];
+    };
+    StartInternalChatRequest: {
+      /**
+       * @description personal and favourites: what is there already is answered
+       * @enum {string}
+       */
+      kind: 'personal' | 'group' | 'favourites';
+      /** @description personal: the colleague */
+      operatorId?: number;
+      /** @description group */
+      name?: string;
+      /** @description group: who else is in it */
+      operatorIds?: number[];
+    };
+    InternalMember: {
+      id: number;
+      name: string;
+      /** @enum {string} */
+      state: 'active' | 'blocked' | 'deleted';
+      /** @enum {string} */
+      status: 'online' | 'away' | 'offline';
+      connected: boolean;
+      /** @enum {string} */
+      role: 'owner' | 'member';
+      readUpToId: number;
+      joinedAt: string;
+    };
+    InternalChat: {
+      id: number;
+      /** @enum {string} */
+      kind: 'personal' | 'group' | 'favourites';
+      name: string | null;
+      peer: components['schemas']['InternalColleague'] | null;
+      membersCount: number;
+      /** @enum {string} */
+      role: 'owner' | 'member';
+      lastMessage: components['schemas']['InternalMessage'] | null;
+      lastMessageAt: string;
+      unreadCount: number;
+      mentionsCount: number;
+      pinned: boolean;
+      muted: boolean;
+      readUpToId: number;
+      othersReadUpToId: number;
+      members: components['schemas']['InternalMember'][];
+      pins: components['schemas']['InternalMessage'][];
+    };
+    ExcerptPart: {
+      text: string;
+      hit: boolean;
+    };
+    FoundInternalMessage: {
+      message: components['schemas']['InternalMessage'];
+      chatName: string;
+      excerpt: components['schemas']['ExcerptPart'][];
+    };
+    InternalSearchPage: {
+      /** @description The newest first */
+      items: components['schemas']['FoundInternalMessage'][];
+      next: number | null;
+    };
+    OwnViewRequest: {
+      pinned?: boolean;
+      muted?: boolean;
+    };
+    ReadInternalRequest: {
+      /** @description The last message that was seen */
+      upToId: number;
+    };
+    RenameGroupRequest: {
+      name: string;
+    };
+    AddMembersRequest: {
+      operatorIds: number[];
+    };
+    HandOverRequest: {
+      operatorId: number;
+    };
+    NotificationTerms: {
+      /**
+       * @description Name of a sound; null = silent
+       * @example drop
+       */
+      sound: string | null;
+      desktop: boolean;
+      blink: boolean;
+      preview: boolean;
+    };
+    NotificationTermsByKind: {
+      client: components['schemas']['NotificationTerms'];
+      personal: components['schemas']['NotificationTerms'];
+      group: components['schemas']['NotificationTerms'];
+    };
+    QuietHours: {
+      /** @example 22:00 */
+      from: string;
+      /** @example 08:00 */
+      to: string;
+    };
+    NotificationSettings: {
+      kinds: components['schemas']['NotificationTermsByKind'];
+      quiet: components['schemas']['QuietHours'] | null;
+    };
+    PushKey: {
+      /** @description For `applicationServerKey`, base64url */
+      key: string;
+    };
+    PushKeys: {
+      p256dh: string;
+      auth: string;
+    };
+    PushSubscriptionRequest: {
+      /** @example https://push.example.net/abc */
+      endpoint: string;
+      keys: components['schemas']['PushKeys'];
+      expirationTime?: number | null;
     };
     PublicTag: {
       id: number;
@@ -21414,6 +21914,760 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Onboarding'];
         };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalMessages_page: {
+    parameters: {
+      query?: {
+        /** @description Older than this message */
+        before?: number;
+        /** @description Newer than this message */
+        after?: number;
+        /** @description This message with those before and after it */
+        around?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalMessagePage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalMessages_write: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteInternalMessageRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalMessage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalMessages_forward: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ForwardRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalMessageRows'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalMessages_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalMessage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalMessages_edit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditInternalMessageRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalMessage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalMessages_pin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalMessage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalMessages_unpin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalMessage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalChats_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChatList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalChats_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartInternalChatRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChat'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalChats_search: {
+    parameters: {
+      query: {
+        query: string;
+        /** @description In this chat only */
+        chatId?: number;
+        /** @description `next` of the page before */
+        before?: number;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalSearchPage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalChats_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChat'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalGroups_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenameGroupRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChat'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalChats_mine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OwnViewRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChatRow'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalChats_markRead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadInternalRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalGroups_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddMembersRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChat'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalGroups_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        operatorId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChat'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalGroups_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InternalChat'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalGroups_leave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  InternalAttachments_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notifications_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationSettings'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notifications_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationSettings'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationSettings'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notifications_key: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushKey'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notifications_subscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PushSubscriptionRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notifications_unsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused; the sentence says why */
       default: {
