@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listsTemplates, type Connector } from '#connectors/connector.js';
 import { allConnectors, connectorOf as registered } from '#connectors/registry.js';
@@ -11,6 +12,7 @@ import { ChannelActionQueue } from '#persistence/channel-actions/channel-action.
 import { MediaQueue } from '#persistence/media/media.queue.js';
 import { ReminderStore } from '#persistence/onboarding/reminder.store.js';
 import { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
+import { MessageSearchFeed } from '#persistence/search/message-search.feed.js';
 import { SendingQueue, type Paces } from '#persistence/sending/sending.queue.js';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -33,6 +35,7 @@ import { operatorAbsenceActivities } from './operator-absence/operator-absence.a
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
 import { ScenariosPart } from './scenarios/scenarios-part.js';
+import { MessageIndexer } from './search/message-indexer.js';
 import { KeepTrying } from './sending/keep-trying.js';
 import { FileLinks } from './sending/file-links.js';
 import { channelOpener } from './sending/open-channel.js';
@@ -186,6 +189,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     new Upkeep({ database, jobs, wake, outboxQueue, sendingQueue, stuck, temporal, metrics, log }),
     pollingPart({ env, log, database, jobs, wake, http, openChannel, connectorOf }),
     webhooks,
+    new MessageIndexer(new MessageSearchFeed(jobs, randomUUID()), database, wake, log),
     new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
     scenarios.schedules(temporal),
     new LostOnboardings(jobs, reminders, temporal, log),

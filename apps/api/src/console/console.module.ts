@@ -16,6 +16,7 @@ import { PayloadsModule } from './payloads/payloads.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { ScenarioRunsModule } from './scenario-runs/scenario-runs.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TagsModule } from './tags/tags.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -47,6 +48,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     OnboardingModule,
     InternalChatsModule,
     NotificationsModule,
+    SearchModule,
   ],
 })
 export class ConsoleModule {}

@@ -156,7 +156,7 @@ export async function searchDialogs(tx: Tx, text: string, scope: DialogScope, li
   const like = text.replace(/[\\%_]/g, '\\$&');
   const digits = text.replace(/\D/g, '');
   // A query without digits must not match every phone.
-  const values = [tx.companyId, scopeParameter(scope), `%${like}%`, digits ? `%${digits}%` : '', limit];
+  const values = [tx.companyId, scopeParameter(scope), `%${like}%`, digits ? `%${digits}%` : null, limit];
   return (await tx.query<Row>(searchStatement, values)).map(asItem);
 }
 

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { MESSAGE_SEARCH, MESSAGE_WORDS } from './0006-desk.search.js';
 
 /**
  * The operator's desk: cards that can be linked and parted again, search over all messages, what a chat page needs beside messages,
@@ -52,14 +53,7 @@ export class Desk extends Migration {
     )`);
     this.addSql(`create index card_link_client_client on card_link_client (client_id)`);
 
-    // Filled behind the messages, so that storing a message pays nothing for being found.
-    this.addSql(`create table message_search (
-      message_id bigint primary key,
-      company_id bigint not null,
-      dialog_id bigint not null,
-      sent_at timestamptz not null,
-      words tsvector not null
-    )`);
+    for (const text of MESSAGE_SEARCH) this.addSql(text);
 
     this.addSql(`alter table dialog
       add column snoozed_until timestamptz,
@@ -139,6 +133,7 @@ export class Desk extends Migration {
       add column embed jsonb`);
 
     this.addSql(ROW_LEVEL_SECURITY);
+    this.addSql(MESSAGE_WORDS);
     this.addSql(GRANTS);
   }
 }
@@ -251,6 +246,7 @@ const TABLES = [
   'card_link',
   'card_link_client',
   'message_search',
+  'message_search_backlog',
   'draft',
   'chat_share',
   'internal_chat',

@@ -142,6 +142,7 @@ export const CONSOLE: Record<string, Permission | readonly Permission[] | null> 
   'PATCH /api/messages/:id': 'change_messages',
   'PUT /api/messages/:id/reaction': 'write_messages',
   'POST /api/messages/:id/retry': 'write_messages',
+  'GET /api/messages/search': null,
   'GET /api/onboarding': 'onboarding',
   'DELETE /api/onboarding/fields/:step': 'onboarding',
   'PUT /api/onboarding/fields/:step/:field': 'onboarding',

@@ -7,6 +7,7 @@ import { invitationCases, type InvitationRows } from './tenancy.invitations.js';
 import { roleCases, type RoleRows } from './tenancy.roles.js';
 import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
 import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
+import { searchCases } from './tenancy.search.js';
 import { sendersOf, type Cases } from './tenancy-senders.js';
 import { sessionCases, type SessionRows } from './tenancy.sessions.js';
 import { staffCases, type StaffRows } from './tenancy.staff.js';
@@ -74,6 +75,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ...staffCases(sendersOf(api, anna, token), ours, theirs),
     ...scenarioCases(sendersOf(api, anna, token), ours, theirs),
     ...sessionCases(sendersOf(api, anna, token), theirs),
+    ...searchCases(sendersOf(api, anna, token), theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),
     'GET /api/dialogs/{id} id': get(theirs.dialogId, (id) => `/api/dialogs/${id}`),
     'GET /api/dialogs/{id}/messages id': get(theirs.dialogId, (id) => `/api/dialogs/${id}/messages`),

@@ -5,7 +5,7 @@ import { notFound } from '#domain/shared/domain-error.js';
 import { Database, type Tx } from '#persistence/database.js';
 import { dialogById } from '#persistence/dialogs/dialog-list.view.js';
 import { messagePage, messagesByIds, placeOf, type MessageListItem } from '#persistence/messages/message-list.view.js';
-import { readCursor, writeCursor } from '../dialogs/cursor.js';
+import { readCursor, writeCursor, type Place } from '../dialogs/cursor.js';
 import { presentMessage } from './message.presenter.js';
 import type { Message, MessageListQuery, MessagePage } from './messages.dto.js';
 
@@ -20,7 +20,9 @@ export class MessageReader {
   page(caller: Caller, dialogId: number, query: MessageListQuery): Promise<MessagePage> {
     return this.database.transaction(caller.companyId, async (tx) => {
       if (!(await dialogById(tx, dialogId, dialogScope(caller)))) throw notFound('Dialog');
-      if (query.around !== undefined) return this.around(tx, dialogId, query.around, query.limit);
+      if (query.around !== undefined) return around(tx, dialogId, await placeIn(tx, dialogId, query.around), query.limit);
+      // No message has the id 0: the place lies before all of that moment.
+      if (query.at !== undefined) return around(tx, dialogId, { at: new Date(query.at), id: 0 }, query.limit);
       return this.oneWay(tx, dialogId, query);
     });
   }
@@ -40,17 +42,21 @@ export class MessageReader {
       after: after ? (full ? cursorAt(items.at(-1)) : null) : query.before ? cursorAt(items.at(-1)) : null,
     };
   }
+}
 
-  private async around(tx: Tx, dialogId: number, messageId: number, limit: number): Promise<MessagePage> {
-    const place = await placeOf(tx, dialogId, messageId);
-    if (!place) throw notFound('Message');
-    const half = Math.max(1, Math.floor(limit / 2));
-    const older = await messagePage(tx, dialogId, 'up_to', place, half);
-    const newer = await messagePage(tx, dialogId, 'after', place, half);
-    return {
-      items: [...older, ...newer].map(presentMessage),
-      before: older.length === half ? cursorAt(older[0]) : null,
-      after: newer.length === half ? cursorAt(newer.at(-1)) : null,
-    };
-  }
+async function placeIn(tx: Tx, dialogId: number, messageId: number): Promise<Place> {
+  const place = await placeOf(tx, dialogId, messageId);
+  if (!place) throw notFound('Message');
+  return place;
+}
+
+async function around(tx: Tx, dialogId: number, place: Place, limit: number): Promise<MessagePage> {
+  const half = Math.max(1, Math.floor(limit / 2));
+  const older = await messagePage(tx, dialogId, 'up_to', place, half);
+  const newer = await messagePage(tx, dialogId, 'after', place, half);
+  return {
+    items: [...older, ...newer].map(presentMessage),
+    before: older.length === half ? cursorAt(older[0]) : null,
+    after: newer.length === half ? cursorAt(newer.at(-1)) : null,
+  };
 }

@@ -5,6 +5,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsISO8601,
   IsLatitude,
   IsLongitude,
   IsOptional,
@@ -113,6 +114,12 @@ export class MessageListQuery {
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   around?: number;
+
+  /** The page whose middle is the first message from then on. */
+  @ApiProperty({ required: false, format: 'date-time' })
+  @IsOptional()
+  @IsISO8601({ strict: true }, { message: 'at must be a time like 2026-11-27T09:00:00Z' })
+  at?: string;
 
   @ApiProperty({ required: false })
   @IsOptional()
