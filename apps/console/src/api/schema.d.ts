@@ -3510,6 +3510,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/messages/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Search_search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tags': {
     parameters: {
       query?: never;
@@ -7448,6 +7464,17 @@ export interface components {
       keys: components['schemas']['PushKeys'];
       expirationTime?: number | null;
     };
+    FoundMessage: {
+      message: components['schemas']['Message'];
+      dialog: components['schemas']['DialogRow'];
+      excerpt: components['schemas']['ExcerptPart'][];
+    };
+    FoundMessages: {
+      items: components['schemas']['FoundMessage'][];
+      next: string | null;
+      /** @description False: looking through everything would have taken too long; there may be older ones, from `next` on */
+      complete: boolean;
+    };
     PublicTag: {
       id: number;
       group_id: number | null;
@@ -8553,6 +8580,7 @@ export interface operations {
         before?: string;
         after?: string;
         around?: number;
+        at?: string;
         limit?: number;
       };
       header?: never;
@@ -22668,6 +22696,44 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Search_search: {
+    parameters: {
+      query: {
+        query: string;
+        dialogId?: number;
+        cardId?: number;
+        channelId?: number;
+        operatorId?: number;
+        from?: string;
+        to?: string;
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundMessages'];
+        };
       };
       /** @description Refused; the sentence says why */
       default: {

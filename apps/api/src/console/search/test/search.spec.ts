@@ -101,7 +101,7 @@ describe('search over all messages', () => {
     ['a person', () => `&cardId=${boriss.cardId}`, 2],
     ['who wrote it', () => `&operatorId=${boris.id}`, 1],
     ['from a moment on', () => '&from=2026-11-03T12:00:00Z', 2],
-    ['before a moment', () => '&to=2026-11-04T10:00:00Z', 2],
+    ['before a moment', () => '&to=2026-11-04T10:00:00Z', 3],
   ])('it can be narrowed to %s', async (_what, more, count) => {
     expect(await found('день or булочки or late or sourdough', more())).toHaveLength(count);
   });
