@@ -28,6 +28,7 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
   private readonly forgotten: RateLimiterPostgres;
   private readonly forgottenFromAddress: RateLimiterPostgres;
   private readonly invitations: RateLimiterPostgres;
+  private readonly shares: RateLimiterPostgres;
 
   constructor(env: Env, log: Log) {
     const connectionString = urlForRole(env.DATABASE_URL, env.SECRET_KEY, 'deskwire_app');
@@ -52,6 +53,7 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
     this.forgotten = this.limiter('forgotten', 5, HOUR);
     this.forgottenFromAddress = this.limiter('forgotten_address', 30, HOUR);
     this.invitations = this.limiter('invitation', 5_000, DAY);
+    this.shares = this.limiter('share', 300, 15 * MINUTE);
   }
 
   async attempt(email: string, ip: string): Promise<void> {
@@ -79,6 +81,11 @@ export class LoginAttempts implements AttemptLimit, OnApplicationShutdown {
   /** Somebody opens a link of a letter, or tries one. */
   async link(ip: string): Promise<void> {
     await consume(this.links, ip);
+  }
+
+  /** Somebody reads a chat by a link, or tries one; a long chat is read in many pages. */
+  async share(ip: string): Promise<void> {
+    await consume(this.shares, ip);
   }
 
   /** Somebody forgot his password. False where this e-mail was told so often already: nobody is told, but no letter leaves. */

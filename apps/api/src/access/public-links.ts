@@ -15,8 +15,16 @@ export class PublicLinks {
 
   /** At the address that people use; where none is set, at the one that the asking browser came to: the answer is for it alone. */
   to(kind: LinkKind, id: number, version: number, request: FastifyRequest): string {
-    const address = this.env.PUBLIC_URL?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;
-    // What stands behind the # reaches no server, so it stands in no log.
-    return `${address}/${PAGES[kind]}#${this.tokens.make(kind, id, version)}`;
+    return this.page(PAGES[kind], this.tokens.make(kind, id, version), request);
+  }
+
+  /** A page of ours with the secret that opens it. What stands behind the # reaches no server, so it stands in no log. */
+  page(path: string, secret: string, request: FastifyRequest): string {
+    return `${this.address(request)}/${path}#${secret}`;
+  }
+
+  /** Where the product is, without a slash at the end. */
+  address(request: FastifyRequest): string {
+    return this.env.PUBLIC_URL?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;
   }
 }

@@ -13,13 +13,16 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { OnboardingModule } from './onboarding/onboarding.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PayloadsModule } from './payloads/payloads.module.js';
+import { RatingsModule } from './ratings/ratings.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { ScenarioRunsModule } from './scenario-runs/scenario-runs.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { SharesModule } from './shares/shares.module.js';
 import { TagsModule } from './tags/tags.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -49,6 +52,9 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     InternalChatsModule,
     NotificationsModule,
     SearchModule,
+    RatingsModule,
+    SharesModule,
+    TicketsModule,
   ],
 })
 export class ConsoleModule {}

@@ -98,6 +98,9 @@ export class Desk extends Migration {
       add column embed_origins text[] not null default '{}',
       add column currency text not null default 'RUB'`);
     this.addSql(`alter table request add column rating_asked_at timestamptz`);
+    this.addSql(`create index rating_request on rating (request_id) where request_id is not null`);
+    // "Mine", newest first.
+    this.addSql(`create index ticket_operator on ticket (operator_id, number desc) where operator_id is not null`);
 
     // Money in minor units; the balance is the sum. Rows are added and never changed.
     this.addSql(`create table ledger_entry (

@@ -9,6 +9,7 @@ import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
 import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
 import { searchCases } from './tenancy.search.js';
 import { sendersOf, type Cases } from './tenancy-senders.js';
+import { serviceCases, type ServiceRows } from './tenancy.service.js';
 import { sessionCases, type SessionRows } from './tenancy.sessions.js';
 import { staffCases, type StaffRows } from './tenancy.staff.js';
 import { transferCases } from './tenancy.transfers.js';
@@ -17,13 +18,21 @@ import { webhookCases } from './tenancy.webhooks.js';
 export type { Cases };
 
 export interface World {
-  ours: DialogRows & { operatorId: number; messageId: number; webhookId: number; tagId: number; groupId: number } & ScenarioRows &
+  ours: DialogRows & {
+    operatorId: number;
+    messageId: number;
+    webhookId: number;
+    tagId: number;
+    groupId: number;
+    ticketId: number;
+  } & ScenarioRows &
     StartableRows &
     RoleRows;
   theirs: DialogRows &
     IntegratorRows &
     RunRows &
     RoleRows &
+    ServiceRows &
     InvitationRows &
     SessionRows &
     ScenarioRows &
@@ -74,6 +83,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ...runCases(sendersOf(api, anna, token), ours, theirs),
     ...staffCases(sendersOf(api, anna, token), ours, theirs),
     ...scenarioCases(sendersOf(api, anna, token), ours, theirs),
+    ...serviceCases(sendersOf(api, anna, token), ours, theirs),
     ...sessionCases(sendersOf(api, anna, token), theirs),
     ...searchCases(sendersOf(api, anna, token), theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),

@@ -18,6 +18,7 @@ import { invitationRows } from './tenancy.invitations.js';
 import { roleRows } from './tenancy.roles.js';
 import { runRows, startableRows } from './tenancy.runs.js';
 import { scenarioRows } from './tenancy.scenarios.js';
+import { serviceRows } from './tenancy.service.js';
 import { sessionRows } from './tenancy.sessions.js';
 import { staffRows } from './tenancy.staff.js';
 import { casesOf, type Cases, type World } from './tenancy.cases.js';
@@ -89,6 +90,7 @@ describe("another company's ids", () => {
       webhookId,
       groupId: await aGroup(api, companyId),
       tagId: await aTag(api, companyId, 'VIP'),
+      ticketId: (await anna.send('POST', '/api/tickets', { title: 'Call back' })).json().id,
       ...(await scenarioRows(anna, 'Ours')),
       ...(await startableRows(api, companyId)),
       ...(await roleRows(api, anna, 'Ours')),
@@ -115,6 +117,7 @@ describe("another company's ids", () => {
       ...(await roleRows(api, admin, MARKER)),
       ...(await invitationRows(admin, MARKER)),
       ...(await scenarioRows(admin, MARKER)),
+      ...(await serviceRows(api, dialog)),
       ...(await sessionRows(api, operator.id)),
       ...(await staffRows(api, companyId, MARKER)),
       tokenId: await theirToken(companyId),
@@ -188,6 +191,7 @@ describe("another company's ids", () => {
       '/api/scenarios',
       '/api/payloads',
       '/api/scenario-secrets',
+      '/api/tickets',
       '/api/roles',
       '/api/audit',
       '/api/audit/export',

@@ -44,6 +44,7 @@ const ROLE_IN = new Set([
   'PUT /v1/operators/{id}',
 ]);
 const STATE_IN = new Set([
+  'PATCH /api/tickets/{id}',
   'PATCH /api/channels/{id}',
   'PATCH /api/webhooks/{id}',
   'PUT /v1/dialogs/{id}',

@@ -1,0 +1,40 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { LOCALES, type Locale } from '#domain/companies/company.js';
+
+export const EXPORT_FORMATS = ['csv', 'html'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const TIME = { message: '$property must be a time like 2026-11-27T09:00:00Z' };
+
+export class ExportQuery {
+  @ApiProperty({ enum: EXPORT_FORMATS })
+  @IsIn(EXPORT_FORMATS)
+  format!: ExportFormat;
+
+  /** From then on. */
+  @ApiPropertyOptional({ format: 'date-time' })
+  @IsOptional()
+  @IsISO8601({ strict: true }, TIME)
+  from?: string;
+
+  /** Before then. */
+  @ApiPropertyOptional({ format: 'date-time' })
+  @IsOptional()
+  @IsISO8601({ strict: true }, TIME)
+  to?: string;
+
+  /** What colleagues wrote for one another and the lines of the system, too. */
+  @ApiPropertyOptional({ default: true })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  comments: boolean = true;
+
+  /** The language of the file's own words. */
+  @ApiPropertyOptional({ enum: LOCALES, default: 'en' })
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale: Locale = 'en';
+}

@@ -1,0 +1,2 @@
+/** An operator's rating is the average of so many days. */
+export const RATING_DAYS = 30;

@@ -1,0 +1,94 @@
+import { operatorName } from '#domain/operators/operator-name.js';
+import type { DialogScope } from '#domain/access/dialog-scope.js';
+import type { TicketPriority, TicketState } from '#domain/tickets/ticket.js';
+import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
+import type { Tx } from '../database.js';
+import { statement } from '../statement.js';
+
+/** A ticket as the console lists it. */
+export interface TicketListItem {
+  id: number;
+  number: number;
+  title: string;
+  description: string;
+  state: TicketState;
+  priority: TicketPriority;
+  clientId: number | null;
+  clientName: string | null;
+  /** Where the client is spoken with; null where the asker may not know of it, too. */
+  dialogId: number | null;
+  operatorId: number | null;
+  operatorName: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}
+
+/** Who asks: the tickets of dialogs that he may know of, those without a client, and his own. */
+export interface TicketReader {
+  operatorId: number;
+  scope: DialogScope;
+}
+
+export interface TicketListFilter {
+  /** `active`: all that is not closed. */
+  state: TicketState | 'active' | null;
+  operatorId: number | null;
+  /** All tickets of the person: his other channels' too. */
+  clientId: number | null;
+  dialogId: number | null;
+  /** Piece of the title, or the number. */
+  text: string | null;
+  number: number | null;
+  before: number | null;
+  limit: number;
+}
+
+type Row = Omit<TicketListItem, 'operatorName'> & { o_first: string | null; o_last: string | null };
+
+const COLUMNS = `t.id, t.number, t.title, t.description, t.state, t.priority, t.client_id as "clientId",
+  case when t.client_id is null then null when v.id is not null or d.id is null then coalesce(k.name, c.name) end as "clientName",
+  v.id as "dialogId", t.operator_id as "operatorId", o.first_name as o_first, o.last_name as o_last,
+  t.created_at as "createdAt", t.updated_at as "updatedAt", t.closed_at as "closedAt"`;
+
+// A ticket that names its client only belongs to his dialog as well; a client has one.
+const FROM = `from ticket t
+  left join dialog d on d.id = coalesce(t.dialog_id, (select x.id from dialog x where x.client_id = t.client_id))
+  left join lateral (select d.id where ${dialogVisible('d', '$2::bigint')}) v on d.id is not null
+  left join client c on c.id = t.client_id left join card k on k.id = c.card_id left join operator o on o.id = t.operator_id`;
+const READABLE = `t.company_id = $1 and (d.id is null or v.id is not null or t.operator_id = $3)`;
+
+const page = statement(
+  'tickets.list',
+  `select ${COLUMNS} ${FROM}
+    where ${READABLE} and ($4::text is null or t.state = $4 or ($4 = 'active' and t.state <> 'closed'))
+      and ($5::bigint is null or t.operator_id = $5)
+      and ($6::bigint is null or t.client_id in (
+            select other.id from client one join client other on other.card_id = one.card_id where one.company_id = $1 and one.id = $6))
+      and ($7::bigint is null or d.id = $7)
+      and ($8::text is null or t.title ilike '%' || $8 || '%' or t.number = $9::integer)
+      and ($10::integer is null or t.number < $10)
+    order by t.number desc limit $11`,
+);
+const one = statement('tickets.list_one', `select ${COLUMNS} ${FROM} where ${READABLE} and t.id = $4`);
+
+const asItem = ({ o_first, o_last, ...row }: Row): TicketListItem => ({
+  ...row,
+  operatorName: o_first === null ? null : operatorName(o_first, o_last),
+});
+
+const asker = (tx: Tx, { operatorId, scope }: TicketReader): unknown[] => [tx.companyId, scopeParameter(scope), operatorId];
+
+/** Newest first. */
+export async function listTickets(tx: Tx, reader: TicketReader, filter: TicketListFilter): Promise<TicketListItem[]> {
+  const { state, operatorId, clientId, dialogId, text, number, before, limit } = filter;
+  const pattern = text === null ? null : text.replace(/[\\%_]/g, '\\$&');
+  const values = [...asker(tx, reader), state, operatorId, clientId, dialogId, pattern, number, before, limit];
+  return (await tx.query<Row>(page, values)).map(asItem);
+}
+
+/** Null when there is none, or none that the asker may know of. */
+export async function readableTicket(tx: Tx, reader: TicketReader, id: number): Promise<TicketListItem | null> {
+  const [row] = await tx.query<Row>(one, [...asker(tx, reader), id]);
+  return row ? asItem(row) : null;
+}
