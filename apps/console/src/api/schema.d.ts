@@ -3526,6 +3526,150 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/me/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Ratings_own'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/{id}/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Requests_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/{id}/shares': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Shares_list'];
+    put?: never;
+    post: operations['Shares_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shares/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Shares_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shared/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Shared_look'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shared/files/{pass}/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Shared_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/{id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Exports_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Tickets_list'];
+    put?: never;
+    post: operations['Tickets_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Tickets_one'];
+    put?: never;
+    post?: never;
+    delete: operations['Tickets_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Tickets_change'];
+    trace?: never;
+  };
   '/v1/tags': {
     parameters: {
       query?: never;
@@ -7474,6 +7618,122 @@ export interface components {
       next: string | null;
       /** @description False: looking through everything would have taken too long; there may be older ones, from `next` on */
       complete: boolean;
+    };
+    OwnRating: {
+      /** @description 1 to 5; null while nobody has rated */
+      average: number | null;
+      count: number;
+      /** @description The days that it is the average of, until now */
+      days: number;
+    };
+    RequestRating: {
+      score: number;
+      comment: string | null;
+    };
+    DialogRequest: {
+      id: number;
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      openedAt: string;
+      closedAt: string | null;
+      operator: components['schemas']['Named'] | null;
+      rating: components['schemas']['RequestRating'] | null;
+      firstMessageId: number | null;
+    };
+    DialogRequests: {
+      items: components['schemas']['DialogRequest'][];
+      next: number | null;
+    };
+    Share: {
+      id: number;
+      withComments: boolean;
+      createdBy: components['schemas']['Named'] | null;
+      createdAt: string;
+      expiresAt: string;
+      lastSeenAt: string | null;
+    };
+    ShareList: {
+      items: components['schemas']['Share'][];
+    };
+    ShareRequest: {
+      /** @enum {number} */
+      days: 1 | 7 | 30;
+      /** @default false */
+      withComments: boolean;
+    };
+    NewShare: {
+      id: number;
+      withComments: boolean;
+      createdBy: components['schemas']['Named'] | null;
+      createdAt: string;
+      expiresAt: string;
+      lastSeenAt: string | null;
+      /** @description Shown this once; only its hash is kept */
+      url: string;
+    };
+    LookAtShareRequest: {
+      token: string;
+      before?: string | null;
+    };
+    SharedMessage: {
+      id: number;
+      /** @enum {string} */
+      kind: 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
+      text: string | null;
+      content: Record<string, never> | null;
+      attachments: components['schemas']['Attachment'][];
+      operatorName: string | null;
+      sentAt: string;
+      edited: boolean;
+      deleted: boolean;
+    };
+    SharedChat: {
+      company: string;
+      client: string;
+      channel: string;
+      transport: string;
+      withComments: boolean;
+      expiresAt: string;
+      messages: components['schemas']['SharedMessage'][];
+      before: string | null;
+    };
+    Ticket: {
+      id: number;
+      /** @example TICK-12 */
+      number: string;
+      title: string;
+      description: string;
+      /** @enum {string} */
+      state: 'open' | 'in_progress' | 'closed';
+      /** @enum {string} */
+      priority: 'low' | 'normal' | 'high';
+      operator: components['schemas']['Named'] | null;
+      client: components['schemas']['Named'] | null;
+      dialogId: number | null;
+      createdAt: string;
+      updatedAt: string;
+      closedAt: string | null;
+    };
+    TicketPage: {
+      items: components['schemas']['Ticket'][];
+      next: number | null;
+    };
+    NewTicketRequest: {
+      description?: string;
+      /** @enum {string} */
+      priority?: 'low' | 'normal' | 'high';
+      operatorId?: number | null;
+      title: string;
+      dialogId?: number;
+    };
+    EditTicketRequest: {
+      description?: string;
+      /** @enum {string} */
+      priority?: 'low' | 'normal' | 'high';
+      operatorId?: number | null;
+      title?: string;
+      /** @enum {string} */
+      state?: 'open' | 'in_progress' | 'closed';
     };
     PublicTag: {
       id: number;
@@ -22733,6 +22993,418 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FoundMessages'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Ratings_own: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnRating'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Requests_list: {
+    parameters: {
+      query?: {
+        before?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DialogRequests'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Shares_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShareList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Shares_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShareRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewShare'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Shares_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Shared_look: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LookAtShareRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SharedChat'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Shared_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pass: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Exports_export: {
+    parameters: {
+      query: {
+        format: 'csv' | 'html';
+        from?: string;
+        to?: string;
+        comments?: boolean;
+        locale?: 'ru' | 'en';
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'text/html': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tickets_list: {
+    parameters: {
+      query?: {
+        state?: 'active' | 'open' | 'in_progress' | 'closed';
+        mine?: boolean;
+        clientId?: number;
+        dialogId?: number;
+        query?: string;
+        before?: number;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketPage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tickets_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTicketRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tickets_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tickets_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tickets_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditTicketRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ticket'];
         };
       };
       /** @description Refused; the sentence says why */
