@@ -6,6 +6,7 @@ export { onboarding } from './onboarding/onboarding.workflow.js';
 export { operatorAbsence } from './operator-absence/operator-absence.workflow.js';
 export { scenarioRun } from './scenario-run/scenario-run.workflow.js';
 export { scenarioSchedule } from './scenario-schedule/scenario-schedule.workflow.js';
+export { snooze } from './snooze/snooze.workflow.js';
 export { templateSync } from './template-sync/template-sync.workflow.js';
 export { voicePreparation } from './voice-preparation/voice-preparation.workflow.js';
 export { webhookDelivery } from './webhook-delivery/webhook-delivery.workflow.js';

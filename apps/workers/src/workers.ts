@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listsTemplates, type Connector } from '#connectors/connector.js';
 import { allConnectors, connectorOf as registered } from '#connectors/registry.js';
+import { WakeDialog } from '#domain/snooze/wake-dialog.js';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
 import { ReleaseDialogs } from '#domain/assignment/release-dialogs.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
@@ -54,6 +55,7 @@ import { Upkeep } from './upkeep/upkeep.js';
 import { WebhooksPart } from './webhooks/webhooks-part.js';
 import { VoicePreparation, voicePreparationActivities } from './voice/voice-preparation.activities.js';
 import { VoiceStudio, type ThreadProgram } from './voice/voice-studio.js';
+import { snoozeActivities } from './snooze/snooze.activities.js';
 import { waitingForOperatorActivities } from './waiting-for-operator/waiting-for-operator.activities.js';
 
 /** Sends at once, and how many of them one channel may hold: a provider that hangs slows its own channel only. */
@@ -199,6 +201,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
 
 const flowsOf = (desk: PgDialogDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({
   ...waitingForOperatorActivities(new AssignWaiting(desk)),
+  ...snoozeActivities(new WakeDialog(desk)),
   ...operatorAbsenceActivities(new ReleaseDialogs(desk)),
   ...onboardingActivities(reminders),
   ...scenarios.flows,

@@ -5,6 +5,7 @@ import { CardsModule } from './cards/cards.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
 import { InternalChatsModule } from './internal-chats/internal-chats.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
@@ -40,6 +41,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     CardsModule,
     TagsModule,
     MacrosModule,
+    DraftsModule,
     CustomFieldsModule,
     UploadsModule,
     TemplatesModule,

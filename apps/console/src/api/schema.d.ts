@@ -196,6 +196,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/dialogs/{id}/snooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Snooze_snooze'];
+    delete: operations['Snooze_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/dialogs/{id}/messages': {
     parameters: {
       query?: never;
@@ -2390,6 +2406,38 @@ export interface paths {
     patch: operations['Macros_change'];
     trace?: never;
   };
+  '/api/me/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Drafts_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Drafts_keep'];
+    post?: never;
+    delete: operations['Drafts_drop'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/custom-fields': {
     parameters: {
       query?: never;
@@ -4166,6 +4214,8 @@ export interface components {
        * @enum {string|null}
        */
       bot: 'running' | 'paused' | null;
+      /** @description Put off until then */
+      snoozedUntil: string | null;
       unreadCount: number;
       readUpToId: number;
       lastMessage: components['schemas']['LastMessage'] | null;
@@ -4183,6 +4233,8 @@ export interface components {
       unread: number;
       /** @description Dialogs that bots serve */
       bot: number;
+      /** @description Dialogs that are put off; they count in no other of these */
+      snoozed: number;
     };
     DialogRows: {
       items: components['schemas']['DialogRow'][];
@@ -4273,6 +4325,8 @@ export interface components {
        * @enum {string|null}
        */
       bot: 'running' | 'paused' | null;
+      /** @description Put off until then */
+      snoozedUntil: string | null;
       unreadCount: number;
       readUpToId: number;
       lastMessage: components['schemas']['LastMessage'] | null;
@@ -4295,6 +4349,13 @@ export interface components {
     };
     UnreadRequest: {
       fromId: number;
+    };
+    SnoozeRequest: {
+      /**
+       * @description When it comes back by itself, a year ahead at most
+       * @example 2026-11-30T06:00:00.000Z
+       */
+      until: string;
     };
     Attachment: {
       id: number;
@@ -6543,6 +6604,29 @@ export interface components {
       name?: string;
       text?: string;
     };
+    Draft: {
+      dialogId: number;
+      /** @enum {string} */
+      kind: 'to_client' | 'comment';
+      /** @description Empty: it was sent or dropped */
+      text: string;
+      quoted: components['schemas']['QuotedMessage'] | null;
+      updatedAt: string;
+    };
+    Drafts: {
+      items: components['schemas']['Draft'][];
+    };
+    KeepDraftRequest: {
+      /** @enum {string} */
+      kind: 'to_client' | 'comment';
+      text: string;
+      quotedId?: number | null;
+      /**
+       * @description How many milliseconds ago it was written; the newer draft stays
+       * @default 0
+       */
+      ageMs: number;
+    };
     CustomField: {
       id: number;
       name: string;
@@ -8529,7 +8613,7 @@ export interface operations {
   Dialogs_list: {
     parameters: {
       query?: {
-        filter?: 'mine' | 'new' | 'bot' | 'all' | 'closed';
+        filter?: 'mine' | 'new' | 'bot' | 'snoozed' | 'all' | 'closed';
         query?: string;
         channelId?: number;
         after?: string;
@@ -8822,6 +8906,70 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Snooze_snooze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SnoozeRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DialogRow'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Snooze_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DialogRow'];
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -20251,6 +20399,96 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Macro'];
         };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Drafts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Drafts'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Drafts_keep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepDraftRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Drafts_drop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused; the sentence says why */
       default: {

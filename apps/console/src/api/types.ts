@@ -75,7 +75,7 @@ export interface Operator {
   takesPartInQueue: boolean;
 }
 
-export type DialogFilter = 'mine' | 'new' | 'bot' | 'all' | 'closed';
+export type DialogFilter = 'mine' | 'new' | 'bot' | 'snoozed' | 'all' | 'closed';
 
 export interface ChannelRef extends Named {
   transport: string;
@@ -100,6 +100,8 @@ export interface DialogRow {
   waits: Waits | null;
   /** `running`: a bot serves it; `paused`: an operator has taken it from the bot. */
   bot: 'running' | 'paused' | null;
+  /** Put off until then. */
+  snoozedUntil: string | null;
   unreadCount: number;
   readUpToId: number;
   lastMessage: { id: number; kind: MessageKind; preview: string; at: string } | null;
@@ -169,6 +171,8 @@ export interface DialogCounters {
   unread: number;
   /** Dialogs that bots serve. */
   bot: number;
+  /** Put off; they count in no other of these. */
+  snoozed: number;
 }
 
 export type MessageKind = 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';

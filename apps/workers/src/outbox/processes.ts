@@ -5,6 +5,7 @@ import { messageRetryProcess } from '#workflows/message-retry/message-retry.cont
 import { onboardingProcess } from '#workflows/onboarding/onboarding.contract.js';
 import { operatorAbsenceProcess } from '#workflows/operator-absence/operator-absence.contract.js';
 import { scenarioRunProcess } from '#workflows/scenario-run/scenario-run.contract.js';
+import { snoozeProcess } from '#workflows/snooze/snooze.contract.js';
 import { templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
 import { voicePreparationProcess } from '#workflows/voice-preparation/voice-preparation.contract.js';
 import { webhookDeliveryProcess } from '#workflows/webhook-delivery/webhook-delivery.contract.js';
@@ -17,6 +18,7 @@ const PROCESSES: readonly ProcessDefinition[] = [
   onboardingProcess,
   operatorAbsenceProcess,
   scenarioRunProcess,
+  snoozeProcess,
   templateSyncProcess,
   voicePreparationProcess,
   waitingForOperatorProcess,

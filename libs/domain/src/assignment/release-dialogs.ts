@@ -23,14 +23,16 @@ export class ReleaseDialogs {
       if (!whereabouts) return { kind: 'back' };
       const verdict = judgeAbsence(whereabouts, desk.changes.now);
       if (verdict.kind !== 'due') return verdict;
-      const rules = await PlacementRules.of(desk, dialogs);
-      for (const dialog of dialogs) {
+      // What is put off is nobody's business before its time; then wake-dialog.ts asks where its operator is.
+      const due = verdict.why === 'absent' ? dialogs.filter(({ isSnoozed }) => !isSnoozed) : dialogs;
+      const rules = await PlacementRules.of(desk, due);
+      for (const dialog of due) {
         desk.changes.release(dialog);
         desk.changes.line(dialog, LINES[verdict.why], { operator: whereabouts.name });
         rules.place(desk, dialog);
       }
       // A round may be short because others closed some at that moment: only an empty one is the last.
-      return { kind: 'released', dialogs: dialogs.length, more: dialogs.length > 0 };
+      return { kind: 'released', dialogs: due.length, more: due.length > 0 };
     });
   }
 }

@@ -13,6 +13,7 @@ import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewM
 import type { AskedRun, RunBeginning } from '../scenarios/start-run.js';
 import type { BotInput } from '../scenarios/turn.js';
 import type { IdSource } from '../shared/ids.js';
+import { endSnooze } from '../snooze/snooze-changes.js';
 import type { ChangeDetails, ChangeEvent } from './change-event.js';
 import type { Dialog } from './dialog.js';
 
@@ -120,6 +121,7 @@ export class DialogChanges {
       ...(this.unbegun.delete(clientId) && { firstOfClient: true }),
     };
     const message = this.addMessage(dialog, draft, attachments, first);
+    endSnooze(this, dialog, 'client_wrote');
     dialog.receive(this.asDialogMessage(message, attachments), this.now);
     return message;
   }
@@ -191,6 +193,7 @@ export class DialogChanges {
     }
     this.events.push({ kind: 'dialog_closed', dialogId: dialog.id, messageId: null, data });
     this.endWaiting(dialog, 'closed');
+    endSnooze(this, dialog, 'closed');
     this.closeForBot(dialog, by);
     if (by.operatorId !== null) this.closedByOperators.push({ dialogId: dialog.id, operatorId: by.operatorId });
     this.line(dialog, 'request_closed', { number: requestId, operator: by.name });
@@ -224,6 +227,7 @@ export class DialogChanges {
   assign(dialog: Dialog, operator: { operatorId: number; name: string }, initiator: Initiator, comment: string | null = null): void {
     this.endWaiting(dialog, 'assigned');
     this.takeFromBot(dialog, operator.operatorId);
+    endSnooze(this, dialog, 'transferred');
     this.takenFrom(dialog);
     dialog.assignTo(operator.operatorId);
     this.assignedOperators.add(operator.operatorId);
@@ -236,6 +240,7 @@ export class DialogChanges {
   /** Takes the dialog from whoever has it and puts it back into New. */
   release(dialog: Dialog): void {
     this.takenFrom(dialog);
+    endSnooze(this, dialog, 'transferred');
     dialog.release();
     this.touch(dialog);
   }

@@ -16,6 +16,9 @@ export interface DialogState {
   waitsSince: Date | null;
   /** A scenario's run: `running` = the bot serves the dialog, `paused` = an operator has taken it from the bot. */
   runState: 'running' | 'paused' | null;
+  /** Put off until then, and by whom: it stands in no list of what is to be done now. */
+  snoozedUntil: Date | null;
+  snoozedBy: number | null;
   unreadCount: number;
   readUpToId: number;
   lastMessageId: number;
@@ -53,6 +56,7 @@ export class Dialog {
       {
         ...{ id, channelId, clientId, state: 'closed', operatorId: null, groupId: null, lastOperatorId: null },
         ...{ requestId: null, waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
+        ...{ snoozedUntil: null, snoozedBy: null },
         ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: now, lastInboundAt: null },
         ...{ referral: null, openedAt: now, closedAt: now },
       },
@@ -85,6 +89,11 @@ export class Dialog {
 
   get isWaiting(): boolean {
     return this.value.waitsFor !== null;
+  }
+
+  /** Put off: it comes back by itself. */
+  get isSnoozed(): boolean {
+    return this.value.snoozedUntil !== null;
   }
 
   /** A bot serves it: it is not in "New", and no rule gives it to anybody. */
@@ -140,6 +149,21 @@ export class Dialog {
 
   stopWaiting(): void {
     Object.assign(this.value, { waitsFor: null, waitsForOperatorId: null, waitsSince: null });
+  }
+
+  /** Puts the dialog off; whoever has it keeps it. */
+  snooze(until: Date, operatorId: number): void {
+    Object.assign(this.value, { snoozedUntil: until, snoozedBy: operatorId });
+  }
+
+  /** It is to be done again. */
+  wake(): void {
+    Object.assign(this.value, { snoozedUntil: null, snoozedBy: null });
+  }
+
+  /** Stands on top of its lists, as if something had been said in it now. */
+  surface(now: Date): void {
+    this.value.lastMessageAt = now;
   }
 
   /** A bot serves the dialog from now on, unless an operator has it. */

@@ -17,6 +17,7 @@ export class DialogBuilder {
       ...{ id: 100, channelId: 1, clientId: 50, state: 'open', operatorId: null, groupId: null, lastOperatorId: null },
       requestId: 90,
       ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
+      ...{ snoozedUntil: null, snoozedBy: null },
       ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: NOON, lastInboundAt: null },
       ...{ referral: null, openedAt: NOON, closedAt: null },
       ...more,
@@ -33,6 +34,10 @@ export class DialogBuilder {
 
   waitingForAny(waitsSince = NOON): this {
     return this.with({ waitsFor: 'any', waitsSince });
+  }
+
+  snoozedUntil(snoozedUntil: Date, snoozedBy = 7): this {
+    return this.with({ snoozedUntil, snoozedBy });
   }
 
   servedBy(groupId: number): this {

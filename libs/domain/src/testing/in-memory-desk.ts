@@ -135,7 +135,8 @@ class InMemoryWork implements DeskWork {
   }
 
   async dialogsOf(operatorId: number, limit: number): Promise<Dialog[]> {
-    return this.inOrder(limit, (state) => state.operatorId === operatorId);
+    const all = this.inOrder(Number.POSITIVE_INFINITY, (state) => state.operatorId === operatorId);
+    return all.toSorted((a, b) => Number(a.isSnoozed) - Number(b.isSnoozed)).slice(0, limit);
   }
 
   async whereabouts(operatorId: number): Promise<Whereabouts | null> {

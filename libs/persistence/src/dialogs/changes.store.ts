@@ -69,6 +69,7 @@ function dialogRow(dialog: Dialog): Record<string, unknown> {
       read_up_to_id: d.readUpToId,
       last_message_id: d.lastMessageId,
     },
+    ...{ snoozed_until: d.snoozedUntil, snoozed_by: d.snoozedBy },
     ...{ last_message_kind: d.lastMessageKind, last_message_preview: d.lastMessagePreview, last_message_at: d.lastMessageAt },
     ...{ last_inbound_at: d.lastInboundAt, referral: d.referral, opened_at: d.openedAt, closed_at: d.closedAt },
   };
@@ -103,7 +104,8 @@ function attachmentRow(a: NewAttachment): Record<string, unknown> {
 const DIALOG_COLUMNS = `id bigint, channel_id bigint, client_id bigint, state text, operator_id bigint, group_id bigint, last_operator_id bigint,
   request_id bigint, waits_for text, waits_for_operator_id bigint, waits_since timestamptz, run_state text, unread_count integer,
   read_up_to_id bigint, last_message_id bigint, last_message_kind text, last_message_preview text, last_message_at timestamptz,
-  last_inbound_at timestamptz, referral jsonb, opened_at timestamptz, closed_at timestamptz`;
+  last_inbound_at timestamptz, referral jsonb, opened_at timestamptz, closed_at timestamptz,
+  snoozed_until timestamptz, snoozed_by bigint`;
 
 const insertClients = statement(
   'dialogs.insert_clients',
@@ -140,7 +142,7 @@ const saveMain = statement(
    dialogs as (
      insert into dialog (company_id, id, channel_id, client_id, state, operator_id, group_id, last_operator_id, request_id, waits_for,
          waits_for_operator_id, waits_since, run_state, unread_count, read_up_to_id, last_message_id, last_message_kind, last_message_preview,
-         last_message_at, last_inbound_at, referral, opened_at, closed_at)
+         last_message_at, last_inbound_at, referral, opened_at, closed_at, snoozed_until, snoozed_by)
      select $1, r.* from jsonb_to_recordset($3::jsonb) as r(${DIALOG_COLUMNS})
      on conflict (id) do update set state = excluded.state, operator_id = excluded.operator_id,
          group_id = excluded.group_id, last_operator_id = excluded.last_operator_id, request_id = excluded.request_id, waits_for = excluded.waits_for,
@@ -148,7 +150,8 @@ const saveMain = statement(
          unread_count = excluded.unread_count, read_up_to_id = excluded.read_up_to_id, last_message_id = excluded.last_message_id,
          last_message_kind = excluded.last_message_kind, last_message_preview = excluded.last_message_preview,
          last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at, referral = excluded.referral,
-         opened_at = excluded.opened_at, closed_at = excluded.closed_at)
+         opened_at = excluded.opened_at, closed_at = excluded.closed_at, snoozed_until = excluded.snoozed_until,
+         snoozed_by = excluded.snoozed_by)
    insert into event (company_id, kind, dialog_id, message_id, data)
    select $1, kind, "dialogId", "messageId", data
      from jsonb_to_recordset($4::jsonb) as r(kind text, "dialogId" bigint, "messageId" bigint, data jsonb)`,

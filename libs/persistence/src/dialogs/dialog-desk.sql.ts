@@ -81,11 +81,15 @@ export const lockUnassigned = statement(
    select to_jsonb(l) as dialog, ${IDS('$5')} from l order by l.opened_at, l.id`,
 );
 
-/** The dialogs come in the order of their ids, as everywhere: two who lock several then never wait for each other. */
+/**
+ * The dialogs come in the order of their ids, as everywhere: two who lock several then never wait for each other. Those that are put off
+ * come last: they may be left where they are.
+ */
 export const lockHeld = statement(
   'desk.lock_held',
   `with first as materialized (
-     select d.id from dialog d where d.operator_id = $1 and d.state = 'open' order by d.opened_at, d.id limit $2),
+     select d.id from dialog d where d.operator_id = $1 and d.state = 'open'
+      order by (d.snoozed_until is not null), d.opened_at, d.id limit $2),
    l as materialized (
      select d.* from dialog d join first f on f.id = d.id where d.operator_id = $1 and d.state = 'open' order by d.id for update of d)
    select to_jsonb(l) as dialog, ${IDS('$3')} from l order by l.opened_at, l.id`,

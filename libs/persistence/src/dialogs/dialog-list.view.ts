@@ -4,7 +4,7 @@ import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
 import { statement, type Statement } from '../statement.js';
 
-export type DialogFilter = 'mine' | 'new' | 'bot' | 'all' | 'closed';
+export type DialogFilter = 'mine' | 'new' | 'bot' | 'snoozed' | 'all' | 'closed';
 
 /** One line of the dialog list, ready for its presenter. */
 export interface DialogListItem {
@@ -30,6 +30,8 @@ export interface DialogListItem {
   staleAt: Date | null;
   unreadCount: number;
   readUpToId: number;
+  /** Put off until then. */
+  snoozedUntil: Date | null;
   lastMessageId: number;
   lastMessageKind: string | null;
   lastMessagePreview: string | null;
@@ -54,7 +56,7 @@ const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.na
   w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince", d.run_state as "runState",
   case when d.waits_for = 'any' then coalesce(d.last_inbound_at, d.opened_at) + make_interval(secs => co.backlog_limit_seconds) end as "staleAt",
   d.unread_count as "unreadCount",
-  d.read_up_to_id as "readUpToId", d.last_message_id as "lastMessageId", d.last_message_kind as "lastMessageKind",
+  d.read_up_to_id as "readUpToId", d.snoozed_until as "snoozedUntil", d.last_message_id as "lastMessageId", d.last_message_kind as "lastMessageKind",
   d.last_message_preview as "lastMessagePreview", d.last_message_at as "lastMessageAt", d.last_inbound_at as "lastInboundAt",
   d.request_id as "requestId", d.opened_at as "openedAt", d.closed_at as "closedAt", d.referral`;
 
@@ -90,12 +92,13 @@ interface ListStatements {
 }
 
 const LISTS: Record<DialogFilter, ListStatements> = {
-  mine: listStatements('mine', `d.state = 'open' and d.operator_id = $7::bigint`),
+  mine: listStatements('mine', `d.state = 'open' and d.operator_id = $7::bigint and d.snoozed_until is null`),
   new: listStatements(
     'new',
     `d.state = 'open' and d.operator_id is null and d.run_state is distinct from 'running' and $7::bigint is not null`,
   ),
   bot: listStatements('bot', `d.state = 'open' and d.run_state = 'running' and $7::bigint is not null`),
+  snoozed: listStatements('snoozed', `d.state = 'open' and d.snoozed_until is not null and $7::bigint is not null`),
   all: listStatements('all', `d.state = 'open' and $7::bigint is not null`),
   closed: listStatements('closed', `d.state = 'closed' and $7::bigint is not null`),
 };
@@ -121,12 +124,15 @@ const searchStatement = statement(
 // "99+" needs no more than a hundred rows.
 const countersStatement = statement(
   'dialogs.counters',
-  `select (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' limit 100) x) as mine,
-          (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' and d.unread_count > 0 limit 100) x) as unread,
+  `select (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' and d.snoozed_until is null limit 100) x) as mine,
+          (select count(*)::int from (select 1 from dialog d where d.operator_id = $3 and d.state = 'open' and d.unread_count > 0
+                                         and d.snoozed_until is null limit 100) x) as unread,
           (select count(*)::int from (select 1 from dialog d where d.company_id = $1 and d.state = 'open' and d.operator_id is null
                                          and d.run_state is distinct from 'running' and ${dialogVisible('d', '$2::bigint')} limit 100) x) as new,
           (select count(*)::int from (select 1 from dialog d where d.company_id = $1 and d.state = 'open' and d.run_state = 'running'
-                                         and ${dialogVisible('d', '$2::bigint')} limit 100) x) as bot`,
+                                         and ${dialogVisible('d', '$2::bigint')} limit 100) x) as bot,
+          (select count(*)::int from (select 1 from dialog d where d.company_id = $1 and d.snoozed_until is not null and d.state = 'open'
+                                         and ${dialogVisible('d', '$2::bigint')} limit 100) x) as snoozed`,
 );
 
 export interface ListQuery {
@@ -173,9 +179,10 @@ export interface DialogCounts {
   new: number;
   unread: number;
   bot: number;
+  snoozed: number;
 }
 
 export async function dialogCounters(tx: Tx, operatorId: number, scope: DialogScope): Promise<DialogCounts> {
   const [row] = await tx.query<DialogCounts>(countersStatement, [tx.companyId, scopeParameter(scope), operatorId]);
-  return row ?? { mine: 0, new: 0, unread: 0, bot: 0 };
+  return row ?? { mine: 0, new: 0, unread: 0, bot: 0, snoozed: 0 };
 }

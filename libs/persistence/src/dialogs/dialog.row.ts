@@ -13,6 +13,8 @@ export type DialogRow = {
   waits_for_operator_id: number | null;
   waits_since: string | null;
   run_state: DialogState['runState'];
+  snoozed_until: string | null;
+  snoozed_by: number | null;
   last_message_kind: DialogState['lastMessageKind'];
   last_message_preview: string | null;
   last_message_at: string;
@@ -35,6 +37,7 @@ export function dialogFromRow(row: DialogRow): Dialog {
       runState: row.run_state,
       unreadCount: row.unread_count,
     },
+    ...{ snoozedUntil: time(row.snoozed_until), snoozedBy: row.snoozed_by },
     ...{ readUpToId: row.read_up_to_id, lastMessageId: row.last_message_id, lastMessageKind: row.last_message_kind },
     ...{ lastMessagePreview: row.last_message_preview, lastMessageAt: new Date(row.last_message_at) },
     ...{ lastInboundAt: time(row.last_inbound_at), referral: row.referral, openedAt: new Date(row.opened_at) },

@@ -69,10 +69,13 @@ export class Desk extends Migration {
       text text not null,
       quoted_id bigint,
       updated_at timestamptz not null default now(),
+      -- an empty text stays for a while, so that an older one from elsewhere does not come back
       primary key (operator_id, dialog_id),
       foreign key (company_id, operator_id) references operator (company_id, id),
       foreign key (company_id, dialog_id) references dialog (company_id, id)
     )`);
+
+    this.addSql(`create index draft_emptied on draft (updated_at) where text = ''`);
 
     // A chat that whoever has the link may read until then.
     this.addSql(`create table chat_share (
@@ -283,11 +286,12 @@ const GRANTS = `
   do $$
   declare t text;
   begin
-    foreach t in array array['chat_share','embed_token'] loop
+    foreach t in array array['chat_share','embed_token','draft'] loop
       execute format('create policy all_companies on %I to deskwire_jobs using (true) with check (true)', t);
     end loop;
   end $$;
   grant select (id, company_id, dialog_id, token_hash, expires_at, revoked_at) on chat_share to deskwire_jobs;
   grant select (id, company_id, operator_id, token_hash, dialog_id, disabled_actions, expires_at, used_at), delete on embed_token to deskwire_jobs;
+  grant select (operator_id, dialog_id, text, updated_at), delete on draft to deskwire_jobs;
   grant select (embed_origins) on company to deskwire_jobs;
 `;

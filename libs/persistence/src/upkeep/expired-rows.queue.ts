@@ -40,6 +40,13 @@ const EXPIRED: Record<string, Statement> = {
     `delete from api_idempotency where (token_id, key) in (
        select token_id, key from api_idempotency where created_at < now() - interval '24 hours' order by created_at limit ${BATCH}) returning 1`,
   ),
+  // What was sent or dropped; a machine that was away for longer may bring its older one back.
+  drafts: statement(
+    'upkeep.drafts',
+    `delete from draft where (operator_id, dialog_id) in (
+       select operator_id, dialog_id from draft where text = '' and updated_at < now() - interval '30 days' limit ${BATCH})
+     and text = '' and updated_at < now() - interval '30 days' returning 1`,
+  ),
   // Who has not come for over a year begins anew; what he wrote stays with the company.
   visitors: statement(
     'upkeep.visitors',

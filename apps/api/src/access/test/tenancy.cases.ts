@@ -99,6 +99,23 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     'POST /api/dialogs/{id}/claim id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/claim`),
     'POST /api/dialogs/{id}/close id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/close`),
     'POST /api/dialogs/{id}/reopen id': post(theirs.dialogId, (id) => `/api/dialogs/${id}/reopen`),
+    'POST /api/dialogs/{id}/snooze id': post(
+      theirs.dialogId,
+      (id) => `/api/dialogs/${id}/snooze`,
+      () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
+    ),
+    'DELETE /api/dialogs/{id}/snooze id': remove(theirs.dialogId, (id) => `/api/dialogs/${id}/snooze`),
+    'PUT /api/dialogs/{id}/draft id': put(
+      theirs.dialogId,
+      (id) => `/api/dialogs/${id}/draft`,
+      () => ({ kind: 'to_client', text: 'Hello' }),
+    ),
+    'PUT /api/dialogs/{id}/draft quotedId': put(
+      theirs.messageId,
+      () => `/api/dialogs/${ours.dialogId}/draft`,
+      (id) => ({ kind: 'to_client', text: 'Hello', quotedId: id }),
+    ),
+    'DELETE /api/dialogs/{id}/draft id': remove(theirs.dialogId, (id) => `/api/dialogs/${id}/draft`),
     'POST /api/dialogs/{id}/read id': post(
       theirs.dialogId,
       (id) => `/api/dialogs/${id}/read`,

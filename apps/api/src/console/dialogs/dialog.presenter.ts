@@ -12,6 +12,7 @@ export function presentDialogRow(d: DialogListItem): DialogRow {
     group: d.groupId === null ? null : { id: d.groupId, name: d.groupName ?? '' },
     waits: presentWaits(d),
     bot: d.runState,
+    snoozedUntil: d.snoozedUntil?.toISOString() ?? null,
     unreadCount: d.unreadCount,
     readUpToId: d.readUpToId,
     lastMessage:

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { DialogFilter } from '#persistence/dialogs/dialog-list.view.js';
 import { IsId } from '../../http/validation.js';
 
-const FILTERS: DialogFilter[] = ['mine', 'new', 'bot', 'all', 'closed'];
+const FILTERS: DialogFilter[] = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed'];
 
 export class Named {
   @ApiProperty() id!: number;
@@ -43,6 +43,7 @@ export class DialogRow {
     description: 'running: a bot serves it; paused: an operator has taken it from the bot',
   })
   bot!: 'running' | 'paused' | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Put off until then' }) snoozedUntil!: string | null;
   @ApiProperty() unreadCount!: number;
   @ApiProperty() readUpToId!: number;
   @ApiProperty({ type: LastMessage, nullable: true }) lastMessage!: LastMessage | null;
@@ -65,6 +66,7 @@ export class DialogCounters {
   @ApiProperty() new!: number;
   @ApiProperty() unread!: number;
   @ApiProperty({ description: 'Dialogs that bots serve' }) bot!: number;
+  @ApiProperty({ description: 'Dialogs that are put off; they count in no other of these' }) snoozed!: number;
 }
 
 export class DialogLimits {
@@ -77,7 +79,7 @@ export class DialogLimits {
 export class DialogListQuery {
   @ApiProperty({ enum: FILTERS, required: false })
   @IsOptional()
-  @IsIn(FILTERS, { message: 'filter must be mine, new, bot, all or closed' })
+  @IsIn(FILTERS, { message: 'filter must be mine, new, bot, snoozed, all or closed' })
   filter: DialogFilter = 'all';
 
   @ApiProperty({ required: false })
@@ -122,6 +124,12 @@ export class UnreadRequest {
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   fromId!: number;
+}
+
+export class SnoozeRequest {
+  @ApiProperty({ description: 'When it comes back by itself, a year ahead at most', example: '2026-11-30T06:00:00.000Z' })
+  @IsISO8601({ strict: true }, { message: 'until must be a time like 2026-11-30T06:00:00.000Z' })
+  until!: string;
 }
 
 /** To an operator or to a group, one of the two. */

@@ -13,6 +13,7 @@ import type { ChannelAbilities } from '#domain/messages/message-limits.js';
 import { SendMessage } from '#domain/messages/send-message.js';
 import type { OperatorAvailability } from '#domain/operators/change-status.js';
 import { StartRun } from '#domain/scenarios/start-run.js';
+import { SnoozeDialog } from '#domain/snooze/snooze-dialog.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { connectorOf } from '#connectors/registry.js';
 import { MessageActionStore } from '#persistence/channel-actions/message-actions.store.js';
@@ -29,6 +30,7 @@ import { DialogActions } from './dialog-actions.js';
 import { DialogReader } from './dialog-reader.js';
 import { DialogViewReader } from './dialog-view.reader.js';
 import { DialogsController } from './dialogs.controller.js';
+import { SnoozeController } from './snooze.controller.js';
 
 /** A use case whose only need is the desk. */
 const onDesk = <T>(useCase: new (desk: DialogDesk) => T) => ({
@@ -44,14 +46,14 @@ function abilitiesOf(transport: string): ChannelAbilities {
 /** Dialogs and their messages: the daily work. */
 @Global()
 @Module({
-  controllers: [DialogsController, MessagesController],
+  controllers: [DialogsController, SnoozeController, MessagesController],
   providers: [
     {
       provide: DIALOG_DESK,
       inject: [Database, Wake, CLOCK],
       useFactory: (database: Database, wake: Wake, clock: Clock) => new PgDialogDesk(database, wake, clock),
     },
-    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, AssignWaiting, ReviewNew].map((useCase) =>
+    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, SnoozeDialog, AssignWaiting, ReviewNew].map((useCase) =>
       onDesk<object>(useCase),
     ),
     {

@@ -11,7 +11,7 @@ export interface ChatSearch {
   pane?: 'client';
 }
 
-const FILTERS: readonly DialogFilter[] = ['mine', 'new', 'bot', 'all', 'closed'];
+const FILTERS: readonly DialogFilter[] = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed'];
 
 const positive = (value: unknown): number | undefined => {
   const number = Number(value);

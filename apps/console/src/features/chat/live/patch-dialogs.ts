@@ -6,9 +6,10 @@ export function membership(row: DialogRow, parameters: DialogListParameters, ope
   if (parameters.query) return 'unknown';
   if (parameters.channelId !== undefined && row.channel.id !== parameters.channelId) return false;
   return {
-    mine: row.state === 'open' && row.operator?.id === operatorId,
+    mine: row.state === 'open' && row.operator?.id === operatorId && row.snoozedUntil === null,
     new: row.state === 'open' && row.operator === null && row.bot !== 'running',
     bot: row.state === 'open' && row.bot === 'running',
+    snoozed: row.state === 'open' && row.snoozedUntil !== null,
     all: row.state === 'open',
     closed: row.state === 'closed',
   }[parameters.filter];

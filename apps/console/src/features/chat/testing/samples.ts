@@ -36,6 +36,7 @@ export const aRow = (id: number, more: Partial<DialogRow> = {}): DialogRow => ({
   group: null,
   waits: null,
   bot: null,
+  snoozedUntil: null,
   unreadCount: 0,
   readUpToId: 0,
   lastMessage: { id: id * 10, kind: 'from_client', preview: 'hello', at: minute(id) },

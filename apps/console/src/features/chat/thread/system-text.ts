@@ -13,6 +13,7 @@ export function systemText({ code, params }: SystemContent, t: TFunction, format
   const words: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) {
     if (name === 'time' && isTime(value)) words[name] = formats.time(value);
+    else if (name === 'until' && isTime(value)) words[name] = formats.full(value);
     else if (name === 'field') words[name] = t(`chat:field.${value}`, { defaultValue: String(value) });
     else if (name === 'from' || name === 'to')
       words[name] = value === null || value === '' ? t('chat:system.empty') : t('chat:system.quoted', { text: value });
