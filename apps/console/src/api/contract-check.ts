@@ -1,6 +1,7 @@
 import type * as tokens from './api-tokens.js';
 import type * as channels from './channel-types.js';
 import type { components } from './schema.js';
+import type * as internal from './internal-chats.js';
 import type * as macros from './macros.js';
 import type * as onboarding from './onboarding.js';
 import type * as roles from './roles.js';
@@ -66,6 +67,13 @@ export type Checked = All<
     Agrees<tags.Tag, Theirs['Tag']>,
     Agrees<tags.TagGroup, Theirs['TagGroup']>,
     Agrees<macros.Macro, Theirs['Macro']>,
+    Agrees<internal.InternalChatRow, Theirs['InternalChatRow']>,
+    Agrees<internal.InternalChat, Theirs['InternalChat']>,
+    Agrees<internal.InternalMember, Theirs['InternalMember']>,
+    Agrees<internal.InternalMessage, Theirs['InternalMessage']>,
+    Agrees<internal.QuotedInternalMessage, Theirs['QuotedInternalMessage']>,
+    Agrees<internal.Forwarded, Theirs['Forwarded']>,
+    Agrees<internal.FoundInternalMessage, Theirs['FoundInternalMessage']>,
     Agrees<ours.OperatorGroup, Theirs['OperatorGroup']>,
     Agrees<onboarding.Onboarding, Theirs['Onboarding']>,
     Agrees<onboarding.OnboardingStep, Theirs['OnboardingStepView']>,

@@ -1,6 +1,6 @@
 import { WebSocket as ReconnectingSocket } from 'partysocket';
 import { create } from 'zustand';
-import type { ClientFrame, LiveEvent, ServerFrame, Viewer } from './types.js';
+import type { ClientFrame, LiveEvent, Named, ServerFrame, Viewer } from './types.js';
 
 const SESSION_ENDED = 4401;
 const LIVE_PATH = '/ws';
@@ -26,6 +26,8 @@ export interface LiveHandlers {
   /** The line stands again after a break. */
   onResumed(): void;
   onSessionEnded(): void;
+  /** A colleague types in a chat that one is in. */
+  onColleagueTyping(chatId: number, colleague: Named): void;
 }
 
 /**
@@ -77,6 +79,10 @@ class LiveConnection {
     this.send({ type: 'typing', dialogId });
   }
 
+  typesToColleagues(chatId: number): void {
+    this.send({ type: 'internal_typing', chatId });
+  }
+
   reconnectNow = (): void => {
     if (useLive.getState().status !== 'open') this.socket?.reconnect();
   };
@@ -106,6 +112,8 @@ class LiveConnection {
         return this.handlers?.onReload();
       case 'viewers':
         return useLive.setState(({ viewers }) => ({ viewers: { ...viewers, [frame.dialogId]: frame.viewers } }));
+      case 'internal_typing':
+        return this.handlers?.onColleagueTyping(frame.chatId, frame.operator);
       default:
     }
   }

@@ -1,3 +1,4 @@
+import type { InternalChatRow, InternalMessage } from './internal-chats.js';
 import type { OnboardingField, OnboardingStepId } from './onboarding.js';
 import type { MessageButton, MessageContent, Referral } from './message-content.js';
 import type { components } from './schema.js';
@@ -320,7 +321,10 @@ export type LiveEventKind =
   | 'company_changed'
   | 'onboarding_changed'
   | 'webhook_changed'
-  | 'scenario_changed';
+  | 'scenario_changed'
+  | 'internal_message_added'
+  | 'internal_message_changed'
+  | 'internal_chat_changed';
 
 export interface LiveEvent {
   id: number;
@@ -331,6 +335,10 @@ export interface LiveEvent {
   client?: Client;
   dialogId?: number;
   scenarioId?: number;
+  internalMessage?: InternalMessage;
+  /** As whoever looks sees it; missing in `internal_chat_changed` of a chat that he is no longer in. */
+  internalChat?: InternalChatRow;
+  internalChatId?: number;
   /** Of `card_changed`. */
   cardId?: number;
   /** Of `run_changed`: the run that took a step. */
@@ -347,6 +355,11 @@ export type ServerFrame =
   | { type: 'events'; lastEventId: number; events: LiveEvent[] }
   | { type: 'reload' }
   | { type: 'pong' }
-  | { type: 'viewers'; dialogId: number; viewers: Viewer[] };
+  | { type: 'viewers'; dialogId: number; viewers: Viewer[] }
+  | { type: 'internal_typing'; chatId: number; operator: Named };
 
-export type ClientFrame = { type: 'ping' } | { type: 'viewing'; dialogId: number | null } | { type: 'typing'; dialogId: number };
+export type ClientFrame =
+  | { type: 'ping' }
+  | { type: 'viewing'; dialogId: number | null }
+  | { type: 'typing'; dialogId: number }
+  | { type: 'internal_typing'; chatId: number };

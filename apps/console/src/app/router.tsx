@@ -5,6 +5,7 @@ import { queryClient } from './query-client.js';
 import { channelsSearch } from '../features/channels/search.js';
 import { simulatorSearch } from '../features/simulator/search.js';
 import { chatSearch } from '../features/chat/search.js';
+import { colleaguesSearch } from '../features/internal-chats/search.js';
 import { onboardingSearch } from '../features/onboarding/search.js';
 import { designerSearch } from '../features/scenarios/designer/search.js';
 import { auditSearch } from '../features/settings/audit/search.js';
@@ -101,6 +102,16 @@ const chatRoute = createRoute({
 });
 
 const dialogRoute = createRoute({ getParentRoute: () => chatRoute, path: '$dialogId' });
+
+/** Colleagues among themselves. */
+const colleaguesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/colleagues',
+  validateSearch: colleaguesSearch,
+  component: lazyRouteComponent(() => import('../features/internal-chats/colleagues-page.js')),
+});
+
+const colleaguesChatRoute = createRoute({ getParentRoute: () => colleaguesRoute, path: '$chatId' });
 
 const onboardingRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -234,6 +245,7 @@ const routeTree = rootRoute.addChildren([
   simulatorRoute,
   shellRoute.addChildren([
     chatRoute.addChildren([dialogRoute]),
+    colleaguesRoute.addChildren([colleaguesChatRoute]),
     onboardingRoute,
     channelsRoute,
     accountRoute,

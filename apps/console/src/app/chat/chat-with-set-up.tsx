@@ -1,12 +1,18 @@
 import ChatPage from '../../features/chat/chat-page.js';
+import { ForwardSlot } from '../../features/chat/forward-slot.js';
 import { StartSlot } from '../../features/chat/start-slot.js';
+import { chooseForward } from '../../features/internal-chats/forward/forward-store.js';
 import { ProgressCard } from '../../features/onboarding/progress-card.js';
 
-/** The chat, with the set-up's progress where no dialog is open: features that know nothing of each other. */
+const forward = (messageId: number): void => chooseForward({ dialogMessageIds: [messageId] });
+
+/** The chat, with the set-up's progress where no dialog is open, and the way to forward a message to colleagues: features that know nothing of each other. */
 export default function ChatWithSetUp() {
   return (
     <StartSlot value={<ProgressCard />}>
-      <ChatPage />
+      <ForwardSlot value={forward}>
+        <ChatPage />
+      </ForwardSlot>
     </StartSlot>
   );
 }

@@ -9,6 +9,7 @@ import { ACTIONS, type ActionId } from '../../ui/actions/definitions.js';
 import { AccountButton } from './account-button.js';
 import { SETTINGS_PERMISSIONS } from '../../features/settings/sections.js';
 import { useOpenSetUp } from '../onboarding/use-open-set-up.js';
+import { useInternalCounters } from '../../features/internal-chats/use-internal-counters.js';
 import { useDialogCounters } from '../../features/chat/queries/counters.js';
 import classes from './rail.module.css';
 
@@ -18,6 +19,7 @@ export function Rail() {
   const { data: me } = useQuery(meQuery);
   const { data: info } = useQuery(publicQuery);
   const { data: counters } = useDialogCounters();
+  const colleagues = useInternalCounters();
   const trouble = useWebhookTrouble();
   const setUp = useOpenSetUp()?.progress;
   const [channels, scenarios, settings] = [useMay('channels'), useMay('scenarios'), useMay(...SETTINGS_PERMISSIONS)];
@@ -29,6 +31,7 @@ export function Rail() {
       </span>
       {setUp ? <RailLink action="go.setUp" to="/onboarding" progress={setUp} /> : null}
       <RailLink action="go.chat" to="/chat" badge={counters?.unread} />
+      <RailLink action="go.colleagues" to="/colleagues" badge={colleagues.unread} badgeText="rail.unreadChats" />
       {channels ? <RailLink action="go.channels" to="/channels" /> : null}
       {scenarios ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
       {settings ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
@@ -41,8 +44,10 @@ export function Rail() {
 
 interface RailLinkProps {
   action: ActionId;
-  to: '/onboarding' | '/chat' | '/channels' | '/scenarios' | '/settings' | '/simulator';
+  to: '/onboarding' | '/chat' | '/colleagues' | '/channels' | '/scenarios' | '/settings' | '/simulator';
   badge?: number;
+  /** What the badge counts. */
+  badgeText?: 'rail.unread' | 'rail.unreadChats';
   /** What is wrong there and wants an admin. */
   trouble?: string;
   /** How much of it is done. */
@@ -50,11 +55,11 @@ interface RailLinkProps {
   newWindow?: boolean;
 }
 
-function RailLink({ action, to, badge = 0, trouble = '', progress, newWindow }: RailLinkProps) {
+function RailLink({ action, to, badge = 0, badgeText = 'rail.unread', trouble = '', progress, newWindow }: RailLinkProps) {
   const { t } = useTranslation(['ui', 'app']);
   const Icon = ACTIONS[action].icon;
   const name = progress ? t('app:rail.setUp', { done: progress.done, total: progress.total }) : t(`ui:actions.${action}`);
-  const unread = badge > 0 ? t('app:rail.unread', { count: badge }) : trouble;
+  const unread = badge > 0 ? t(`app:${badgeText}`, { count: badge }) : trouble;
   return (
     <HintTooltip label={name} action={action}>
       <Link

@@ -6,6 +6,7 @@ import { useAction } from '../../ui/actions/registry.js';
 import { cycleRegions } from '../../ui/regions.js';
 import { useFirstAnswer } from '../onboarding/use-first-answer.js';
 import { ConnectionBanner } from './connection-banner.js';
+import { Forwarding } from '../internal-chats/forwarding.js';
 import { Palette } from '../palette/palette.js';
 import { Rail } from './rail.js';
 import { ShortcutsSheet } from './shortcuts-sheet.js';
@@ -42,6 +43,7 @@ export function Shell() {
         <Outlet />
       </main>
       <Palette />
+      <Forwarding />
       <ShortcutsSheet opened={sheetOpened} onClose={() => setSheetOpened(false)} />
     </div>
   );

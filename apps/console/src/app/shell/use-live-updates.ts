@@ -7,6 +7,9 @@ import { live } from '../../api/live.js';
 import { meQuery } from '../../api/session.js';
 import { applyLiveEvents } from '../../features/chat/live/apply-live-events.js';
 import { resendAfterBreak } from '../../features/chat/sending/send-queue.js';
+import { applyInternalEvents } from '../../features/internal-chats/live/apply-internal-events.js';
+import { colleagueTypes } from '../../features/internal-chats/live/typing.js';
+import { resendInternalAfterBreak } from '../../features/internal-chats/sending/echoes.js';
 import { switchLocale } from '../../i18n/index.js';
 
 /** Keeps every cache of the tab in step with the server, and leaves when the session has ended. */
@@ -48,10 +51,15 @@ export function useLiveUpdates(): void {
     };
     whenSignedOut(leave);
     live.start({
-      onEvents: (events) => applyLiveEvents(client, events, operatorId),
+      onEvents: (events) => {
+        applyLiveEvents(client, events, operatorId);
+        applyInternalEvents(client, events, operatorId);
+      },
+      onColleagueTyping: colleagueTypes,
       onReload: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'public' }),
       onResumed: () => {
         resendAfterBreak(client);
+        resendInternalAfterBreak(client);
         // What one may do can be the very reason why the socket was cut.
         void client.invalidateQueries({ queryKey: meQuery.queryKey });
       },

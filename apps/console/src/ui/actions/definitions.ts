@@ -12,15 +12,18 @@ import {
   IconBolt,
   IconBoxMultiple,
   IconCheck,
+  IconChecks,
   IconCircleDot,
   IconClipboard,
   IconCommand,
   IconCopy,
   IconCopyPlus,
+  IconCornerUpRight,
   IconDeviceFloppy,
   IconDeviceMobileMessage,
   IconFilter,
   IconHandGrab,
+  IconInfoCircle,
   IconKeyboard,
   IconLayoutColumns,
   IconLayoutSidebarRight,
@@ -29,6 +32,7 @@ import {
   IconMail,
   IconMapPin,
   IconMessage,
+  IconMessagePlus,
   IconMessages,
   IconMicrophone,
   IconMoodPlus,
@@ -36,6 +40,7 @@ import {
   IconNote,
   IconPaperclip,
   IconPencil,
+  IconPin,
   IconPlayerPlay,
   IconPlugConnected,
   IconPlus,
@@ -54,12 +59,14 @@ import {
   IconTrash,
   IconUser,
   IconUserCircle,
+  IconUsersGroup,
+  IconUsersPlus,
   IconWorld,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
 
-export type ActionGroup = 'dialog' | 'list' | 'write' | 'designer' | 'go' | 'view' | 'account' | 'general';
+export type ActionGroup = 'dialog' | 'list' | 'write' | 'colleagues' | 'designer' | 'go' | 'view' | 'account' | 'general';
 
 export interface ActionDefinition {
   group: ActionGroup;
@@ -75,13 +82,14 @@ export interface ActionDefinition {
 }
 
 /** In the order in which they are shown. */
-export const ACTION_GROUPS: ActionGroup[] = ['dialog', 'write', 'list', 'designer', 'go', 'view', 'account', 'general'];
+export const ACTION_GROUPS: ActionGroup[] = ['dialog', 'write', 'list', 'colleagues', 'designer', 'go', 'view', 'account', 'general'];
 
 /** Groups of different pages may use the same keys: they never are on the screen together. */
-export const PAGE_OF_GROUP: Partial<Record<ActionGroup, 'chat' | 'designer'>> = {
+export const PAGE_OF_GROUP: Partial<Record<ActionGroup, 'chat' | 'colleagues' | 'designer'>> = {
   dialog: 'chat',
   write: 'chat',
   list: 'chat',
+  colleagues: 'colleagues',
   designer: 'designer',
 };
 
@@ -113,6 +121,7 @@ export const ACTIONS = {
   'message.react': action('write', IconMoodPlus, ['m']),
   'message.edit': action('write', IconPencil, ['w']),
   'message.delete': action('write', IconTrash, ['Delete']),
+  'message.forward': action('write', IconCornerUpRight, ['f']),
   'list.next': action('list', IconArrowDown, ['j'], { hidden: true }),
   'list.previous': action('list', IconArrowUp, ['k'], { hidden: true }),
   'list.search': action('list', IconSearch, ['/']),
@@ -122,6 +131,20 @@ export const ACTIONS = {
   'list.bot': action('go', IconRobot, ['g r']),
   'list.all': action('go', IconFilter, ['g a']),
   'list.closed': action('go', IconCheck, ['g d']),
+  'colleagues.start': action('colleagues', IconMessagePlus, ['c']),
+  'colleagues.group': action('colleagues', IconUsersPlus, ['n']),
+  'colleagues.write': action('colleagues', IconArrowBackUp, ['r', 'Enter']),
+  'colleagues.quote': action('colleagues', IconQuote, ['q']),
+  'colleagues.forward': action('colleagues', IconCornerUpRight, ['f']),
+  'colleagues.pin': action('colleagues', IconPin, ['p']),
+  'colleagues.edit': action('colleagues', IconPencil, ['w']),
+  'colleagues.delete': action('colleagues', IconTrash, ['Delete']),
+  'colleagues.readers': action('colleagues', IconChecks, ['v']),
+  'colleagues.attach': action('colleagues', IconPaperclip, ['a']),
+  'colleagues.details': action('colleagues', IconInfoCircle, ['i']),
+  'colleagues.search': action('colleagues', IconSearch, ['/']),
+  'colleagues.next': action('colleagues', IconArrowDown, ['j'], { hidden: true }),
+  'colleagues.previous': action('colleagues', IconArrowUp, ['k'], { hidden: true }),
   'steps.add': action('designer', IconPlus, ['a']),
   'steps.lead': action('designer', IconArrowRight, ['c']),
   'steps.edit': action('designer', IconPencil, ['Enter'], { hidden: true }),
@@ -150,6 +173,7 @@ export const ACTIONS = {
   'steps.publish': action('designer', IconSend, ['$mod+Enter'], { inFields: true }),
   'steps.try': action('designer', IconDeviceMobileMessage, ['p']),
   'go.chat': action('go', IconMessages, ['g i']),
+  'go.colleagues': action('go', IconUsersGroup, ['g t']),
   'go.channels': action('go', IconPlugConnected, ['g c']),
   'go.scenarios': action('go', IconSitemap, ['g b']),
   'go.settings': action('go', IconSettings, ['g s']),

@@ -1,6 +1,7 @@
 import { ActionIcon, Popover } from '@mantine/core';
-import { IconCopy, IconMail, IconMoodPlus, IconPencil, IconQuote, IconTrash, type Icon } from '@tabler/icons-react';
+import { IconCopy, IconCornerUpRight, IconMail, IconMoodPlus, IconPencil, IconQuote, IconTrash, type Icon } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransportFeatures } from '../../../api/channel-types.js';
 import type { Message } from '../../../api/types.js';
@@ -9,13 +10,14 @@ import type { ActionId } from '../../../ui/actions/definitions.js';
 import { runAction } from '../../../ui/actions/registry.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { toast } from '../../../ui/toast.js';
+import { ForwardSlot } from '../forward-slot.js';
 import { useMessageRights } from '../message-rights.js';
 import { useFeatures } from '../queries/abilities.js';
 import { changeDraft } from '../sending/drafts.js';
 import { changeEditing } from '../sending/editing.js';
 import { react } from './change-message.js';
 import { confirmRevoke } from './confirm-revoke.js';
-import { ownReaction, possibleActions } from './possible-actions.js';
+import { mayForward, ownReaction, possibleActions } from './possible-actions.js';
 import { ReactionPicker } from './reaction-picker.js';
 import { chooseReaction, useReacting } from './reacting.js';
 import classes from '../../../ui/thread/message.module.css';
@@ -33,6 +35,7 @@ export function MessageActions({ message, transport, tabbable }: Props) {
   const features = useFeatures(transport);
   const rights = useMessageRights();
   const may = possibleActions(message, features, rights);
+  const forward = use(ForwardSlot);
   const quote = (): void => {
     const { id, kind, text } = message;
     changeDraft(message.dialogId, { quoted: { id, kind, text }, kind: 'to_client' });
@@ -68,6 +71,15 @@ export function MessageActions({ message, transport, tabbable }: Props) {
       ) : null}
       {message.kind === 'from_client' ? (
         <Act {...button} icon={IconMail} label={t('message.unreadFromHere')} action="dialog.unread" onClick={unread} />
+      ) : null}
+      {forward && mayForward(message) ? (
+        <Act
+          {...button}
+          icon={IconCornerUpRight}
+          label={t('ui:actions.message.forward')}
+          action="message.forward"
+          onClick={() => forward(message.id)}
+        />
       ) : null}
       {may.revoke ? (
         <Act

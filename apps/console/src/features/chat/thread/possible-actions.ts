@@ -28,6 +28,9 @@ export function possibleActions(
   };
 }
 
+/** Colleagues may be sent a copy of whatever was said. */
+export const mayForward = ({ kind, deletedAt }: Pick<Message, 'kind' | 'deletedAt'>): boolean => kind !== 'system' && deletedAt === null;
+
 /** Our own reaction to a message. */
 export const ownReaction = ({ reactions }: Pick<Message, 'reactions'>): string | null =>
   reactions.find(({ by }) => by === 'operator')?.emoji ?? null;

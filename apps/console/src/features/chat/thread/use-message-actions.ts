@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { use } from 'react';
 import type { Message } from '../../../api/types.js';
 import { useAction } from '../../../ui/actions/registry.js';
+import { ForwardSlot } from '../forward-slot.js';
 import { useMessageRights } from '../message-rights.js';
 import { useFeatures } from '../queries/abilities.js';
 import { changeEditing } from '../sending/editing.js';
 import { confirmRevoke } from './confirm-revoke.js';
 import { focusedMessageId } from './focused-message.js';
-import { possibleActions, type PossibleActions } from './possible-actions.js';
+import { mayForward, possibleActions, type PossibleActions } from './possible-actions.js';
 import { chooseReaction } from './reacting.js';
 
 /** The shortcuts for what can be done with one message: the one that has the focus, else the last that it can be done with. */
@@ -29,6 +31,16 @@ export function useMessageActions(transport: string, messages: readonly Message[
       if (message) changeEditing(message.dialogId, { messageId: message.id, text: message.text ?? '' });
     },
     rights.change && can('edit'),
+  );
+  const forward = use(ForwardSlot);
+  useAction(
+    'message.forward',
+    () => {
+      const focused = focusedMessageId();
+      const message = messages.findLast((one) => mayForward(one) && (focused === null || one.id === focused));
+      if (message) forward?.(message.id);
+    },
+    forward !== null,
   );
   useAction(
     'message.delete',
