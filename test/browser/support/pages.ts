@@ -4,6 +4,7 @@ export const OPEN_PAGES = ['/login', '/register', '/forgot-password', '/password
 /** The console's pages, as an administrator sees them. A new page belongs here: axe looks at it, and it must fit a small screen. */
 export const CONSOLE_PAGES = [
   '/chat',
+  '/colleagues',
   '/onboarding',
   '/onboarding?step=company',
   '/channels',
