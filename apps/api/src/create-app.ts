@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { UPLOAD_LIMIT_BYTES } from '#domain/uploads/upload.js';
+import { JobsDatabase } from '#persistence/jobs-database.js';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs/openapi-document.js';
 import type { Env } from './env.js';
@@ -21,6 +22,7 @@ import type { Log } from './platform/log.js';
 import { productFolder } from './platform/product.js';
 import { proxySimulator } from './simulator/proxy-simulator.js';
 import { serveConsole } from './web/serve-console.js';
+import { serveEmbed } from './web/serve-embed.js';
 import { serveWidget } from './web/serve-widget.js';
 
 /** The application with everything but an open port; tests and `main.ts` build it the same way. */
@@ -40,6 +42,7 @@ export async function createApp(env: Env, log: Log): Promise<NestFastifyApplicat
   await fastify.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: UPLOAD_LIMIT_BYTES, headerPairs: 50 } });
   if (env.SIMULATOR_URL) await proxySimulator(fastify, env.SIMULATOR_URL);
   await serveWidget(fastify, path.join(productFolder, 'dist/widget'), env.DEMO === 'on');
+  serveEmbed(fastify, path.join(productFolder, 'dist/console'), app.get(JobsDatabase));
   await serveConsole(fastify, path.join(productFolder, 'dist/console'));
   serveDocs(app, env.PUBLIC_URL);
   await app.init();

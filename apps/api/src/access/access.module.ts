@@ -15,6 +15,7 @@ import { CLOCK, PASSWORD_HASHER } from '../platform/ports.js';
 import { ApiTokenGuard } from '../public/api-token.guard.js';
 import { RequestMeter } from '../public/limits/request-meter.js';
 import { LoginAttempts } from './attempt-limit.js';
+import { FrameGate } from './frame-gate.js';
 import { Argon2Hasher } from './password-hasher.js';
 import { PlacesOfAddresses } from './places.js';
 import { PublicLinks } from './public-links.js';
@@ -51,6 +52,7 @@ import { SessionGuard } from './session.guard.js';
     { provide: PASSWORD_HASHER, useClass: Argon2Hasher },
     SessionCookie,
     LoginAttempts,
+    FrameGate,
     PublicLinks,
     { provide: LinkTokens, inject: [Env], useFactory: ({ SECRET_KEY }: Env) => new LinkTokens(SECRET_KEY) },
     RoutesHaveRights,

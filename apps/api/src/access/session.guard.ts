@@ -8,7 +8,9 @@ import { acting } from '#persistence/audit/acting.js';
 import { SessionReader, type LiveSession } from '#persistence/sessions/session.reader.js';
 import { Env } from '../env.js';
 import { AUTHENTICATION, type Authentication, RIGHT, type Right } from './auth.decorators.js';
+import { bearerOf } from './bearer.js';
 import { deviceOf } from './device.js';
+import { FrameGate } from './frame-gate.js';
 import { fromOwnPage } from './origin.js';
 import { SessionActivity } from './session-activity.js';
 import { SessionCookie } from './session-cookie.js';
@@ -23,6 +25,7 @@ export class SessionGuard implements CanActivate {
     private readonly sessions: SessionReader,
     private readonly activity: SessionActivity,
     private readonly cookie: SessionCookie,
+    private readonly frames: FrameGate,
     private readonly env: Env,
   ) {}
 
@@ -39,7 +42,9 @@ export class SessionGuard implements CanActivate {
       return true;
     }
     const session = await this.signedIn(request);
-    if (unsafe) this.refuseForeign(request, session);
+    // What no browser sends by itself needs no proof that a page of ours sent it.
+    if (unsafe && !session.frame) this.refuseForeign(request, session);
+    await this.frames.pass(request, session);
     const right = this.reflector.getAllAndOverride<Right | undefined>(RIGHT, targets);
     if (!right?.(session)) throw session.technical ? new NotForTechnicalAccess() : new NotAllowed();
     const { lastActivityAt: _, technicalAccessId, ...caller } = session;
@@ -50,9 +55,11 @@ export class SessionGuard implements CanActivate {
   }
 
   private async signedIn(request: FastifyRequest): Promise<LiveSession> {
-    const token = this.cookie.read(request);
+    // A frame in a page of our own would come with the cookie of the window around it: it is never looked at beside a bearer.
+    const bearer = bearerOf(request.headers);
+    const token = bearer ?? this.cookie.read(request);
     const session = token ? await this.sessions.find(token) : null;
-    if (!session) throw new NotSignedIn();
+    if (!session || (session.frame !== null) !== (bearer !== null)) throw new NotSignedIn();
     await this.activity.seen(session, () => deviceOf(request));
     return session;
   }

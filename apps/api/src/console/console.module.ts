@@ -6,6 +6,7 @@ import { ChannelsModule } from './channels/channels.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
+import { EmbedModule } from './embed/embed.module.js';
 import { HistoryImportModule } from './history-import/history-import.module.js';
 import { InternalChatsModule } from './internal-chats/internal-chats.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
@@ -57,6 +58,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     RatingsModule,
     SharesModule,
     TicketsModule,
+    EmbedModule,
   ],
 })
 export class ConsoleModule {}

@@ -1,20 +1,35 @@
 import type { FastifyInstance } from 'fastify';
 
-const CONTENT_SECURITY_POLICY = [
-  `default-src 'self'`,
-  // The encoder of voice notes for browsers that have none.
-  `script-src 'self' 'wasm-unsafe-eval'`,
-  `img-src 'self' data: blob:`,
-  `media-src 'self' blob:`,
-  `style-src 'self' 'unsafe-inline'`,
-  `connect-src 'self' ws: wss:`,
-  `frame-ancestors 'none'`,
-  `object-src 'none'`,
-  `base-uri 'none'`,
-  `form-action 'self'`,
-].join('; ');
+/** `framedBy`: whose pages may show this one in a frame. */
+const contentSecurityPolicy = (framedBy: readonly string[]): string =>
+  [
+    `default-src 'self'`,
+    // The encoder of voice notes for browsers that have none.
+    `script-src 'self' 'wasm-unsafe-eval'`,
+    `img-src 'self' data: blob:`,
+    `media-src 'self' blob:`,
+    `style-src 'self' 'unsafe-inline'`,
+    `connect-src 'self' ws: wss:`,
+    `frame-ancestors ${framedBy.length === 0 ? `'none'` : framedBy.join(' ')}`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+  ].join('; ');
 
-/** Headers of every answer. Handlers may tighten them (stored files get a sandbox), never loosen them. */
+const CONTENT_SECURITY_POLICY = contentSecurityPolicy([]);
+
+/**
+ * Of the agent view, the one page that others may frame: those of the list, and our own settings, which show what it looks like. `null`
+ * takes a header away.
+ */
+export const framedPageHeaders = (origins: readonly string[]): Record<string, string | null> => ({
+  'content-security-policy': contentSecurityPolicy([`'self'`, ...origins]),
+  'x-frame-options': null,
+  // A page that isolates itself frames only what says so.
+  'cross-origin-resource-policy': 'cross-origin',
+});
+
+/** Headers of every answer. Handlers may tighten them (stored files get a sandbox), never loosen them; the agent view alone is framed. */
 export function securityHeaders(url: string, servedByHttps: boolean): Record<string, string> {
   return {
     'content-security-policy': CONTENT_SECURITY_POLICY,

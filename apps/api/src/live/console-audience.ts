@@ -58,6 +58,7 @@ export class ConsoleAudience implements Audience, OnModuleInit {
       if (event.kind === 'webhook_changed' && !mayManageWebhooks(socket.session)) return [];
       if (event.kind === 'scenario_changed' && !mayReadScenarios(socket.session)) return [];
       if (event.kind === 'onboarding_changed' && !mayDoOnboarding(socket.session)) return [];
+      if (dialog && !socket.reaches(dialog.id)) return [];
       if (!dialog || !event.dialog) return [event];
       if (socket.maySee(event.dialog, dialog.lastOperatorId)) return [event];
       // It may have been on his screen until now; its number is all he learns.

@@ -29,6 +29,12 @@ export class LiveSocket extends PushSocket<ServerFrame> {
     return this.session.operatorId;
   }
 
+  /** A frame with one dialog reaches that one; everybody else is held by his scope alone. */
+  reaches(dialogId: number | null): boolean {
+    const only = this.session.frame?.dialogId ?? null;
+    return only === null || dialogId === null || dialogId === only;
+  }
+
   /** The one predicate of lists and items, for what is pushed. */
   maySee(dialog: DialogRow, lastOperatorId: number | null): boolean {
     return inDialogScope(this.scope, {

@@ -8,6 +8,7 @@ import { Database } from '#persistence/database.js';
 import { operatorServes } from '#persistence/operators/live-operator.view.js';
 import { SessionReader, type LiveSession } from '#persistence/sessions/session.reader.js';
 import { Wake } from '#persistence/wake.js';
+import { bearerOfProtocols, FRAME_PROTOCOL } from '../access/bearer.js';
 import { isOwnOrigin } from '../access/origin.js';
 import { SessionCookie } from '../access/session-cookie.js';
 import { Env } from '../env.js';
@@ -34,7 +35,11 @@ const SESSIONS_MS = 60_000;
 /** `/ws`: who may come in is settled before the socket exists; from then on the server talks and the browser mostly listens. */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly server = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false });
+  private readonly server = new WebSocketServer({
+    ...{ noServer: true, maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false },
+    // The other one that a frame offers is its token, which is not to be sent back.
+    handleProtocols: (offered) => (offered.has(FRAME_PROTOCOL) ? FRAME_PROTOCOL : false),
+  });
   private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -84,9 +89,11 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async upgrade({ request, socket, head, url }: Upgrade): Promise<void> {
     if (!isOwnOrigin(request.headers.origin ?? '', request.headers.host, this.env.PUBLIC_URL)) return refuse(socket, '403 Forbidden');
-    const token = this.adapter.httpAdapter.getInstance<FastifyInstance>().parseCookie(request.headers.cookie ?? '')[this.cookie.name];
+    const bearer = bearerOfProtocols(request.headers);
+    const cookies = this.adapter.httpAdapter.getInstance<FastifyInstance>().parseCookie(request.headers.cookie ?? '');
+    const token = bearer ?? cookies[this.cookie.name];
     const session = token ? await this.sessions.find(token) : null;
-    if (!session) return refuse(socket, '401 Unauthorized');
+    if (!session || (session.frame !== null) !== (bearer !== null)) return refuse(socket, '401 Unauthorized');
     const since = /^\d{1,15}$/.test(url.searchParams.get('since') ?? '') ? Number(url.searchParams.get('since')) : null;
     this.server.handleUpgrade(request, socket, head, (ws) => void this.accept(ws, session, since));
   }
@@ -127,6 +134,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     if (frame?.type === 'ping') socket.send({ type: 'pong' });
     // Colleagues are not told that the operator looks at a dialog, when it is not he who does.
     if (socket.session.technical) return;
+    if (frame && 'dialogId' in frame && !socket.reaches(frame.dialogId)) return;
     if (frame?.type === 'viewing') await this.viewers.viewing(socket, frame.dialogId);
     if (frame?.type === 'typing') this.viewers.typing(socket, frame.dialogId);
   }

@@ -3,7 +3,9 @@ import { OutboundHttp } from '#connectors/http/outbound-http.js';
 import { Database } from '#persistence/database.js';
 import { TicketStore } from '#persistence/tickets/ticket.store.js';
 import { Wake } from '#persistence/wake.js';
+import { EmbedModule } from '../console/embed/embed.module.js';
 import { PublicCustomFieldsController } from './custom-fields/custom-fields.controller.js';
+import { PublicEmbedTokensController } from './embed/embed-tokens.controller.js';
 import { BareGatewayController, PublicGatewayController } from './gateway/gateway.controller.js';
 import { PublicPlacesController } from './places/places.controller.js';
 import { PublicQrDecodeController } from './qr-decode/qr-decode.controller.js';
@@ -17,8 +19,10 @@ import { PublicWebAnalyticsController } from './web-analytics/web-analytics.cont
 
 /** What `/v1` has beside conversations: tickets, lists, figures. */
 @Module({
+  imports: [EmbedModule],
   controllers: [
     BareGatewayController,
+    PublicEmbedTokensController,
     PublicCustomFieldsController,
     PublicGatewayController,
     PublicPlacesController,

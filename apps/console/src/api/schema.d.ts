@@ -1398,6 +1398,22 @@ export interface paths {
     patch: operations['Company_change'];
     trace?: never;
   };
+  '/api/company/balance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Balance_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/session': {
     parameters: {
       query?: never;
@@ -3718,6 +3734,70 @@ export interface paths {
     patch: operations['Tickets_change'];
     trace?: never;
   };
+  '/api/embed-tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Embed_make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/embed/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Embed_open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/attachments/{id}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['FrameFiles_link'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/frame-files/{pass}/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FrameFiles_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tags': {
     parameters: {
       query?: never;
@@ -3840,6 +3920,28 @@ export interface paths {
     get: operations['BareGateway_deleteOutbox'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/embed_tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes a token for the chats in a frame
+     * @description The frame works in the name of the operator, with no more than the work in dialogs, the one dialog if one is named, and without the actions that are switched off. A token is good for one frame, once; see docs/embed.md.
+     *
+     *     Scope: `embed:write`.
+     */
+    post: operations['PublicEmbedTokens_make'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5079,6 +5181,7 @@ export interface components {
             | 'statistics:write'
             | 'webhooks:read'
             | 'webhooks:write'
+            | 'embed:write'
           )[]
         | null;
       ratePerMinute: number;
@@ -5121,6 +5224,7 @@ export interface components {
         | 'statistics:write'
         | 'webhooks:read'
         | 'webhooks:write'
+        | 'embed:write'
       )[];
       requestsThisMonth: number;
       requestsPerMonth: number | null;
@@ -5160,6 +5264,7 @@ export interface components {
             | 'statistics:write'
             | 'webhooks:read'
             | 'webhooks:write'
+            | 'embed:write'
           )[]
         | null;
       /** @default 300 */
@@ -5202,6 +5307,7 @@ export interface components {
             | 'statistics:write'
             | 'webhooks:read'
             | 'webhooks:write'
+            | 'embed:write'
           )[]
         | null;
       ratePerMinute: number;
@@ -5251,6 +5357,7 @@ export interface components {
             | 'statistics:write'
             | 'webhooks:read'
             | 'webhooks:write'
+            | 'embed:write'
           )[]
         | null;
       /** @default 300 */
@@ -5680,6 +5787,13 @@ export interface components {
       | 'roles'
       | 'api_tokens'
       | 'billing';
+    /** @enum {string} */
+    FrameAction: 'macros' | 'assignChat' | 'exportChat' | 'shareChat' | 'comment' | 'unread' | 'search';
+    MyFrame: {
+      origin: string;
+      dialogId: number | null;
+      disabledActions: components['schemas']['FrameAction'][];
+    };
     Me: {
       operator: components['schemas']['MyAccount'];
       company: components['schemas']['MyCompany'];
@@ -5687,6 +5801,7 @@ export interface components {
       csrfToken: string;
       demo: boolean;
       technicalAccess: boolean;
+      frame: components['schemas']['MyFrame'] | null;
     };
     WorkingPeriod: {
       day: number;
@@ -5710,6 +5825,7 @@ export interface components {
       offlineReleaseSeconds: number | null;
       backlogLimitSeconds: number | null;
       workingHours: components['schemas']['WorkingPeriod'][] | null;
+      embedOrigins: string[];
     };
     ChangeCompanyRequest: {
       name?: string;
@@ -5726,6 +5842,19 @@ export interface components {
       offlineReleaseSeconds?: number | null;
       backlogLimitSeconds?: number | null;
       workingHours?: components['schemas']['WorkingPeriod'][] | null;
+      /**
+       * @example [
+       *       "https://crm.example.com"
+       *     ]
+       */
+      embedOrigins?: string[];
+    };
+    CompanyBalance: {
+      amountMinor: number;
+      /** @example RUB */
+      currency: string;
+      /** Format: date-time */
+      readAt: string;
     };
     SignInRequest: {
       /** @enum {string} */
@@ -5751,6 +5880,10 @@ export interface components {
       who: string;
       reason: string;
     };
+    SessionFrame: {
+      /** @example https://crm.example.com */
+      origin: string;
+    };
     LoginSession: {
       id: number;
       current: boolean;
@@ -5768,6 +5901,7 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
       technicalAccess: components['schemas']['TechnicalAccess'] | null;
+      frame: components['schemas']['SessionFrame'] | null;
     };
     SessionList: {
       items: components['schemas']['LoginSession'][];
@@ -7819,6 +7953,33 @@ export interface components {
       /** @enum {string} */
       state?: 'open' | 'in_progress' | 'closed';
     };
+    MakeEmbedTokenRequest: {
+      dialogId?: number | null;
+      /** @example comment,search */
+      disabledActions?: string;
+    };
+    EmbedToken: {
+      token: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @example https://desk.example/embed/5?dialog=17 */
+      url: string;
+    };
+    OpenFrameRequest: {
+      companyId: number;
+      token: string;
+      /** @example https://crm.example */
+      origin: string;
+    };
+    OpenedFrame: {
+      bearer: string;
+      /** Format: date-time */
+      expiresAt: string;
+      me: components['schemas']['Me'];
+    };
+    FileLink: {
+      url: string;
+    };
     PublicTag: {
       id: number;
       group_id: number | null;
@@ -7874,6 +8035,27 @@ export interface components {
     DeletedOutbox: {
       /** @description How many messages were deleted */
       deleted: number;
+    };
+    PublicEmbedToken: {
+      token: string;
+      /** @example 2026-11-22T09:15:00 UTC */
+      expires_at: string;
+      /** @example https://desk.example/embed/5?dialog=17 */
+      url: string;
+    };
+    MakeEmbedTokenParameters: {
+      operator_id: number;
+      dialog_id?: number;
+      /**
+       * @description macros, assignChat, exportChat, shareChat, comment, unread, search or all
+       * @example [
+       *       "comment",
+       *       "search"
+       *     ]
+       */
+      disabled_actions?: string[];
+      /** @default 300 */
+      ttl: number;
     };
     CustomClientField: {
       id: number;
@@ -17863,6 +18045,34 @@ export interface operations {
       };
     };
   };
+  Balance_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyBalance'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Session_open: {
     parameters: {
       query?: never;
@@ -23656,6 +23866,130 @@ export interface operations {
       };
     };
   };
+  Embed_make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MakeEmbedTokenRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmbedToken'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Embed_open: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenFrameRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedFrame'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  FrameFiles_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FileLink'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  FrameFiles_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pass: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   PublicTags_list: {
     parameters: {
       query?: {
@@ -24662,6 +24996,189 @@ export interface operations {
             status: 'success';
             data: components['schemas']['DeletedOutbox'];
           };
+        };
+      };
+    };
+  };
+  PublicEmbedTokens_make: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your own for this request, such as a UUID: for 24 hours its copies get the first answer, and nothing happens twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "operator_id": 20405,
+         *       "dialog_id": 20418,
+         *       "disabled_actions": [
+         *         "comment",
+         *         "search"
+         *       ],
+         *       "ttl": 300
+         *     }
+         */
+        'application/json': components['schemas']['MakeEmbedTokenParameters'];
+      };
+    };
+    responses: {
+      /** @description Makes a token for the chats in a frame */
+      200: {
+        headers: {
+          /** @description How many calls a minute the token may make. */
+          'X-RateLimit-Limit'?: number;
+          /** @description How many of them are left. */
+          'X-RateLimit-Remaining'?: number;
+          /** @description When the next minute begins, in unix seconds. */
+          'X-RateLimit-Reset'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "success",
+           *       "data": {
+           *         "token": "text",
+           *         "expires_at": "2026-11-22T09:15:00 UTC",
+           *         "url": "https://desk.example/embed/5?dialog=17"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'success';
+            data: components['schemas']['PublicEmbedToken'];
+          };
+        };
+      };
+      /** @description A parameter is missing or cannot be used; `errors` has a list for each */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "client_id must be given as a whole number",
+           *       "errors": {
+           *         "client_id": [
+           *           "client_id must be given as a whole number"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked (`You need to auth`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "You have to specify your token. See API manual on info@chat2desk.com",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The token has no scope for this; the sentence names it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This token has no scope messages:write; an admin can add it on the page Settings > API",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description There is no such thing in this company */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The first request with this Idempotency-Key is still running; ask again in a moment",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "This Idempotency-Key was used for another request; give each request a key of its own",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "Number of API requests exceeded",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
         };
       };
     };

@@ -48,7 +48,13 @@ export interface Me {
   demo: boolean;
   /** Somebody of the platform is looking, not the operator himself. */
   technicalAccess: boolean;
+  /** He works in a frame of another site's page; null = in a browser of his own. */
+  frame: MyFrame | null;
 }
+
+/** What the server lets a frame do. */
+export type MyFrame = components['schemas']['MyFrame'];
+export type FrameAction = components['schemas']['FrameAction'];
 
 /** What the pages before log-in may know. */
 export interface PublicInfo {
@@ -284,6 +290,8 @@ export interface Company {
   backlogLimitSeconds: number | null;
   /** In the company's time zone; null = somebody always works. */
   workingHours: WorkingPeriod[] | null;
+  /** Sites whose pages may show the chats in a frame. */
+  embedOrigins: string[];
 }
 
 export interface OperatorGroup extends Named {

@@ -48,6 +48,8 @@ const ADD_STATUSES = statement(
   `insert into operator_status (company_id, name, kind, position)
    select $1, name, kind, place from unnest($2::text[], $3::text[]) with ordinality as s (name, kind, place)`,
 );
+/** Something to see beside one's own name; nothing is charged in the demo. */
+const ADD_MONEY = statement('demo.add_money', `insert into ledger_entry (company_id, amount_minor, kind) values ($1, 1250000, 'opening')`);
 const SET_PASSWORD = statement('demo.set_password', `update operator set password_hash = $2 where lower(email) = $1`);
 const DROP_TOKEN = statement('demo.drop_token', `delete from api_token where name = $1`);
 const ADD_TOKEN = statement('demo.add_token', `insert into api_token (company_id, name, token_hash, last_four) values ($1, $2, $3, $4)`);
@@ -66,6 +68,7 @@ export async function createDemoCompany(jobs: JobsDatabase, database: Database, 
   const passwordHash = await hash(password, ARGON2);
   await database.transaction(companyId, async (tx) => {
     await tx.query(ADD_COMPANY, [companyId, LICENCE_COUNT]);
+    await tx.query(ADD_MONEY, [companyId]);
     await tx.query(ADD_STATUSES, [companyId, STATUSES.map(({ name }) => name), STATUSES.map(({ kind }) => kind)]);
     const group = await idOf(tx.query<{ id: number }>(ADD_GROUP, [companyId]));
     for (const { email, firstName, lastName, role } of PEOPLE) {

@@ -95,6 +95,8 @@ export const mayEndSessions = has('end_sessions');
 export const mayReadAuditLog = has('audit_log');
 export const mayDoOnboarding = has('onboarding');
 export const mayManageWebhooks = has('webhooks');
+/** To see in the settings what a frame looks like; programs get their tokens by the API. */
+export const mayTryFrames: Right = (asker) => himself(asker) && asker.permissions.includes('company');
 export const mayManageApiTokens = has('api_tokens');
 /** Words only: what there is to be allowed. */
 export const mayReadPermissions = anybody;

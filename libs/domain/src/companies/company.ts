@@ -1,3 +1,4 @@
+import { readOrigins } from '../embed/origins.js';
 import { DomainError } from '../shared/domain-error.js';
 import { checkTimeZone } from './time-zone.js';
 import type { WorkingHours } from './working-hours.js';
@@ -22,6 +23,8 @@ export interface CompanyChanges {
   backlogLimitSeconds?: number | null;
   /** Null = somebody always works. */
   workingHours?: WorkingHours | null;
+  /** Sites whose pages may frame the chats. */
+  embedOrigins?: readonly string[];
 }
 
 /** Of these, what decides where dialogs in "New" go. */
@@ -43,6 +46,7 @@ export class Company {
   private _offlineReleaseSeconds: number | null = null;
   private _backlogLimitSeconds: number | null = null;
   private _workingHours: WorkingHours | null = null;
+  private _embedOrigins: string[] = [];
 
   constructor(id: number, name: string, timeZone: string, locale: Locale) {
     checkTimeZone(timeZone);
@@ -87,6 +91,11 @@ export class Company {
     return this._workingHours;
   }
 
+  /** Sites whose pages may frame the chats. */
+  get embedOrigins(): readonly string[] {
+    return this._embedOrigins;
+  }
+
   /** Whether operators may give dialogs to colleagues and groups; admins and supervisors always may. */
   get operatorsAssignOthers(): boolean {
     return this._operatorsAssignOthers;
@@ -99,6 +108,7 @@ export class Company {
     checkAtLeast('offlineReleaseSeconds', release, 0, 'to leave open dialogs with whoever is gone');
     checkAtLeast('backlogLimitSeconds', backlog, 1, 'to distribute dialogs however old they are');
     if (changes.workingHours) checkWorkingHours(changes.workingHours);
+    const origins = changes.embedOrigins && readOrigins(changes.embedOrigins);
     this._name = changes.name ?? this._name;
     this._timeZone = changes.timeZone ?? this._timeZone;
     this._locale = changes.locale ?? this._locale;
@@ -110,6 +120,7 @@ export class Company {
     if (release !== undefined) this._offlineReleaseSeconds = release;
     if (backlog !== undefined) this._backlogLimitSeconds = backlog;
     if (changes.workingHours !== undefined) this._workingHours = changes.workingHours;
+    this._embedOrigins = origins ?? this._embedOrigins;
   }
 }
 

@@ -24,8 +24,11 @@ export interface AttemptLimit {
   codeSucceeded(email: string): Promise<void>;
 }
 
-/** How somebody showed who he is: with his password alone, with a code too, by registering, or by the link of his invitation. */
-export type SignInWay = 'password' | 'app' | 'recovery' | 'registration' | 'invitation';
+/**
+ * How somebody showed who he is: with his password alone, with a code too, by registering, by the link of his invitation, or by a program that shows
+ * him his chats in a frame.
+ */
+export type SignInWay = 'password' | 'app' | 'recovery' | 'registration' | 'invitation' | 'frame';
 
 /** What a session is opened with. */
 export interface Opening {

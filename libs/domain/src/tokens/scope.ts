@@ -18,9 +18,13 @@ export const SCOPE_RESOURCES = [
 ] as const;
 
 export type ScopeResource = (typeof SCOPE_RESOURCES)[number];
-export type Scope = `${ScopeResource}:${'read' | 'write'}`;
+/** There is nothing to be read of frames. */
+export type Scope = `${ScopeResource}:${'read' | 'write'}` | 'embed:write';
 
-export const SCOPES: readonly Scope[] = SCOPE_RESOURCES.flatMap((resource) => [`${resource}:read`, `${resource}:write`] as const);
+export const SCOPES: readonly Scope[] = [
+  ...SCOPE_RESOURCES.flatMap((resource) => [`${resource}:read`, `${resource}:write`] as const),
+  'embed:write',
+];
 
 /** Writing does not include reading: a program that sends notices has no need to see what clients answer. */
 export class ScopeMissing extends DomainError {

@@ -18,6 +18,7 @@ export const CompanySchema = defineEntity({
     lastOperatorWaitSeconds: p.integer().nullable().accessor('_lastOperatorWaitSeconds').fieldName('last_operator_wait_seconds'),
     offlineReleaseSeconds: p.integer().nullable().accessor('_offlineReleaseSeconds').fieldName('offline_release_seconds'),
     backlogLimitSeconds: p.integer().nullable().accessor('_backlogLimitSeconds').fieldName('backlog_limit_seconds'),
+    embedOrigins: p.array().columnType('text[]').accessor('_embedOrigins').fieldName('embed_origins'),
     workingHours: p.json<WorkingHours>().nullable().accessor('_workingHours').fieldName('working_hours'),
   },
 });

@@ -41,9 +41,9 @@ export class CompanyStore implements Port {
 /** What the audit log keeps of a company's settings. */
 function fieldsOf(company: Company): Fields {
   const { name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds } = company;
-  const { operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours } = company;
+  const { operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours, embedOrigins } = company;
   return {
     ...{ name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds },
-    ...{ operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours },
+    ...{ operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours, embedOrigins },
   };
 }

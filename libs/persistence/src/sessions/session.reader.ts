@@ -1,5 +1,6 @@
 import { permissionsOf, type OperatorsMay, type Permission } from '#domain/access/permissions.js';
 import type { Role } from '#domain/access/caller.js';
+import { FRAME_IDLE_MS, permissionsInFrame, type Frame } from '#domain/embed/frame.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
 import { permissionsOfTechnicalAccess } from '#domain/sessions/technical-access.js';
@@ -19,13 +20,15 @@ export interface LiveSession {
   /** Somebody of the platform opened it, not the operator himself. */
   technical: boolean;
   technicalAccessId: number | null;
+  /** It lives in a frame of somebody's page; null = a browser of its own. */
+  frame: Frame | null;
 }
 
 const columns = `s.id as "sessionId", s.company_id as "companyId", s.operator_id as "operatorId", o.role,
   c.operators_assign_others as "operatorsAssignOthers", r.permissions as "customPermissions",
   s.csrf_token as "csrfToken", s.last_activity_at as "lastActivityAt", s.technical_access_id as "technicalAccessId",
-  s.technical_access_id is not null as technical`;
-const alive = `s.expires_at > $2 and s.last_activity_at > $3 and o.state = 'active'`;
+  s.technical_access_id is not null as technical, s.embed as frame`;
+const alive = `s.expires_at > $2 and s.last_activity_at > case when s.embed is null then $3::timestamptz else $4 end and o.state = 'active'`;
 const from = `from session s join operator o on o.id = s.operator_id and o.company_id = s.company_id join company c on c.id = s.company_id
   left join custom_role r on r.id = o.custom_role_id`;
 
@@ -36,6 +39,7 @@ type Row = Omit<LiveSession, 'permissions'> & OperatorsMay & { customPermissions
 
 function asSession({ operatorsAssignOthers, customPermissions, ...session }: Row): LiveSession {
   const permissions = customPermissions ?? permissionsOf(session.role, { operatorsAssignOthers });
+  if (session.frame) return { ...session, permissions: permissionsInFrame(permissions, session.frame) };
   return { ...session, permissions: session.technical ? permissionsOfTechnicalAccess(permissions) : permissions };
 }
 
@@ -58,8 +62,8 @@ export class SessionReader {
     return sessionIds.length === 0 ? [] : (await this.jobs.query<Row>(byIds, [sessionIds, ...this.borders()])).map(asSession);
   }
 
-  private borders(): [Date, Date] {
+  private borders(): [Date, Date, Date] {
     const now = this.clock.now();
-    return [now, new Date(now.getTime() - SESSION_IDLE_MS)];
+    return [now, new Date(now.getTime() - SESSION_IDLE_MS), new Date(now.getTime() - FRAME_IDLE_MS)];
   }
 }

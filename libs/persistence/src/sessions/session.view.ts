@@ -1,3 +1,4 @@
+import { FRAME_IDLE_MS } from '#domain/embed/frame.js';
 import { SESSION_IDLE_MS, type DeviceType } from '#domain/sessions/session.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
@@ -18,6 +19,8 @@ export interface SessionRow {
   /** Who of the platform opened it, and why. */
   technicalWho: string | null;
   technicalReason: string | null;
+  /** The site that shows it in a frame; null = a browser of its own. */
+  frameOrigin: string | null;
 }
 
 /** An operator who is signed in somewhere. */
@@ -30,15 +33,15 @@ export interface SignedInOperatorRow {
 }
 
 /** Those that the guard would let in: what is over is in no list, whenever upkeep comes by. */
-const ALIVE = `s.expires_at > $1 and s.last_activity_at > $2`;
+const ALIVE = `s.expires_at > $1 and s.last_activity_at > case when s.embed is null then $2::timestamptz else $3 end`;
 
 const ofOperators = statement(
   'sessions.of_operators',
   `select s.id, s.operator_id as "operatorId", s.device_type as "deviceType", s.device, s.browser, s.ip, s.country, s.city,
           s.created_at as "createdAt", s.last_activity_at as "lastActivityAt", s.expires_at as "expiresAt",
-          t.who as "technicalWho", t.reason as "technicalReason"
+          t.who as "technicalWho", t.reason as "technicalReason", s.embed->>'origin' as "frameOrigin"
      from session s left join technical_access t on t.id = s.technical_access_id
-    where s.operator_id = any($3::bigint[]) and ${ALIVE}
+    where s.operator_id = any($4::bigint[]) and ${ALIVE}
     order by s.last_activity_at desc, s.id desc`,
 );
 
@@ -47,16 +50,20 @@ const operators = statement(
   'sessions.operators',
   `select o.id, o.first_name as "firstName", o.last_name as "lastName", o.email, a.at as "lastActivityAt"
      from (select s.operator_id, date_trunc('milliseconds', max(s.last_activity_at)) as at
-             from session s where s.company_id = $3 and ${ALIVE} group by s.operator_id) a
+             from session s where s.company_id = $4 and ${ALIVE} group by s.operator_id) a
           join operator o on o.id = a.operator_id
     where o.state = 'active'
-      and ($4::bigint is null or (a.at, o.id) < ($5::timestamptz, $4))
-      and (o.id = $6::bigint
-           or not exists (select 1 from unnest($7::text[]) word where strpos(lower(o.first_name || ' ' || o.last_name), word) = 0))
-    order by a.at desc, o.id desc limit $8`,
+      and ($5::bigint is null or (a.at, o.id) < ($6::timestamptz, $5))
+      and (o.id = $7::bigint
+           or not exists (select 1 from unnest($8::text[]) word where strpos(lower(o.first_name || ' ' || o.last_name), word) = 0))
+    order by a.at desc, o.id desc limit $9`,
 );
 
-const borders = (now: Date): [Date, Date] => [now, new Date(now.getTime() - SESSION_IDLE_MS)];
+const borders = (now: Date): [Date, Date, Date] => [
+  now,
+  new Date(now.getTime() - SESSION_IDLE_MS),
+  new Date(now.getTime() - FRAME_IDLE_MS),
+];
 
 /** The sessions of these operators, the one used last first. */
 export const sessionsOf = (tx: Tx, operatorIds: number[], now: Date): Promise<SessionRow[]> =>

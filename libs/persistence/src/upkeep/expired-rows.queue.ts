@@ -1,3 +1,4 @@
+import { FRAME_IDLE_MS } from '#domain/embed/frame.js';
 import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { statement, type Statement } from '../statement.js';
@@ -18,12 +19,17 @@ const EXPIRED: Record<string, Statement> = {
   sessions: statement(
     'upkeep.sessions',
     `delete from session where id in (
-       select id from session where expires_at < now() or last_activity_at < now() - interval '${SESSION_IDLE_MS} milliseconds' limit ${BATCH})
+       select id from session where expires_at < now() or last_activity_at < now() - interval '${SESSION_IDLE_MS} milliseconds'
+           or (embed is not null and last_activity_at < now() - interval '${FRAME_IDLE_MS} milliseconds') limit ${BATCH})
      returning 1`,
   ),
   password_resets: statement(
     'upkeep.password_resets',
     `delete from password_reset where id in (select id from password_reset where expires_at < now() limit ${BATCH}) returning 1`,
+  ),
+  embed_tokens: statement(
+    'upkeep.embed_tokens',
+    `delete from embed_token where id in (select id from embed_token where expires_at < now() limit ${BATCH}) returning 1`,
   ),
   quarantined_updates: statement(
     'upkeep.quarantined_updates',

@@ -23,6 +23,9 @@ export const OPEN = [
   // Known by the secret of a link to a chat, and by passes made from it.
   'POST /api/shared/look',
   'GET /api/shared/files/:pass/:name',
+  // Known by the token that a program made for the frame, which is in the body; by the signed link.
+  'POST /api/embed/session',
+  'GET /api/frame-files/:pass/:name',
   'GET /v1/files/:pass/:name',
   'GET /widget/files/:pass/:name',
   // Visitors of sites: known by the channel's key and their own token, see widget/test.
@@ -44,6 +47,7 @@ export const CONSOLE: Record<string, Permission | readonly Permission[] | null> 
   'DELETE /api/api-tokens/:id': 'api_tokens',
   'PATCH /api/api-tokens/:id': 'api_tokens',
   'GET /api/attachments/:id': null,
+  'POST /api/attachments/:id/link': null,
   'GET /api/audit': 'audit_log',
   'GET /api/audit/export': 'audit_log',
   'POST /api/card-links/:id/undo': 'merge_chats',
@@ -75,6 +79,7 @@ export const CONSOLE: Record<string, Permission | readonly Permission[] | null> 
   'DELETE /api/clients/:id/tags/:tagId': 'tag_clients',
   'GET /api/company': null,
   'PATCH /api/company': 'company',
+  'GET /api/company/balance': 'billing',
   'GET /api/custom-fields': null,
   'POST /api/custom-fields': 'custom_fields',
   'DELETE /api/custom-fields/:id': 'custom_fields',
@@ -102,6 +107,7 @@ export const CONSOLE: Record<string, Permission | readonly Permission[] | null> 
   'POST /api/dialogs/:id/unread': null,
   'POST /api/dialogs/claim-new': 'take_new_chats',
   'GET /api/dialogs/counters': null,
+  'POST /api/embed-tokens': 'company',
   'GET /api/groups': null,
   'POST /api/groups': 'groups',
   'DELETE /api/groups/:id': 'groups',

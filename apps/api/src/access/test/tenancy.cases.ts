@@ -3,6 +3,7 @@ import type { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
+import { embedCases } from './tenancy.embed.js';
 import { invitationCases, type InvitationRows } from './tenancy.invitations.js';
 import { roleCases, type RoleRows } from './tenancy.roles.js';
 import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
@@ -86,6 +87,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ...serviceCases(sendersOf(api, anna, token), ours, theirs),
     ...sessionCases(sendersOf(api, anna, token), theirs),
     ...searchCases(sendersOf(api, anna, token), theirs),
+    ...embedCases(sendersOf(api, anna, token), ours, theirs),
     'GET /api/dialogs channelId': get(theirs.channelId, (id) => `/api/dialogs?channelId=${id}`),
     'GET /api/dialogs/{id} id': get(theirs.dialogId, (id) => `/api/dialogs/${id}`),
     'GET /api/dialogs/{id}/messages id': get(theirs.dialogId, (id) => `/api/dialogs/${id}/messages`),

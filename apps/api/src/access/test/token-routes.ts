@@ -60,6 +60,7 @@ export const TOKEN = [
   'POST /v1/tags/assign_to',
   'DELETE /v1/tags/:id/delete_from',
   'POST /v1/tag_groups',
+  'POST /v1/embed_tokens',
   'GET /v1/custom_client_fields',
   'GET /v1/templates',
   'GET /v1/templates/:id',

@@ -31,6 +31,8 @@ const THEIR_OWN = new Set([
   'DELETE /v1/webhooks id',
   'POST /v1/messages/inbox id',
   'POST /api/scenarios/import id',
+  // By whose address the frame was opened; the token must be that company's.
+  'POST /api/embed/session companyId',
 ]);
 
 /** The only forms in which a role may be named, and in which a state may. */

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LAST_OPERATOR_MODES, LOCALES, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
-import { Line, OptionalLine } from '../../http/fields.js';
+import { IfGiven, Line, OptionalLine } from '../../http/fields.js';
 
 const LONGEST_SECONDS = 30 * 24 * 60 * 60;
 
@@ -141,6 +141,15 @@ export class ChangeCompanyRequest {
   @ValidateNested({ each: true })
   @Type(() => WorkingPeriod)
   workingHours?: WorkingPeriod[] | null;
+
+  /** Sites whose pages may show the chats in a frame: https, or http on localhost; no paths, no wildcards. */
+  @ApiPropertyOptional({ type: [String], example: ['https://crm.example.com'] })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  embedOrigins?: string[];
 }
 
 export class Company {
@@ -157,4 +166,6 @@ export class Company {
   @ApiProperty({ type: Number, nullable: true }) backlogLimitSeconds!: number | null;
   /** In the company's time zone; null = somebody always works. */
   @ApiProperty({ type: [WorkingPeriod], nullable: true }) workingHours!: WorkingPeriod[] | null;
+  /** Sites whose pages may show the chats in a frame. */
+  @ApiProperty({ type: [String] }) embedOrigins!: string[];
 }

@@ -5,8 +5,17 @@ export function presentCompany(company: CompanyEntity): Company {
   const { id, name, timeZone, locale, autoAssign, maxOpenDialogs } = company;
   const { lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers, workingHours } =
     company;
+  const embedOrigins = [...company.embedOrigins];
   return {
     ...{ id, name, timeZone, locale, autoAssign, maxOpenDialogs },
-    ...{ lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers, workingHours },
+    ...{
+      lastOperatorMode,
+      lastOperatorWaitSeconds,
+      offlineReleaseSeconds,
+      backlogLimitSeconds,
+      operatorsAssignOthers,
+      workingHours,
+      embedOrigins,
+    },
   };
 }

@@ -19,7 +19,7 @@ export class MeController {
   @Get()
   @ApiOkResponse({ type: Me })
   read(@Caller() caller: SignedIn): Promise<Me> {
-    return this.me.read(caller.companyId, caller.operatorId, caller.csrfToken, caller.technical);
+    return this.me.read(caller.companyId, caller.operatorId, caller.csrfToken, caller);
   }
 
   @Requires(mayChangeOwnAccount)

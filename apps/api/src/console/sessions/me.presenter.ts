@@ -1,4 +1,5 @@
-import { permissionsOf } from '#domain/access/permissions.js';
+import { permissionsOf, type Permission } from '#domain/access/permissions.js';
+import { permissionsInFrame, type Frame } from '#domain/embed/frame.js';
 import { operatorName } from '#domain/operators/operator-name.js';
 import { permissionsOfTechnicalAccess } from '#domain/sessions/technical-access.js';
 import type { MeRow } from '#persistence/operators/me.view.js';
@@ -8,10 +9,11 @@ import type { Me } from './sessions.dto.js';
 export interface MySession {
   csrfToken: string;
   technical: boolean;
+  frame: Frame | null;
 }
 
-export function presentMe(row: MeRow, { csrfToken, technical }: MySession, demo: boolean): Me {
-  const permissions = row.customPermissions ?? permissionsOf(row.role, row);
+export function presentMe(row: MeRow, session: MySession, demo: boolean): Me {
+  const { csrfToken, technical, frame } = session;
   const { id, email, firstName, lastName, phone, role, locale, colorScheme, status, statusId, statusName, takesPartInQueue } = row;
   return {
     operator: {
@@ -32,9 +34,15 @@ export function presentMe(row: MeRow, { csrfToken, technical }: MySession, demo:
       secondFactor: row.secondFactor,
     },
     company: { id: row.companyId, name: row.companyName, timeZone: row.timeZone },
-    permissions: [...(technical ? permissionsOfTechnicalAccess(permissions) : permissions)],
+    permissions: [...permissionsIn(session, row.customPermissions ?? permissionsOf(row.role, row))],
     csrfToken,
     demo,
     technicalAccess: technical,
+    frame: frame && { ...frame, disabledActions: [...frame.disabledActions] },
   };
+}
+
+function permissionsIn({ technical, frame }: MySession, permissions: readonly Permission[]): readonly Permission[] {
+  if (frame) return permissionsInFrame(permissions, frame);
+  return technical ? permissionsOfTechnicalAccess(permissions) : permissions;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#persistence/database.js';
 import { readMe } from '#persistence/operators/me.view.js';
 import { Env } from '../../env.js';
-import { presentMe } from './me.presenter.js';
+import { presentMe, type MySession } from './me.presenter.js';
 import type { Me } from './sessions.dto.js';
 
 /** The answer to "who am I", which signing in and registering give as well. */
@@ -13,7 +13,12 @@ export class MeReader {
     private readonly env: Env,
   ) {}
 
-  async read(companyId: number, operatorId: number, csrfToken: string, technical = false): Promise<Me> {
-    return presentMe(await readMe(this.database, companyId, operatorId), { csrfToken, technical }, this.env.DEMO === 'on');
+  async read(
+    companyId: number,
+    operatorId: number,
+    csrfToken: string,
+    { technical = false, frame = null }: Partial<Omit<MySession, 'csrfToken'>> = {},
+  ): Promise<Me> {
+    return presentMe(await readMe(this.database, companyId, operatorId), { csrfToken, technical, frame }, this.env.DEMO === 'on');
   }
 }

@@ -8,6 +8,12 @@ export class TechnicalAccess {
   @ApiProperty() reason!: string;
 }
 
+/** Where a session lives that is in no browser of its own. */
+export class SessionFrame {
+  /** Of the page that shows the chats. */
+  @ApiProperty({ example: 'https://crm.example.com' }) origin!: string;
+}
+
 export class LoginSession {
   @ApiProperty() id!: number;
   /** The one that asks. */
@@ -26,6 +32,8 @@ export class LoginSession {
   @ApiProperty({ format: 'date-time' }) expiresAt!: string;
   /** Somebody of the platform, not the operator himself. */
   @ApiProperty({ type: TechnicalAccess, nullable: true }) technicalAccess!: TechnicalAccess | null;
+  /** It is in a frame of another site's page. */
+  @ApiProperty({ type: SessionFrame, nullable: true }) frame!: SessionFrame | null;
 }
 
 export class SessionList {

@@ -53,7 +53,7 @@ export class SessionController {
     await this.attempts.link(request.ip);
     const session = await this.technical.run(token, deviceOf(request), this.clock.now());
     this.cookie.write(reply, session.token, TECHNICAL_SESSION_MS);
-    return this.me.read(session.companyId, session.operatorId, session.csrfToken, true);
+    return this.me.read(session.companyId, session.operatorId, session.csrfToken, { technical: true });
   }
 
   @Requires(mayUseConsole)

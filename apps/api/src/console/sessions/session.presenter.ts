@@ -9,6 +9,7 @@ export function presentSession(row: SessionRow, currentId: number): LoginSession
     createdAt: row.createdAt.toISOString(),
     lastActivityAt: row.lastActivityAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
+    frame: row.frameOrigin === null ? null : { origin: row.frameOrigin },
     technicalAccess: who === null || reason === null ? null : { who, reason },
   };
 }

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PERMISSIONS, type Permission } from '#domain/access/permissions.js';
+import { FRAME_ACTIONS, type FrameAction } from '#domain/embed/frame.js';
 import { COLOR_SCHEMES, OPERATOR_STATUSES, type ColorScheme, type OperatorStatus } from '#domain/operators/operator.js';
 import { PASSWORD_MAX_LENGTH } from '#domain/sessions/password.js';
 import { ROLES, type Role } from '#domain/access/caller.js';
@@ -92,6 +93,14 @@ class MyCompany {
   @ApiProperty() timeZone!: string;
 }
 
+export class MyFrame {
+  /** Of the page around it. */
+  @ApiProperty() origin!: string;
+  /** The only dialog that it shows; null = the list. */
+  @ApiProperty({ type: Number, nullable: true }) dialogId!: number | null;
+  @ApiProperty({ enum: FRAME_ACTIONS, enumName: 'FrameAction', isArray: true }) disabledActions!: FrameAction[];
+}
+
 export class Me {
   @ApiProperty({ type: MyAccount }) operator!: MyAccount;
   @ApiProperty({ type: MyCompany }) company!: MyCompany;
@@ -102,4 +111,6 @@ export class Me {
   @ApiProperty() demo!: boolean;
   /** Somebody of the platform is looking, with fewer rights, not the operator himself. */
   @ApiProperty() technicalAccess!: boolean;
+  /** He works in a frame of another site's page, with fewer rights; null = in a browser of his own. */
+  @ApiProperty({ type: MyFrame, nullable: true }) frame!: MyFrame | null;
 }

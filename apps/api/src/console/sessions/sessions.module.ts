@@ -18,6 +18,7 @@ import { SessionStore } from '#persistence/sessions/session.store.js';
 import { Wake } from '#persistence/wake.js';
 import { LoginAttempts } from '../../access/attempt-limit.js';
 import { CLOCK, OPERATOR_AVAILABILITY, PASSWORD_HASHER } from '../../platform/ports.js';
+import { BalanceController } from '../companies/balance.controller.js';
 import { CompanyController } from '../companies/company.controller.js';
 import { PublicController } from '../companies/public.controller.js';
 import { Registration } from '../companies/registration.js';
@@ -29,7 +30,7 @@ import { SessionController } from './session.controller.js';
 /** Registering, signing in and out, one's own account, and the company's card. */
 @Module({
   imports: [SecurityModule],
-  controllers: [PublicController, CompanyController, SessionController, MeController],
+  controllers: [PublicController, CompanyController, BalanceController, SessionController, MeController],
   providers: [
     MeReader,
     Registration,

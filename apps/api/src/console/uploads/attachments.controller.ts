@@ -1,17 +1,15 @@
-import { Controller, Get, Headers, Param, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { dialogScope } from '#domain/access/dialog-scope.js';
 import { mayReadDialogs } from '#domain/access/rights.js';
-import { notFound } from '#domain/shared/domain-error.js';
 import { Database } from '#persistence/database.js';
 import { FileStore } from '#persistence/files/file-store.js';
 import { visibleAttachment } from '#persistence/uploads/attachment.view.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
 import { IdPipe } from '../../http/validation.js';
-import { byteRange } from './byte-range.js';
-import { fileHeaders } from './file-headers.js';
+import { sendFile } from './send-file.js';
 
 @ApiTags('messages')
 @Controller('api/attachments')
@@ -32,16 +30,6 @@ export class AttachmentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const file = await this.database.transaction(caller.companyId, (tx) => visibleAttachment(tx, id, dialogScope(caller)));
-    const size = file ? await this.files.size(file.storageKey) : null;
-    if (!file || size === null) throw notFound('Attachment');
-    void reply.headers(fileHeaders(file));
-    const range = byteRange(wanted, size);
-    if (range === 'unsatisfiable') {
-      void reply.status(416).header('content-range', `bytes */${size}`);
-      return undefined;
-    }
-    if (!range) return new StreamableFile(this.files.read(file.storageKey), { length: size });
-    void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
-    return new StreamableFile(this.files.read(file.storageKey, range), { length: range.end - range.start + 1 });
+    return sendFile(this.files, file, wanted, reply);
   }
 }
