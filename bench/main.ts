@@ -20,6 +20,7 @@ import { BenchPostgres } from './postgres.js';
 import { processBench } from './process.bench.js';
 import { readsBench } from './reads.bench.js';
 import { markdown, type Section } from './report.js';
+import { searchBench } from './search.bench.js';
 import { webhooksBench } from './webhooks.bench.js';
 import { transfersBench } from './transfers.bench.js';
 import { widgetBench } from './widget.bench.js';
@@ -43,6 +44,7 @@ const BENCHES = [
   'bot',
   'permissions',
   'onboarding',
+  'search',
 ] as const;
 
 const { values } = parseArgs({
@@ -86,6 +88,8 @@ async function main(): Promise<void> {
       const companies = quick ? { registrations: 10, seconds: 3, open: 300 } : { registrations: 20, seconds: 10, open: 10_000 };
       sections.push(await onboardingBench(postgres, ROOT, companies));
     }
+    if (chosen.includes('search'))
+      sections.push(await searchBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number)));
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
     await postgres.stop();

@@ -27,6 +27,8 @@ export interface SeedSize {
   messages: number;
   /** How many of a hundred dialogs are open. */
   openPercent: number;
+  /** What message `n` says, in SQL; in a real language where it is to be searched. */
+  text?: string;
 }
 
 /** A company with its history, made inside the database: ten million messages in a few minutes. */
@@ -56,7 +58,9 @@ const company = (passwordHash: string, secrets: string): string => `
             '{"phone_number_id": "${BENCH.phoneNumberId}", "waba_id": "100000000000002"}', '${secrets}')`;
 
 /** Triggers and foreign keys are off while the rows are made: they are consistent by construction. */
-const history = ({ clients, messages, openPercent }: SeedSize): string => {
+const PLAIN_TEXT = `'Message number ' || n || ' of a conversation about an order'`;
+
+const history = ({ clients, messages, openPercent, text = PLAIN_TEXT }: SeedSize): string => {
   const each = Math.max(1, Math.round(messages / clients));
   const operator = `${BENCH.firstOperator} + 1 + n % ${BENCH.operators}`;
   const time = (n: string): string => `now() - interval '1 year' * (1 - (${n})::float8 / ${messages})`;
@@ -81,7 +85,7 @@ const history = ({ clients, messages, openPercent }: SeedSize): string => {
   insert into message (id, company_id, dialog_id, client_id, channel_id, kind, origin, text, status, external_id, sent_at, provider_at, created_at)
     select ${BENCH.messages} + n, ${BENCH.company}, ${BENCH.dialogs} + 1 + (n - 1) % ${clients}, ${BENCH.clients} + 1 + (n - 1) % ${clients},
            ${BENCH.channel}, case when n % 2 = 0 then 'from_client' else 'to_client' end, case when n % 2 = 0 then 'client' else 'console' end,
-           'Message number ' || n || ' of a conversation about an order', case when n % 2 = 0 then 0 else 60 end,
+           ${text}, case when n % 2 = 0 then 0 else 60 end,
            'seed.' || n, ${time('n')}, ${time('n')}, ${time('n')}
       from generate_series(1, ${each * clients}) n;
   insert into message_external_id (company_id, channel_id, external_id, message_id)

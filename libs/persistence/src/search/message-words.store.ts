@@ -14,13 +14,14 @@ const PLACE = `concat_ws(' ', m.content -> 'location' ->> 'name', m.content -> '
 /** All that message `m` can be found by. System lines are made in the reader's language and have no text of their own. */
 const WORDS = `array_to_tsvector(array_remove(array[':c' || m.company_id, ':d' || m.dialog_id, ':h' || m.channel_id, ':o' || m.operator_id], null))
   || to_tsvector('russian', ${folded(`left(concat_ws(' ', m.text, ${FILE_NAMES}, ${CONTACTS}, ${PLACE}), 100000)`)})`;
-const ROW = `m.id, m.company_id, m.dialog_id, date_trunc('milliseconds', m.sent_at), ${WORDS}`;
+/** A row of `message_search` made of message `m`. */
+export const SEARCH_ROW = `m.id, m.company_id, m.dialog_id, date_trunc('milliseconds', m.sent_at), ${WORDS}`;
 const CAN_BE_FOUND = `m.deleted_at is null and m.kind <> 'system'`;
 
 const indexStatement = statement(
   'message_search.index',
   `insert into message_search as s (message_id, company_id, dialog_id, sent_at, words)
-   select ${ROW} from message m where m.id = any($1::bigint[]) and ${CAN_BE_FOUND} order by m.id
+   select ${SEARCH_ROW} from message m where m.id = any($1::bigint[]) and ${CAN_BE_FOUND} order by m.id
    on conflict (message_id) do update set words = excluded.words, sent_at = excluded.sent_at
      where s.words is distinct from excluded.words or s.sent_at is distinct from excluded.sent_at`,
 );
@@ -39,7 +40,7 @@ const backfillStatement = statement(
      select m.id from message m where m.company_id = $1 and m.id < (select below_id from place) order by m.id desc limit $2),
    filled as (
      insert into message_search (message_id, company_id, dialog_id, sent_at, words)
-     select ${ROW} from batch b join message m on m.id = b.id where ${CAN_BE_FOUND}
+     select ${SEARCH_ROW} from batch b join message m on m.id = b.id where ${CAN_BE_FOUND}
      on conflict (message_id) do nothing returning 1),
    moved as (
      update message_search_backlog set below_id = (select min(id) from batch)
