@@ -89,7 +89,7 @@ async function main(): Promise<void> {
       sections.push(await onboardingBench(postgres, ROOT, companies));
     }
     if (chosen.includes('search'))
-      sections.push(await searchBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number)));
+      sections.push(...(await searchBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
     await postgres.stop();
