@@ -5,6 +5,7 @@ import type * as internal from './internal-chats.js';
 import type * as macros from './macros.js';
 import type * as onboarding from './onboarding.js';
 import type * as roles from './roles.js';
+import type * as search from './search.js';
 import type * as tags from './tags.js';
 import type * as ours from './types.js';
 
@@ -52,6 +53,9 @@ export type Checked = All<
     Agrees<NonNullable<ours.Message['error']>, Theirs['SendingError']>,
     Agrees<NonNullable<ours.Message['quoted']>, Theirs['QuotedMessage']>,
     Agrees<ours.MessagePage, Theirs['MessagePage']>,
+    Agrees<search.FoundMessages, Theirs['FoundMessages']>,
+    Agrees<search.FoundMessage, Theirs['FoundMessage']>,
+    Agrees<search.ExcerptPart, Theirs['ExcerptPart']>,
     Agrees<ours.Upload, Theirs['Upload']>,
     Agrees<channels.Transport, Theirs['Transport']>,
     Agrees<channels.Channel, Theirs['Channel']>,

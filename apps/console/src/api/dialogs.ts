@@ -18,7 +18,7 @@ export interface DialogListParameters {
   channelId?: number;
 }
 
-export type MessagePosition = { before: string } | { after: string } | { around: number } | Record<string, never>;
+export type MessagePosition = { before: string } | { after: string } | { around: number } | { at: string } | Record<string, never>;
 
 const dialogPath = (id: number, rest = '') => `/api/dialogs/${id}${rest}`;
 

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { PickList } from '../../ui/pick-list.js';
 import { useActionGroups } from './use-action-groups.js';
 import { useFoundDialogs } from './use-found-dialogs.js';
+import { useFoundMessages } from './use-found-messages.js';
 
 interface Props {
   opened: boolean;
   onClose(): void;
 }
 
-/** Everything that can be done now, and every dialog, within a few keys: this dialog's actions come first. */
+/** Everything that can be done now, and every dialog and message, within a few keys: this dialog's actions come first. */
 export default function PaletteWindow({ opened, onClose }: Props) {
   const { t } = useTranslation('app');
   return (
@@ -37,14 +38,16 @@ function Search({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('app');
   const [search, setSearch] = useState('');
   const actions = useActionGroups(search, onClose);
-  const { group, searching } = useFoundDialogs(search, onClose);
+  const dialogs = useFoundDialogs(search, onClose);
+  const messages = useFoundMessages(search, onClose);
+  const searching = dialogs.searching || messages.searching;
   return (
     <PickList
       label={t('palette.label')}
       placeholder={t('palette.placeholder')}
       search={search}
       onSearch={setSearch}
-      groups={[...actions, group]}
+      groups={[...actions, dialogs.group, messages.group]}
       empty={searching ? t('palette.searching') : t('palette.empty')}
     />
   );

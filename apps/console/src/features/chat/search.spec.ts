@@ -15,3 +15,8 @@ test('an address says only what it may say', () => {
 test('a phone number in the address stays text', () => {
   expect(chatSearch({ query: 79123456789 })).toEqual({ query: '79123456789' });
 });
+
+test('a period is of days that exist', () => {
+  expect(chatSearch({ by: '7', from: '2026-11-01', to: '2026-11-30' })).toEqual({ by: 7, from: '2026-11-01', to: '2026-11-30' });
+  expect(chatSearch({ by: 'me', from: '2026-13-01', to: 'today' })).toEqual({});
+});

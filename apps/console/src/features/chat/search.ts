@@ -5,6 +5,11 @@ export interface ChatSearch {
   filter?: DialogFilter;
   query?: string;
   channelId?: number;
+  /** Of messages: who wrote them. */
+  by?: number;
+  /** Of messages: days of the period, both in it. */
+  from?: string;
+  to?: string;
   /** A message to open the thread at. */
   message?: number;
   /** On a narrow screen: the client's panel instead of the thread. */
@@ -18,6 +23,9 @@ const positive = (value: unknown): number | undefined => {
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 };
 
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+
 export function chatSearch(search: Record<string, unknown>): ChatSearch {
   const filter = FILTERS.find((name) => name === search['filter']);
   const query = typeof search['query'] === 'string' || typeof search['query'] === 'number' ? String(search['query']) : undefined;
@@ -25,6 +33,9 @@ export function chatSearch(search: Record<string, unknown>): ChatSearch {
     ...(filter && filter !== 'mine' ? { filter } : {}),
     ...(query ? { query } : {}),
     ...(positive(search['channelId']) ? { channelId: positive(search['channelId']) } : {}),
+    ...(positive(search['by']) ? { by: positive(search['by']) } : {}),
+    ...(day(search['from']) ? { from: day(search['from']) } : {}),
+    ...(day(search['to']) ? { to: day(search['to']) } : {}),
     ...(positive(search['message']) ? { message: positive(search['message']) } : {}),
     ...(search['pane'] === 'client' ? { pane: 'client' as const } : {}),
   };

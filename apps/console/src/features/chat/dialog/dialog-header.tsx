@@ -105,6 +105,7 @@ function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
   return (
     <div className={classes.actions}>
       {isOpen && mayTake && !mine && row.operator ? <ActionButton action="dialog.claim" /> : null}
+      <ActionButton action="dialog.find" />
       <ActionButton action="dialog.unread" />
       {isOpen && mayTransfer ? <ActionButton action="dialog.transfer" /> : null}
       {isOpen && mayTake && !row.operator ? <MainAction action="dialog.claim" filled /> : null}
@@ -141,6 +142,8 @@ const MENU: ActionId[] = [
   'dialog.giveBack',
   'dialog.stopBot',
   'dialog.unread',
+  'dialog.find',
+  'dialog.day',
   'dialog.panel',
 ];
 

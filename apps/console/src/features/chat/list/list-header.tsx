@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
 import { IconBolt, IconFilter, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../../api/channels.js';
 import { useMay } from '../../../api/use-may.js';
@@ -97,7 +97,10 @@ function SearchField() {
   useEffect(() => setText(query), [query]);
   useEffect(() => {
     if (text === query) return undefined;
-    const timer = setTimeout(() => refine({ query: text.trim() || undefined }), PAUSE_MILLISECONDS);
+    const wanted = text.trim() || undefined;
+    // With the search go its filters: they say nothing about the list.
+    const more = wanted ? {} : { by: undefined, from: undefined, to: undefined };
+    const timer = setTimeout(() => refine({ query: wanted, ...more }), PAUSE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [text, query, refine]);
 
@@ -113,6 +116,7 @@ function SearchField() {
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') focusFirstFound(event);
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         if (text) setText('');
@@ -120,6 +124,14 @@ function SearchField() {
       }}
     />
   );
+}
+
+/** From the field into what was found. */
+function focusFirstFound(event: KeyboardEvent<HTMLElement>): void {
+  const first = event.currentTarget.closest('[data-region]')?.querySelector<HTMLElement>('[data-region-focus] li > a');
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
 }
 
 function ChannelFilter() {

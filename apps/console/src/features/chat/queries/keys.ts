@@ -1,3 +1,4 @@
+import type { MessageSearch } from '../../../api/search.js';
 import type { DialogListParameters } from '../../../api/dialogs.js';
 
 /** The cache keys that live events patch. */
@@ -6,5 +7,6 @@ export const keys = {
   list: (parameters: DialogListParameters) => ['dialogs', parameters] as const,
   dialog: (id: number) => ['dialog', id] as const,
   messages: (dialogId: number) => ['messages', dialogId] as const,
+  found: (search: MessageSearch) => ['found', search] as const,
   counters: ['counters'] as const,
 };

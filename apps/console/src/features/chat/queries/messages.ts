@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { listMessages, type MessagePosition } from '../../../api/dialogs.js';
 import type { MessagePage } from '../../../api/types.js';
+import { momentsOf } from '../search/period.js';
 import { keys } from './keys.js';
 
 export type MessageData = InfiniteData<MessagePage, MessagePosition>;
@@ -20,4 +21,12 @@ export async function moveThread(client: QueryClient, dialogId: number, position
   const page = await listMessages(dialogId, position);
   await client.cancelQueries({ queryKey: keys.messages(dialogId) });
   client.setQueryData<MessageData>(keys.messages(dialogId), { pages: [page], pageParams: [position] });
+}
+
+/** Replaces it by the page around the beginning of a day; the first message from then on, else the last one before. */
+export async function moveThreadToDay(client: QueryClient, dialogId: number, day: string): Promise<number | null> {
+  const { from: at = '' } = momentsOf({ from: day });
+  await moveThread(client, dialogId, { at });
+  const items = client.getQueryData<MessageData>(keys.messages(dialogId))?.pages.flatMap((page) => page.items) ?? [];
+  return (items.find(({ sentAt }) => sentAt >= at) ?? items.at(-1))?.id ?? null;
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { MessageScroller } from '../../../ui/thread/message-scroller.js';
 import { useGoal } from '../../../ui/thread/use-goal.js';
-import { moveThread } from '../queries/messages.js';
+import { moveThread, moveThreadToDay } from '../queries/messages.js';
+import { FindBar } from '../search/find-bar.js';
 import { Announcer } from './announcer.js';
 import { ThreadRowView } from './thread-row.js';
 import { useMessageActions } from './use-message-actions.js';
@@ -36,8 +37,23 @@ export function Thread({ row, operatorId, target }: Props) {
   useReadMarking({ row, operatorId, lastId: messages.at(-1)?.id ?? null, atEnd: atNewest, byHand });
   useMessageActions(row.channel.transport, messages);
 
+  const toDay = useCallback(
+    async (day: string): Promise<void> => {
+      const first = await moveThreadToDay(client, row.id, day);
+      if (first !== null) void jumpTo(first);
+    },
+    [client, row.id, jumpTo],
+  );
+  // It must not change with what is loaded, or each page would bring one back to the hit.
+  const latestJump = useRef(jumpTo);
+  useEffect(() => {
+    latestJump.current = jumpTo;
+  });
+  const goTo = useCallback((id: number) => void latestJump.current(id), []);
+
   return (
     <>
+      <FindBar dialogId={row.id} onGo={goTo} onDay={(day) => void toDay(day)} />
       <MessageScroller
         label={t('thread.messages', { name: row.client.name })}
         rows={rows}
