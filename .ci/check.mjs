@@ -8,6 +8,7 @@ const CHECKS = [
   ['types of the console', 'tsc', '-p', 'apps/console/tsconfig.json'],
   ['types of the widget', 'tsc', '-p', 'apps/widget/tsconfig.json'],
   ['import rules', 'depcruise', 'apps', 'libs', 'workflows', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
+  ['sizes of the console', process.execPath, '.ci/bundle-budgets.mjs'],
 ];
 const AT_A_TIME = 2;
 

@@ -99,7 +99,13 @@ function FoundMessagesSection({ messages }: { messages: ReturnType<typeof useFou
         ))}
       </ul>
       <p className={classes.note} role="status">
-        {messages.isFetching ? t('found.searching') : complete ? (lines.length === 0 ? t('found.none') : '') : t('found.notAll')}
+        {messages.isFetching && lines.length === 0
+          ? t('found.searching')
+          : complete
+            ? lines.length === 0
+              ? t('found.none')
+              : ''
+            : t('found.notAll')}
       </p>
       {messages.hasNextPage ? (
         <Button
