@@ -28,6 +28,7 @@ export const CONSOLE_PAGES = [
   '/settings/sessions',
   '/settings/audit',
   '/account',
+  '/account/notifications',
   '/settings/set-up',
   '/nowhere',
 ];

@@ -22,6 +22,7 @@ const FOLDERS: Record<string, string> = {
   statuses: 'features/settings/statuses',
   roles: 'features/settings/roles',
   trace: 'features/scenarios/trace',
+  notifications: 'features/account/notifications',
   trial: 'features/scenarios/trial',
 };
 const catalogs = new Map<string, Catalog>();

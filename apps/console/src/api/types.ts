@@ -332,7 +332,9 @@ export type LiveEventKind =
   | 'scenario_changed'
   | 'internal_message_added'
   | 'internal_message_changed'
-  | 'internal_chat_changed';
+  | 'internal_chat_changed'
+  | 'internal_chat_left'
+  | 'internal_chat_read';
 
 export interface LiveEvent {
   id: number;
@@ -344,9 +346,11 @@ export interface LiveEvent {
   dialogId?: number;
   scenarioId?: number;
   internalMessage?: InternalMessage;
-  /** As whoever looks sees it; missing in `internal_chat_changed` of a chat that he is no longer in. */
+  /** As whoever looks sees it. */
   internalChat?: InternalChatRow;
+  /** Of `internal_chat_left`: he is no longer in it. */
   internalChatId?: number;
+  internalRead?: { chatId: number; operatorId: number; readUpToId: number };
   /** Of `card_changed`. */
   cardId?: number;
   /** Of `run_changed`: the run that took a step. */

@@ -133,6 +133,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-page.js')),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account/notifications',
+  component: lazyRouteComponent(() => import('../features/account/notifications/notifications-page.js')),
+});
+
 const scenariosRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
@@ -249,6 +255,7 @@ const routeTree = rootRoute.addChildren([
     onboardingRoute,
     channelsRoute,
     accountRoute,
+    notificationsRoute,
     ...scenariosRoutes,
     settingsRoute.addChildren(settingsRoutes),
   ]),

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconShieldLock, IconSun } from '@tabler/icons-react';
+import { IconBell, IconDeviceDesktop, IconLogout, IconMoon, IconShieldLock, IconSun } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ColorScheme, Locale, Me } from '../../api/types.js';
@@ -74,6 +74,16 @@ export function AccountWindow({ me, onLeave }: { me: Me; onLeave: () => void }) 
         fullWidth
       >
         {t('account.security')}
+      </Button>
+
+      <Button
+        variant="default"
+        leftSection={<IconBell size={16} />}
+        renderRoot={(props: object) => <Link {...props} to="/account/notifications" />}
+        onClick={onLeave}
+        fullWidth
+      >
+        {t('account.notifications')}
       </Button>
 
       <Button variant="default" leftSection={<IconLogout size={16} />} onClick={signOut} fullWidth>

@@ -10,6 +10,7 @@ import { resendAfterBreak } from '../../features/chat/sending/send-queue.js';
 import { applyInternalEvents } from '../../features/internal-chats/live/apply-internal-events.js';
 import { colleagueTypes } from '../../features/internal-chats/live/typing.js';
 import { resendInternalAfterBreak } from '../../features/internal-chats/sending/echoes.js';
+import { useNotices } from '../notify/use-notices.js';
 import { switchLocale } from '../../i18n/index.js';
 
 /** Keeps every cache of the tab in step with the server, and leaves when the session has ended. */
@@ -18,6 +19,11 @@ export function useLiveUpdates(): void {
   const navigate = useNavigate();
   const { data: me } = useQuery(meQuery);
   const { setColorScheme } = useMantineColorScheme();
+  const notify = useNotices();
+  const latestNotify = useRef(notify);
+  useEffect(() => {
+    latestNotify.current = notify;
+  });
   const operatorId = me?.operator.id;
   const locale = me?.operator.locale;
   const colorScheme = me?.operator.colorScheme;
@@ -54,6 +60,7 @@ export function useLiveUpdates(): void {
       onEvents: (events) => {
         applyLiveEvents(client, events, operatorId);
         applyInternalEvents(client, events, operatorId);
+        latestNotify.current(events);
       },
       onColleagueTyping: colleagueTypes,
       onReload: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'public' }),

@@ -6,6 +6,8 @@ import { mergeChat, upsertChat, withChangedMessage, withNewMessage, withPin } fr
 import { upsertInternalMessage, withQuoteOf } from './patch-messages.js';
 import { colleagueWrote } from './typing.js';
 
+type InternalRead = NonNullable<LiveEvent['internalRead']>;
+
 const patchRows = (client: QueryClient, patch: (rows: InternalChatRow[]) => InternalChatRow[]): void => {
   client.setQueryData<InternalChatRow[]>(internalKeys.chats, (rows) => rows && patch(rows));
 };
@@ -76,14 +78,26 @@ function applyPresence(client: QueryClient, { id, name, status, connected }: Ope
   }
 }
 
+/** Somebody has read up to a message: the ticks of what was written to him, and who has read it. */
+function applyRead(client: QueryClient, { chatId, operatorId: readerId, readUpToId }: InternalRead, operatorId: number): void {
+  const seen = <T extends InternalChatRow>(row: T): T =>
+    readerId === operatorId ? row : { ...row, othersReadUpToId: Math.max(row.othersReadUpToId, readUpToId) };
+  patchRows(client, (rows) => rows.map((row) => (row.id === chatId ? seen(row) : row)));
+  patchChat(client, chatId, (chat) => ({
+    ...seen(chat),
+    members: chat.members.map((member) => (member.id === readerId ? { ...member, readUpToId } : member)),
+  }));
+}
+
 function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): void {
   if (event.kind === 'operator_changed' && event.operator) applyPresence(client, event.operator);
+  if (event.kind === 'internal_chat_left' && event.internalChatId !== undefined) forgetChat(client, event.internalChatId);
   if (event.internalMessage) applyInternalMessage(client, event.internalMessage, operatorId);
-  if (event.kind !== 'internal_chat_changed') return;
-  if (event.internalChat) applyChat(client, event.internalChat);
-  if (event.internalChatId === undefined) return;
-  if (!event.internalChat) return forgetChat(client, event.internalChatId);
-  void client.invalidateQueries({ queryKey: internalKeys.chat(event.internalChatId) });
+  if (event.internalRead) applyRead(client, event.internalRead, operatorId);
+  if (!event.internalChat) return;
+  applyChat(client, event.internalChat);
+  // Its members may be others now.
+  if (event.kind === 'internal_chat_changed') void client.invalidateQueries({ queryKey: internalKeys.chat(event.internalChat.id) });
 }
 
 /** Brings what this tab knows of the chats with colleagues up to date. */
