@@ -80,6 +80,8 @@ export interface ChannelFeatures {
   actions: readonly ChannelActionKind[];
   /** Emoji that may be used to react; null = any. */
   reactions: readonly string[] | null;
+  /** The chat itself asks its client to rate what was closed. */
+  ownRating?: boolean;
 }
 
 /** One field of the form that connects a channel; the channels page is drawn from it. */

@@ -119,6 +119,7 @@ export class IngestUpdates {
     this.groupSize.observe(events.length);
     this.wake.wake('event');
     if (changes.outbox.length > 0 || changes.statuses.length > 0) this.wake.wake('outbox');
+    if (changes.toSend.length > 0) this.wake.wake('sending');
     if (changes.attachments.length > 0) this.wake.wake('media');
     if (changes.notices.length > 0 || changes.sessions.length > 0) this.wake.wake('channel');
     if (changes.actions.length > 0) this.wake.wake('action');

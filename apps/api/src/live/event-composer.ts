@@ -18,14 +18,16 @@ import type { LiveEvent, LiveOperator } from './live.frames.js';
 
 /**
  * An event that colleagues are told of. That an operator writes is for the client; colleagues see it by other means. What only
- * integrators' webhooks are made from changes no screen.
+ * integrators' webhooks are made from changes no screen, but for tickets.
  */
-export type ConsoleEvent = StoredEvent & { kind: Exclude<StoredEvent['kind'], 'operator_typing' | IntegratorsEvent> };
+export type ConsoleEvent = StoredEvent & { kind: Exclude<StoredEvent['kind'], 'operator_typing' | Exclude<IntegratorsEvent, TicketEvent>> };
+
+type TicketEvent = 'ticket_added' | 'ticket_changed' | 'ticket_deleted';
 
 const NOT_FOR_CONSOLE = new Set<StoredEvent['kind']>([
   'operator_typing',
   ...(['client_added', 'client_blacklisted', 'request_opened', 'request_closed', 'dialog_closed', 'dialog_transferred'] as const),
-  ...(['tag_added', 'tag_assigned', 'tag_taken', 'ticket_added', 'ticket_changed', 'ticket_deleted'] as const),
+  ...(['tag_added', 'tag_assigned', 'tag_taken'] as const),
 ]);
 
 export const isForConsole = (event: StoredEvent): event is ConsoleEvent => !NOT_FOR_CONSOLE.has(event.kind);
@@ -51,7 +53,9 @@ export class EventComposer {
       const clients = await this.clients(tx, events, dialogs);
       const operators = await this.operators(tx, ids(events, 'operatorId'));
       const typed = await this.typed(tx, events);
-      return events.flatMap(({ id, position, kind, dialogId, messageId, operatorId, data }): ComposedEvent[] => {
+      return events.flatMap((stored): ComposedEvent[] => {
+        const { id, position, kind, dialogId, messageId, operatorId, data } = stored;
+        if (isOfTicket(kind)) return [composedTicket(stored)];
         const dialog = dialogId === null ? null : dialogs.get(dialogId);
         const message = messageId === null ? undefined : messages.get(messageId);
         // Gone since: there is nothing to show any more.
@@ -108,6 +112,14 @@ export class EventComposer {
     return new Map(rows.map(({ firstName, lastName, ...row }) => [row.id, { ...row, name: operatorName(firstName, lastName) }]));
   }
 }
+
+const isOfTicket = (kind: ConsoleEvent['kind']): kind is TicketEvent => kind.startsWith('ticket_');
+
+/** That a ticket is another now; what it says is read with each reader's rights. */
+const composedTicket = ({ id, position, data }: ConsoleEvent): ComposedEvent => ({
+  event: { id, kind: 'ticket_changed', ...(typeof data?.ticketId === 'number' && { ticketId: data.ticketId }) },
+  ...{ position, dialog: null },
+});
 
 const runOf = (kind: StoredEvent['kind'], data: StoredEvent['data']): { runId?: number } =>
   kind === 'run_changed' && typeof data?.runId === 'number' ? { runId: data.runId } : {};

@@ -38,6 +38,10 @@ export interface LiveEvent {
     | 'onboarding_changed'
     | 'webhook_changed'
     | 'scenario_changed'
+    /** `ticketId`: added, changed or deleted. */
+    | 'ticket_changed'
+    /** `operator`: whose rating is another now. */
+    | 'rating_changed'
     /** `internalMessage`, and the chat's line as this operator sees it now (`internalChat`). */
     | 'internal_message_added'
     | 'internal_message_changed'
@@ -53,6 +57,7 @@ export interface LiveEvent {
   operator?: LiveOperator;
   client?: Client;
   scenarioId?: number;
+  ticketId?: number;
   /** Of `card_changed`: a card that was edited, or that somebody came to or left. */
   cardId?: number;
   /** Of `run_changed`: the run that took a step. */

@@ -29,4 +29,5 @@ export const SITE_FEATURES: ChannelFeatures = {
   statuses: ['delivered', 'read'],
   actions: ['edit', 'revoke'],
   reactions: [],
+  ownRating: true,
 };

@@ -1,5 +1,6 @@
 import { readOrigins } from '../embed/origins.js';
 import { DomainError } from '../shared/domain-error.js';
+import { MOST_RATING_QUESTION } from '../ratings/rating.js';
 import { checkTimeZone } from './time-zone.js';
 import type { WorkingHours } from './working-hours.js';
 import { checkWorkingHours } from './check-working-hours.js';
@@ -25,6 +26,8 @@ export interface CompanyChanges {
   workingHours?: WorkingHours | null;
   /** Sites whose pages may frame the chats. */
   embedOrigins?: readonly string[];
+  /** What clients are asked when their request was closed; null = nothing. */
+  ratingQuestion?: string | null;
 }
 
 /** Of these, what decides where dialogs in "New" go. */
@@ -47,6 +50,7 @@ export class Company {
   private _backlogLimitSeconds: number | null = null;
   private _workingHours: WorkingHours | null = null;
   private _embedOrigins: string[] = [];
+  private _ratingQuestion: string | null = null;
 
   constructor(id: number, name: string, timeZone: string, locale: Locale) {
     checkTimeZone(timeZone);
@@ -94,6 +98,9 @@ export class Company {
   /** Sites whose pages may frame the chats. */
   get embedOrigins(): readonly string[] {
     return this._embedOrigins;
+  /** What clients are asked when an operator has closed their request, to rate it; null = nothing. */
+  get ratingQuestion(): string | null {
+    return this._ratingQuestion;
   }
 
   /** Whether operators may give dialogs to colleagues and groups; admins and supervisors always may. */
@@ -109,6 +116,7 @@ export class Company {
     checkAtLeast('backlogLimitSeconds', backlog, 1, 'to distribute dialogs however old they are');
     if (changes.workingHours) checkWorkingHours(changes.workingHours);
     const origins = changes.embedOrigins && readOrigins(changes.embedOrigins);
+    checkQuestion(changes.ratingQuestion);
     this._name = changes.name ?? this._name;
     this._timeZone = changes.timeZone ?? this._timeZone;
     this._locale = changes.locale ?? this._locale;
@@ -121,7 +129,14 @@ export class Company {
     if (backlog !== undefined) this._backlogLimitSeconds = backlog;
     if (changes.workingHours !== undefined) this._workingHours = changes.workingHours;
     this._embedOrigins = origins ?? this._embedOrigins;
+    if (changes.ratingQuestion !== undefined) this._ratingQuestion = changes.ratingQuestion?.trim() ?? null;
   }
+}
+
+function checkQuestion(question: string | null | undefined): void {
+  if (typeof question !== 'string' || (question.trim() !== '' && [...question].length <= MOST_RATING_QUESTION)) return;
+  const sentence = `ratingQuestion must say something, in ${MOST_RATING_QUESTION} characters at most; send null to ask nothing`;
+  throw new DomainError('invalid_input', sentence, 'invalid', 'ratingQuestion');
 }
 
 function checkAtLeast(field: keyof CompanyChanges, value: number | null | undefined, least: number, whatNullMeans: string): void {

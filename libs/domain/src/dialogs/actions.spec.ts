@@ -6,6 +6,7 @@ import { MarkRead } from '../messages/mark-read.js';
 import { aCandidate } from '../testing/a-candidate.factory.js';
 import { aDialog, secondsAfterNoon } from '../testing/a-dialog.factory.js';
 import { InMemoryDesk } from '../testing/in-memory-desk.js';
+import { someAbilities } from '../testing/some-abilities.factory.js';
 import { ClaimDialog } from './claim-dialog.js';
 import { ClaimNew } from './claim-new.js';
 import { CloseDialog } from './close-dialog.js';
@@ -88,9 +89,9 @@ describe('the lightning button', () => {
 describe('closing, reopening, transferring', () => {
   it('a closed dialog opens anew in the hands of whoever reopens it', async () => {
     desk.has(aDialog().heldBy(5));
-    await new CloseDialog(desk).run(caller(5), 100);
+    await new CloseDialog(desk, someAbilities).run(caller(5), 100);
     expect(desk.dialog(100)).toMatchObject({ state: 'closed', lastOperatorId: 5 });
-    await expect(new CloseDialog(desk).run(caller(5), 100)).rejects.toMatchObject({ code: 'dialog_closed' });
+    await expect(new CloseDialog(desk, someAbilities).run(caller(5), 100)).rejects.toMatchObject({ code: 'dialog_closed' });
     await new ReopenDialog(desk).run(caller(5), 100);
     expect(desk.dialog(100)).toMatchObject({ state: 'open', operatorId: 5 });
     expect(desk.dialog(100).requestId).not.toBe(90);
@@ -100,7 +101,7 @@ describe('closing, reopening, transferring', () => {
 
   it('closing a dialog that waits ends its waiting', async () => {
     desk.has(aDialog().waitingForAny());
-    await new CloseDialog(desk).run(admin, 100);
+    await new CloseDialog(desk, someAbilities).run(admin, 100);
     expect(desk.outbox).toMatchObject([{ payload: { args: [{ reason: 'closed' }] } }]);
   });
 
@@ -117,7 +118,7 @@ describe('closing, reopening, transferring', () => {
   it.each<[string, () => Promise<unknown>, string]>([
     ['to somebody who is not there', () => new TransferDialog(desk).run(admin, 100, { operatorId: 99 }), 'not_found'],
     ['by an operator who does not have it', () => new TransferDialog(desk).run(caller(6), 100, { operatorId: 6 }), 'not_found'],
-    ['closing by an operator who does not have it', () => new CloseDialog(desk).run(caller(6), 100), 'not_found'],
+    ['closing by an operator who does not have it', () => new CloseDialog(desk, someAbilities).run(caller(6), 100), 'not_found'],
   ])('is refused %s, and nothing changes', async (_case, act, code) => {
     desk.has(aDialog().heldBy(5));
     await expect(act()).rejects.toMatchObject({ code });

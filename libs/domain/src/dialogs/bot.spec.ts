@@ -7,6 +7,7 @@ import { AssignWaiting } from '../assignment/assign-waiting.js';
 import { aCandidate } from '../testing/a-candidate.factory.js';
 import { aDialog } from '../testing/a-dialog.factory.js';
 import { InMemoryDesk } from '../testing/in-memory-desk.js';
+import { someAbilities } from '../testing/some-abilities.factory.js';
 import { ClaimDialog } from './claim-dialog.js';
 import { ClaimNew } from './claim-new.js';
 import { CloseDialog } from './close-dialog.js';
@@ -62,7 +63,7 @@ describe('a dialog that a bot serves', () => {
   });
 
   it('ends with its request', async () => {
-    await new CloseDialog(desk).run(caller(5), 100);
+    await new CloseDialog(desk, someAbilities).run(caller(5), 100);
     expect(desk.dialog(100)).toMatchObject({ state: 'closed', runState: null });
     expect(told()).toEqual([{ kind: 'closed', operatorId: 5 }]);
   });
@@ -70,7 +71,7 @@ describe('a dialog that a bot serves', () => {
 
 it('a bot that waits for the operator to end hears it, and may go on', async () => {
   desk.has(aDialog({ runState: 'paused' }).heldBy(5));
-  await new CloseDialog(desk).run(caller(5), 100);
+  await new CloseDialog(desk, someAbilities).run(caller(5), 100);
   expect(desk.dialog(100)).toMatchObject({ state: 'closed', runState: 'paused' });
   expect(told()).toEqual([{ kind: 'closed', operatorId: 5 }]);
 });
@@ -78,6 +79,6 @@ it('a bot that waits for the operator to end hears it, and may go on', async () 
 it('a dialog that no bot serves tells none', async () => {
   desk.has(aDialog());
   await new ClaimDialog(desk).run(caller(5), 100);
-  await new CloseDialog(desk).run(caller(5), 100);
+  await new CloseDialog(desk, someAbilities).run(caller(5), 100);
   expect(told()).toEqual([]);
 });

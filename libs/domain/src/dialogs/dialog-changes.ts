@@ -88,6 +88,8 @@ export class DialogChanges {
   readonly formerHolders = new Set<number>();
   /** Dialogs that an operator has closed: some scenarios begin then. */
   readonly closedByOperators: { dialogId: number; operatorId: number }[] = [];
+  /** Requests whose clients are asked to rate them. */
+  readonly ratingsAsked: number[] = [];
   /** Operators who wrote in a request, so that the request knows whom it was served by. */
   readonly servedBy = new Map<number, number>();
   /** Requests and clients of this decision that no message of the client has followed yet. */
@@ -139,6 +141,21 @@ export class DialogChanges {
     dialog.answer(this.asDialogMessage(message, attachments));
     if (draft.operatorId && dialog.snapshot.requestId) this.servedBy.set(dialog.snapshot.requestId, draft.operatorId);
     return message;
+  }
+
+  /** Adds what a client answered to a question of ours: it asks for no attention, and hides nothing that does. */
+  noteAside(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
+    const message = this.addMessage(dialog, draft, attachments);
+    dialog.noteAside(this.asDialogMessage(message, attachments));
+    if (draft.kind === 'from_client') dialog.wasHeard(this.now);
+    else this.toSend.push(message);
+    return message;
+  }
+
+  /** Puts the company's question after a request that was closed; it belongs to that request. */
+  askToRate(dialog: Dialog, requestId: number, draft: MessageDraft): void {
+    this.noteAside(dialog, draft, []).requestId = requestId;
+    this.ratingsAsked.push(requestId);
   }
 
   /** Adds a message of an imported history. */

@@ -1,6 +1,7 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { Candidates, Served } from '../assignment/candidates.js';
 import type { AssignmentRules } from '../assignment/rules.js';
+import type { RatingTerms } from '../ratings/ask-to-rate.js';
 import type { Whereabouts } from '../operators/absence.js';
 import type { ListedTemplate } from '../templates/template.js';
 import type { Dialog } from './dialog.js';
@@ -56,6 +57,11 @@ export interface DeskWork {
   transport(channelId: number): Promise<string>;
   /** The channel's template of this name and language; null when it has none. */
   template(channelId: number, name: string, language: string): Promise<ListedTemplate | null>;
+  /**
+   * How the dialog's client is to be asked about its open request; null where the company does not ask, he was asked, can't be
+   * reached or is heard by nobody, and where a bot goes on as soon as the dialog is closed: what he is asked then is the bot's affair.
+   */
+  ratingTerms(dialog: Dialog): Promise<RatingTerms | null>;
   /**
    * Takes uploaded files out of the waiting room, in the order asked for; a missing one, and one that another message took, is
    * left out. One that is still being prepared stays there, named by the attachment that waits for it.

@@ -195,6 +195,17 @@ export class Dialog {
     this.read(message.id);
   }
 
+  /** A message beside the service: it is seen already, but what was not stays unseen. */
+  noteAside(message: DialogMessage): void {
+    this.remember(message);
+    if (this.value.unreadCount === 0) this.read(message.id);
+  }
+
+  /** The client wrote something that is no question: the channel lets us write to him again. */
+  wasHeard(at: Date): void {
+    this.value.lastInboundAt = at;
+  }
+
   /** A message of ours, or a comment: whoever writes has read what came before. */
   answer(message: DialogMessage): void {
     this.remember(message);

@@ -19,7 +19,10 @@ import type {
   StatusChanged,
 } from '../messages/inbound-event.js';
 import type { Dialog } from '../dialogs/dialog.js';
+import { ourDraft } from '../ratings/ask-to-rate.js';
+import { RATING_THANKS } from '../ratings/rating.js';
 import type { MessageDraft, NewMessage } from '../messages/message.js';
+import { answeredRating, type AnsweredRating } from './answered-rating.js';
 import { ChannelClients } from './channel-clients.js';
 import { ChannelMessages } from './channel-messages.js';
 import type { IngestChanges } from './ingest-changes.js';
@@ -100,6 +103,8 @@ class EventDecision {
     const dialog = this.clients.dialogOf(event.sender);
     this.clients.cameBack(event.sender);
     if (this.clients.isBlacklisted(event.sender.identities)) return this.overheard(event, dialog);
+    const answered = answeredRating(this.messages.withPayload(event), dialog, this.snapshot.askedRatings);
+    if (answered) return this.answeredOurs(event, dialog, answered);
     const asks = dialog.needsRequest;
     // The rules had left it to people because its client was silent; he is not any more.
     const revives = !asks && dialog.isWaiting && isStale(dialog.snapshot, this.snapshot.rules, this.changes.now);
@@ -133,6 +138,19 @@ class EventDecision {
   private overheard(event: MessageReceived, dialog: Dialog): void {
     const draft = this.draft(dialog, this.messages.withPayload(event), 'from_client', 'client');
     this.messages.remember(this.changes.overhear(dialog, draft, event.attachments), event.alsoKnownAs);
+  }
+
+  /** How it was: kept and thanked for, but it opens nothing, starts nobody's bot and asks for no attention. */
+  private answeredOurs(event: MessageReceived, dialog: Dialog, { asked, score }: AnsweredRating): void {
+    const draft = this.draft(dialog, this.messages.withPayload(event), 'from_client', 'client');
+    const message = this.changes.noteAside(dialog, draft, event.attachments);
+    this.messages.remember(message, event.alsoKnownAs);
+    if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
+    if (!asked || asked.score === score) return;
+    const first = asked.score === null;
+    asked.score = score;
+    this.changes.rate(dialog, asked, score, event.at);
+    if (first) this.changes.noteAside(dialog, ourDraft(RATING_THANKS[asked.locale]), []);
   }
 
   /** Written on the phone: ours, and already delivered; it opens the thread of a client whom we wrote to first. */

@@ -1,7 +1,9 @@
 import type { ClientIdentity } from '../clients/identity.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
+import type { Dialog } from '../dialogs/dialog.js';
 import type { DialogRated, MessageError, SessionChanged, TemplateChanged } from '../messages/inbound-event.js';
 import type { MessageStatus } from '../messages/status.js';
+import type { AskedRating, Score } from '../ratings/rating.js';
 import type { KnownMessage } from './ingest-snapshot.js';
 
 export interface StatusReport {
@@ -37,6 +39,16 @@ export class IngestChanges extends DialogChanges {
   readonly notices: { channelId: number; severity: 'info' | 'broken'; text: string }[] = [];
   /** Files for messages that were imported without them: the placeholder goes. */
   readonly filledMessages: number[] = [];
+
+  /** One score a request, however often it is pressed: the last one counts. */
+  rate(dialog: Dialog, { requestId, operatorId }: AskedRating, score: Score, at: Date | null): void {
+    const { channelId, lastOperatorId } = dialog.snapshot;
+    this.ratings.push({
+      ...{ channelId, dialogId: dialog.id, requestId, operatorId: operatorId ?? lastOperatorId },
+      rating: { type: 'dialog_rated', externalId: `request:${requestId}`, client: [], score, comment: null, at },
+    });
+    this.line(dialog, 'client_rated', { score, comment: null });
+  }
 
   messageChanged(message: Pick<KnownMessage, 'id' | 'dialogId'>): void {
     this.events.push({ kind: 'message_changed', dialogId: message.dialogId, messageId: message.id });

@@ -2,6 +2,7 @@ import type { Candidates } from '../assignment/candidates.js';
 import type { AssignmentRules } from '../assignment/rules.js';
 import type { ClientIdentity } from '../clients/identity.js';
 import type { Dialog } from '../dialogs/dialog.js';
+import type { AskedRating } from '../ratings/rating.js';
 import type { MessageButton } from '../messages/content.js';
 import type { InboundEvent } from '../messages/inbound-event.js';
 import { LISTENS_TO_NOTHING, type Listening } from '../scenarios/triggers.js';
@@ -72,6 +73,8 @@ export class IngestSnapshot {
     readonly pressedReferences = new Map<string, PressedReference>(),
     /** What the company's scenarios listen to. */
     readonly listening: Listening = LISTENS_TO_NOTHING,
+    /** Questions that may still be answered, newest first; only where an event looks like an answer. */
+    readonly askedRatings: AskedRating[] = [],
   ) {}
 
   /** What a client was given under a reference that he pressed now; undefined: nothing. */

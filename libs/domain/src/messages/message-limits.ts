@@ -30,6 +30,8 @@ export interface MessageFeatures {
   actions: readonly ChannelActionKind[];
   /** Emoji that may be used to react; null = any. */
   reactions: readonly string[] | null;
+  /** The chat itself asks its client to rate what was closed. */
+  ownRating?: boolean;
 }
 
 export interface ChannelAbilities {

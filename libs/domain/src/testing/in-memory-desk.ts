@@ -6,6 +6,7 @@ import { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { NewMessage } from '../messages/message.js';
 import type { Whereabouts } from '../operators/absence.js';
+import type { RatingTerms } from '../ratings/ask-to-rate.js';
 import type { ListedTemplate } from '../templates/template.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
@@ -32,6 +33,8 @@ export class InMemoryDesk implements DialogDesk {
   readonly servedBy = new Map<number, number>();
   /** Ids of the messages that go to a provider, in order. */
   readonly queued: number[] = [];
+  /** How clients are asked to rate; null = they are not. */
+  ratingTerms: RatingTerms | null = null;
   rules: AssignmentRules = someRules();
   now = NOON;
   private ids = 1000;
@@ -177,6 +180,10 @@ class InMemoryWork implements DeskWork {
     return this.desk.messages.some(
       ({ dialogId: of, id, kind }) => of === dialogId && id > messageId && (kind === 'to_client' || kind === 'autoreply'),
     );
+  }
+
+  async ratingTerms(): Promise<RatingTerms | null> {
+    return this.desk.ratingTerms;
   }
 
   async transport(): Promise<string> {

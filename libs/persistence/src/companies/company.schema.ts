@@ -19,6 +19,7 @@ export const CompanySchema = defineEntity({
     offlineReleaseSeconds: p.integer().nullable().accessor('_offlineReleaseSeconds').fieldName('offline_release_seconds'),
     backlogLimitSeconds: p.integer().nullable().accessor('_backlogLimitSeconds').fieldName('backlog_limit_seconds'),
     embedOrigins: p.array().columnType('text[]').accessor('_embedOrigins').fieldName('embed_origins'),
+    ratingQuestion: p.text().nullable().accessor('_ratingQuestion').fieldName('rating_question'),
     workingHours: p.json<WorkingHours>().nullable().accessor('_workingHours').fieldName('working_hours'),
   },
 });

@@ -30,6 +30,7 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
   if (changes.toSend.length > 0) tx.write(insertSending, [tx.companyId, json(toSendRows(changes))]);
   recordSentPayloads(tx, changes.toSend);
   if (changes.requestsClosed.length > 0) tx.write(closeRequests, [changes.requestsClosed, changes.now]);
+  if (changes.ratingsAsked.length > 0) tx.write(ratingAsked, [changes.ratingsAsked, changes.now]);
   if (changes.servedBy.size > 0) {
     const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId }));
     tx.write(serveRequests, [json(served)]);
@@ -182,6 +183,11 @@ const insertSending = statement(
 const closeRequests = statement(
   'dialogs.close_requests',
   `update request set state = 'closed', closed_at = $2 where id = any($1::bigint[]) and state = 'open'`,
+);
+
+const ratingAsked = statement(
+  'dialogs.rating_asked',
+  `update request set rating_asked_at = $2 where id = any($1::bigint[]) and rating_asked_at is null`,
 );
 
 const serveRequests = statement(

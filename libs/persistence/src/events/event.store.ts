@@ -21,6 +21,8 @@ export type EventKind =
   | 'company_changed'
   /** What was typed in the onboarding (`step`, `field`), or how far it is (`step`, null = all of it). */
   | 'onboarding_changed'
+  /** A client rated an operator, or thought better of it; `operatorId` beside it. */
+  | 'rating_changed'
   /** For the client, where his chat is ours. */
   | 'operator_typing'
   | IntegratorsEvent;

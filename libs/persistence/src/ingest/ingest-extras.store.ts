@@ -32,7 +32,10 @@ export function saveIngestExtras(tx: Tx, changes: IngestChanges): void {
   for (const { channelId, change } of changes.sessions) insert('session', [{ channelId, ...change }]);
   insert(
     'ratings',
-    changes.ratings.map(({ rating: { externalId, score, comment, at }, ...place }) => ({ ...place, externalId, score, comment, at })),
+    // Of two answers in a group to one question the later counts.
+    [...new Map(changes.ratings.map((given) => [`${given.channelId} ${given.rating.externalId}`, given])).values()].map(
+      ({ rating: { externalId, score, comment, at }, ...place }) => ({ ...place, externalId, score, comment, at }),
+    ),
   );
   update('reachability', mergedById(changes.reachability.map(({ clientId, reachable }) => ({ id: clientId, reachable }))));
   // In the order they came: of two reports for one message in a group both must count.
@@ -91,15 +94,20 @@ const INSERTS = {
        from jsonb_to_recordset($2::jsonb) as r("channelId" bigint, "externalId" text, "messageId" bigint)
      on conflict do nothing`,
   ),
+  // What a chat's own form says is said once; to our question a client may answer anew.
   ratings: statement(
     'ingest.ratings',
-    `insert into rating (company_id, channel_id, dialog_id, request_id, operator_id, external_id, score, comment, created_at)
+    `with stored as (
+     insert into rating (company_id, channel_id, dialog_id, request_id, operator_id, external_id, score, comment, created_at)
      select $1, "channelId", "dialogId",
             coalesce("requestId", (select max(q.id) from request q where q.dialog_id = "dialogId" and q.company_id = $1)),
             "operatorId", "externalId", score, comment, coalesce(at, now())
        from jsonb_to_recordset($2::jsonb) as r("channelId" bigint, "dialogId" bigint, "requestId" bigint, "operatorId" bigint,
                                                "externalId" text, score smallint, comment text, at timestamptz)
-     on conflict (channel_id, external_id) do nothing`,
+     on conflict (channel_id, external_id) do update set score = excluded.score where rating.external_id like 'request:%'
+     returning operator_id)
+     insert into event (company_id, kind, operator_id)
+     select distinct $1, 'rating_changed', operator_id from stored where operator_id is not null`,
   ),
   // What the gateway does not say stays: a fresh QR code tells nothing of the connection. A session that opens mends what its loss broke.
   session: statement(

@@ -1,5 +1,6 @@
 import { isStale } from '#domain/assignment/rules.js';
 import { IngestChanges } from '#domain/ingest/ingest-changes.js';
+import { mayAnswerRating } from '#domain/ingest/answered-rating.js';
 import { decideIngest } from '#domain/ingest/decide-ingest.js';
 import {
   AWAITED_FILE,
@@ -24,6 +25,7 @@ import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candid
 import type { Database, Tx } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
 import { dialogFromRow, type DialogRow } from '../dialogs/dialog.row.js';
+import { askedRatings } from '../ratings/asked-ratings.view.js';
 import { givenPayloads } from '../scenarios/sent-payload.store.js';
 import { statement } from '../statement.js';
 import { saveIngestExtras } from './ingest-extras.store.js';
@@ -42,6 +44,7 @@ export async function ingest(
   const work = async (tx: Tx): Promise<IngestChanges> => {
     const { snapshot, ids } = await prepare(tx, events);
     await addReferences(tx, events, snapshot);
+    await addRatings(tx, events, snapshot, now);
     await addCandidates(tx, events, snapshot, now);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
     decideIngest(events, snapshot, changes);
@@ -203,4 +206,19 @@ async function addReferences(tx: Tx, events: ChannelEvent[], snapshot: IngestSna
   for (const { clientId, reference, ...given } of await givenPayloads(tx, pressed)) {
     snapshot.pressedReferences.set(referenceKey(clientId, reference), given);
   }
+}
+
+/** Which questions may still be answered; asked only where a message looks like an answer. */
+async function addRatings(tx: Tx, events: ChannelEvent[], snapshot: IngestSnapshot, now: Date): Promise<void> {
+  const dialogIds = new Set<number>();
+  for (const { channelId, event } of events) {
+    if (event.type !== 'message_received') continue;
+    const client = snapshot.client(channelId, identitiesOf(event));
+    const dialog = client && snapshot.dialogs.get(client.id);
+    if (!dialog) continue;
+    const payload = event.content.press?.payload;
+    const given = payload !== undefined && isReference(payload) ? snapshot.given(client.id, payload)?.payload : payload;
+    if (mayAnswerRating(event, given)) dialogIds.add(dialog.id);
+  }
+  if (dialogIds.size > 0) snapshot.askedRatings.push(...(await askedRatings(tx, [...dialogIds], now)));
 }

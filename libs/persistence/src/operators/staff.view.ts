@@ -3,6 +3,7 @@ import { permissionsOf } from '#domain/access/permissions.js';
 import type { OperatorState } from '#domain/operators/operator.js';
 import { channelServed } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
+import { ratingColumn, type OperatorRating } from '../ratings/rating.view.js';
 import { statement } from '../statement.js';
 import { FROM_OPERATOR, OPERATOR_COLUMNS, type OperatorRow } from './operator.view.js';
 
@@ -20,6 +21,8 @@ export interface StaffMemberCard extends OperatorRow {
   languages: string[];
   lastActivityAt: Date | null;
   secondFactor: boolean;
+  /** How clients rated him of late. */
+  rating: OperatorRating;
 }
 
 export const STAFF_FILTERS = ['all', 'active', 'blocked', 'deleted'] as const;
@@ -34,7 +37,7 @@ export interface StaffQuery {
 
 const columns = `${OPERATOR_COLUMNS}, o.email, o.phone, o.state, o.state_since as "stateSince", o.confirmed_at is not null as confirmed, o.languages,
   o.totp_enabled_at is not null as "secondFactor", r.permissions as "customPermissions", c.operators_assign_others as "operatorsAssignOthers",
-  case when r.id is not null then jsonb_build_object('id', r.id, 'name', r.name) end as "customRole",
+  case when r.id is not null then jsonb_build_object('id', r.id, 'name', r.name) end as "customRole", ${ratingColumn('o')} as rating,
   greatest(p.seen_at, (select max(s.last_activity_at) from session s where s.operator_id = o.id)) as "lastActivityAt",
   coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by lower(g.name))
      from operator_group_member m join operator_group g on g.id = m.group_id where m.operator_id = o.id), '[]') as groups,

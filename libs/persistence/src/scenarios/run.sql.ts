@@ -139,9 +139,12 @@ export const setCustomField = statement(
 
 export const rate = statement(
   'runs.rate',
-  `insert into rating (company_id, channel_id, dialog_id, request_id, operator_id, external_id, score)
+  `with stored as (
+   insert into rating (company_id, channel_id, dialog_id, request_id, operator_id, external_id, score)
    select $1, $2, $3, coalesce($4::bigint, (select max(q.id) from request q where q.dialog_id = $3 and q.company_id = $1)), $5, $6, $7
-   on conflict (channel_id, external_id) do update set score = excluded.score`,
+   on conflict (channel_id, external_id) do update set score = excluded.score
+   returning operator_id)
+   insert into event (company_id, kind, operator_id) select $1, 'rating_changed', operator_id from stored where operator_id is not null`,
 );
 
 const RUN = `id bigint, scenario_id bigint, revision_id bigint, state text, ended_reason text, started_by jsonb, step_id text,

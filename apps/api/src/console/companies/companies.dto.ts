@@ -17,6 +17,8 @@ import {
 } from 'class-validator';
 import { LAST_OPERATOR_MODES, LOCALES, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
 import { IfGiven, Line, OptionalLine } from '../../http/fields.js';
+import { MOST_RATING_QUESTION } from '#domain/ratings/rating.js';
+import { Line, OptionalLine } from '../../http/fields.js';
 
 const LONGEST_SECONDS = 30 * 24 * 60 * 60;
 
@@ -150,6 +152,11 @@ export class ChangeCompanyRequest {
   @IsString({ each: true })
   @MaxLength(300, { each: true })
   embedOrigins?: string[];
+  /** What clients are asked, to rate it, when an operator has closed their request; null = nothing. */
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: MOST_RATING_QUESTION })
+  @IsOptional()
+  @Line(MOST_RATING_QUESTION)
+  ratingQuestion?: string | null;
 }
 
 export class Company {
@@ -168,4 +175,8 @@ export class Company {
   @ApiProperty({ type: [WorkingPeriod], nullable: true }) workingHours!: WorkingPeriod[] | null;
   /** Sites whose pages may show the chats in a frame. */
   @ApiProperty({ type: [String] }) embedOrigins!: string[];
+  /** What clients are asked when their request was closed; null = nothing. */
+  @ApiProperty({ type: String, nullable: true }) ratingQuestion!: string | null;
+  /** What a company asks that has no words of its own, in its language. */
+  @ApiProperty() usualRatingQuestion!: string;
 }

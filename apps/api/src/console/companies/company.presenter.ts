@@ -1,3 +1,4 @@
+import { RATING_QUESTIONS } from '#domain/ratings/rating.js';
 import type { Company as CompanyEntity } from '#domain/companies/company.js';
 import type { Company } from './companies.dto.js';
 
@@ -17,5 +18,8 @@ export function presentCompany(company: CompanyEntity): Company {
       workingHours,
       embedOrigins,
     },
+    ...{ lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers, workingHours },
+    ratingQuestion: company.ratingQuestion,
+    usualRatingQuestion: RATING_QUESTIONS[locale],
   };
 }

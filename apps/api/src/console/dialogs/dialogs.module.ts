@@ -56,6 +56,8 @@ function abilitiesOf(transport: string): ChannelAbilities {
     ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, SnoozeDialog, AssignWaiting, ReviewNew].map((useCase) =>
       onDesk<object>(useCase),
     ),
+    ...[ClaimDialog, ClaimNew, ReopenDialog, TransferDialog, AssignWaiting, ReviewNew].map((useCase) => onDesk<object>(useCase)),
+    { provide: CloseDialog, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk) => new CloseDialog(desk, abilitiesOf) },
     {
       provide: MarkRead,
       inject: [DIALOG_DESK],

@@ -1,6 +1,7 @@
 import type { Caller } from '#domain/access/caller.js';
 import { mayActOn } from '#domain/access/raise.js';
 import { mayBlockOperators, mayManageOperators } from '#domain/access/rights.js';
+import { RATING_DAYS } from '#domain/ratings/rating.js';
 import { operatorName } from '#domain/operators/operator-name.js';
 import type { OperatorRow } from '#persistence/operators/operator.view.js';
 import type { StaffMemberCard } from '#persistence/operators/staff.view.js';
@@ -20,6 +21,7 @@ export function presentStaffMember({ permissions, stateSince, lastActivityAt, ..
     ...{ email: row.email, phone: row.phone, customRole: row.customRole, state: row.state, stateSince: stateSince.toISOString() },
     ...{ confirmed: row.confirmed, groups: row.groups, channels: row.channels, languages: row.languages },
     ...{ lastActivityAt: lastActivityAt?.toISOString() ?? null, secondFactor: row.secondFactor },
+    rating: { ...row.rating, days: RATING_DAYS },
     mayChange: mayManageOperators(caller) && (himself || below),
     mayBlock: mayBlockOperators(caller) && !himself && below,
   };

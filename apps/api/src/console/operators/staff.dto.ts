@@ -6,6 +6,7 @@ import { STAFF_FILTERS, type StaffFilter } from '#persistence/operators/staff.vi
 import type { OperatorState } from '#domain/operators/operator.js';
 import { IfGiven, Line, OptionalLine } from '../../http/fields.js';
 import { IsId } from '../../http/validation.js';
+import { OperatorRating } from '../ratings/ratings.dto.js';
 import { Operator } from './operators.dto.js';
 
 export class StaffListQuery {
@@ -54,6 +55,7 @@ export class StaffMember extends Operator {
   @ApiProperty({ type: [String] }) languages!: string[];
   @ApiProperty({ type: String, nullable: true }) lastActivityAt!: string | null;
   @ApiProperty() secondFactor!: boolean;
+  @ApiProperty({ type: OperatorRating }) rating!: OperatorRating;
   /** Whether you may change this card. One's own, too, but for the role. */
   @ApiProperty() mayChange!: boolean;
   /** Whether you may block and delete him; with it goes letting in again. */

@@ -6,7 +6,7 @@ import { Database } from '#persistence/database.js';
 import { ratingOfOperator } from '#persistence/ratings/rating.view.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
-import { OwnRating } from './ratings.dto.js';
+import { OperatorRating } from './ratings.dto.js';
 
 @ApiTags('session')
 @Controller('api/me/rating')
@@ -16,8 +16,8 @@ export class RatingsController {
   /** One's own, of the last days. */
   @Requires(mayUseConsole)
   @Get()
-  @ApiOkResponse({ type: OwnRating })
-  async own(@Caller() { companyId, operatorId }: SignedIn): Promise<OwnRating> {
+  @ApiOkResponse({ type: OperatorRating })
+  async own(@Caller() { companyId, operatorId }: SignedIn): Promise<OperatorRating> {
     const rating = await this.database.transaction(companyId, (tx) => ratingOfOperator(tx, operatorId));
     return { ...rating, days: RATING_DAYS };
   }
