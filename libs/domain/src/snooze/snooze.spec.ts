@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller.js';
 import { PERMISSIONS } from '../access/permissions.js';
 import { aDialog, NOON, secondsAfterNoon } from '../testing/a-dialog.factory.js';
 import { InMemoryDesk } from '../testing/in-memory-desk.js';
+import { someAbilities } from '../testing/some-abilities.factory.js';
 import { SnoozeDialog } from './snooze-dialog.js';
 import { WakeDialog } from './wake-dialog.js';
 

@@ -53,10 +53,9 @@ function abilitiesOf(transport: string): ChannelAbilities {
       inject: [Database, Wake, CLOCK],
       useFactory: (database: Database, wake: Wake, clock: Clock) => new PgDialogDesk(database, wake, clock),
     },
-    ...[ClaimDialog, ClaimNew, CloseDialog, ReopenDialog, TransferDialog, SnoozeDialog, AssignWaiting, ReviewNew].map((useCase) =>
+    ...[ClaimDialog, ClaimNew, ReopenDialog, TransferDialog, SnoozeDialog, AssignWaiting, ReviewNew].map((useCase) =>
       onDesk<object>(useCase),
     ),
-    ...[ClaimDialog, ClaimNew, ReopenDialog, TransferDialog, AssignWaiting, ReviewNew].map((useCase) => onDesk<object>(useCase)),
     { provide: CloseDialog, inject: [DIALOG_DESK], useFactory: (desk: DialogDesk) => new CloseDialog(desk, abilitiesOf) },
     {
       provide: MarkRead,
