@@ -98,6 +98,8 @@ export class Company {
   /** Sites whose pages may frame the chats. */
   get embedOrigins(): readonly string[] {
     return this._embedOrigins;
+  }
+
   /** What clients are asked when an operator has closed their request, to rate it; null = nothing. */
   get ratingQuestion(): string | null {
     return this._ratingQuestion;

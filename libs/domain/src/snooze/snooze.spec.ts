@@ -58,7 +58,7 @@ it('of two operators the later one’s word holds, and each has his line', async
 });
 
 it.each<[string, (desk: InMemoryDesk) => Promise<unknown>, string]>([
-  ['closing', (on) => new CloseDialog(on).run(caller(7), 100), 'closed'],
+  ['closing', (on) => new CloseDialog(on, someAbilities).run(caller(7), 100), 'closed'],
   ['a transfer', (on) => new TransferDialog(on).run(caller(7), 100, { operatorId: 8 }), 'transferred'],
   ['taking it back', (on) => new SnoozeDialog(on).cancel(caller(7), 100), 'cancelled'],
 ])('%s ends it', async (_name, act, reason) => {

@@ -45,7 +45,6 @@ function fieldsOf(company: Company): Fields {
   return {
     ...{ name, timeZone, locale, autoAssign, maxOpenDialogs, lastOperatorMode, lastOperatorWaitSeconds },
     ...{ operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours, embedOrigins },
-  const { operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours, ratingQuestion } = company;
-    ...{ operatorsAssignOthers, offlineReleaseSeconds, backlogLimitSeconds, workingHours, ratingQuestion },
+    ratingQuestion: company.ratingQuestion,
   };
 }

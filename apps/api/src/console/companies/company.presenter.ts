@@ -18,7 +18,6 @@ export function presentCompany(company: CompanyEntity): Company {
       workingHours,
       embedOrigins,
     },
-    ...{ lastOperatorMode, lastOperatorWaitSeconds, offlineReleaseSeconds, backlogLimitSeconds, operatorsAssignOthers, workingHours },
     ratingQuestion: company.ratingQuestion,
     usualRatingQuestion: RATING_QUESTIONS[locale],
   };
