@@ -18,7 +18,6 @@ import {
 import { LAST_OPERATOR_MODES, LOCALES, type LastOperatorMode, type Locale } from '#domain/companies/company.js';
 import { IfGiven, Line, OptionalLine } from '../../http/fields.js';
 import { MOST_RATING_QUESTION } from '#domain/ratings/rating.js';
-import { Line, OptionalLine } from '../../http/fields.js';
 
 const LONGEST_SECONDS = 30 * 24 * 60 * 60;
 
