@@ -5826,6 +5826,8 @@ export interface components {
       backlogLimitSeconds: number | null;
       workingHours: components['schemas']['WorkingPeriod'][] | null;
       embedOrigins: string[];
+      ratingQuestion: string | null;
+      usualRatingQuestion: string;
     };
     ChangeCompanyRequest: {
       name?: string;
@@ -5848,6 +5850,7 @@ export interface components {
        *     ]
        */
       embedOrigins?: string[];
+      ratingQuestion?: string | null;
     };
     CompanyBalance: {
       amountMinor: number;
@@ -5978,6 +5981,13 @@ export interface components {
       name: string;
       transport: string;
     };
+    OperatorRating: {
+      /** @description 1 to 5; null while nobody has rated */
+      average: number | null;
+      count: number;
+      /** @description The days that it is the average of, until now */
+      days: number;
+    };
     StaffMember: {
       id: number;
       name: string;
@@ -6006,6 +6016,7 @@ export interface components {
       languages: string[];
       lastActivityAt: string | null;
       secondFactor: boolean;
+      rating: components['schemas']['OperatorRating'];
       mayChange: boolean;
       mayBlock: boolean;
     };
@@ -7836,13 +7847,6 @@ export interface components {
       next: string | null;
       /** @description False: looking through everything would have taken too long; there may be older ones, from `next` on */
       complete: boolean;
-    };
-    OwnRating: {
-      /** @description 1 to 5; null while nobody has rated */
-      average: number | null;
-      count: number;
-      /** @description The days that it is the average of, until now */
-      days: number;
     };
     RequestRating: {
       score: number;
@@ -23468,7 +23472,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OwnRating'];
+          'application/json': components['schemas']['OperatorRating'];
         };
       };
       /** @description Refused; the sentence says why */
