@@ -186,6 +186,12 @@ describe('the gateway between the product and a messenger', () => {
     expect(messenger.session.closed).toBe(false);
   });
 
+  it('tells who has a number, and that nobody has a name', async () => {
+    await signIn();
+    expect(await telegramPersonal.findPerson({ phone: '79001112233' }, channel, http)).toMatchObject({ name: 'Vera', phone: '79001112233' });
+    expect(await telegramPersonal.findPerson({ username: 'nobody' }, channel, http)).toBeNull();
+  });
+
   it('a driver that is not installed is named before anybody signs in', async () => {
     messenger.missing = 'driver_missing';
     await expect(telegramPersonal.check(channel, http)).rejects.toMatchObject({ reason: 'driver_missing' });
@@ -196,6 +202,7 @@ describe('the gateway between the product and a messenger', () => {
     ['an unknown address', 'POST', 'unknown'],
     ['an unknown step', 'POST', 'sign-in'],
     ['a message to nobody', 'POST', 'send'],
+    ['a search for nobody', 'POST', 'find'],
     ['an upload without a file', 'POST', 'files'],
   ] as const)('%s is refused, and nothing breaks', async (_name, method, path) => {
     await signIn();

@@ -1,4 +1,4 @@
-import type { PerformRequest } from '#connectors/gateway/contract.js';
+import type { FindAnswer, FindRequest, PerformRequest } from '#connectors/gateway/contract.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
 import { readFileSync } from 'node:fs';
 import { MessengerRefusal, type Driver, type MessengerSession, type OutgoingMessage, type SessionParts } from '../src/drivers/driver.js';
@@ -67,6 +67,11 @@ export class PlainSession implements MessengerSession {
 
   perform(_action: PerformRequest): Promise<void> {
     return Promise.resolve();
+  }
+
+  find(whom: FindRequest): Promise<FindAnswer['person']> {
+    if ('phone' in whom) return Promise.resolve({ chat: '5001', name: 'Vera', username: null, phone: whom.phone });
+    return Promise.resolve(null);
   }
 
   fetchFile(mediaId: string): Promise<{ mime: string | null; body: AsyncIterable<Uint8Array> }> {

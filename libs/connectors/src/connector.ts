@@ -1,6 +1,7 @@
 import type { ChannelAccount } from '#domain/channels/channel-provider.port.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
 import type { ClientIdentity } from '#domain/clients/identity.js';
+import type { FoundPerson, KnownBy, Whom } from '#domain/clients/whom.js';
 import type { ConnectedChannel, Transport } from '#domain/channels/channel.js';
 import type { ChannelAction, ChannelActionKind } from '#domain/messages/channel-action.js';
 import type { AttachmentKind, MessageButton } from '#domain/messages/content.js';
@@ -149,6 +150,21 @@ export interface WritesFirst {
 }
 
 export const writesFirst = (connector: Connector): connector is Connector & WritesFirst => 'identitiesOfPhone' in connector;
+
+/** A connector whose messenger can be asked whether somebody is there, and who he is. */
+export interface FindsPeople {
+  readonly findsBy: readonly KnownBy[];
+  /** Null: nobody is there. Throws a `SendError` and nothing else. */
+  findPerson(whom: Whom, channel: ConnectedChannel, http: HttpPort): Promise<FoundPerson | null>;
+}
+
+export const findsPeople = (connector: Connector): connector is Connector & FindsPeople => 'findPerson' in connector;
+
+/** What a chat with somebody who never wrote can be begun by; nothing: it cannot. */
+export function beginsBy(connector: Connector): KnownBy[] {
+  const found: readonly KnownBy[] = findsPeople(connector) ? connector.findsBy : [];
+  return [...new Set<KnownBy>([...(writesFirst(connector) ? (['phone'] as const) : []), ...found])];
+}
 
 /** A connector with `features.actions`. */
 export interface PerformsActions {

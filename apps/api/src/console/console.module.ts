@@ -26,6 +26,7 @@ import { TagsModule } from './tags/tags.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WriteFirstModule } from './write-first/write-first.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** `/api`: what our own console calls. */
@@ -43,6 +44,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     TagsModule,
     MacrosModule,
     DraftsModule,
+    WriteFirstModule,
     CustomFieldsModule,
     UploadsModule,
     TemplatesModule,

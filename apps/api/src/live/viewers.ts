@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { operatorName } from '#domain/operators/operator-name.js';
 import { Database } from '#persistence/database.js';
 import { dialogById } from '#persistence/dialogs/dialog-list.view.js';
@@ -8,13 +9,21 @@ import { Wake } from '#persistence/wake.js';
 import { Log } from '../platform/log.js';
 import type { LiveSocket } from './live-socket.js';
 import { LiveSockets } from './live-sockets.js';
+import { OthersViewers, type Seen } from './others-viewers.js';
 
 const TYPING_MS = 5_000;
 
-/** Who else is looking at a dialog, and who is writing in it. Known within one API process. */
+/** Each process repeats what it knows, so that one that died is forgotten, and one that has just begun learns of it. */
+const REPEAT_MS = 20_000;
+
+/** Who else is looking at a dialog, and who is writing in it, whichever process his browser has come to. */
 @Injectable()
-export class Viewers {
+export class Viewers implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly names = new Map<number, string>();
+  private readonly process = randomUUID();
+  private readonly others = new OthersViewers();
+  private timer: NodeJS.Timeout | undefined;
+  private stopHearing: () => void = () => undefined;
 
   constructor(
     private readonly database: Database,
@@ -22,6 +31,18 @@ export class Viewers {
     private readonly wake: Wake,
     private readonly log: Log,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.stopHearing = this.wake.onWords((words) => this.hear(words));
+    this.wake.say(JSON.stringify({ process: this.process, hello: true }));
+    this.timer = setInterval(() => this.repeat(), REPEAT_MS);
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+    this.stopHearing();
+    this.wake.say(JSON.stringify({ process: this.process, bye: true }));
+  }
 
   async viewing(socket: LiveSocket, dialogId: number | null): Promise<void> {
     const before = socket.viewing;
@@ -75,17 +96,53 @@ export class Viewers {
     });
   }
 
+  /** Says who is here, in this process and to the others. */
   private announce(companyId: number, dialogId: number): void {
-    const there = [...this.sockets.of(companyId)].filter(({ viewing }) => viewing === dialogId);
+    this.tell(companyId, dialogId);
+    this.show(companyId, dialogId);
+  }
+
+  private tell(companyId: number, dialogId: number): void {
+    this.wake.say(JSON.stringify({ process: this.process, companyId, dialogId, viewers: this.here(companyId, dialogId) }));
+  }
+
+  private hear(words: string): void {
+    const said = this.others.hear(words, this.process, Date.now());
+    if (said === 'tell_all') this.tellAll();
+    else said.forEach(({ companyId, dialogId }) => this.show(companyId, dialogId));
+  }
+
+  private repeat(): void {
+    this.tellAll();
+    this.others.forget(Date.now()).forEach(({ companyId, dialogId }) => this.show(companyId, dialogId));
+  }
+
+  private tellAll(): void {
+    const viewed = new Map(
+      this.sockets.all().flatMap(({ companyId, viewing }) => (viewing === null ? [] : [[viewing, companyId] as const])),
+    );
+    for (const [dialogId, companyId] of viewed) this.tell(companyId, dialogId);
+  }
+
+  /** Whose browsers have come to this process. */
+  private here(companyId: number, dialogId: number): Seen[] {
     const now = Date.now();
-    const byOperator = new Map<number, { id: number; name: string; typing: boolean }>();
-    for (const { operatorId, typingUntil } of there) {
-      const typing = typingUntil > now || (byOperator.get(operatorId)?.typing ?? false);
-      byOperator.set(operatorId, { id: operatorId, name: this.names.get(operatorId) ?? '', typing });
-    }
-    for (const socket of there) {
-      const viewers = [...byOperator.values()].filter(({ id }) => id !== socket.operatorId);
-      socket.send({ type: 'viewers', dialogId, viewers });
+    const there = [...this.sockets.of(companyId)].filter(({ viewing }) => viewing === dialogId);
+    return united(there.map(({ operatorId: id, typingUntil }) => ({ id, name: this.names.get(id) ?? '', typing: typingUntil > now })));
+  }
+
+  private show(companyId: number, dialogId: number): void {
+    const all = united([...this.here(companyId, dialogId), ...this.others.of(companyId, dialogId)]);
+    for (const socket of this.sockets.of(companyId)) {
+      if (socket.viewing !== dialogId) continue;
+      socket.send({ type: 'viewers', dialogId, viewers: all.filter(({ id }) => id !== socket.operatorId) });
     }
   }
+}
+
+/** One person once, however many windows of his are open; he types if he does in any of them. */
+function united(seen: Seen[]): Seen[] {
+  const byId = new Map<number, Seen>();
+  for (const one of seen) byId.set(one.id, { ...one, typing: one.typing || (byId.get(one.id)?.typing ?? false) });
+  return [...byId.values()];
 }

@@ -33,7 +33,7 @@ export interface Transport {
   limits: TransportLimits;
   features: TransportFeatures;
   fields: TransportField[];
-  can: { check: boolean; subscribe: boolean; signIn: boolean; poll: boolean; templates: boolean };
+  can: { check: boolean; subscribe: boolean; signIn: boolean; poll: boolean; templates: boolean; begin: ('phone' | 'username')[] };
 }
 
 export interface TransportFeatures {

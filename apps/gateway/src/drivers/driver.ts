@@ -1,4 +1,4 @@
-import type { PerformRequest, SendRequest } from '#connectors/gateway/contract.js';
+import type { FindAnswer, FindRequest, PerformRequest, SendRequest } from '#connectors/gateway/contract.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
 
 /** Speaks one messenger's protocol. Knows neither the product nor HTTP. */
@@ -31,6 +31,8 @@ export interface MessengerSession {
   /** Resolves with the messenger's id of the message. */
   send(message: OutgoingMessage): Promise<string>;
   perform(action: PerformRequest): Promise<void>;
+  /** Null: nobody is there. */
+  find(whom: FindRequest): Promise<FindAnswer['person']>;
   fetchFile(mediaId: string): Promise<{ mime: string | null; body: AsyncIterable<Uint8Array> }>;
   /** What must be kept to go on after a restart; null: nobody is signed in. */
   state(): Buffer | null;

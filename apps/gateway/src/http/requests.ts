@@ -1,4 +1,4 @@
-import type { PerformRequest, SendRequest } from '#connectors/gateway/contract.js';
+import type { FindRequest, PerformRequest, SendRequest } from '#connectors/gateway/contract.js';
 import type { SignInStep } from '#domain/channels/channel-session.js';
 import { asId, asList, asNumber, asObject, asText, isObject, type JsonObject } from '#connectors/json/reading.js';
 import { MessengerRefusal, type OutgoingFile } from '../drivers/driver.js';
@@ -60,6 +60,10 @@ function readFile(file: JsonObject): NonNullable<SendRequest['file']> {
   const bars = asList(file.waveform).filter((bar): bar is number => typeof bar === 'number' && bar >= 0 && bar <= 255);
   const about = { id: required(file.id, 64), kind, name: asText(file.name, 255) ?? 'file', mime: required(file.mime) };
   return { ...about, durationSeconds: asNumber(file.durationSeconds), waveform: bars.length > 0 ? bars.slice(0, 256) : null };
+}
+
+export function readFind({ phone, username }: JsonObject): FindRequest {
+  return username === undefined ? { phone: required(phone, 32) } : { username: required(username, 64) };
 }
 
 export function readPerform({ kind, to, externalId, emoji, text }: JsonObject): PerformRequest {

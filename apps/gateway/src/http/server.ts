@@ -8,10 +8,10 @@ import { MessengerRefusal } from '../drivers/driver.js';
 import type { NumberSession } from '../sessions/number-session.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { answerJson, answerRefusal, jsonBody } from './answers.js';
-import { readPerform, readSend, readStep } from './requests.js';
+import { readFind, readPerform, readSend, readStep } from './requests.js';
 import type { Uploads } from './uploads.js';
 
-const PATH = /^\/channels\/([^/]+)\/([^/]+)\/(send|perform|sign-in|session|files)(?:\/(.+))?$/;
+const PATH = /^\/channels\/([^/]+)\/([^/]+)\/(send|perform|find|sign-in|session|files)(?:\/(.+))?$/;
 
 interface Asked {
   request: IncomingMessage;
@@ -79,6 +79,7 @@ export class GatewayServer {
       await number.perform(readPerform(body));
       return answerJson(response, 200, {});
     }
+    if (path === 'find') return answerJson(response, 200, { person: await number.find(readFind(body)) });
     const { step, credentials } = readStep(body);
     answerJson(response, 200, await number.signIn(step, credentials));
   }

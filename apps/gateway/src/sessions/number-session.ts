@@ -1,4 +1,4 @@
-import type { PerformRequest, SendRequest } from '#connectors/gateway/contract.js';
+import type { FindAnswer, FindRequest, PerformRequest, SendRequest } from '#connectors/gateway/contract.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
 import { MessengerRefusal, signedOut, type Driver, type MessengerSession, type OutgoingFile } from '../drivers/driver.js';
 import type { Outbox } from '../delivery/outbox.js';
@@ -63,6 +63,10 @@ export class NumberSession {
   async perform(action: PerformRequest): Promise<void> {
     const messenger = await this.usable();
     await this.asked(action.to, () => messenger.perform(action));
+  }
+
+  async find(whom: FindRequest): Promise<FindAnswer['person']> {
+    return (await this.usable()).find(whom);
   }
 
   async fetchFile(mediaId: string): Promise<{ mime: string | null; body: AsyncIterable<Uint8Array> }> {

@@ -35,6 +35,14 @@ export type PerformRequest =
   | { kind: 'react'; to: string; externalId: string; emoji: string | null }
   | { kind: 'edit'; to: string; externalId: string; text: string };
 
+/** Somebody whom nobody has a chat with yet, as the messenger may know him. */
+export type FindRequest = { phone: string } | { username: string };
+
+export interface FindAnswer {
+  /** Null: nobody is there. `chat` is how the messenger addresses the chat with him. */
+  person: { chat: string; name: string | null; username: string | null; phone: string | null } | null;
+}
+
 /** A step of signing in, with what the messenger wants to know of the program that signs in. */
 export type SignInRequest = SignInStep & Record<string, string>;
 

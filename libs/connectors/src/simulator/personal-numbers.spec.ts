@@ -2,7 +2,7 @@ import type { ConnectedChannel } from '#domain/channels/channel.js';
 import type { SignInStep } from '#domain/channels/channel-session.js';
 import type { InboundEvent } from '#domain/messages/inbound-event.js';
 import type { OutboundMessage } from '#domain/messages/outbound-message.js';
-import type { ChecksCredentials, Connector, FetchesMedia, PerformsActions, SignsIn } from '../connector.js';
+import type { ChecksCredentials, Connector, FetchesMedia, FindsPeople, PerformsActions, SignsIn } from '../connector.js';
 import { OutboundHttp } from '../http/outbound-http.js';
 import { telegramPersonal } from '../telegram-personal/connector.js';
 import { aMessage, anAttachment, rows } from '../testing/a-message.factory.js';
@@ -11,7 +11,7 @@ import { SimulatedPhone } from '../testing/simulated-phone.js';
 import { whatsappPersonal } from '../whatsapp-personal/connector.js';
 import { startSimulators, type RunningSimulators } from './host.js';
 
-type Personal = Connector & FetchesMedia & PerformsActions & ChecksCredentials & SignsIn;
+type Personal = Connector & FetchesMedia & PerformsActions & ChecksCredentials & SignsIn & FindsPeople;
 
 const NUMBER = '15550001111';
 const PACE = { sentMs: 1, deliveredMs: 5, readMs: 20 };
@@ -55,6 +55,13 @@ describe.each(CASES)('the simulated gateway of %s', (transport, { connector, ide
     expect(await connector.check(channel, http)).toMatchObject({ phone: '+79990000009' });
     const stranger = { ...channel, secrets: { ...channel.secrets, gateway_secret: 'wrong' } };
     await expect(connector.check(stranger, http)).rejects.toMatchObject({ reason: 'gateway_secret_wrong' });
+  });
+
+  it('tells who has a number, and that nobody has', async () => {
+    const found = await connector.findPerson({ phone: NUMBER }, channel, http);
+    expect(found).toMatchObject({ identities: [{ kind: identity, value: NUMBER }], phone: NUMBER });
+    expect(await connector.findPerson({ phone: '79990000000' }, channel, http)).toBeNull();
+    await expect(connector.findPerson({ phone: NUMBER }, { ...channel, secrets: {} }, http)).rejects.toMatchObject({ kind: 'channel_broken' });
   });
 
   it('brings texts, presses of nothing, edits, reactions and deletions', async () => {

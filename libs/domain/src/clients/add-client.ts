@@ -17,7 +17,9 @@ export interface ClientToAdd {
 
 export interface AdmittedClient {
   identities: ClientIdentity[];
-  phone: string;
+  phone: string | null;
+  /** His name in the messenger. */
+  username?: string | null;
   nickname: string | null;
   assignedPhone: string | null;
 }

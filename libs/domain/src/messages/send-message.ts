@@ -2,6 +2,7 @@ import type { DialogScope } from '../access/dialog-scope.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import { NOBODY, type Initiator } from '../dialogs/dialog-changes.js';
+import { AlreadyTaken } from '../dialogs/dialogs.errors.js';
 import { notFound } from '../shared/domain-error.js';
 import type { AttachmentKind } from './content.js';
 import type { MessageDraft, MessageOrigin, NewMessage } from './message.js';
@@ -24,6 +25,8 @@ export interface SendMessageCommand extends WrittenParts {
   clientMessageIds: string[];
   /** Whether writing to a closed dialog opens it. */
   opensDialog: boolean;
+  /** Whoever begins a chat must not break into a colleague's; in a dialog that one has open one sees whose it is. */
+  sparesColleagues?: boolean;
 }
 
 type Shown = Awaited<ReturnType<typeof withTemplate>>['shown'];
@@ -78,6 +81,10 @@ export class SendMessage {
     const operator = command.operatorId === null ? null : await desk.operator(command.operatorId);
     if (command.operatorId !== null && !operator) throw notFound('Operator');
     if (!dialog.isOpen && command.opensDialog) desk.changes.openRequest(dialog);
+    const holder = dialog.isOpen ? dialog.snapshot.operatorId : null;
+    if (command.sparesColleagues && holder !== null && holder !== command.operatorId) {
+      throw new AlreadyTaken((await desk.operator(holder))?.name ?? null);
+    }
     if (!operator || !dialog.isUnassigned) return;
     const initiator: Initiator = command.origin === 'console' ? operator : NOBODY;
     desk.changes.assign(dialog, operator, initiator);

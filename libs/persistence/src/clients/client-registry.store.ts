@@ -21,7 +21,8 @@ const known = statement(
 const add = statement(
   'clients.admit',
   `with k as (insert into card (company_id, name, phones) values ($1, $5, array_remove(array[$6::text], null)) returning id),
-        c as (insert into client (company_id, channel_id, card_id, name, phone) select $1, $2, k.id, coalesce($5, $7), $7 from k returning id),
+        c as (insert into client (company_id, channel_id, card_id, name, phone, username)
+              select $1, $2, k.id, coalesce($5, $7, $8, '—'), $7, $8 from k returning id),
         i as (insert into client_identity (company_id, channel_id, kind, value, client_id)
               select $1, $2, q.kind, q.value, c.id from c cross join unnest($3::text[], $4::text[]) as q(kind, value))
    select id from c`,
@@ -49,12 +50,12 @@ export class ClientRegistry implements Port {
   }
 
   private async findOrAdd(companyId: number, channelId: number, client: AdmittedClient): Promise<number> {
-    const { identities, phone, nickname, assignedPhone } = client;
+    const { identities, phone, nickname, assignedPhone, username = null } = client;
     const named = [companyId, channelId, identities.map(({ kind }) => kind), identities.map(({ value }) => value)];
     const { id, added } = await this.database.transaction(companyId, async (tx) => {
       const [found] = await tx.query<{ id: number }>(known, named);
       if (found) return { id: found.id, added: false };
-      const [row] = await tx.query<{ id: number }>(add, [...named, nickname, assignedPhone, phone]);
+      const [row] = await tx.query<{ id: number }>(add, [...named, nickname, assignedPhone, phone, username]);
       if (!row) throw new Error('A client was added and has no id');
       await recordEvents(tx, [{ kind: 'client_added', data: { clientId: row.id } }]);
       return { id: row.id, added: true };

@@ -30,7 +30,9 @@ const notWithBot = (d: string): string => `${d}.run_state is distinct from 'runn
 
 export const clientWithoutDialog = statement(
   'desk.client_without_dialog',
-  `select channel_id, ${IDS('$3', 'client.id')} from client where company_id = $1 and id = $2`,
+  // Locked: of two who begin his thread at once, the second finds it.
+  `with l as materialized (select id, channel_id from client where company_id = $1 and id = $2 for update)
+   select channel_id, ${IDS('$3')} from l`,
 );
 
 /** The lightning button. Skipping what others hold is what makes it fair: nobody waits, nobody gets the same. */

@@ -106,6 +106,8 @@ export class PgDeskWork implements DeskWork, IdSource {
       IDS_PER_DIALOG,
     ]);
     if (!client) return null;
+    const [begun] = await this.lock(sql.lockDialogOfClient, [clientId, IDS_PER_DIALOG]);
+    if (begun) return begun;
     this.ids.push(...client.ids);
     return Dialog.start(this.next(), client.channel_id, clientId, this.changes.now);
   }

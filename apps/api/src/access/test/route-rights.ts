@@ -105,6 +105,8 @@ export const CONSOLE: Record<string, Permission | readonly Permission[] | null> 
   'POST /api/dialogs/:id/snooze': 'close_chats',
   'POST /api/dialogs/:id/transfer': 'assign_others',
   'POST /api/dialogs/:id/unread': null,
+  'POST /api/dialogs/start': ['write_messages', 'write_first'],
+  'POST /api/dialogs/start/check': ['write_messages', 'write_first'],
   'POST /api/dialogs/claim-new': 'take_new_chats',
   'GET /api/dialogs/counters': null,
   'POST /api/embed-tokens': 'company',

@@ -118,6 +118,16 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
       (id) => ({ kind: 'to_client', text: 'Hello', quotedId: id }),
     ),
     'DELETE /api/dialogs/{id}/draft id': remove(theirs.dialogId, (id) => `/api/dialogs/${id}/draft`),
+    ...Object.fromEntries(
+      (['/api/dialogs/start', '/api/dialogs/start/check'] as const).flatMap((url) => {
+        const more = url.endsWith('check') ? {} : { text: 'Hello', clientMessageId: randomUUID() };
+        const cases = [
+          [`POST ${url} channelId`, post(theirs.channelId, () => url, (channelId) => ({ channelId, phone: '79001112233', ...more }))],
+          [`POST ${url} clientId`, post(theirs.clientId, () => url, (clientId) => ({ channelId: ours.channelId, clientId, ...more }))],
+        ] as const;
+        return [...cases];
+      }),
+    ),
     'POST /api/dialogs/{id}/read id': post(
       theirs.dialogId,
       (id) => `/api/dialogs/${id}/read`,

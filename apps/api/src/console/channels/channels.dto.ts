@@ -177,6 +177,8 @@ class TransportAbilities {
   @ApiProperty() signIn!: boolean;
   @ApiProperty() poll!: boolean;
   @ApiProperty() templates!: boolean;
+  /** What a chat with somebody who never wrote can be begun by; empty: it cannot. */
+  @ApiProperty({ enum: ['phone', 'username'], isArray: true }) begin!: ('phone' | 'username')[];
 }
 
 class FieldCondition {

@@ -1,4 +1,4 @@
-import { checksCredentials, listsTemplates, polls, signsIn, subscribes, type Connector } from '#connectors/connector.js';
+import { beginsBy, checksCredentials, listsTemplates, polls, signsIn, subscribes, type Connector } from '#connectors/connector.js';
 import type { TransportList } from './channels.dto.js';
 
 export function presentTransport(connector: Connector): TransportList['items'][number] {
@@ -15,6 +15,7 @@ export function presentTransport(connector: Connector): TransportList['items'][n
       signIn: signsIn(connector),
       poll: polls(connector),
       templates: listsTemplates(connector),
+      begin: beginsBy(connector),
     },
     fields: fields.map(({ name, secret, required, label, example, generated = false, choices = null, when = null }) => ({
       ...{ name, secret, required, label, example, generated },

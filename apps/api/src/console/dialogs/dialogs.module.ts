@@ -87,6 +87,6 @@ function abilitiesOf(transport: string): ChannelAbilities {
     MessageReader,
     MessageWriter,
   ],
-  exports: [DIALOG_DESK, SendMessage, StartRun, MarkRead, OPERATOR_AVAILABILITY, ReviewNew],
+  exports: [DialogReader, DIALOG_DESK, SendMessage, StartRun, MarkRead, OPERATOR_AVAILABILITY, ReviewNew],
 })
 export class DialogsModule {}

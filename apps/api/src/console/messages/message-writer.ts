@@ -75,7 +75,7 @@ export class MessageWriter {
   }
 }
 
-function templateOf({ template }: WriteMessageRequest): SendMessageCommand['template'] {
+export function templateOf({ template }: Pick<WriteMessageRequest, 'template'>): SendMessageCommand['template'] {
   if (!template) return null;
   const { name, language, header = [], body = [], buttons = [] } = template;
   const variables = (values: { name?: string | null; value: string }[]): TemplateVariable[] =>

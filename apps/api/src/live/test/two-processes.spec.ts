@@ -71,6 +71,25 @@ describe('two processes on one database', () => {
     moved.cut();
   });
 
+  it('who looks at a dialog in one, and who types in it, is seen in the other', async () => {
+    const boris = await anOperator(api, anna.me.company.id, 'supervisor');
+    const his = await LiveWindow.open((second.getHttpServer().address() as { port: number }).port, boris.browser);
+    type Seen = { id: number; typing: boolean }[];
+    const shown = (window: LiveWindow): Seen =>
+      ((window.frames.findLast(({ type }) => type === 'viewers') as { viewers?: Seen })?.viewers ?? []).map(({ id, typing }) => ({ id, typing }));
+    const sees = (window: LiveWindow, viewers: Seen): Promise<void> =>
+      window.until(() => JSON.stringify(shown(window)) === JSON.stringify(viewers), JSON.stringify(viewers), 8_000);
+    here.say({ type: 'viewing', dialogId });
+    his.say({ type: 'viewing', dialogId });
+    await sees(here, [{ id: boris.id, typing: false }]);
+    await sees(his, [{ id: anna.me.operator.id, typing: false }]);
+    his.say({ type: 'typing', dialogId });
+    await sees(here, [{ id: boris.id, typing: true }]);
+    his.cut();
+    await sees(here, []);
+    here.say({ type: 'viewing', dialogId: null });
+  });
+
   it('a session that ends in one closes its windows in the other', async () => {
     const boris = await anOperator(api, anna.me.company.id);
     const window = await LiveWindow.open((second.getHttpServer().address() as { port: number }).port, boris.browser);

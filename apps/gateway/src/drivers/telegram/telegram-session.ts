@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PerformRequest } from '#connectors/gateway/contract.js';
+import type { FindAnswer, FindRequest, PerformRequest } from '#connectors/gateway/contract.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
 import { Long, networkMiddlewares, type RawUpdateInfo, type User } from '@mtcute/core';
 import { TelegramClient } from '@mtcute/node';
 import { connecting, MessengerRefusal, type MessengerSession, type OutgoingMessage, type SessionParts } from '../driver.js';
 import { container, dialogsContainer, ownMessageId } from './plain-objects.js';
 import { endOf, refusalOf } from './refusals.js';
+import { findPerson } from './find-person.js';
 import { performAction, sendMessage, fetchMessageFile } from './requests.js';
 import { SignIn } from './sign-in.js';
 import { SessionStorage } from './storage.js';
@@ -84,6 +85,10 @@ export class TelegramSession implements MessengerSession {
 
   perform(action: PerformRequest): Promise<void> {
     return this.asked(() => performAction(this.client, action), 'answer_lost');
+  }
+
+  find(whom: FindRequest): Promise<FindAnswer['person']> {
+    return this.asked(() => findPerson(this.client, whom), 'connecting');
   }
 
   fetchFile(mediaId: string): Promise<{ mime: string | null; body: AsyncIterable<Uint8Array> }> {

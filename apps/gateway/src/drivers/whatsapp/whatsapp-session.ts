@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PerformRequest } from '#connectors/gateway/contract.js';
+import type { FindAnswer, FindRequest, PerformRequest } from '#connectors/gateway/contract.js';
 import { asObject, asText } from '#connectors/json/reading.js';
 import type { ChannelSession, SignInStep } from '#domain/channels/channel-session.js';
 import { connecting, MessengerRefusal, type MessengerSession, type OutgoingMessage, type SessionParts } from '../driver.js';
@@ -80,6 +80,19 @@ export class WhatsappSession implements MessengerSession {
     const socket = this.connected();
     try {
       await this.act(action, socket);
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  async find(whom: FindRequest): Promise<FindAnswer['person']> {
+    if (!('phone' in whom)) throw new MessengerRefusal('username_unsupported', 400);
+    const socket = this.connected();
+    try {
+      const [found] = (await socket.onWhatsApp(`${whom.phone}@s.whatsapp.net`)) ?? [];
+      if (found?.exists !== true) return null;
+      this.reachable.add(found.jid);
+      return { chat: found.jid, name: null, username: null, phone: whom.phone };
     } catch (error) {
       throw refusalOf(error);
     }

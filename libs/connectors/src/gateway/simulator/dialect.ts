@@ -1,3 +1,4 @@
+import type { FindAnswer } from '../contract.js';
 import type { Files, StoredFile } from '../../simulator/files.js';
 import type { FailNext, Phone, PhoneMessage } from '../../simulator/phones.js';
 import type { PhoneAct } from '../../simulator/provider-simulator.js';
@@ -18,6 +19,8 @@ export interface Dialect {
   account: string;
   /** Digits of the phone or user that a chat's address stands for; null: nobody. */
   numberOf(chat: string): string | null;
+  /** Who has this number or name: numbers that end with 0000 belong to nobody, names are `phone_<number>`; null: nobody. */
+  personOf(whom: { phone: string } | { username: string }): FindAnswer['person'];
   newMessageId(): string;
   /** The file that a media id names. */
   fileOf(mediaId: string, phones: readonly Phone[], files: Files): StoredFile | undefined;

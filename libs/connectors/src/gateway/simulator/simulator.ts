@@ -11,7 +11,7 @@ import type { Dialect, Json, Refused } from './dialect.js';
 import { SimulatedSession } from './session.js';
 import { changeOnPhone, complaintAbout, shownOnPhone, storeUpload } from './sent-message.js';
 
-const PATH = /^\/channels\/([^/]+)\/([^/]+)\/(send|perform|sign-in|session|files)(?:\/(.+))?$/;
+const PATH = /^\/channels\/([^/]+)\/([^/]+)\/(send|perform|find|sign-in|session|files)(?:\/(.+))?$/;
 /** A person needs a moment to take out the phone and look at the code. */
 const SCANNED_AFTER_READS = 5;
 
@@ -48,6 +48,7 @@ export class GatewaySimulator implements ProviderSimulator {
     const body = asObject(jsonOf(call));
     if (path === 'sign-in') return this.signIn(body, number);
     if (!number.session.isOpen) return refusal({ status: 409, code: 'signed_out' });
+    if (path === 'find') return { status: 200, json: { person: this.dialect.personOf(whomOf(body)) } };
     return path === 'send' ? this.send(body, number.channel) : this.perform(body, number.channel);
   }
 
@@ -175,6 +176,9 @@ export class GatewaySimulator implements ProviderSimulator {
     return { body: Buffer.from(JSON.stringify(body)), headers: { [SECRET_HEADER]: secret } };
   }
 }
+
+const whomOf = ({ phone, username }: JsonObject): { phone: string } | { username: string } =>
+  typeof username === 'string' ? { username } : { phone: String(phone) };
 
 const refusal = ({ status, code, retryAfterSeconds }: Refused): Answer => ({
   status,

@@ -10,6 +10,11 @@ export function telegramPersonalSimulator(world: World): ProviderSimulator {
     transport: 'telegram-personal',
     account: '+79990000003',
     numberOf: (chat) => (/^[1-9]\d{4,14}$/.test(chat) ? chat : null),
+    personOf: (whom) => {
+      const number = 'phone' in whom ? whom.phone : (/^phone_(\d{5,15})$/.exec(whom.username)?.[1] ?? '0000');
+      if (number.endsWith('0000')) return null;
+      return { chat: number.slice(-15), name: null, username: `phone_${number}`, phone: 'phone' in whom ? whom.phone : null };
+    },
     newMessageId: () => String(++lastMessage),
     // A file is asked for by the id of its message.
     fileOf: (mediaId, phones, files) => {

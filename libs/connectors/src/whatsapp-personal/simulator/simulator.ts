@@ -8,6 +8,10 @@ const dialect: Dialect = {
   transport: 'whatsapp-personal',
   account: '+79990000004',
   numberOf: (chat) => /^(\d{5,20})@s\.whatsapp\.net$/.exec(chat)?.[1] ?? null,
+  personOf: (whom) =>
+    'phone' in whom && !whom.phone.endsWith('0000')
+      ? { chat: `${whom.phone}@s.whatsapp.net`, name: null, username: null, phone: whom.phone }
+      : null,
   newMessageId: () => `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
   fileOf: (mediaId, _phones, files) => files.get(fileIdIn(mediaId)),
   bodyOf: eventOf,

@@ -17,7 +17,7 @@ const transport = (name: string): Transport => ({
   },
   features: { quotes: true, location: true, contacts: true, templates: false, statuses: [], actions: [], reactions: null },
   fields: [],
-  can: { check: true, subscribe: true, signIn: false, poll: false, templates: false },
+  can: { check: true, subscribe: true, signIn: false, poll: false, templates: false, begin: [] },
 });
 
 it('offers every messenger once, families together, and the unknown at the end', () => {

@@ -41,7 +41,8 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
   const draft = useDraft(row.id);
   const typingColleague = useTypingColleague(row.id, operatorId);
   const [notice, setNotice] = useState<string | null>(null);
-  const warned = useRef(false);
+  /** When one was last asked, and where: once about the same words is enough. */
+  const warned = useRef<{ dialogId: number; text: string } | null>(null);
 
   const deliver = (): void => {
     const { kind, text, quoted, files } = draftOf(row.id);
@@ -70,7 +71,7 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
     clearDraft(row.id);
     if (kind === 'to_client') releaseUnreadMark(row.id);
     setWaiting(false);
-    warned.current = false;
+    warned.current = null;
   };
 
   const submit = (): void => {
@@ -80,8 +81,9 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
     if (limit !== null && lengthOf(draft.text.trim()) > limit) return setNotice(t('composer.tooLong', { count: limit }));
     if (draft.files.some(({ error }) => error)) return setNotice(t('composer.removeFailed'));
     const colleague = typingColleague();
-    if (draft.kind === 'to_client' && colleague && !warned.current) {
-      warned.current = true;
+    const asked = warned.current?.dialogId === row.id && warned.current.text === draft.text;
+    if (draft.kind === 'to_client' && colleague && !asked) {
+      warned.current = { dialogId: row.id, text: draft.text };
       return setNotice(t('composer.colleagueTyping', { name: colleague }));
     }
     setNotice(null);
@@ -105,12 +107,22 @@ export function useSend({ row, view, operatorId, waiting, setWaiting }: Options)
 function useTypingColleague(dialogId: number, operatorId: number): () => string | null {
   const viewers = useOtherViewers(dialogId, operatorId);
   const last = useRef<{ name: string; at: number } | null>(null);
-  const typing = viewers.find((viewer) => viewer.typing);
+  const name = viewers.find((viewer) => viewer.typing)?.name;
   useEffect(() => {
-    if (typing) last.current = { name: typing.name, at: Date.now() };
-  }, [typing]);
+    if (!name) return undefined;
+    // He may type for long: the ten seconds begin when he stops.
+    return () => {
+      last.current = { name, at: Date.now() };
+    };
+  }, [name, dialogId]);
+  useEffect(
+    () => () => {
+      last.current = null;
+    },
+    [dialogId],
+  );
   return () => {
-    if (typing) return typing.name;
+    if (name) return name;
     return last.current && Date.now() - last.current.at < COLLEAGUE_MILLISECONDS ? last.current.name : null;
   };
 }
