@@ -188,7 +188,10 @@ describe('the gateway between the product and a messenger', () => {
 
   it('tells who has a number, and that nobody has a name', async () => {
     await signIn();
-    expect(await telegramPersonal.findPerson({ phone: '79001112233' }, channel, http)).toMatchObject({ name: 'Vera', phone: '79001112233' });
+    expect(await telegramPersonal.findPerson({ phone: '79001112233' }, channel, http)).toMatchObject({
+      name: 'Vera',
+      phone: '79001112233',
+    });
     expect(await telegramPersonal.findPerson({ username: 'nobody' }, channel, http)).toBeNull();
   });
 

@@ -2454,6 +2454,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/dialogs/start/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WriteFirst_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dialogs/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WriteFirst_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/custom-fields': {
     parameters: {
       query?: never;
@@ -6225,6 +6257,7 @@ export interface components {
       signIn: boolean;
       poll: boolean;
       templates: boolean;
+      begin: ('phone' | 'username')[];
     };
     FieldCondition: {
       setting: string;
@@ -6771,6 +6804,56 @@ export interface components {
        * @default 0
        */
       ageMs: number;
+    };
+    StartCheckRequest: {
+      channelId: number;
+      /**
+       * @description With the code of its country
+       * @example +7 900 111 22 33
+       */
+      phone?: string;
+      /**
+       * @description His name in the messenger
+       * @example @anna_lem
+       */
+      username?: string;
+      /** @description A client of another channel, by his phone */
+      clientId?: number;
+    };
+    StartCheck: {
+      /** @description The client, if the channel knows him already */
+      known: components['schemas']['Named'] | null;
+      /** @description His dialog, if the caller sees it */
+      dialogId: number | null;
+      /** @description Whoever serves him now */
+      operator: components['schemas']['Named'] | null;
+      /** @description Whether the messenger knows him; null: it does not say */
+      exists: boolean | null;
+      /** @description Whether the first message must be a template */
+      needsTemplate: boolean;
+      /** @description As the messenger calls him */
+      name: string | null;
+    };
+    StartDialogRequest: {
+      channelId: number;
+      /**
+       * @description With the code of its country
+       * @example +7 900 111 22 33
+       */
+      phone?: string;
+      /**
+       * @description His name in the messenger
+       * @example @anna_lem
+       */
+      username?: string;
+      /** @description A client of another channel, by his phone */
+      clientId?: number;
+      /** @description The writer's own id; the same id again changes nothing */
+      clientMessageId: string;
+      /** @description As the operators shall see him */
+      name?: string;
+      text?: string;
+      template?: components['schemas']['WrittenTemplate'];
     };
     CustomField: {
       id: number;
@@ -20703,6 +20786,70 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WriteFirst_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartCheckRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StartCheck'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WriteFirst_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartDialogRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DialogRow'];
+        };
       };
       /** @description Refused; the sentence says why */
       default: {

@@ -61,7 +61,9 @@ describe.each(CASES)('the simulated gateway of %s', (transport, { connector, ide
     const found = await connector.findPerson({ phone: NUMBER }, channel, http);
     expect(found).toMatchObject({ identities: [{ kind: identity, value: NUMBER }], phone: NUMBER });
     expect(await connector.findPerson({ phone: '79990000000' }, channel, http)).toBeNull();
-    await expect(connector.findPerson({ phone: NUMBER }, { ...channel, secrets: {} }, http)).rejects.toMatchObject({ kind: 'channel_broken' });
+    await expect(connector.findPerson({ phone: NUMBER }, { ...channel, secrets: {} }, http)).rejects.toMatchObject({
+      kind: 'channel_broken',
+    });
   });
 
   it('brings texts, presses of nothing, edits, reactions and deletions', async () => {

@@ -122,8 +122,22 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
       (['/api/dialogs/start', '/api/dialogs/start/check'] as const).flatMap((url) => {
         const more = url.endsWith('check') ? {} : { text: 'Hello', clientMessageId: randomUUID() };
         const cases = [
-          [`POST ${url} channelId`, post(theirs.channelId, () => url, (channelId) => ({ channelId, phone: '79001112233', ...more }))],
-          [`POST ${url} clientId`, post(theirs.clientId, () => url, (clientId) => ({ channelId: ours.channelId, clientId, ...more }))],
+          [
+            `POST ${url} channelId`,
+            post(
+              theirs.channelId,
+              () => url,
+              (channelId) => ({ channelId, phone: '79001112233', ...more }),
+            ),
+          ],
+          [
+            `POST ${url} clientId`,
+            post(
+              theirs.clientId,
+              () => url,
+              (clientId) => ({ channelId: ours.channelId, clientId, ...more }),
+            ),
+          ],
         ] as const;
         return [...cases];
       }),

@@ -76,7 +76,10 @@ describe('two processes on one database', () => {
     const his = await LiveWindow.open((second.getHttpServer().address() as { port: number }).port, boris.browser);
     type Seen = { id: number; typing: boolean }[];
     const shown = (window: LiveWindow): Seen =>
-      ((window.frames.findLast(({ type }) => type === 'viewers') as { viewers?: Seen })?.viewers ?? []).map(({ id, typing }) => ({ id, typing }));
+      ((window.frames.findLast(({ type }) => type === 'viewers') as { viewers?: Seen })?.viewers ?? []).map(({ id, typing }) => ({
+        id,
+        typing,
+      }));
     const sees = (window: LiveWindow, viewers: Seen): Promise<void> =>
       window.until(() => JSON.stringify(shown(window)) === JSON.stringify(viewers), JSON.stringify(viewers), 8_000);
     here.say({ type: 'viewing', dialogId });

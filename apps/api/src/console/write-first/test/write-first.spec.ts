@@ -37,7 +37,8 @@ describe('writing first', () => {
   });
   beforeEach(() => (phone = String((number += 1))));
 
-  const check = (by: Browser, body: object): Promise<Answer> => by.send('POST', '/api/dialogs/start/check', { channelId: external, ...body });
+  const check = (by: Browser, body: object): Promise<Answer> =>
+    by.send('POST', '/api/dialogs/start/check', { channelId: external, ...body });
   const start = (by: Browser, body: object = {}): Promise<Answer> =>
     by.send('POST', '/api/dialogs/start', { channelId: external, phone, text: 'Good day', clientMessageId: randomUUID(), ...body });
   const dialogsAt = (): Promise<{ id: number; operatorId: number | null }[]> =>
@@ -85,8 +86,17 @@ describe('writing first', () => {
 
   it('a client who is known is told of, with his dialog for whoever sees it, and who serves it for the others', async () => {
     const { id, client } = (await start(boris.browser)).json();
-    expect((await check(boris.browser, { phone })).json()).toMatchObject({ known: { id: client.id }, dialogId: id, operator: { id: boris.id }, exists: true });
-    expect((await check(clara.browser, { phone })).json()).toMatchObject({ known: { id: client.id }, dialogId: null, operator: { id: boris.id } });
+    expect((await check(boris.browser, { phone })).json()).toMatchObject({
+      known: { id: client.id },
+      dialogId: id,
+      operator: { id: boris.id },
+      exists: true,
+    });
+    expect((await check(clara.browser, { phone })).json()).toMatchObject({
+      known: { id: client.id },
+      dialogId: null,
+      operator: { id: boris.id },
+    });
     expect((await start(clara.browser)).json()).toMatchObject({ code: 'already_taken' });
     await boris.browser.send('POST', `/api/dialogs/${id}/close`);
     expect((await start(clara.browser)).json()).toMatchObject({ id, operator: { id: clara.id }, state: 'open' });
@@ -111,9 +121,15 @@ describe('writing first', () => {
     const at = { channelId: personal };
     const person = { chat: '5001', name: 'Vera Lem', username: 'vera_lem', phone: null };
     gateway.answers({ status: 200, json: { person } }, { status: 200, json: { person } });
-    expect((await check(boris.browser, { ...at, username: '@vera_lem' })).json()).toMatchObject({ exists: true, name: 'Vera Lem', known: null });
+    expect((await check(boris.browser, { ...at, username: '@vera_lem' })).json()).toMatchObject({
+      exists: true,
+      name: 'Vera Lem',
+      known: null,
+    });
     expect(JSON.parse(gateway.taken[0]?.body.toString() ?? '')).toEqual({ username: 'vera_lem' });
-    expect((await start(boris.browser, { ...at, phone: undefined, username: 'vera_lem' })).json()).toMatchObject({ client: { name: 'Vera Lem' } });
+    expect((await start(boris.browser, { ...at, phone: undefined, username: 'vera_lem' })).json()).toMatchObject({
+      client: { name: 'Vera Lem' },
+    });
     gateway.answers({ status: 200, json: { person: null } }, { status: 200, json: { person: null } });
     expect((await check(boris.browser, { ...at, phone })).json()).toMatchObject({ exists: false });
     expect((await start(boris.browser, at)).json()).toMatchObject({ code: 'nobody_there', field: 'phone' });
