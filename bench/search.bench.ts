@@ -102,7 +102,7 @@ async function filled(postgres: BenchPostgres, messages: number): Promise<void> 
 }
 
 const bareSql = (query: string, how: Asked['bare']): string => {
-  const words = `websearch_to_tsquery('russian', '${query}')`;
+  const words = `regexp_replace(websearch_to_tsquery('russian', '${query}')::text, '''([^'']+)''', '''${BENCH.company}/\\1''', 'g')::tsquery`;
   const newest = `select message_id, sent_at, words from message_search where company_id = ${BENCH.company} order by sent_at desc, message_id desc limit ${NEWEST}`;
   return how === 'newest'
     ? `select message_id from (${newest}) m where words @@ ${words} order by sent_at desc, message_id desc limit 20`

@@ -1,7 +1,7 @@
 /**
  * Search over messages (docs/adr/0017-searching-behind-the-messages.md). Filled behind the messages by the workers, so that storing a
- * message pays nothing for being found. Beside the words of a message its row holds lexemes no text has, `:c7` for its company, `:d5` for its dialog, `:h3` for
- * its channel, `:o2` for who wrote it: one GIN index then answers "this word in this dialog" without another extension.
+ * message pays nothing for being found. Each word bears its company, `7/заказ`, and a row holds lexemes that no text has, `:d5` for its
+ * dialog, `:h3` for its channel, `:o2` for who wrote it: one GIN index then answers "this word in this dialog" without an extension.
  */
 export const MESSAGE_SEARCH = [
   `create table message_search (

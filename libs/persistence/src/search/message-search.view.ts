@@ -5,10 +5,17 @@ import type { MessagePlace } from '../messages/message-list.view.js';
 import { statement, type Statement } from '../statement.js';
 import { folded } from './message-words.store.js';
 
+/** A question as it was read. */
+export interface Asked {
+  /** Empty when nothing in it can be looked for. */
+  words: string;
+  /** The last word may go on: "догов" finds "договор". */
+  unfinished: boolean;
+}
+
 /** What is looked for, and where. */
 export interface MessageSearch {
-  /** As `asked` reads it. */
-  words: string;
+  asked: Asked;
   scope: DialogScope;
   dialogId: number | null;
   cardId: number | null;
@@ -23,10 +30,10 @@ export interface MessageSearch {
 }
 
 /** How many of the newest messages are looked through before the index of words is asked: a common word is found among them. */
-export const NEWEST = 20_000;
+export const NEWEST = 10_000;
 /** A card of more dialogs than these is searched in the newest of them. */
 const MOST_DIALOGS_OF_CARD = 200;
-/** What was typed last may go on: "догов" finds "договор". Of one or two letters too much would begin with them. */
+/** With one or two letters too much begins. */
 const UNFINISHED = /[\p{L}\p{N}]{3,}$/u;
 
 const parseStatement = statement(
@@ -58,7 +65,20 @@ const indexStatement = statement(
   'message_search.index_of_words',
   `with h as materialized (
      select w.message_id, w.dialog_id, w.sent_at from message_words w
-      where w.words @@ ($2::tsquery && (''':c' || $1::bigint || '''')::tsquery) and ${IN_PERIOD})
+      where w.words @@ $2::tsquery and w.company_id = $1 and ${IN_PERIOD})
+   ${FOUND} from h join dialog d on d.id = h.dialog_id where ${VISIBLE} ${ORDER}`,
+);
+
+/**
+ * In a few dialogs, for a word that may go on: the index would gather all words that begin so, of everybody; here the dialogs' messages
+ * are gone through. The offset keeps the two conditions apart.
+ */
+const placesStatement = statement(
+  'message_search.places',
+  `with h as materialized (
+     select p.message_id, p.dialog_id, p.sent_at from (
+       select w.* from message_words w where w.words @@ $8::tsquery and w.company_id = $1 and ${IN_PERIOD} offset 0) p
+      where p.words @@ $2::tsquery)
    ${FOUND} from h join dialog d on d.id = h.dialog_id where ${VISIBLE} ${ORDER}`,
 );
 
@@ -87,18 +107,26 @@ export interface ExcerptPart {
   hit: boolean;
 }
 
-/** Reads a question as people write it: words, "a phrase", -without, or; empty when nothing in it can be looked for. */
-export async function asked(tx: Tx, text: string): Promise<string> {
+/** Reads a question as people write it: words, "a phrase", -without, or. */
+export async function readQuestion(tx: Tx, text: string): Promise<Asked> {
   const [row] = await tx.query<{ words: string; nodes: number }>(parseStatement, [text]);
-  if (!row || row.nodes === 0) return '';
-  return UNFINISHED.test(text) && row.words.endsWith(`'`) ? `${row.words}:*` : row.words;
+  if (!row || row.nodes === 0) return { words: '', unfinished: false };
+  return { words: row.words, unfinished: UNFINISHED.test(text) && row.words.endsWith(`'`) };
 }
 
-/** Among the newest messages only; fewer hits than the limit say nothing of older ones. */
-export const hitsAmongNewest = (tx: Tx, search: MessageSearch): Promise<MessagePlace[]> => hits(tx, newestStatement, search);
+/** In one dialog or in those of one person: there every word is rare. */
+export const isNarrow = ({ dialogId, cardId }: MessageSearch): boolean => dialogId !== null || cardId !== null;
 
-/** Among all; how long that takes depends on how often the words occur: the transaction should have a limit of time. */
-export const hitsAmongAll = (tx: Tx, search: MessageSearch): Promise<MessagePlace[]> => hits(tx, indexStatement, search);
+/** Among the newest messages only; fewer hits than the limit say nothing of older ones. */
+export const hitsAmongNewest = (tx: Tx, search: MessageSearch): Promise<MessagePlace[]> =>
+  hits(tx, newestStatement, search, search.asked.unfinished);
+
+/** Among all, as whole words; how long that takes depends on how often they occur: the transaction should have a limit of time. */
+export const hitsAmongAll = (tx: Tx, search: MessageSearch): Promise<MessagePlace[]> => hits(tx, indexStatement, search, false);
+
+/** The same where the last word may go on: all words that begin so are gathered first, which takes longer. */
+export const unfinishedAmongAll = (tx: Tx, search: MessageSearch): Promise<MessagePlace[]> =>
+  hits(tx, isNarrow(search) ? placesStatement : indexStatement, search, true);
 
 /** Statements of this transaction that take longer fail, with the state 57014. */
 export async function haveNoMorePatienceThan(tx: Tx, milliseconds: number): Promise<void> {
@@ -112,9 +140,12 @@ export async function endOfNewest(tx: Tx, search: MessageSearch): Promise<Messag
 }
 
 /** What to show of each message: its words around what was found, or the names of its files. */
-export async function excerptsOf(tx: Tx, ids: readonly number[], words: string): Promise<Map<number, ExcerptPart[]>> {
+export async function excerptsOf(tx: Tx, ids: readonly number[], asked: Asked): Promise<Map<number, ExcerptPart[]>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<{ id: number; text: string; names: string[] | null }>(excerptStatement, [ids, words]);
+  const rows = await tx.query<{ id: number; text: string; names: string[] | null }>(excerptStatement, [
+    ids,
+    asked.unfinished ? `${asked.words}:*` : asked.words,
+  ]);
   return new Map(rows.map(({ id, text, names }) => [id, excerpt(text, names ?? [])]));
 }
 
@@ -131,13 +162,18 @@ function excerpt(headline: string, names: readonly string[]): ExcerptPart[] {
   return [...parts, ...(found ? [] : names.map((text) => ({ text, hit: true })))].filter(({ text }) => text !== '');
 }
 
-async function hits(tx: Tx, chosen: Statement, search: MessageSearch): Promise<MessagePlace[]> {
-  const query = await narrowed(tx, search);
-  if (query === null) return [];
-  const place = startOf(search);
-  const values = [tx.companyId, query, place.at, place.id, search.from ?? '-infinity', scopeParameter(search.scope), search.limit];
-  return tx.query<MessagePlace>(chosen, values);
+async function hits(tx: Tx, chosen: Statement, search: MessageSearch, unfinished: boolean): Promise<MessagePlace[]> {
+  const places = await placesOf(tx, search);
+  if (places === null) return [];
+  const words = `(${ofCompany(search.asked.words, tx.companyId)}${unfinished ? ':*' : ''})`;
+  const { at, id } = startOf(search);
+  const values = [at, id, search.from ?? '-infinity', scopeParameter(search.scope), search.limit];
+  if (chosen === placesStatement) return tx.query<MessagePlace>(chosen, [tx.companyId, words, ...values, places.join(' & ')]);
+  return tx.query<MessagePlace>(chosen, [tx.companyId, [words, ...places].join(' & '), ...values]);
 }
+
+/** As the words were stored (message-words.store.ts). */
+const ofCompany = (words: string, companyId: number): string => words.replace(/'((?:[^'\\]|''|\\\\)*)'/g, `'${companyId}/$1'`);
 
 /** The cursor, or the end of the period, whichever is older. */
 function startOf({ before, to }: MessageSearch): { at: Date | string; id: number } {
@@ -145,14 +181,16 @@ function startOf({ before, to }: MessageSearch): { at: Date | string; id: number
   return to === null ? { at: 'infinity', id: 0 } : { at: to, id: 0 };
 }
 
-/** The words, and where they must stand, as one question to the index; null = in no dialog at all. */
-async function narrowed(tx: Tx, { words, dialogId, cardId, channelId, operatorId }: MessageSearch): Promise<string | null> {
-  const places = [dialogId && `':d${dialogId}'`, channelId && `':h${channelId}'`, operatorId && `':o${operatorId}'`].filter(Boolean);
-  const all = [`(${words})`, ...places];
+/** Where the words must stand, as lexemes of the index; null = in no dialog at all. */
+async function placesOf(tx: Tx, { dialogId, cardId, channelId, operatorId }: MessageSearch): Promise<string[] | null> {
+  const places: string[] = [];
+  if (dialogId !== null) places.push(`':d${dialogId}'`);
+  if (channelId !== null) places.push(`':h${channelId}'`);
+  if (operatorId !== null) places.push(`':o${operatorId}'`);
   if (cardId !== null) {
     const dialogs = await tx.query<{ id: number }>(cardDialogsStatement, [cardId]);
     if (dialogs.length === 0) return null;
-    all.push(`(${dialogs.map(({ id }) => `':d${id}'`).join(' | ')})`);
+    places.push(`(${dialogs.map(({ id }) => `':d${id}'`).join(' | ')})`);
   }
-  return all.join(' & ');
+  return places;
 }

@@ -5,12 +5,15 @@ import { Database, type Tx } from '#persistence/database.js';
 import { dialogsByIds } from '#persistence/dialogs/dialog-list.view.js';
 import { messagesByIds, type MessagePlace } from '#persistence/messages/message-list.view.js';
 import {
-  asked,
   endOfNewest,
   excerptsOf,
   haveNoMorePatienceThan,
   hitsAmongAll,
   hitsAmongNewest,
+  isNarrow,
+  readQuestion,
+  unfinishedAmongAll,
+  type Asked,
   type MessageSearch,
 } from '#persistence/search/message-search.view.js';
 import { sqlStateOf } from '#persistence/sql-state.js';
@@ -39,23 +42,22 @@ export class MessageFinder {
   constructor(private readonly database: Database) {}
 
   async find(caller: Caller, query: MessageSearchQuery): Promise<FoundMessages> {
-    const words = await this.inTime(caller, (tx) => asked(tx, query.query));
-    if (words === '') return { items: [], next: null, complete: true };
-    const search = searchOf(caller, query, words);
-    const { places, next, complete } = await this.places(caller, search);
-    const items = await this.database.transaction(caller.companyId, (tx) => read(tx, places, words));
+    const asked = await this.inTime(caller, (tx) => readQuestion(tx, query.query));
+    if (asked.words === '') return { items: [], next: null, complete: true };
+    const { places, next, complete } = await this.places(caller, searchOf(caller, query, asked));
+    const items = await this.database.transaction(caller.companyId, (tx) => read(tx, places, asked));
     return { items, next: next && writeCursor(next), complete };
   }
 
   private async places(caller: Caller, search: MessageSearch): Promise<Found> {
     // One more than is shown says whether there are more.
     const wanted = { ...search, limit: search.limit + 1 };
-    // In one dialog every word is rare.
-    const narrow = search.dialogId !== null || search.cardId !== null;
-    const newest = narrow ? [] : await this.inTime(caller, (tx) => hitsAmongNewest(tx, wanted));
+    const newest = isNarrow(search) ? [] : await this.inTime(caller, (tx) => hitsAmongNewest(tx, wanted));
     if (newest.length === wanted.limit) return page(newest, search.limit);
     try {
-      return page(await this.inTime(caller, (tx) => hitsAmongAll(tx, wanted)), search.limit);
+      const whole = await this.inTime(caller, (tx) => hitsAmongAll(tx, wanted));
+      if (whole.length === wanted.limit || !search.asked.unfinished) return page(whole, search.limit);
+      return page(await this.inTime(caller, (tx) => unfinishedAmongAll(tx, wanted)), search.limit);
     } catch (error) {
       if (sqlStateOf(error) !== TOOK_TOO_LONG) throw error;
       const end = await this.inTime(caller, (tx) => endOfNewest(tx, search));
@@ -77,20 +79,20 @@ const page = (places: MessagePlace[], limit: number): Found => ({
   complete: true,
 });
 
-const searchOf = (caller: Caller, query: MessageSearchQuery, words: string): MessageSearch => ({
-  ...{ words, scope: dialogScope(caller), limit: query.limit, before: readCursor(query.before, 'before') },
+const searchOf = (caller: Caller, query: MessageSearchQuery, asked: Asked): MessageSearch => ({
+  ...{ asked, scope: dialogScope(caller), limit: query.limit, before: readCursor(query.before, 'before') },
   ...{ dialogId: query.dialogId ?? null, cardId: query.cardId ?? null },
   ...{ channelId: query.channelId ?? null, operatorId: query.operatorId ?? null },
   ...{ from: query.from === undefined ? null : new Date(query.from), to: query.to === undefined ? null : new Date(query.to) },
 });
 
 /** The messages in the order of their places; one that was deleted a moment ago is left out. */
-async function read(tx: Tx, places: readonly MessagePlace[], words: string): Promise<FoundMessage[]> {
+async function read(tx: Tx, places: readonly MessagePlace[], asked: Asked): Promise<FoundMessage[]> {
   const ids = places.map(({ id }) => id);
   const messages = new Map((await messagesByIds(tx, ids)).map((message) => [message.id, message]));
   const dialogIds = [...new Set([...messages.values()].map(({ dialogId }) => dialogId))];
   const dialogs = new Map((await dialogsByIds(tx, dialogIds)).map((dialog) => [dialog.id, dialog]));
-  const excerpts = await excerptsOf(tx, ids, words);
+  const excerpts = await excerptsOf(tx, ids, asked);
   return ids.flatMap((id) => {
     const message = messages.get(id);
     const dialog = message && dialogs.get(message.dialogId);
