@@ -3,12 +3,20 @@ import { mayDoOnboarding, mayManageWebhooks, mayReadScenarios, mayReadStaff } fr
 import { Database } from '#persistence/database.js';
 import { eventsBetween, type StoredEvent } from '#persistence/events/event.tail.js';
 import { EventComposer, isForConsole, type ComposedEvent } from './event-composer.js';
+import { InternalComposer, type PersonalEvent } from './internal-composer.js';
 import { LiveFeed, type Audience } from './live-feed.js';
+import type { LiveEvent } from './live.frames.js';
 import type { LiveSocket } from './live-socket.js';
 import { LiveSockets } from './live-sockets.js';
 
 /** A browser that missed more than this reads everything anew. */
 const MOST_MISSED = 1_000;
+
+/** What happened, ready to be told: to whom depends on whoever listens. */
+interface Told {
+  shared: ComposedEvent[];
+  personal: PersonalEvent[];
+}
 
 /** The console's tabs: each is told what its operator may see. */
 @Injectable()
@@ -17,6 +25,7 @@ export class ConsoleAudience implements Audience, OnModuleInit {
     private readonly feed: LiveFeed,
     private readonly database: Database,
     private readonly composer: EventComposer,
+    private readonly internal: InternalComposer,
     private readonly sockets: LiveSockets,
   ) {}
 
@@ -32,29 +41,47 @@ export class ConsoleAudience implements Audience, OnModuleInit {
   join(socket: LiveSocket, since: number | null): Promise<void> {
     return this.feed.join(since, async (position, from) => {
       const missed = from === null ? null : await this.missed(socket, from, position);
-      const composed = missed ? await this.composer.compose(socket.companyId, missed.filter(isForConsole)) : [];
+      const told = await this.compose(socket.companyId, missed ?? [], [socket]);
       socket.send({ type: 'hello', lastEventId: position, heartbeatSeconds: 25 });
       if (since !== null && !missed) socket.send({ type: 'reload' });
-      this.push(socket, composed, position);
+      this.push(socket, told, position);
       if (socket.isOpen) this.sockets.add(socket);
     });
   }
 
   async prepare(companyId: number, events: StoredEvent[], position: number): Promise<() => void> {
-    const shown = events.filter(isForConsole);
-    if (shown.length === 0 || this.sockets.of(companyId).size === 0) return () => undefined;
-    const composed = await this.composer.compose(companyId, shown);
+    const here = this.sockets.of(companyId);
+    if (here.size === 0) return () => undefined;
+    const told = await this.compose(companyId, events, here);
+    if (told.shared.length + told.personal.length === 0) return () => undefined;
     return () => {
-      for (const socket of this.sockets.of(companyId)) this.push(socket, composed, position);
+      for (const socket of this.sockets.of(companyId)) this.push(socket, told, position);
     };
+  }
+
+  private async compose(companyId: number, events: StoredEvent[], sockets: Iterable<LiveSocket>): Promise<Told> {
+    const shown = events.filter(isForConsole);
+    const operators = [...sockets].flatMap(({ session, operatorId }) => (session.technical ? [] : [operatorId]));
+    const [shared, personal] = await Promise.all([
+      shown.length === 0 ? [] : this.composer.compose(companyId, shown),
+      this.internal.compose(companyId, events, [...new Set(operators)]),
+    ]);
+    return { shared, personal };
   }
 
   private missed(socket: LiveSocket, from: number, position: number): Promise<StoredEvent[] | null> {
     return this.database.transaction(socket.companyId, (tx) => eventsBetween(tx, from, position, MOST_MISSED));
   }
 
-  private push(socket: LiveSocket, composed: ComposedEvent[], position: number): void {
-    const events = composed.flatMap(({ event, dialog }) => {
+  private push(socket: LiveSocket, { shared, personal }: Told, position: number): void {
+    // Somebody of the platform sees nothing of what colleagues write to each other.
+    const own = socket.session.technical ? [] : personal.flatMap((event) => event.for(socket.operatorId) ?? []);
+    const events = [...own, ...this.forEverybody(socket, shared)].sort((a, b) => a.id - b.id);
+    if (events.length > 0) socket.send({ type: 'events', lastEventId: position, events });
+  }
+
+  private forEverybody(socket: LiveSocket, shared: ComposedEvent[]): LiveEvent[] {
+    return shared.flatMap(({ event, dialog }) => {
       if (event.kind === 'webhook_changed' && !mayManageWebhooks(socket.session)) return [];
       if (event.kind === 'scenario_changed' && !mayReadScenarios(socket.session)) return [];
       if (event.kind === 'rating_changed' && event.operator?.id !== socket.session.operatorId && !mayReadStaff(socket.session)) return [];
@@ -67,6 +94,5 @@ export class ConsoleAudience implements Audience, OnModuleInit {
         ? [{ id: event.id, kind: 'dialog_hidden' as const, dialogId: dialog.id }]
         : [];
     });
-    if (events.length > 0) socket.send({ type: 'events', lastEventId: position, events });
   }
 }

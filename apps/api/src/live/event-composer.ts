@@ -3,7 +3,7 @@ import { operatorName } from '#domain/operators/operator-name.js';
 import { clientById } from '#persistence/clients/client.view.js';
 import { Database, type Tx } from '#persistence/database.js';
 import { dialogsByIds, type DialogListItem } from '#persistence/dialogs/dialog-list.view.js';
-import type { IntegratorsEvent } from '#persistence/events/event.store.js';
+import type { IntegratorsEvent, InternalEvent } from '#persistence/events/event.store.js';
 import type { StoredEvent } from '#persistence/events/event.tail.js';
 import { messagesByIds } from '#persistence/messages/message-list.view.js';
 import { onboardingFieldsOf } from '#persistence/onboarding/onboarding.view.js';
@@ -20,12 +20,16 @@ import type { LiveEvent, LiveOperator } from './live.frames.js';
  * An event that colleagues are told of. That an operator writes is for the client; colleagues see it by other means. What only
  * integrators' webhooks are made from changes no screen, but for tickets.
  */
-export type ConsoleEvent = StoredEvent & { kind: Exclude<StoredEvent['kind'], 'operator_typing' | Exclude<IntegratorsEvent, TicketEvent>> };
+export type ConsoleEvent = StoredEvent & {
+  kind: Exclude<StoredEvent['kind'], 'operator_typing' | InternalEvent | Exclude<IntegratorsEvent, TicketEvent>>;
+};
 
 type TicketEvent = 'ticket_added' | 'ticket_changed' | 'ticket_deleted';
 
 const NOT_FOR_CONSOLE = new Set<StoredEvent['kind']>([
   'operator_typing',
+  // Of chats among colleagues each is told something of his own: internal-composer.ts.
+  ...(['internal_message_added', 'internal_message_changed', 'internal_chat_changed', 'internal_chat_read', 'internal_typing'] as const),
   ...(['client_added', 'client_blacklisted', 'request_opened', 'request_closed', 'dialog_closed', 'dialog_transferred'] as const),
   ...(['tag_added', 'tag_assigned', 'tag_taken'] as const),
 ]);

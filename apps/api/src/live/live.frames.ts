@@ -81,11 +81,15 @@ export type ServerFrame =
   | { type: 'internal_typing'; chatId: number; operator: { id: number; name: string } };
 
 /** What a browser may say; anything else is ignored. */
-export type ClientFrame = { type: 'ping' } | { type: 'viewing'; dialogId: number | null } | { type: 'typing'; dialogId: number };
+export type ClientFrame =
+  | { type: 'ping' }
+  | { type: 'viewing'; dialogId: number | null }
+  | { type: 'typing'; dialogId: number }
+  | { type: 'internal_typing'; chatId: number };
 
 const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;
 
-/** Reads a frame; null for whatever is not one of the three. */
+/** Reads a frame; null for whatever is not one of them. */
 export function readClientFrame(data: string): ClientFrame | null {
   let frame: unknown;
   try {
@@ -94,8 +98,9 @@ export function readClientFrame(data: string): ClientFrame | null {
     return null;
   }
   if (typeof frame !== 'object' || frame === null) return null;
-  const { type, dialogId } = frame as { type?: unknown; dialogId?: unknown };
+  const { type, dialogId, chatId } = frame as { type?: unknown; dialogId?: unknown; chatId?: unknown };
   if (type === 'ping') return { type };
   if (type === 'viewing' && (dialogId === null || isId(dialogId))) return { type, dialogId };
+  if (type === 'internal_typing' && isId(chatId)) return { type, chatId };
   return type === 'typing' && isId(dialogId) ? { type, dialogId } : null;
 }

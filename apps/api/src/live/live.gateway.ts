@@ -15,6 +15,7 @@ import { Env } from '../env.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Log } from '../platform/log.js';
 import { ConsoleAudience } from './console-audience.js';
+import { InternalTyping } from './internal-typing.js';
 import { LiveSocket } from './live-socket.js';
 import { LiveSockets } from './live-sockets.js';
 import { readClientFrame } from './live.frames.js';
@@ -53,6 +54,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly upgrades: Upgrades,
     private readonly presence: Presence,
     private readonly viewers: Viewers,
+    private readonly internalTyping: InternalTyping,
     private readonly watch: SessionWatch,
     private readonly wake: Wake,
     private readonly log: Log,
@@ -137,6 +139,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     if (frame && 'dialogId' in frame && !socket.reaches(frame.dialogId)) return;
     if (frame?.type === 'viewing') await this.viewers.viewing(socket, frame.dialogId);
     if (frame?.type === 'typing') this.viewers.typing(socket, frame.dialogId);
+    if (frame?.type === 'internal_typing') await this.internalTyping.typing(socket, frame.chatId);
   }
 
   private async loadServed(socket: LiveSocket): Promise<void> {

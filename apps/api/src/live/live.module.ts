@@ -4,6 +4,8 @@ import { ConnectionStore } from '#persistence/operators/connection.store.js';
 import { Wake } from '#persistence/wake.js';
 import { ConsoleAudience } from './console-audience.js';
 import { EventComposer } from './event-composer.js';
+import { InternalComposer } from './internal-composer.js';
+import { InternalTyping } from './internal-typing.js';
 import { LiveFeed } from './live-feed.js';
 import { LiveGateway } from './live.gateway.js';
 import { LiveSockets } from './live-sockets.js';
@@ -22,6 +24,8 @@ import { Viewers } from './viewers.js';
     },
     ConsoleAudience,
     EventComposer,
+    InternalComposer,
+    InternalTyping,
     LiveFeed,
     LiveGateway,
     LiveSockets,

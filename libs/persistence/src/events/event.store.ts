@@ -25,7 +25,20 @@ export type EventKind =
   | 'rating_changed'
   /** For the client, where his chat is ours. */
   | 'operator_typing'
+  | InternalEvent
   | IntegratorsEvent;
+
+/** Of chats among colleagues: only who is in the chat (`chatId`) is told. */
+export type InternalEvent =
+  /** `messageId`, of an internal message. */
+  | 'internal_message_added'
+  | 'internal_message_changed'
+  /** `leftId`: who is in it no more; `forId`: only this operator's own view of it changed. */
+  | 'internal_chat_changed'
+  /** `messageId`: up to which the operator has read. */
+  | 'internal_chat_read'
+  /** The operator writes something. */
+  | 'internal_typing';
 
 /** What only webhooks are made from; no screen is told. The ids that each carries in `data` stand behind it. */
 export type IntegratorsEvent =

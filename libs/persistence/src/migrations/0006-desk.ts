@@ -154,6 +154,9 @@ const INTERNAL_CHATS = `
     name text,
     -- "5:7" of the two operators of a personal chat, "5" of favourites: there is one of each
     pair text,
+    -- how many messages were written so far, and people are in it now: nothing is ever counted over rows
+    messages bigint not null default 0,
+    members integer not null default 0,
     last_message_id bigint not null default 0,
     last_message_at timestamptz not null default now(),
     created_by bigint,
@@ -168,8 +171,14 @@ const INTERNAL_CHATS = `
     -- who may name the group, add and remove people
     role text not null default 'member' check (role in ('owner', 'member')),
     read_up_to_id bigint not null default 0,
-    unread_count integer not null default 0,
-    mentions_count integer not null default 0,
+    -- number of that message: what the chat has beyond it is unread, so that a message rewrites no row of those who get it
+    read_number bigint not null default 0,
+    -- numbers beyond it that are his own copies, which he put there without reading
+    own_unread bigint[] not null default '{}',
+    -- messages beyond it that call him by name
+    unread_mentions bigint[] not null default '{}',
+    -- whoever came later sees what was written after this
+    visible_from_id bigint not null default 0,
     -- stands on top of his list
     pinned_at timestamptz,
     muted_at timestamptz,
@@ -184,9 +193,13 @@ const INTERNAL_CHATS = `
     id bigint primary key default nextval('id_seq'),
     company_id bigint not null,
     chat_id bigint not null,
+    -- the how manieth of its chat; a system line has that of the message before
+    number bigint not null,
     kind text not null default 'message' check (kind in ('message', 'system')),
     author_id bigint,
     text text,
+    -- of a copy from a client's chat: a place, contacts
+    content jsonb,
     -- of a system line: {"code": …, "params": …}
     system jsonb,
     quoted_id bigint,

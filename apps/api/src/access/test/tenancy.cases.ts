@@ -4,6 +4,7 @@ import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
 import { embedCases } from './tenancy.embed.js';
+import { internalCases, type InternalRows } from './tenancy.internal.js';
 import { invitationCases, type InvitationRows } from './tenancy.invitations.js';
 import { roleCases, type RoleRows } from './tenancy.roles.js';
 import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
@@ -28,6 +29,7 @@ export interface World {
     ticketId: number;
   } & ScenarioRows &
     StartableRows &
+    InternalRows &
     RoleRows;
   theirs: DialogRows &
     IntegratorRows &
@@ -37,6 +39,7 @@ export interface World {
     InvitationRows &
     SessionRows &
     ScenarioRows &
+    InternalRows &
     StaffRows & {
       operatorId: number;
       groupId: number;
@@ -81,6 +84,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
   return {
     ...integratorCases(sendersOf(api, anna, token), ours, theirs),
     ...roleCases(sendersOf(api, anna, token), ours, theirs),
+    ...internalCases(sendersOf(api, anna, token), ours, theirs),
     ...runCases(sendersOf(api, anna, token), ours, theirs),
     ...staffCases(sendersOf(api, anna, token), ours, theirs),
     ...scenarioCases(sendersOf(api, anna, token), ours, theirs),

@@ -14,6 +14,7 @@ import {
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
 import { integratorRows } from './tenancy-integrators.js';
+import { internalRows } from './tenancy.internal.js';
 import { invitationRows } from './tenancy.invitations.js';
 import { roleRows } from './tenancy.roles.js';
 import { runRows, startableRows } from './tenancy.runs.js';
@@ -94,6 +95,7 @@ describe("another company's ids", () => {
       ...(await scenarioRows(anna, 'Ours')),
       ...(await startableRows(api, companyId)),
       ...(await roleRows(api, anna, 'Ours')),
+      ...(await internalRows(api, anna, 'Ours')),
     };
   }
 
@@ -115,6 +117,7 @@ describe("another company's ids", () => {
       ...(await integratorRows(api, dialog, MARKER)),
       ...(await runRows(api, dialog, MARKER)),
       ...(await roleRows(api, admin, MARKER)),
+      ...(await internalRows(api, admin, MARKER)),
       ...(await invitationRows(admin, MARKER)),
       ...(await scenarioRows(admin, MARKER)),
       ...(await serviceRows(api, dialog)),
@@ -186,6 +189,8 @@ describe("another company's ids", () => {
       '/api/channels',
       '/api/company',
       '/api/me',
+      '/api/internal-chats',
+      '/api/internal-chats/search?query=foreign',
       '/api/api-tokens',
       '/api/webhooks',
       '/api/scenarios',

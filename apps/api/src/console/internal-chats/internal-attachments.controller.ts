@@ -2,23 +2,30 @@ import { Controller, Get, Headers, Param, Res, type StreamableFile } from '@nest
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { mayUseInternalChats } from '#domain/access/rights.js';
-import { notFound } from '#domain/shared/domain-error.js';
+import { FileStore } from '#persistence/files/file-store.js';
 import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
 import { IdPipe } from '../../http/validation.js';
+import { sendFile } from '../uploads/send-file.js';
+import { InternalChatReader } from './internal-chat-reader.js';
 
 @ApiTags('internal chats')
 @Controller('api/internal-attachments')
 export class InternalAttachmentsController {
+  constructor(
+    private readonly reader: InternalChatReader,
+    private readonly files: FileStore,
+  ) {}
+
   @Requires(mayUseInternalChats)
   @Get(':id')
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
-  read(
-    @Caller() _caller: SignedIn,
-    @Param('id', IdPipe) _id: number,
-    @Headers('range') _wanted: string | undefined,
-    @Res({ passthrough: true }) _reply: FastifyReply,
+  async read(
+    @Caller() caller: SignedIn,
+    @Param('id', IdPipe) id: number,
+    @Headers('range') wanted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    return Promise.reject(notFound('Attachment'));
+    return sendFile(this.files, await this.reader.file(caller, id), wanted, reply);
   }
 }

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '#domain/shared/domain-error.js';
+import { v5 as uuidFromName } from 'uuid';
+import { dialogScope } from '#domain/access/dialog-scope.js';
+import { ChangeInternalMessage, type OnInternalMessage } from '#domain/internal-chats/change-internal-message.js';
+import { ForwardMessages } from '#domain/internal-chats/forward-messages.js';
+import { WriteInternalMessage } from '#domain/internal-chats/write-internal-message.js';
 import type { SignedIn } from '../../access/signed-in.js';
+import { InternalChatReader } from './internal-chat-reader.js';
 import type {
   EditInternalMessageRequest,
   ForwardRequest,
@@ -9,22 +14,49 @@ import type {
   WriteInternalMessageRequest,
 } from './internal-messages.dto.js';
 
-/** Writes, changes and forwards among colleagues. */
+/** Writes, changes and forwards among colleagues; the answer is the message as it stands then. */
 @Injectable()
 export class InternalMessageWriter {
-  write(_caller: SignedIn, _chatId: number, _body: WriteInternalMessageRequest): Promise<InternalMessage> {
-    return Promise.reject(notFound('Chat'));
+  constructor(
+    private readonly reader: InternalChatReader,
+    private readonly writeMessage: WriteInternalMessage,
+    private readonly changeMessage: ChangeInternalMessage,
+    private readonly forwardMessages: ForwardMessages,
+  ) {}
+
+  async write(caller: SignedIn, chatId: number, body: WriteInternalMessageRequest): Promise<InternalMessage> {
+    const { companyId, operatorId } = caller;
+    const { text = null, quotedId = null, uploadIds = [], mentions = [], clientMessageId } = body;
+    const id = await this.writeMessage.run({ companyId, operatorId, chatId, text, quotedId, uploadIds, mentions, clientMessageId });
+    return this.reader.message(caller, id);
   }
-  edit(_caller: SignedIn, _messageId: number, _body: EditInternalMessageRequest): Promise<InternalMessage> {
-    return Promise.reject(notFound('Message'));
+
+  async edit(caller: SignedIn, messageId: number, { text, mentions }: EditInternalMessageRequest): Promise<InternalMessage> {
+    await this.changeMessage.edit(which(caller, messageId), text, mentions ?? null);
+    return this.reader.message(caller, messageId);
   }
-  remove(_caller: SignedIn, _messageId: number): Promise<InternalMessage> {
-    return Promise.reject(notFound('Message'));
+
+  async remove(caller: SignedIn, messageId: number): Promise<InternalMessage> {
+    await this.changeMessage.remove(which(caller, messageId));
+    return this.reader.message(caller, messageId);
   }
-  pin(_caller: SignedIn, _messageId: number, _pinned: boolean): Promise<InternalMessage> {
-    return Promise.reject(notFound('Message'));
+
+  async pin(caller: SignedIn, messageId: number, pinned: boolean): Promise<InternalMessage> {
+    await this.changeMessage.pin(which(caller, messageId), pinned);
+    return this.reader.message(caller, messageId);
   }
-  forward(_caller: SignedIn, _body: ForwardRequest): Promise<InternalMessageRows> {
-    return Promise.reject(notFound('Message'));
+
+  async forward(
+    caller: SignedIn,
+    { clientMessageId, messageIds, dialogMessageIds, chatIds }: ForwardRequest,
+  ): Promise<InternalMessageRows> {
+    const copies = await this.forwardMessages.run({
+      ...{ companyId: caller.companyId, operatorId: caller.operatorId, scope: dialogScope(caller), chatIds },
+      ...{ messageIds: messageIds ?? [], dialogMessageIds: dialogMessageIds ?? [] },
+      copyId: (chatId, original) => uuidFromName(`${chatId} ${original}`, clientMessageId),
+    });
+    return { items: await this.reader.messages(caller, copies) };
   }
 }
+
+const which = ({ companyId, operatorId }: SignedIn, messageId: number): OnInternalMessage => ({ companyId, operatorId, messageId });
