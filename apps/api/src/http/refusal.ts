@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { CardRefusal } from '#domain/cards/cards.errors.js';
 import { ChannelRefused } from '#domain/channels/channels.errors.js';
 import { StepUnfit } from '#domain/onboarding/onboarding.errors.js';
 import { DomainError } from '#domain/shared/domain-error.js';
@@ -27,6 +28,7 @@ const STATUS_OF_KIND = {
   not_found: 404,
   forbidden: 403,
   conflict: 409,
+  gone: 410,
   too_many: 429,
   unauthorized: 401,
 } as const;
@@ -73,7 +75,7 @@ function refusalOfDomainError(error: DomainError): Refusal {
   if (error instanceof InvalidInput) refusal.errors = error.errors;
   if (error instanceof StepUnfit) refusal.errors = [...error.errors];
   if (error instanceof ChannelRefused) refusal.errors = [{ ...error.refusal, message: error.message }];
-  if (error instanceof ScenarioRefusal) refusal.about = error.about;
+  if (error instanceof ScenarioRefusal || error instanceof CardRefusal) refusal.about = error.about;
   if (error instanceof TooManyAttempts) refusal.headers = { 'retry-after': String(error.retryAfterSeconds) };
   if (error instanceof HttpRefusal) Object.assign(refusal, { status: error.status, headers: error.headers, errors: error.errors });
   return refusal;

@@ -2,6 +2,7 @@
 export const CLOCK = Symbol('Clock');
 export const PASSWORD_HASHER = Symbol('PasswordHasher');
 export const DIALOG_DESK = Symbol('DialogDesk');
+export const CARD_DESK = Symbol('CardDesk');
 export const TRANSPORT_CATALOG = Symbol('TransportCatalog');
 /** Implemented by the dialogs module: new dialogs find their operator when one comes online. */
 export const OPERATOR_AVAILABILITY = Symbol('OperatorAvailability');

@@ -6,7 +6,7 @@ export class DomainError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly kind: 'invalid' | 'unprocessable' | 'not_found' | 'forbidden' | 'conflict' | 'too_many' | 'unauthorized' = 'invalid',
+    readonly kind: 'invalid' | 'unprocessable' | 'not_found' | 'forbidden' | 'conflict' | 'gone' | 'too_many' | 'unauthorized' = 'invalid',
     readonly field?: string,
   ) {
     super(message);

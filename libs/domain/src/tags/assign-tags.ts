@@ -15,7 +15,8 @@ export interface TagAsker {
 
 /** What really changed: tags that were there already, or were not there, are left out. */
 export interface ChangedTags {
-  clientId: number;
+  /** In whose dialogs it is said, in the order of the dialogs' ids: tags of a card show in all of them. */
+  clientIds: number[];
   labels: string[];
 }
 
@@ -44,16 +45,18 @@ export class AssignTags {
     { companyId, operatorId }: TagAsker,
     target: TagTarget,
     code: string,
-    { clientId, labels }: ChangedTags,
+    { clientIds, labels }: ChangedTags,
   ): Promise<void> {
     if (labels.length === 0) return;
     await this.desk.run(companyId, async (desk) => {
-      const dialog = await desk.dialogOfClient(clientId);
-      if (!dialog || dialog.isNew) return;
       const operator = operatorId === null ? null : ((await desk.operator(operatorId))?.name ?? null);
       const tags = tagsInWords(labels);
-      if ('clientId' in target) desk.changes.line(dialog, code, { operator, tags });
-      else desk.changes.line(dialog, `request_${code}`, { operator, tags, number: target.requestId });
+      for (const clientId of clientIds) {
+        const dialog = await desk.dialogOfClient(clientId);
+        if (!dialog || dialog.isNew) continue;
+        if ('clientId' in target) desk.changes.line(dialog, code, { operator, tags });
+        else desk.changes.line(dialog, `request_${code}`, { operator, tags, number: target.requestId });
+      }
     });
   }
 }

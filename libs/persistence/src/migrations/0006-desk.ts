@@ -52,6 +52,7 @@ export class Desk extends Migration {
       foreign key (company_id, client_id) references client (company_id, id)
     )`);
     this.addSql(`create index card_link_client_client on card_link_client (client_id)`);
+    this.addSql(`create index card_link_client_from on card_link_client (from_card_id)`);
 
     for (const text of MESSAGE_SEARCH) this.addSql(text);
 

@@ -1,3 +1,4 @@
+import { phoneOf } from '../cards/card-phone.sql.js';
 import { statement } from '../statement.js';
 
 const OPEN = `('running', 'waiting', 'paused')`;
@@ -26,8 +27,8 @@ const OFFERED = `
 /** The person, his channel and the company, in the words of templates; whoever has the dialog, else had it last. */
 const FACTS = `
   (select jsonb_build_object(
-     'client', jsonb_build_object('id', c.id, 'name', coalesce(k.name, c.name), 'phone', coalesce(k.phones[1], c.phone, ''),
-       'email', coalesce(k.email, ''), 'username', coalesce(c.username, ''), 'comment', coalesce(k.comment, ''), 'language', y.locale,
+     'client', jsonb_build_object('id', c.id, 'name', coalesce(k.name, c.name), 'phone', coalesce(${phoneOf('c', 'k')}, ''),
+       'email', split_part(coalesce(k.email, ''), E'\\n', 1), 'username', coalesce(c.username, ''), 'comment', coalesce(k.comment, ''), 'language', y.locale,
        'tags', (select coalesce(jsonb_agg(t.tag_id), '[]') from card_tag t where t.card_id = k.id), 'fields', k.custom_fields),
      'dialog', jsonb_build_object('id', d.id, 'request', d.request_id),
      'channel', jsonb_build_object('id', h.id, 'name', h.name, 'transport', h.transport),
@@ -116,15 +117,28 @@ export const untagPerson = statement(
 );
 
 /** The card's own fields, each by a statement that knows no other. */
-const setOwn = (field: 'name' | 'phone' | 'email' | 'comment') =>
+const setOwn = (field: 'name' | 'email' | 'comment') =>
   statement(
     `runs.set_${field}`,
     `with k as materialized (select k.id, k.${field} as before from client c join card k on k.id = c.card_id
         where c.company_id = $1 and c.id = $2 for update of k),
-     changed as (update card set ${field} = nullif($3, '') from k where card.id = k.id)
+     changed as (update card set ${field} = nullif($3, ''), revision = card.revision + 1 from k where card.id = k.id)
      select id as "cardId", before from k`,
   );
-export const setOwnField = { name: setOwn('name'), phone: setOwn('phone'), email: setOwn('email'), comment: setOwn('comment') };
+
+/** Takes the place of the number that the bot reads; a person's other numbers stay. */
+const setPhone = statement(
+  'runs.set_phone',
+  `with k as materialized (select k.id, k.phones, ${phoneOf('c', 'k')} as before from client c join card k on k.id = c.card_id
+      where c.company_id = $1 and c.id = $2 for update of k),
+   changed as (update card set revision = card.revision + 1, phones =
+       case when $3 = '' then array_remove(k.phones, k.before)
+            when k.before = any(k.phones) then array_replace(array_remove(k.phones, nullif($3, k.before)), k.before, $3)
+            else array_prepend($3, array_remove(k.phones, $3)) end
+     from k where card.id = k.id)
+   select id as "cardId", before from k`,
+);
+export const setOwnField = { name: setOwn('name'), phone: setPhone, email: setOwn('email'), comment: setOwn('comment') };
 
 export const setCustomField = statement(
   'runs.set_custom_field',
@@ -132,7 +146,8 @@ export const setCustomField = statement(
       where c.company_id = $1 and c.id = $2 and exists (select 1 from custom_client_field f where f.company_id = $1 and f.id = $4::bigint)
         for update of k),
    changed as (update card set custom_fields = case when $3::text = '' then custom_fields - $4::text
-                                                   else custom_fields || jsonb_build_object($4::text, $3::text) end
+                                                   else custom_fields || jsonb_build_object($4::text, $3::text) end,
+                                 revision = card.revision + 1
                  from k where card.id = k.id)
    select id as "cardId", before from k`,
 );

@@ -2,6 +2,7 @@ import type { DialogScope } from '#domain/access/dialog-scope.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import type { ChangedTags, TagAssignments as Port, TagTarget } from '#domain/tags/assign-tags.js';
 import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
+import { lockCardOf, touchCard } from '../cards/lock-card.js';
 import { recordCardChanged } from '../clients/card-events.js';
 import { clientInScope } from '../clients/client.view.js';
 import type { Database, Tx } from '../database.js';
@@ -38,9 +39,9 @@ interface Tag {
   label: string;
 }
 
-/** Whose tags are changed, and in which dialog that shows. */
+/** Whose tags are changed, in which dialog scenarios hear of it, and in whose dialogs it shows. */
 interface Place {
-  clientId: number;
+  clientIds: number[];
   dialogId: number | null;
   changed: Tag[];
 }
@@ -58,7 +59,7 @@ export class TagAssignmentStore implements Port {
       if ('requestId' in target) {
         const request = await this.request(tx, target.requestId, scope);
         const tags = await this.tags(tx, tagIds);
-        return { ...request, changed: place(tags, await tx.query(tagRequest, [companyId, target.requestId, tagIds])) };
+        return { ...of(request), changed: place(tags, await tx.query(tagRequest, [companyId, target.requestId, tagIds])) };
       }
       const cardId = await this.card(tx, target.clientId, scope);
       const tags = await this.tags(tx, tagIds);
@@ -72,7 +73,7 @@ export class TagAssignmentStore implements Port {
         const request = await this.request(tx, target.requestId, scope);
         const tags = await this.tags(tx, [tagId]);
         const taken = await tx.query(untagRequest, [companyId, target.requestId, tagId]);
-        return { ...request, changed: taken.length > 0 ? tags : [] };
+        return { ...of(request), changed: taken.length > 0 ? tags : [] };
       }
       const cardId = await this.card(tx, target.clientId, scope);
       const tags = await this.tags(tx, [tagId]);
@@ -87,7 +88,7 @@ export class TagAssignmentStore implements Port {
     kind: 'tag_assigned' | 'tag_taken',
     change: (tx: Tx) => Promise<Place>,
   ): Promise<ChangedTags> {
-    const { clientId, changed } = await this.database.transaction(companyId, async (tx) => {
+    const { clientIds, changed } = await this.database.transaction(companyId, async (tx) => {
       const place = await change(tx);
       await recordEvents(
         tx,
@@ -98,7 +99,7 @@ export class TagAssignmentStore implements Port {
     });
     if (changed.length > 0) this.wake.wake('event');
     if (changed.length > 0 && kind === 'tag_assigned') this.wake.wake('outbox');
-    return { clientId, labels: changed.map(({ label }) => label) };
+    return { clientIds, labels: changed.map(({ label }) => label) };
   }
 
   /** Scenarios that begin with a tag; in the dialog of the client that was named, whoever else is the same person. */
@@ -113,14 +114,17 @@ export class TagAssignmentStore implements Port {
 
   /** Every screen that shows a dialog of the person is told. */
   private async onCard(tx: Tx, cardId: number, clientId: number, changed: Tag[]): Promise<Place> {
-    const dialogs = changed.length > 0 ? await recordCardChanged(tx, cardId) : [];
-    return { clientId, dialogId: dialogs.find((dialog) => dialog.clientId === clientId)?.id ?? null, changed };
+    if (changed.length === 0) return { clientIds: [], dialogId: null, changed };
+    touchCard(tx, cardId);
+    const clients = await recordCardChanged(tx, cardId);
+    const dialogId = clients.find((client) => client.clientId === clientId)?.dialogId ?? null;
+    return { clientIds: clients.flatMap((client) => (client.dialogId === null ? [] : client.clientId)), dialogId, changed };
   }
 
   private async card(tx: Tx, clientId: number, scope: DialogScope): Promise<number> {
     const client = await clientInScope(tx, clientId, scope);
     if (!client) throw notFound('Client');
-    return client.cardId;
+    return lockCardOf(tx, clientId);
   }
 
   private async request(tx: Tx, requestId: number, scope: DialogScope): Promise<{ clientId: number; dialogId: number }> {
@@ -140,3 +144,8 @@ export class TagAssignmentStore implements Port {
     });
   }
 }
+
+const of = ({ clientId, dialogId }: { clientId: number; dialogId: number }): Omit<Place, 'changed'> => ({
+  clientIds: [clientId],
+  dialogId,
+});

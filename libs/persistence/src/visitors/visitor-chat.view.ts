@@ -77,7 +77,7 @@ const doorStatement = statement(
 
 const emailStatement = statement(
   'visitors.email',
-  `update card k set email = $3 from client c where c.id = $2 and c.company_id = $1 and k.id = c.card_id and coalesce(k.email, '') = ''`,
+  `update card k set email = $3, revision = k.revision + 1 from client c where c.id = $2 and c.company_id = $1 and k.id = c.card_id and coalesce(k.email, '') = ''`,
 );
 
 /** Null: he has not written yet. */

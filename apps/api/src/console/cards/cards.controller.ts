@@ -4,6 +4,7 @@ import { mayChangeClients, mayMergeChats, mayReadCards } from '#domain/access/ri
 import { Caller, Requires } from '../../access/auth.decorators.js';
 import type { SignedIn } from '../../access/signed-in.js';
 import { IdPipe } from '../../http/validation.js';
+import { CardFinder } from './card-finder.js';
 import { CardLinks } from './card-links.js';
 import { CardReader } from './card-reader.js';
 import {
@@ -23,6 +24,7 @@ import { Card, CardLinkList, CardList, FoundCards, LinkPreview, TimelinePage, Un
 export class CardsController {
   constructor(
     private readonly reader: CardReader,
+    private readonly finder: CardFinder,
     private readonly links: CardLinks,
   ) {}
 
@@ -30,7 +32,7 @@ export class CardsController {
   @Requires(mayMergeChats)
   @ApiOkResponse({ type: FoundCards })
   find(@Caller() caller: SignedIn, @Query() { query, not }: FindCardsQuery): Promise<FoundCards> {
-    return this.reader.find(caller, query, not ?? null);
+    return this.finder.find(caller, query, not ?? null);
   }
 
   @Post('link/preview')

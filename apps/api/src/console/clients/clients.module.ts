@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
+import type { CardDesk } from '#domain/cards/card-desk.port.js';
+import { ChangeCard } from '#domain/cards/change-card.js';
 import { BlacklistClient } from '#domain/clients/blacklist-client.js';
 import { ChangeClient } from '#domain/clients/change-client.js';
 import type { DialogDesk } from '#domain/dialogs/dialog-desk.port.js';
 import { BlacklistStore } from '#persistence/clients/blacklist.store.js';
-import { CardStore } from '#persistence/clients/card.store.js';
 import { Database } from '#persistence/database.js';
 import { Wake } from '#persistence/wake.js';
-import { DIALOG_DESK } from '../../platform/ports.js';
+import { CARD_DESK, DIALOG_DESK } from '../../platform/ports.js';
 import { ClientsController } from './clients.controller.js';
 
 /** The cards of clients. */
@@ -15,8 +16,8 @@ import { ClientsController } from './clients.controller.js';
   providers: [
     {
       provide: ChangeClient,
-      inject: [Database, Wake, DIALOG_DESK],
-      useFactory: (database: Database, wake: Wake, desk: DialogDesk) => new ChangeClient(new CardStore(database, wake), desk),
+      inject: [CARD_DESK],
+      useFactory: (cards: CardDesk) => new ChangeClient(new ChangeCard(cards)),
     },
     {
       provide: BlacklistClient,

@@ -16,13 +16,14 @@ import { StartRun } from '#domain/scenarios/start-run.js';
 import { SnoozeDialog } from '#domain/snooze/snooze-dialog.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { connectorOf } from '#connectors/registry.js';
+import { PgCardDesk } from '#persistence/cards/card-desk.store.js';
 import { MessageActionStore } from '#persistence/channel-actions/message-actions.store.js';
 import { Database } from '#persistence/database.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
 import { RetryStore } from '#persistence/messages/retry.store.js';
 import { PgStartableScenarios } from '#persistence/scenarios/startable.view.js';
 import { Wake } from '#persistence/wake.js';
-import { CLOCK, DIALOG_DESK, OPERATOR_AVAILABILITY } from '../../platform/ports.js';
+import { CARD_DESK, CLOCK, DIALOG_DESK, OPERATOR_AVAILABILITY } from '../../platform/ports.js';
 import { MessageReader } from '../messages/message-reader.js';
 import { MessageWriter } from '../messages/message-writer.js';
 import { MessagesController } from '../messages/messages.controller.js';
@@ -52,6 +53,11 @@ function abilitiesOf(transport: string): ChannelAbilities {
       provide: DIALOG_DESK,
       inject: [Database, Wake, CLOCK],
       useFactory: (database: Database, wake: Wake, clock: Clock) => new PgDialogDesk(database, wake, clock),
+    },
+    {
+      provide: CARD_DESK,
+      inject: [Database, Wake, CLOCK],
+      useFactory: (database: Database, wake: Wake, clock: Clock) => new PgCardDesk(database, wake, clock),
     },
     ...[ClaimDialog, ClaimNew, ReopenDialog, TransferDialog, SnoozeDialog, AssignWaiting, ReviewNew].map((useCase) =>
       onDesk<object>(useCase),
@@ -87,6 +93,6 @@ function abilitiesOf(transport: string): ChannelAbilities {
     MessageReader,
     MessageWriter,
   ],
-  exports: [DialogReader, DIALOG_DESK, SendMessage, StartRun, MarkRead, OPERATOR_AVAILABILITY, ReviewNew],
+  exports: [CARD_DESK, DialogReader, DIALOG_DESK, SendMessage, StartRun, MarkRead, OPERATOR_AVAILABILITY, ReviewNew],
 })
 export class DialogsModule {}
