@@ -6189,11 +6189,7 @@ export interface components {
       groupIds?: number[];
     };
     LinkRequest: {
-      targetCardId: number;
-      otherCardId: number;
-      /** @description The revisions of the two cards that the choice was made from */
-      seen: components['schemas']['SeenRevisions'];
-      card?: components['schemas']['LinkedCardFields'];
+      token: string;
     };
     LookedAtInvitation: {
       company: string;
@@ -6438,7 +6434,7 @@ export interface components {
     FoundCards: {
       items: components['schemas']['FoundCard'][];
     };
-    LinkPreviewRequest: {
+    PreviewCardsRequest: {
       targetCardId: number;
       otherCardId: number;
     };
@@ -6589,6 +6585,13 @@ export interface components {
       };
       tagIds?: number[];
     };
+    LinkCardsRequest: {
+      targetCardId: number;
+      otherCardId: number;
+      /** @description The revisions of the two cards that the choice was made from */
+      seen: components['schemas']['SeenRevisions'];
+      card?: components['schemas']['LinkedCardFields'];
+    };
     ChangeCardRequest: {
       title?: string | null;
       name?: string | null;
@@ -6633,7 +6636,7 @@ export interface components {
       /** @description For the messages before these */
       next: string | null;
     };
-    UnlinkPreviewRequest: {
+    PreviewUnlinkRequest: {
       /** @description Absent: all of them */
       clientIds?: number[];
     };
@@ -6668,7 +6671,7 @@ export interface components {
       /** @description Clients who stay on the card */
       stay: number[];
     };
-    UnlinkRequest: {
+    UnlinkCardsRequest: {
       /** @description Absent: all of them */
       clientIds?: number[];
       /**
@@ -19930,7 +19933,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['LinkPreviewRequest'];
+        'application/json': components['schemas']['PreviewCardsRequest'];
       };
     };
     responses: {
@@ -19962,7 +19965,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['LinkRequest'];
+        'application/json': components['schemas']['LinkCardsRequest'];
       };
     };
     responses: {
@@ -20124,7 +20127,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UnlinkPreviewRequest'];
+        'application/json': components['schemas']['PreviewUnlinkRequest'];
       };
     };
     responses: {
@@ -20158,7 +20161,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UnlinkRequest'];
+        'application/json': components['schemas']['UnlinkCardsRequest'];
       };
     };
     responses: {

@@ -9,7 +9,11 @@ export interface CardRows {
 }
 
 /** Somebody else of the company, on a card that can be linked; and a link that holds the first, as far as the tables say. */
-export async function cardRows(api: ApiUnderTest, { companyId, channelId, clientId, cardId }: DialogRows, marker: string): Promise<CardRows> {
+export async function cardRows(
+  api: ApiUnderTest,
+  { companyId, channelId, clientId, cardId }: DialogRows,
+  marker: string,
+): Promise<CardRows> {
   const [row] = await api.rows<{ other: string; link: string }>(
     `with k as (insert into card (company_id, name) values ($1, $5) returning id),
           c as (insert into client (company_id, channel_id, card_id, name) select $1, $2, id, $5 from k),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
+import { cardCases, type CardRows } from './tenancy.cards.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
 import { embedCases } from './tenancy.embed.js';
 import { internalCases, type InternalRows } from './tenancy.internal.js';
@@ -30,9 +31,11 @@ export interface World {
   } & ScenarioRows &
     StartableRows &
     InternalRows &
+    CardRows &
     RoleRows;
   theirs: DialogRows &
     IntegratorRows &
+    CardRows &
     RunRows &
     RoleRows &
     ServiceRows &
@@ -82,6 +85,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
   const message = (more: object): object => ({ clientMessageId: randomUUID(), kind: 'comment', text: 'Hello', ...more });
   const ourMessages = (): string => `/api/dialogs/${ours.dialogId}/messages`;
   return {
+    ...cardCases(sendersOf(api, anna, token), ours, theirs),
     ...integratorCases(sendersOf(api, anna, token), ours, theirs),
     ...roleCases(sendersOf(api, anna, token), ours, theirs),
     ...internalCases(sendersOf(api, anna, token), ours, theirs),

@@ -13,6 +13,7 @@ import {
   aWebhook,
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
+import { cardRows } from './tenancy.cards.js';
 import { integratorRows } from './tenancy-integrators.js';
 import { internalRows } from './tenancy.internal.js';
 import { invitationRows } from './tenancy.invitations.js';
@@ -94,6 +95,7 @@ describe("another company's ids", () => {
       ticketId: (await anna.send('POST', '/api/tickets', { title: 'Call back' })).json().id,
       ...(await scenarioRows(anna, 'Ours')),
       ...(await startableRows(api, companyId)),
+      ...(await cardRows(api, dialog, 'Ours')),
       ...(await roleRows(api, anna, 'Ours')),
       ...(await internalRows(api, anna, 'Ours')),
     };
@@ -116,6 +118,7 @@ describe("another company's ids", () => {
       attachmentId: await anAttachment(api, dialog, { storageKey: upload!.storage_key, mime: 'text/plain', name: MARKER }),
       ...(await integratorRows(api, dialog, MARKER)),
       ...(await runRows(api, dialog, MARKER)),
+      ...(await cardRows(api, dialog, MARKER)),
       ...(await roleRows(api, admin, MARKER)),
       ...(await internalRows(api, admin, MARKER)),
       ...(await invitationRows(admin, MARKER)),

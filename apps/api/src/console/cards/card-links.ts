@@ -9,11 +9,11 @@ import { notFound } from '#domain/shared/domain-error.js';
 import { InvalidInput } from '../../http/http.errors.js';
 import type {
   ChangeCardRequest,
-  LinkPreviewRequest,
-  LinkRequest,
+  PreviewCardsRequest,
+  LinkCardsRequest,
   UndoLinkRequest,
-  UnlinkPreviewRequest,
-  UnlinkRequest,
+  PreviewUnlinkRequest,
+  UnlinkCardsRequest,
 } from './card-requests.dto.js';
 import { CardReader } from './card-reader.js';
 import { presentComparison, presentParting } from './card.presenter.js';
@@ -34,7 +34,7 @@ export class CardLinks {
     return this.reader.card(caller, id);
   }
 
-  previewLink(caller: Caller, body: LinkPreviewRequest): Promise<LinkPreview> {
+  previewLink(caller: Caller, body: PreviewCardsRequest): Promise<LinkPreview> {
     return this.asTheyAre(caller, async () => {
       const compared = await this.linkCards.preview(askerOf(caller), body);
       const [target, other] = await this.reader.cards(caller, [body.targetCardId, body.otherCardId]);
@@ -43,15 +43,15 @@ export class CardLinks {
     });
   }
 
-  link(caller: Caller, { seen, card = {}, ...two }: LinkRequest): Promise<Card> {
+  link(caller: Caller, { seen, card = {}, ...two }: LinkCardsRequest): Promise<Card> {
     return this.asTheyAre(caller, async () => this.reader.card(caller, await this.linkCards.run(askerOf(caller), two, seen, card)));
   }
 
-  previewUnlink(caller: Caller, id: number, { clientIds }: UnlinkPreviewRequest): Promise<UnlinkPreview> {
+  previewUnlink(caller: Caller, id: number, { clientIds }: PreviewUnlinkRequest): Promise<UnlinkPreview> {
     return this.preview(caller, this.partCards.previewUnlink(askerOf(caller), id, clientIds ?? null));
   }
 
-  unlink(caller: Caller, id: number, { clientIds, ...options }: UnlinkRequest): Promise<CardList> {
+  unlink(caller: Caller, id: number, { clientIds, ...options }: UnlinkCardsRequest): Promise<CardList> {
     return this.asTheyAre(caller, async () =>
       this.made(caller, await this.partCards.unlink(askerOf(caller), id, clientIds ?? null, optionsOf(options))),
     );

@@ -82,14 +82,14 @@ class TwoCards {
   @ApiProperty() @IsId() otherCardId!: number;
 }
 
-export class LinkPreviewRequest extends TwoCards {}
+export class PreviewCardsRequest extends TwoCards {}
 
 class SeenRevisions {
   @ApiProperty() @Revision() target!: number;
   @ApiProperty() @Revision() other!: number;
 }
 
-export class LinkRequest extends TwoCards {
+export class LinkCardsRequest extends TwoCards {
   @ApiProperty({ type: SeenRevisions, description: 'The revisions of the two cards that the choice was made from' })
   @ValidateNested()
   @IsObject()
@@ -104,7 +104,7 @@ export class LinkRequest extends TwoCards {
   card?: LinkedCardFields;
 }
 
-export class UnlinkPreviewRequest {
+export class PreviewUnlinkRequest {
   @ApiPropertyOptional({ type: [Number], description: 'Absent: all of them' })
   @IfGiven()
   @ArrayMinSize(1)
@@ -119,7 +119,7 @@ const KEEP = {
   example: { '5': ['phones', 'comment'] },
 } as const;
 
-export class UnlinkRequest extends UnlinkPreviewRequest {
+export class UnlinkCardsRequest extends PreviewUnlinkRequest {
   @ApiPropertyOptional(KEEP) @IfGiven() @IsObject() keep?: Record<string, string[]>;
 
   @ApiPropertyOptional({ description: 'The revision of the card that the choice was made from' })

@@ -10,11 +10,11 @@ import { CardReader } from './card-reader.js';
 import {
   ChangeCardRequest,
   FindCardsQuery,
-  LinkPreviewRequest,
-  LinkRequest,
+  PreviewCardsRequest,
+  LinkCardsRequest,
   TimelineQuery,
-  UnlinkPreviewRequest,
-  UnlinkRequest,
+  PreviewUnlinkRequest,
+  UnlinkCardsRequest,
 } from './card-requests.dto.js';
 import { Card, CardLinkList, CardList, FoundCards, LinkPreview, TimelinePage, UnlinkPreview } from './cards.dto.js';
 
@@ -39,7 +39,7 @@ export class CardsController {
   @HttpCode(200)
   @Requires(mayMergeChats)
   @ApiOkResponse({ type: LinkPreview })
-  previewLink(@Caller() caller: SignedIn, @Body() body: LinkPreviewRequest): Promise<LinkPreview> {
+  previewLink(@Caller() caller: SignedIn, @Body() body: PreviewCardsRequest): Promise<LinkPreview> {
     return this.links.previewLink(caller, body);
   }
 
@@ -47,7 +47,7 @@ export class CardsController {
   @HttpCode(200)
   @Requires(mayMergeChats)
   @ApiOkResponse({ type: Card })
-  link(@Caller() caller: SignedIn, @Body() body: LinkRequest): Promise<Card> {
+  link(@Caller() caller: SignedIn, @Body() body: LinkCardsRequest): Promise<Card> {
     return this.links.link(caller, body);
   }
 
@@ -84,7 +84,7 @@ export class CardsController {
   @HttpCode(200)
   @Requires(mayMergeChats)
   @ApiOkResponse({ type: UnlinkPreview })
-  previewUnlink(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: UnlinkPreviewRequest): Promise<UnlinkPreview> {
+  previewUnlink(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: PreviewUnlinkRequest): Promise<UnlinkPreview> {
     return this.links.previewUnlink(caller, id, body);
   }
 
@@ -93,7 +93,7 @@ export class CardsController {
   @HttpCode(200)
   @Requires(mayMergeChats)
   @ApiOkResponse({ type: CardList })
-  unlink(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: UnlinkRequest): Promise<CardList> {
+  unlink(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number, @Body() body: UnlinkCardsRequest): Promise<CardList> {
     return this.links.unlink(caller, id, body);
   }
 }
