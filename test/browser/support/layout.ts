@@ -20,16 +20,24 @@ const LAYOUTS: Record<'Latin' | 'Russian', Record<string, string>> = {
     KeyF: 'а',
     KeyV: 'м',
     KeyZ: 'я',
+    KeyH: 'р',
+    BracketLeft: 'х',
+    BracketRight: 'ъ',
   },
 };
 export type Layout = keyof typeof LAYOUTS;
 
-/** Presses the key in the place of a Latin letter, as somebody does who has another layout switched on. */
+const BRACKETS: Record<string, { code: string; virtual: number }> = {
+  '[': { code: 'BracketLeft', virtual: 219 },
+  ']': { code: 'BracketRight', virtual: 221 },
+};
+
+/** Presses the key in the place of a Latin letter or a bracket, as somebody does who has another layout switched on. */
 export async function pressKey(page: Page, letter: string, layout: Layout, modifiers: { control?: boolean } = {}): Promise<void> {
-  const code = `Key${letter.toUpperCase()}`;
+  const { code, virtual } = BRACKETS[letter] ?? { code: `Key${letter.toUpperCase()}`, virtual: letter.toUpperCase().charCodeAt(0) };
   const key = LAYOUTS[layout][code] ?? letter;
   const session = await page.context().newCDPSession(page);
-  const event = { key, code, windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0), modifiers: modifiers.control ? 2 : 0 };
+  const event = { key, code, windowsVirtualKeyCode: virtual, modifiers: modifiers.control ? 2 : 0 };
   await session.send('Input.dispatchKeyEvent', {
     type: modifiers.control ? 'rawKeyDown' : 'keyDown',
     text: modifiers.control ? undefined : key,

@@ -17,6 +17,7 @@ const FOLDERS: Record<string, string> = {
   files: 'ui/files',
   thread: 'ui/thread',
   people: 'ui/people',
+  card: 'features/chat/card',
   operators: 'features/settings/operators',
   groups: 'features/settings/groups',
   statuses: 'features/settings/statuses',

@@ -1,4 +1,5 @@
 import type * as tokens from './api-tokens.js';
+import type * as cards from './cards.js';
 import type * as channels from './channel-types.js';
 import type { components } from './schema.js';
 import type * as internal from './internal-chats.js';
@@ -47,6 +48,18 @@ export type Checked = All<
     Agrees<ours.Limits, Theirs['DialogLimits']>,
     Agrees<ours.Client, Theirs['Client']>,
     Agrees<ours.Client['card'], Theirs['CardOfClient']>,
+    Agrees<cards.Card, Theirs['Card']>,
+    Agrees<cards.CardClient, Theirs['CardClient']>,
+    Agrees<cards.CardLink, Theirs['CardLink']>,
+    Agrees<cards.CardLinkClient, Theirs['CardLinkClient']>,
+    Agrees<cards.FoundCard, Theirs['FoundCard']>,
+    Agrees<cards.LinkPreview, Theirs['LinkPreview']>,
+    Agrees<cards.CardLinkField, Theirs['CardLinkField']>,
+    Agrees<cards.UnlinkPreview, Theirs['UnlinkPreview']>,
+    Agrees<cards.UnlinkedPart, Theirs['UnlinkedPart']>,
+    Agrees<cards.CardFieldChange, Theirs['CardFieldChange']>,
+    Agrees<cards.TimelineMessage, Theirs['TimelineMessage']>,
+    Agrees<cards.TimelinePage, Theirs['TimelinePage']>,
     Agrees<ours.Referral, Theirs['ClientReferral']>,
     Agrees<ours.Message, Theirs['Message']>,
     Agrees<ours.Attachment, Theirs['Attachment']>,

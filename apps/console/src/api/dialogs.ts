@@ -54,5 +54,4 @@ export interface Transfer {
 export const transferDialog = (id: number, transfer: Transfer) => http.post<DialogRow>(dialogPath(id, '/transfer'), transfer);
 export const claimNewDialogs = () => http.post<{ items: DialogRow[] }>('/api/dialogs/claim-new');
 
-export type ClientPatch = Partial<Pick<Client, 'name' | 'phone' | 'email' | 'comment'>>;
-export const changeClient = (id: number, patch: ClientPatch | { blacklisted: boolean }) => http.patch<Client>(`/api/clients/${id}`, patch);
+export const blacklistClient = (id: number, blacklisted: boolean) => http.patch<Client>(`/api/clients/${id}`, { blacklisted });

@@ -1,5 +1,7 @@
 import type { DialogFilter } from '../../api/types.js';
 
+export type ChatPane = 'client' | 'timeline';
+
 /** What the address of the chat page says about it. */
 export interface ChatSearch {
   filter?: DialogFilter;
@@ -12,9 +14,11 @@ export interface ChatSearch {
   to?: string;
   /** A message to open the thread at. */
   message?: number;
-  /** On a narrow screen: the client's panel instead of the thread. */
-  pane?: 'client';
+  /** On a narrow screen the client's panel instead of the thread; everywhere the person's whole history instead of it. */
+  pane?: ChatPane;
 }
+
+const PANES: readonly ChatPane[] = ['client', 'timeline'];
 
 const FILTERS: readonly DialogFilter[] = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed'];
 
@@ -28,6 +32,7 @@ const day = (value: unknown): string | undefined =>
 
 export function chatSearch(search: Record<string, unknown>): ChatSearch {
   const filter = FILTERS.find((name) => name === search['filter']);
+  const pane = PANES.find((name) => name === search['pane']);
   const query = typeof search['query'] === 'string' || typeof search['query'] === 'number' ? String(search['query']) : undefined;
   return {
     ...(filter && filter !== 'mine' ? { filter } : {}),
@@ -37,6 +42,6 @@ export function chatSearch(search: Record<string, unknown>): ChatSearch {
     ...(day(search['from']) ? { from: day(search['from']) } : {}),
     ...(day(search['to']) ? { to: day(search['to']) } : {}),
     ...(positive(search['message']) ? { message: positive(search['message']) } : {}),
-    ...(search['pane'] === 'client' ? { pane: 'client' as const } : {}),
+    ...(pane ? { pane } : {}),
   };
 }

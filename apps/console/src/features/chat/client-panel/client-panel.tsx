@@ -1,29 +1,38 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Card } from '../../../api/cards.js';
 import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
-import { displayPhone, useFormats } from '../../../ui/format.js';
+import { useFormats } from '../../../ui/format.js';
 import { useNarrow } from '../../../ui/use-width.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { BotSection } from '../bot/bot-section.js';
+import { CardDialogs } from '../card/card-dialogs.js';
+import { CardFields } from '../card/card-fields.js';
+import { CardMenu } from '../card/card-menu.js';
+import { cardOfClient } from '../card/patch-card.js';
+import { useChangeCard } from '../card/use-card.js';
 import { ReferralCard } from '../parts/content-parts.js';
-import { BlacklistMark, BlacklistMenu } from './blacklist.js';
+import { BlacklistMark } from './blacklist.js';
 import { ClientTags } from './client-tags.js';
 import { InlineField } from './inline-field.js';
-import { useChangeClient } from './use-change-client.js';
 import classes from './client-panel.module.css';
 
 interface Props {
   row: DialogRow;
   view: DialogView | undefined;
+  /** Of the person; undefined until it is known. */
+  card: Card | undefined;
+  /** The panel lies over the thread. */
+  over: boolean;
   onClose(): void;
 }
 
-/** Who the client is: each field is changed where it stands. */
-export function ClientPanel({ row, view, onClose }: Props) {
+/** Who the client is: each field is changed where it stands, once for all dialogs of the person. */
+export function ClientPanel({ row, view, card, over, onClose }: Props) {
   const { t } = useTranslation('chat');
   const narrow = useNarrow();
   return (
@@ -35,25 +44,24 @@ export function ClientPanel({ row, view, onClose }: Props) {
           </ActionIcon>
         ) : null}
         <h2 className={classes.title}>{t('client.title')}</h2>
-        {view ? <BlacklistMenu client={view.client} /> : null}
+        {view ? <CardMenu client={view.client} /> : null}
         {narrow ? null : (
           <ActionIcon aria-label={t('client.close')} onClick={onClose}>
             <IconX size={17} />
           </ActionIcon>
         )}
       </header>
-      <div className={classes.body}>{view ? <Details row={row} view={view} /> : null}</div>
+      <div className={classes.body}>{view ? <Details row={row} view={view} card={card} over={over} /> : null}</div>
     </aside>
   );
 }
 
-function Details({ row, view }: { row: DialogRow; view: DialogView }) {
+function Details({ row, view, card: known, over }: { row: DialogRow; view: DialogView; card: Card | undefined; over: boolean }) {
   const { t } = useTranslation('chat');
-  const formats = useFormats();
   const { client } = view;
-  const transportName = useTransportName();
-  const save = useChangeClient(client);
-  const readOnly = !useMay('change_clients');
+  const card = known ?? cardOfClient(client);
+  const save = useChangeCard(card);
+  const readOnly = !useMay('change_clients') || !known;
 
   return (
     <>
@@ -61,62 +69,36 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
         <Avatar name={client.name} size={48} />
         <div className={classes.personText}>
           <InlineField label={t('client.name')} value={client.name} required large readOnly={readOnly} onSave={(name) => save({ name })} />
+          {readOnly && !card.title ? null : (
+            <InlineField
+              label={t('card:field.title')}
+              value={card.title}
+              quiet
+              empty={t('card:addTitle')}
+              readOnly={readOnly}
+              onSave={(title) => save({ title: title || null })}
+            />
+          )}
           {client.username ? <div className={classes.muted}>@{client.username}</div> : null}
         </div>
       </div>
       <BotSection row={row} />
       {client.blacklistedAt ? <BlacklistMark since={client.blacklistedAt} /> : null}
+      <CardDialogs
+        card={known}
+        count={known ? known.clients.length + known.hidden : client.card.dialogs}
+        dialogId={row.id}
+        keepPane={over}
+      />
       <ClientTags client={client} />
-      <div className={classes.fields}>
-        <InlineField
-          label={t('client.phone')}
-          value={displayPhone(client.phone)}
-          type="tel"
-          readOnly={readOnly}
-          refusal={t('client.badPhone')}
-          onSave={(phone) => save({ phone })}
-        />
-        <InlineField
-          label={t('client.email')}
-          value={client.email}
-          type="email"
-          readOnly={readOnly}
-          refusal={t('client.badEmail')}
-          onSave={(email) => save({ email })}
-        />
-        <InlineField
-          label={t('client.comment')}
-          value={client.comment}
-          multiline
-          readOnly={readOnly}
-          onSave={(comment) => save({ comment })}
-        />
-      </div>
+      <CardFields card={card} phone={client.phone} readOnly={readOnly} save={save} />
       {client.referral ? (
         <section className={classes.section}>
           <h3>{t('client.referral')}</h3>
           <ReferralCard referral={client.referral} />
         </section>
       ) : null}
-      <section className={classes.section}>
-        <h3>{t('client.dialog')}</h3>
-        <dl className={classes.facts}>
-          <Fact name={t('client.channel')}>
-            <span className={classes.channel}>
-              <TransportIcon transport={client.channel.transport} /> {client.channel.name}
-            </span>
-          </Fact>
-          <Fact name={t('client.transport')}>{transportName(client.channel.transport)}</Fact>
-          <Fact name={t('client.operator')}>{row.operator?.name ?? t('dialog.nobody')}</Fact>
-          {row.group ? <Fact name={t('client.group')}>{row.group.name}</Fact> : null}
-          {row.requestId === null ? null : <Fact name={t('client.request')}>№ {row.requestId}</Fact>}
-          <Fact name={t('client.opened')}>{formats.full(row.openedAt)}</Fact>
-          {row.closedAt ? <Fact name={t('client.closed')}>{formats.full(row.closedAt)}</Fact> : null}
-          {view.windowClosesAt ? <Fact name={t('client.window')}>{formats.distance(view.windowClosesAt)}</Fact> : null}
-          <Fact name={t('client.since')}>{formats.date(client.createdAt)}</Fact>
-          <Fact name="ID">{client.id}</Fact>
-        </dl>
-      </section>
+      <DialogFacts row={row} view={view} />
       {client.identities.length > 0 ? (
         <section className={classes.section}>
           <h3>{t('client.identities')}</h3>
@@ -130,6 +112,34 @@ function Details({ row, view }: { row: DialogRow; view: DialogView }) {
         </section>
       ) : null}
     </>
+  );
+}
+
+function DialogFacts({ row, view }: { row: DialogRow; view: DialogView }) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  const transportName = useTransportName();
+  const { client } = view;
+  return (
+    <section className={classes.section}>
+      <h3>{t('client.dialog')}</h3>
+      <dl className={classes.facts}>
+        <Fact name={t('client.channel')}>
+          <span className={classes.channel}>
+            <TransportIcon transport={client.channel.transport} /> {client.channel.name}
+          </span>
+        </Fact>
+        <Fact name={t('client.transport')}>{transportName(client.channel.transport)}</Fact>
+        <Fact name={t('client.operator')}>{row.operator?.name ?? t('dialog.nobody')}</Fact>
+        {row.group ? <Fact name={t('client.group')}>{row.group.name}</Fact> : null}
+        {row.requestId === null ? null : <Fact name={t('client.request')}>№ {row.requestId}</Fact>}
+        <Fact name={t('client.opened')}>{formats.full(row.openedAt)}</Fact>
+        {row.closedAt ? <Fact name={t('client.closed')}>{formats.full(row.closedAt)}</Fact> : null}
+        {view.windowClosesAt ? <Fact name={t('client.window')}>{formats.distance(view.windowClosesAt)}</Fact> : null}
+        <Fact name={t('client.since')}>{formats.date(client.createdAt)}</Fact>
+        <Fact name="ID">{client.id}</Fact>
+      </dl>
+    </section>
   );
 }
 

@@ -9,11 +9,21 @@ import classes from './inline-field.module.css';
 interface Props {
   label: string;
   value: string | null;
-  type?: 'text' | 'tel' | 'email';
+  type?: 'text' | 'tel' | 'email' | 'decimal' | 'date';
   multiline?: boolean;
   required?: boolean;
   /** The name of the whole panel: larger, without its label. */
   large?: boolean;
+  /** Its place says what it is: no label is seen. */
+  quiet?: boolean;
+  /** Stands where nothing is written yet; "Add" without it. */
+  empty?: string;
+  /** How the value is written for people, where that differs from what is typed. */
+  shown?: string;
+  /** Open from the start, for a value that is just being added. */
+  isNew?: boolean;
+  /** It is a value's field no longer: saved, or left as it was. */
+  onLeave?(): void;
   /** What to say when the server takes the value for a wrong one. */
   refusal?: string;
   /** Only to be read: the role does not let one change it. */
@@ -30,13 +40,18 @@ export function InlineField({
   multiline = false,
   required = false,
   large = false,
+  quiet = false,
+  empty,
+  shown,
+  isNew = false,
+  onLeave,
   refusal,
   readOnly = false,
   onSave,
 }: Props) {
   const { t } = useTranslation('chat');
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<string | null>(isNew ? '' : null);
   const [error, setError] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -44,6 +59,7 @@ export function InlineField({
   const finish = (backToButton: boolean): void => {
     setDraft(null);
     setError(null);
+    onLeave?.();
     if (backToButton) requestAnimationFrame(() => button.current?.focus());
   };
   const save = async (backToButton: boolean): Promise<void> => {
@@ -74,17 +90,17 @@ export function InlineField({
   if (readOnly) {
     return (
       <div className={classes.field} data-fixed>
-        <span className={large ? 'visually-hidden' : classes.label}>{label}</span>
-        <span className={large ? classes.large : classes.value}>{value || '—'}</span>
+        <span className={large || quiet ? 'visually-hidden' : classes.label}>{label}</span>
+        <span className={large ? classes.large : classes.value}>{value ? (shown ?? value) : '—'}</span>
       </div>
     );
   }
   if (draft === null) {
     return (
       <button ref={button} type="button" className={classes.field} onClick={() => setDraft(value ?? '')}>
-        <span className={large ? 'visually-hidden' : classes.label}>{label}</span>
+        <span className={large || quiet ? 'visually-hidden' : classes.label}>{label}</span>
         <span className={large ? classes.large : classes.value} data-empty={!value || undefined}>
-          {value || t('client.add')}
+          {value ? (shown ?? value) : (empty ?? t('client.add'))}
           {value ? <span className="visually-hidden">, {t('client.edit')}</span> : null}
         </span>
         <IconPencil size={14} className={classes.pen} aria-hidden />
@@ -104,7 +120,7 @@ export function InlineField({
   };
   return (
     <div className={classes.editing}>
-      <label className={classes.label} htmlFor={id}>
+      <label className={quiet ? 'visually-hidden' : classes.label} htmlFor={id}>
         {label}
       </label>
       {multiline ? (
@@ -112,8 +128,8 @@ export function InlineField({
       ) : (
         <TextInput
           {...common}
-          type={type === 'email' ? 'text' : type}
-          inputMode={type}
+          type={type === 'tel' || type === 'date' ? type : 'text'}
+          {...(type !== 'date' && { inputMode: type })}
           onChange={(event) => setDraft(event.currentTarget.value)}
         />
       )}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow } from '../../../api/types.js';
 import { useMay } from '../../../api/use-may.js';
@@ -10,10 +10,14 @@ import { EmptyState } from '../../../ui/empty-state.js';
 import { errorText } from '../../../ui/toast.js';
 import { useBotActions } from '../bot/use-bot-actions.js';
 import { ClientPanel } from '../client-panel/client-panel.js';
+import { CardWindows } from '../card/card-windows.js';
+import { cardKeys } from '../card/queries.js';
+import { useCard } from '../card/use-card.js';
+import { useCardActions } from '../card/use-card-actions.js';
 import { Composer } from '../composer/composer.js';
 import { useDropFiles } from '../../../ui/files/use-drop-files.js';
 import { PANEL_WIDTH, usePanes } from '../panes.js';
-import { picturesOf } from '../../../ui/message/lightbox-store.js';
+import { picturesOf, type Picture } from '../../../ui/message/lightbox-store.js';
 import { Lightbox } from '../../../ui/message/lightbox.js';
 import { ResizeHandle } from '../../../ui/resize-handle.js';
 import { knownRow } from '../queries/known-row.js';
@@ -23,11 +27,14 @@ import { attachFiles } from '../sending/attach-files.js';
 import { useDialog } from '../queries/dialog.js';
 import { Thread } from '../thread/thread.js';
 import { forgetUnreadMark } from '../thread/unread-mark.js';
+import type { ChatPane } from '../search.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { DialogHeader } from './dialog-header.js';
 import { TransferWindow } from './transfer-window.js';
 import { useDialogActions } from './use-dialog-actions.js';
 import classes from './dialog-pane.module.css';
+
+const TimelinePane = lazy(async () => ({ default: (await import('../card/timeline/timeline-pane.js')).TimelinePane }));
 
 interface Props {
   dialogId: number;
@@ -74,7 +81,7 @@ export function DialogPane({ dialogId, operatorId, narrow, medium }: Props) {
 interface OpenProps extends Omit<Props, 'dialogId'> {
   row: DialogRow;
   view: ReturnType<typeof useDialog>['data'];
-  pane: 'client' | undefined;
+  pane: ChatPane | undefined;
 }
 
 function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) {
@@ -84,14 +91,15 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
   const { panelOpen, panelWidth, folded } = usePanes();
   const actions = useDialogActions(row, operatorId);
   useBotActions(row);
+  const card = useCard(view?.client);
+  const cardWindow = useCardActions(card, row.id);
   const drop = useDropFiles((files) => attachFiles(row.id, files), useMay('write_messages') !== false);
 
-  const pictures = () =>
-    picturesOf(
-      (client.getQueryData<MessageData>(keys.messages(row.id))?.pages ?? [])
-        .flatMap(({ items }) => items)
-        .flatMap(({ attachments }) => attachments),
-    );
+  const pictures = (): Picture[] => {
+    const shownThread = pane === 'timeline' && card ? cardKeys.timeline(card.id) : keys.messages(row.id);
+    const pages = client.getQueryData<MessageData>(shownThread)?.pages ?? [];
+    return picturesOf(pages.flatMap(({ items }) => items).flatMap(({ attachments }) => attachments));
+  };
 
   const beside = !narrow && !medium;
   const shown = beside ? panelOpen && !folded : pane === 'client';
@@ -105,8 +113,16 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
     <>
       <section className={classes.pane} aria-label={t('thread.label')} data-region="thread" {...drop.handlers}>
         <DialogHeader row={row} view={view} operatorId={operatorId} narrow={narrow} panelShown={shown} />
-        <Thread row={row} operatorId={operatorId} target={search.message} />
-        <Composer row={row} view={view} operatorId={operatorId} />
+        {pane === 'timeline' && card ? (
+          <Suspense>
+            <TimelinePane card={card} operatorId={operatorId} />
+          </Suspense>
+        ) : (
+          <>
+            <Thread row={row} operatorId={operatorId} target={search.message} />
+            <Composer row={row} view={view} operatorId={operatorId} />
+          </>
+        )}
         {drop.over ? <div className={classes.drop}>{t('composer.drop')}</div> : null}
       </section>
       {shown && beside ? (
@@ -120,10 +136,13 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
       ) : null}
       {shown ? (
         <div className={beside ? classes.panel : classes.over} style={beside ? { width: panelWidth } : undefined}>
-          <ClientPanel row={row} view={view} onClose={toggle} />
+          <ClientPanel row={row} view={view} card={card} over={!beside} onClose={toggle} />
         </div>
       ) : null}
       <TransferWindow row={row} {...actions.transfer} />
+      {card && cardWindow.shown ? (
+        <CardWindows card={card} clientId={row.client.id} shown={cardWindow.shown} onClose={cardWindow.close} />
+      ) : null}
       <Lightbox pictures={pictures} />
     </>
   );

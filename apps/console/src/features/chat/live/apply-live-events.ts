@@ -1,28 +1,21 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { channelsQuery } from '../../../api/channels.js';
 import { companyQuery, groupsQuery, operatorsQuery } from '../../../api/company.js';
-import type { DialogListParameters } from '../../../api/dialogs.js';
 import { onboardingQuery } from '../../../api/onboarding.js';
 import { invitationsQuery } from '../../../api/invitations.js';
 import { rolesQuery } from '../../../api/roles.js';
 import { fieldWritten, stepMoved } from '../../../api/onboarding-live.js';
 import { runKeys } from '../../../api/scenario-runs.js';
 import { operatorStatusesQuery, staffKey, staffListKey, staffMemberQuery, type StaffList } from '../../../api/staff.js';
-import type { Client, DialogPage, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
+import type { Client, DialogRow, DialogView, LiveEvent, Message, OperatorPresence } from '../../../api/types.js';
 import { countAgainSoon } from '../queries/counters.js';
 import { keys } from '../queries/keys.js';
 import type { MessageData } from '../queries/messages.js';
+import { applyEventToCards } from '../card/apply-card.js';
 import { clientTypes, clientWrote } from './client-typing.js';
 import { mergeView, removeRow, renameClient, upsertRow, withClient } from './patch-dialogs.js';
+import { patchLists } from './patch-lists.js';
 import { fresher, upsertMessage } from './patch-messages.js';
-
-type ListData = InfiniteData<DialogPage, string | null>;
-
-function patchLists(client: QueryClient, patch: (pages: DialogPage[], parameters: DialogListParameters) => DialogPage[]): void {
-  for (const [key, data] of client.getQueriesData<ListData>({ queryKey: keys.lists })) {
-    if (data) client.setQueryData<ListData>(key, { ...data, pages: patch(data.pages, key[1] as DialogListParameters) });
-  }
-}
 
 /** Puts a changed dialog into every list and onto the open dialog. */
 export function applyDialog(client: QueryClient, row: DialogRow, operatorId: number): void {
@@ -107,6 +100,7 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
   if (event.message) applyMessage(client, event.message);
   if (event.dialog) applyDialog(client, event.dialog, operatorId);
   if (event.client) applyClient(client, event.client);
+  applyEventToCards(client, event);
   if (event.operator) applyOperator(client, event.operator);
   // The client wrote: the messenger's window for replies is open again.
   if (event.kind === 'message_added' && event.message?.kind === 'from_client') {

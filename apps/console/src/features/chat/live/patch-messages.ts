@@ -1,12 +1,15 @@
 import type { Message, MessagePage } from '../../../api/types.js';
 
+/** A page of a thread, or of something that is read like one. */
+export type PageOf<M extends Message> = Omit<MessagePage, 'items'> & { items: M[] };
+
 /** Threads are ordered by the time of the message, then by id: what a phone sent earlier may arrive later. */
 export function compareMessages(a: Message, b: Message): number {
   const times = Date.parse(a.sentAt) - Date.parse(b.sentAt);
   return times === 0 ? a.id - b.id : times;
 }
 
-function replaceIn(pages: readonly MessagePage[], message: Message): MessagePage[] | null {
+function replaceIn<M extends Message>(pages: readonly PageOf<M>[], message: M): PageOf<M>[] | null {
   let found = false;
   const replaced = pages.map((page) => {
     const index = page.items.findIndex(({ id }) => id === message.id);
@@ -17,9 +20,9 @@ function replaceIn(pages: readonly MessagePage[], message: Message): MessagePage
   return found ? replaced : null;
 }
 
-function insertInto(page: MessagePage, message: Message): MessagePage {
+function insertInto<M extends Message>(page: PageOf<M>, message: M): PageOf<M> {
   let index = page.items.length;
-  while (index > 0 && compareMessages(page.items[index - 1] as Message, message) > 0) index -= 1;
+  while (index > 0 && compareMessages(page.items[index - 1] as M, message) > 0) index -= 1;
   return { ...page, items: page.items.toSpliced(index, 0, message) };
 }
 
@@ -27,7 +30,7 @@ function insertInto(page: MessagePage, message: Message): MessagePage {
  * Puts a new or changed message where it belongs among the loaded pages. One that lies beyond what is loaded is left out:
  * paging there will bring it.
  */
-export function upsertMessage(pages: readonly MessagePage[], message: Message): MessagePage[] {
+export function upsertMessage<M extends Message>(pages: readonly PageOf<M>[], message: M): PageOf<M>[] {
   const replaced = replaceIn(pages, message);
   if (replaced) return replaced;
   const last = pages.at(-1);

@@ -10,7 +10,7 @@ import { sendErrorText } from './send-error-text.js';
 import classes from '../../../ui/thread/message.module.css';
 
 /** Why a message did not reach the client, in words, and the way to send it again. */
-export function FailureNote({ message }: { message: Message }) {
+export function FailureNote({ message, readOnly }: { message: Message; readOnly: boolean }) {
   const { t } = useTranslation('chat');
   const client = useQueryClient();
   const { write } = useMessageRights();
@@ -26,7 +26,7 @@ export function FailureNote({ message }: { message: Message }) {
         {reason}
         {message.error ? <span className={classes.code}> {message.error.code}</span> : null}
       </span>
-      {write && (
+      {write && !readOnly && (
         <Button size="compact-xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
           {t('ui:retry')}
         </Button>

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
@@ -18,13 +18,17 @@ import classes from '../../../ui/thread/message.module.css';
 
 interface Props {
   message: Message;
-  dialog: DialogRow;
+  dialog: Pick<DialogRow, 'client' | 'channel'>;
   /** Who looks: one's own name need not stand over one's messages. */
   operatorId: number;
   startsGroup: boolean;
   flashed: boolean;
   focusable: boolean;
   onQuotedClick(id: number): Promise<void>;
+  /** Only to be read: nothing can be done with it here. */
+  readOnly?: boolean;
+  /** Stands beside it, where otherwise the actions appear. */
+  beside?: ReactNode;
 }
 
 /** One message of the client, of an operator, of a bot, or a comment. */
@@ -36,6 +40,8 @@ export const MessageView = memo(function MessageView({
   flashed,
   focusable,
   onQuotedClick,
+  readOnly = false,
+  beside,
 }: Props) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
@@ -87,9 +93,10 @@ export const MessageView = memo(function MessageView({
           <MessageMeta message={message} />
         </div>
         {message.reactions.length > 0 ? <Reactions reactions={message.reactions} clientName={dialog.client.name} /> : null}
-        {message.status === 'failed' || message.unconfirmed ? <FailureNote message={message} /> : null}
+        {message.status === 'failed' || message.unconfirmed ? <FailureNote message={message} readOnly={readOnly} /> : null}
       </div>
-      {(pointed || focusable || reacting) && !deleted ? (
+      {beside}
+      {(pointed || focusable || reacting) && !deleted && !readOnly ? (
         <MessageActions message={message} transport={dialog.channel.transport} tabbable={focusable} />
       ) : null}
     </article>
