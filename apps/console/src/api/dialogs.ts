@@ -55,3 +55,9 @@ export const transferDialog = (id: number, transfer: Transfer) => http.post<Dial
 export const claimNewDialogs = () => http.post<{ items: DialogRow[] }>('/api/dialogs/claim-new');
 
 export const blacklistClient = (id: number, blacklisted: boolean) => http.patch<Client>(`/api/clients/${id}`, { blacklisted });
+export type ClientPatch = Partial<Pick<Client, 'name' | 'phone' | 'email' | 'comment'>>;
+export const changeClient = (id: number, patch: ClientPatch | { blacklisted: boolean }) => http.patch<Client>(`/api/clients/${id}`, patch);
+
+/** Puts the dialog off until then. */
+export const snoozeDialog = (id: number, until: string) => http.post<DialogRow>(dialogPath(id, '/snooze'), { until });
+export const endSnooze = (id: number) => http.delete<DialogRow>(dialogPath(id, '/snooze'));

@@ -59,6 +59,8 @@ export interface Beginning extends Wanted {
   name: string | null;
   text: string | null;
   template: Omit<SentTemplate, 'externalId'> | null;
+  /** The file in the head of a template. */
+  uploadIds: number[];
   clientMessageId: string;
 }
 
@@ -100,7 +102,15 @@ export class WriteFirst {
     });
     const [sent] = await this.sendMessage.run({
       ...{ companyId, to: { clientId }, scope: { all: true }, operatorId, origin: 'console', kind: 'to_client' },
-      ...{ text: beginning.text, template: beginning.template, uploadIds: [], quotedId: null, buttons: [], location: null, contacts: [] },
+      ...{
+        text: beginning.text,
+        template: beginning.template,
+        uploadIds: beginning.uploadIds,
+        quotedId: null,
+        buttons: [],
+        location: null,
+        contacts: [],
+      },
       ...{ clientMessageIds: [beginning.clientMessageId], opensDialog: true, sparesColleagues: true },
     });
     if (!sent) throw new Error('A chat was begun and has no message');

@@ -147,7 +147,15 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
             ),
           ],
         ] as const;
-        return [...cases];
+        const file = [
+          `POST ${url} uploadIds`,
+          post(
+            theirs.uploadId,
+            () => url,
+            (id) => ({ channelId: ours.channelId, phone: '79001112234', uploadIds: [id], ...more }),
+          ),
+        ] as const;
+        return url.endsWith('check') ? [...cases] : [...cases, file];
       }),
     ),
     'POST /api/dialogs/{id}/read id': post(

@@ -40,7 +40,13 @@ export class WriteFirstController {
   async start(@Caller() caller: SignedIn, @Body() body: StartDialogRequest): Promise<DialogRow> {
     const dialogId = await this.writeFirst.run(caller, {
       ...wantedOf(body),
-      ...{ name: body.name || null, text: body.text ?? null, template: templateOf(body), clientMessageId: body.clientMessageId },
+      ...{
+        name: body.name || null,
+        text: body.text ?? null,
+        template: templateOf(body),
+        uploadIds: body.uploadIds ?? [],
+        clientMessageId: body.clientMessageId,
+      },
     });
     return this.reader.row(caller.companyId, dialogId);
   }

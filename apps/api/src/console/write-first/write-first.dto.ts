@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { OptionalLine } from '../../http/fields.js';
 import { IsId } from '../../http/validation.js';
 import { Named } from '../dialogs/dialogs.dto.js';
@@ -55,6 +55,15 @@ export class StartDialogRequest extends StartCheckRequest {
   @IsString()
   @MaxLength(100_000)
   text?: string;
+
+  @ApiPropertyOptional({ type: [Number], description: 'The file in the head of a template' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(Number.MAX_SAFE_INTEGER, { each: true })
+  uploadIds?: number[];
 
   @ApiPropertyOptional({ type: WrittenTemplate })
   @IsOptional()

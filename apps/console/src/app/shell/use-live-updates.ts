@@ -6,6 +6,8 @@ import { whenSignedOut } from '../../api/client.js';
 import { live } from '../../api/live.js';
 import { meQuery } from '../../api/session.js';
 import { applyLiveEvents } from '../../features/chat/live/apply-live-events.js';
+import { draftSync } from '../../features/chat/sending/draft-sync.js';
+import { ownDrafts } from '../../features/chat/sending/drafts.js';
 import { resendAfterBreak } from '../../features/chat/sending/send-queue.js';
 import { applyInternalEvents } from '../../features/internal-chats/live/apply-internal-events.js';
 import { colleagueTypes } from '../../features/internal-chats/live/typing.js';
@@ -25,6 +27,8 @@ export function useLiveUpdates(): void {
     latestNotify.current = notify;
   });
   const operatorId = me?.operator.id;
+  if (operatorId !== undefined) ownDrafts(operatorId);
+  const mayWrite = (me?.permissions.includes('write_messages') ?? false) && !me?.technicalAccess;
   const locale = me?.operator.locale;
   const colorScheme = me?.operator.colorScheme;
 
@@ -66,15 +70,18 @@ export function useLiveUpdates(): void {
       onReload: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'public' }),
       onResumed: () => {
         resendAfterBreak(client);
+        void draftSync.catchUp();
         resendInternalAfterBreak(client);
         // What one may do can be the very reason why the socket was cut.
         void client.invalidateQueries({ queryKey: meQuery.queryKey });
       },
       onSessionEnded: leave,
     });
+    const stopDrafts = mayWrite ? draftSync.start() : undefined;
     return () => {
+      stopDrafts?.();
       live.stop();
       whenSignedOut(() => {});
     };
-  }, [client, navigate, operatorId]);
+  }, [client, navigate, operatorId, mayWrite]);
 }

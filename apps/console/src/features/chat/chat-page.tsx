@@ -10,6 +10,7 @@ import { NoDialog } from './dialog/no-dialog.js';
 import { DialogList } from './list/dialog-list.js';
 import { LIST_WIDTH, usePanes } from './panes.js';
 import { ResizeHandle } from '../../ui/resize-handle.js';
+import { WriteFirst } from './write-first/write-first.js';
 import { StartSlot } from './start-slot.js';
 import { useChatLocation } from './use-chat-location.js';
 import classes from './chat-page.module.css';
@@ -33,6 +34,7 @@ export default function ChatPage() {
   return (
     <div className={classes.page} data-narrow={narrow || undefined} data-whole-window={(narrow && dialogId !== null) || undefined}>
       <h1 className="visually-hidden">{t('ui:actions.go.chat')}</h1>
+      <WriteFirst />
       {showList ? (
         <>
           <div className={classes.list} style={narrow ? undefined : { width: listWidth }}>

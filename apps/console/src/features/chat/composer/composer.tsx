@@ -1,6 +1,6 @@
 import { ActionIcon, Textarea } from '@mantine/core';
-import { IconMicrophone, IconNote, IconPaperclip, IconSend2, IconX } from '@tabler/icons-react';
-import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { IconMicrophone, IconNote, IconPaperclip, IconSend2, IconSlash, IconX } from '@tabler/icons-react';
+import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live } from '../../../api/live.js';
 import { useMay } from '../../../api/use-may.js';
@@ -11,6 +11,8 @@ import { QuoteBlock } from '../parts/quote-block.js';
 import { attachFiles } from '../sending/attach-files.js';
 import { changeDraft, useDraft } from '../sending/drafts.js';
 import { useEditing } from '../sending/editing.js';
+import { optionId, QuickAnswers } from '../quick-answers/quick-answers.js';
+import { useQuickAnswers } from '../quick-answers/use-quick-answers.js';
 import { RecordingBar } from '../voice/recording-bar.js';
 import { useVoice } from '../voice/use-voice.js';
 import { ComposerBar } from './composer-bar.js';
@@ -54,6 +56,8 @@ function Writing({ row, view, operatorId }: Props) {
   const { submit, notice, dismiss } = useSend({ row, view, operatorId, waiting, setWaiting });
   const voice = useVoice(row.id);
   const editing = useEditing(row.id);
+  const listId = useId();
+  const answers = useQuickAnswers(row, view, draft.text);
   const empty = !draft.text.trim() && draft.files.length === 0;
 
   const focus = (kind: 'to_client' | 'comment'): void => {
@@ -65,6 +69,12 @@ function Writing({ row, view, operatorId }: Props) {
   useAction('write.attach', () => picker.current?.click());
   useAction('write.voice', () => void (voice.state === 'recording' ? keep(false) : voice.start()), mayWrite && !comment && !editing);
   useQuoteAction(row.id);
+  const callAnswers = (): void => {
+    changeDraft(row.id, { text: draft.text.startsWith('/') ? draft.text : '/' });
+    field.current?.focus();
+  };
+  // What is written already is not overwritten: an answer begins an empty text.
+  useAction('write.quickAnswer', callAnswers, mayWrite && !editing && (empty || draft.text.startsWith('/')));
 
   /** Puts what was said into the composer, and sends it when that was wished. */
   const keep = async (thenSend: boolean): Promise<void> => {
@@ -74,6 +84,7 @@ function Writing({ row, view, operatorId }: Props) {
   };
 
   const key = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!event.nativeEvent.isComposing && answers.key(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       submit();
@@ -89,6 +100,7 @@ function Writing({ row, view, operatorId }: Props) {
   };
   const write = (text: string): void => {
     changeDraft(row.id, { text });
+    answers.restart();
     dismiss();
     const now = Date.now();
     if (comment || !text || now - lastTyping.current < TYPING_EVERY_MILLISECONDS) return;
@@ -107,6 +119,9 @@ function Writing({ row, view, operatorId }: Props) {
         <EditLine dialogId={row.id} view={view} editing={editing} />
       ) : (
         <>
+          {answers.shown ? (
+            <QuickAnswers id={listId} found={answers.found} current={answers.current} none={answers.none} onPick={answers.insert} />
+          ) : null}
           <ComposerBar row={row} view={view} notice={notice} comment={comment} />
           {draft.quoted ? (
             <div className={classes.quoted}>
@@ -124,6 +139,7 @@ function Writing({ row, view, operatorId }: Props) {
                   <IconPaperclip size={19} stroke={1.75} />
                 </ActionIcon>
               </HintTooltip>
+              <ActionButton action="write.quickAnswer" icon={<IconSlash size={19} stroke={1.75} />} />
               {comment ? null : <ShareMenu row={row} view={view} mayWrite={mayWrite} />}
               <ActionButton
                 action="write.comment"
@@ -146,6 +162,10 @@ function Writing({ row, view, operatorId }: Props) {
                 aria-label={t(comment ? 'composer.comment' : 'composer.reply')}
                 placeholder={mayWrite ? t(comment ? 'composer.comment' : 'composer.reply') : t('composer.closedPlaceholder')}
                 disabled={!mayWrite}
+                role={answers.shown ? 'combobox' : undefined}
+                aria-expanded={answers.shown || undefined}
+                aria-controls={answers.shown ? listId : undefined}
+                aria-activedescendant={answers.shown && answers.current ? optionId(listId, answers.current) : undefined}
                 value={draft.text}
                 onChange={(event) => write(event.currentTarget.value)}
                 onKeyDown={key}

@@ -12,6 +12,7 @@ import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { BotMark } from '../bot/bot-mark.js';
 import { useClientTyping } from '../live/client-typing.js';
+import { SnoozeMark } from '../snooze/snooze-mark.js';
 import { useWaiting } from '../parts/waiting.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { Viewers } from './viewers.js';
@@ -56,6 +57,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
             <span>{row.channel.name}</span>
           </span>
           {typing ? <span className={classes.typing}>{t('dialog.clientTyping')}</span> : <Standing row={row} mine={mine} />}
+          <SnoozeMark until={row.snoozedUntil} />
         </div>
       </div>
       <Viewers dialogId={row.id} operatorId={operatorId} />
@@ -107,6 +109,8 @@ function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
       {isOpen && mayTake && !mine && row.operator ? <ActionButton action="dialog.claim" /> : null}
       <ActionButton action="dialog.find" />
       <ActionButton action="dialog.unread" />
+      {row.snoozedUntil ? <ActionButton action="dialog.wake" /> : null}
+      {isOpen && mayClose && row.operator && !row.snoozedUntil ? <ActionButton action="dialog.snooze" /> : null}
       {isOpen && mayTransfer ? <ActionButton action="dialog.transfer" /> : null}
       {isOpen && mayTake && !row.operator ? <MainAction action="dialog.claim" filled /> : null}
       {isOpen && mayClose && row.operator ? <MainAction action="dialog.close" label={t('dialog.close')} /> : null}
@@ -139,6 +143,8 @@ const MENU: ActionId[] = [
   'dialog.close',
   'dialog.reopen',
   'dialog.transfer',
+  'dialog.snooze',
+  'dialog.wake',
   'dialog.giveBack',
   'dialog.stopBot',
   'dialog.unread',

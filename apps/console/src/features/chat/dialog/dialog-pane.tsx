@@ -30,6 +30,7 @@ import { forgetUnreadMark } from '../thread/unread-mark.js';
 import type { ChatPane } from '../search.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { DialogHeader } from './dialog-header.js';
+import { SnoozeWindow } from '../snooze/snooze-window.js';
 import { TransferWindow } from './transfer-window.js';
 import { useDialogActions } from './use-dialog-actions.js';
 import classes from './dialog-pane.module.css';
@@ -139,6 +140,7 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
           <ClientPanel row={row} view={view} card={card} over={!beside} onClose={toggle} />
         </div>
       ) : null}
+      {actions.snooze.opened ? <SnoozeWindow row={row} {...actions.snooze} /> : null}
       <TransferWindow row={row} {...actions.transfer} />
       {card && cardWindow.shown ? (
         <CardWindows card={card} clientId={row.client.id} shown={cardWindow.shown} onClose={cardWindow.close} />

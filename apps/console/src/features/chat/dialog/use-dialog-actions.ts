@@ -17,6 +17,7 @@ import { focusedMessageId } from '../thread/focused-message.js';
 import { setUnreadMark } from '../thread/unread-mark.js';
 import { useChatLocation } from '../use-chat-location.js';
 import type { ChosenTarget } from './transfer-window.js';
+import { useSnoozeActions } from '../snooze/use-snooze-actions.js';
 import { undoToast } from './undo-toast.js';
 
 /** Registers what can be done with the open dialog: close, reopen, claim, transfer, mark unread. */
@@ -79,6 +80,11 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
     onError: failed,
   });
 
+  const goOn = (): void => {
+    if (parameters.filter === 'mine') open(neighbour(), {}, true);
+  };
+  const snooze = useSnoozeActions(row, { settle, failed, goOn });
+
   const unread = async (): Promise<void> => {
     const from = messageToMark(client.getQueryData<MessageData>(keys.messages(row.id)));
     if (!from) return;
@@ -98,6 +104,7 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
   useAction('dialog.unread', () => void unread());
 
   return {
+    snooze,
     transfer: { opened: transferOpened, onClose: transfer.close, pending: give.isPending, onChoose: give.mutate },
   };
 }

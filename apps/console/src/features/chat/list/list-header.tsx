@@ -13,6 +13,7 @@ import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { useDialogCounters } from '../queries/counters.js';
 import { useChatLocation } from '../use-chat-location.js';
+import { ListMenu } from './list-menu.js';
 import { useClaimNew } from './use-claim-new.js';
 import classes from './dialog-list.module.css';
 
@@ -20,6 +21,7 @@ const FILTERS: { filter: DialogFilter; action: ActionId }[] = [
   { filter: 'mine', action: 'list.mine' },
   { filter: 'new', action: 'list.new' },
   { filter: 'bot', action: 'list.bot' },
+  { filter: 'snoozed', action: 'list.snoozed' },
   { filter: 'all', action: 'list.all' },
   { filter: 'closed', action: 'list.closed' },
 ];
@@ -36,6 +38,7 @@ export function ListHeader() {
   useAction('list.mine', () => choose('mine'));
   useAction('list.new', () => choose('new'));
   useAction('list.bot', () => choose('bot'));
+  useAction('list.snoozed', () => choose('snoozed'));
   useAction('list.all', () => choose('all'));
   useAction('list.closed', () => choose('closed'));
   useAction('list.lightning', claimNew.run, mayTake);
@@ -45,7 +48,7 @@ export function ListHeader() {
     <div className={classes.header}>
       <div className={classes.top}>
         <div className={classes.tabs} role="group" aria-label={t('list.filters')}>
-          {FILTERS.map(({ filter, action }) => {
+          {FILTERS.filter(({ filter }) => filter !== 'snoozed' || parameters.filter === filter).map(({ filter, action }) => {
             const count = filter === 'all' || filter === 'closed' ? undefined : counters?.[filter];
             return (
               <HintTooltip key={filter} label={t(`list.filterHint.${filter}`)} action={action}>
@@ -75,6 +78,7 @@ export function ListHeader() {
             icon={<IconBolt size={18} stroke={1.75} />}
           />
         )}
+        <ListMenu />
       </div>
       <div className={classes.search}>
         <SearchField />

@@ -12,6 +12,7 @@ import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { BotMark } from '../bot/bot-mark.js';
 import { useClientTyping } from '../live/client-typing.js';
 import { useWaiting } from '../parts/waiting.js';
+import { SnoozeMark } from '../snooze/snooze-mark.js';
 import type { ChatSearch } from '../search.js';
 import { useDraft } from '../sending/drafts.js';
 import classes from './list-row.module.css';
@@ -62,6 +63,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
           </time>
         </span>
         <span className={classes.line}>
+          <SnoozeMark until={row.snoozedUntil} />
           {row.bot ? <BotMark bot={row.bot} /> : <WaitsBadge row={row} operatorId={operatorId} />}
           <span className={classes.preview}>
             {typing ? (

@@ -76,7 +76,7 @@ export function ListRows() {
                 row={row}
                 operatorId={me?.operator.id ?? 0}
                 selected={row.id === dialogId}
-                showOperator={parameters.filter === 'all' || parameters.filter === 'closed'}
+                showOperator={['all', 'closed', 'snoozed'].includes(parameters.filter)}
                 onIntent={() => prefetchDialog(client, row)}
               />
             </li>

@@ -11,48 +11,95 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { kind: 'to_client', text: '', quoted: null, files: [] };
 
-const keyOf = (dialogId: number): string => `deskwire.draft.${dialogId}`;
+const PREFIX = 'deskwire.draft.';
+/** Whose drafts these are: several operators may use one browser. */
+let owner = 0;
+const keyOf = (dialogId: number): string => `${PREFIX}${owner}.${dialogId}`;
 
-function stored(dialogId: number): Draft {
+/** To be called before any draft is shown. */
+export function ownDrafts(operatorId: number): void {
+  if (owner === operatorId) return;
+  owner = operatorId;
+  read.clear();
+  useDrafts.setState({ drafts: {} });
+}
+
+/** What outlives the tab. `at`: when it was written, by this machine's clock; `kept`: the server has it. */
+export interface StoredDraft extends Omit<Draft, 'files'> {
+  at: number;
+  kept: boolean;
+}
+
+export function readStored(dialogId: number): StoredDraft | null {
   try {
-    const saved = JSON.parse(localStorage.getItem(keyOf(dialogId)) ?? '{}') as Partial<Draft>;
-    return { ...EMPTY_DRAFT, ...saved, files: [] };
+    const saved = JSON.parse(localStorage.getItem(keyOf(dialogId)) ?? 'null') as Partial<StoredDraft> | null;
+    return saved && { ...EMPTY_DRAFT, at: 0, kept: false, ...saved };
   } catch {
-    return EMPTY_DRAFT;
+    return null;
   }
 }
 
-function store(dialogId: number, { kind, text, quoted }: Draft): void {
-  if (text || quoted) localStorage.setItem(keyOf(dialogId), JSON.stringify({ kind, text, quoted }));
+/** An empty one stays until the server knows that it is empty. */
+export function writeStored(dialogId: number, { kind, text, quoted, at, kept }: StoredDraft): void {
+  if (!kept || text || quoted) localStorage.setItem(keyOf(dialogId), JSON.stringify({ kind, text, quoted, at, kept }));
   else localStorage.removeItem(keyOf(dialogId));
 }
+
+/** Dialogs with anything written here. */
+export function storedDialogs(): number[] {
+  const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
+  const own = keyOf(0).slice(0, -1);
+  return keys.filter((key) => key.startsWith(own)).map((key) => Number(key.slice(own.length)));
+}
+
+/** Read from storage once per dialog: a selector must give the same object each time. */
+const read = new Map<number, Draft>();
 
 interface DraftState {
   drafts: Record<number, Draft>;
 }
 
-/** What is being written in each dialog; the text outlives the tab, files live as long as the tab. */
+/** What is being written in each dialog; the text outlives the tab and follows its writer, files live as long as the tab. */
 export const useDrafts = create<DraftState>(() => ({ drafts: {} }));
 
+const stored = (dialogId: number): Draft => {
+  const saved = readStored(dialogId);
+  return saved ? { kind: saved.kind, text: saved.text, quoted: saved.quoted, files: [] } : EMPTY_DRAFT;
+};
+
 export const draftOf = (dialogId: number): Draft => useDrafts.getState().drafts[dialogId] ?? stored(dialogId);
+
+const listeners = new Set<(dialogId: number) => void>();
+
+/** Calls with each dialog in which something was written; returns how to stop. */
+export function onDraftWritten(listener: (dialogId: number) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 export function changeDraft(dialogId: number, change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)): void {
   const before = draftOf(dialogId);
   const draft = { ...before, ...(typeof change === 'function' ? change(before) : change) };
   useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [dialogId]: draft } }));
-  store(dialogId, draft);
+  // Which kind one writes is part of the text; alone it is nothing to keep.
+  if (draft.text === before.text && draft.quoted === before.quoted && (draft.kind === before.kind || !draft.text)) return;
+  writeStored(dialogId, { kind: draft.kind, text: draft.text, quoted: draft.quoted, at: Date.now(), kept: false });
+  listeners.forEach((listener) => listener(dialogId));
 }
 
 export const clearDraft = (dialogId: number): void => changeDraft(dialogId, EMPTY_DRAFT);
+
+/** Shows a draft that was written elsewhere. Files that were chosen here stay. */
+export function showKeptDraft(dialogId: number, { kind, text, quoted }: Omit<Draft, 'files'>): void {
+  const { files } = draftOf(dialogId);
+  useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [dialogId]: { kind, text, quoted, files } } }));
+}
 
 export function useDraft(dialogId: number): Draft {
   const draft = useDrafts(({ drafts }) => drafts[dialogId]);
   return draft ?? initial(dialogId);
 }
 
-const read = new Map<number, Draft>();
-
-/** Read from storage once per dialog: a selector must give the same object each time. */
 function initial(dialogId: number): Draft {
   let draft = read.get(dialogId);
   if (!draft) read.set(dialogId, (draft = stored(dialogId)));
