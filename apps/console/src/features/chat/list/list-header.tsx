@@ -78,11 +78,11 @@ export function ListHeader() {
             icon={<IconBolt size={18} stroke={1.75} />}
           />
         )}
-        <ListMenu />
       </div>
       <div className={classes.search}>
         <SearchField />
         <ChannelFilter />
+        <ListMenu />
       </div>
     </div>
   );

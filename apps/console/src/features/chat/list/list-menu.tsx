@@ -13,8 +13,8 @@ export function ListMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={t('list.menu')} title={t('list.menu')}>
-          <IconDotsVertical size={18} />
+        <ActionIcon size={30} aria-label={t('list.menu')} title={t('list.menu')}>
+          <IconDotsVertical size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

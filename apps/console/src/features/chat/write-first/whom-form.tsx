@@ -75,7 +75,7 @@ export function WhomForm({ client, busy, onOpen, onTemplate, onSend }: Props) {
       <Stack gap="sm">
         <NativeSelect
           label={t('writeFirst.channel')}
-          data-autofocus={beginning.length > 1 || undefined}
+          autoFocus={beginning.length > 1}
           value={String(channel.id)}
           onChange={(event) => setChannelId(Number(event.currentTarget.value))}
           data={beginning.map((each) => ({ value: String(each.id), label: `${each.name} — ${transportName(each.transport)}` }))}
@@ -91,7 +91,7 @@ export function WhomForm({ client, busy, onOpen, onTemplate, onSend }: Props) {
         <TextInput
           label={t(`writeFirst.${by}`)}
           description={by === 'phone' && digits ? `+${digits}` : t(`writeFirst.${by}Hint`)}
-          data-autofocus={beginning.length === 1 || undefined}
+          autoFocus={beginning.length === 1}
           type={by === 'phone' ? 'tel' : 'text'}
           autoComplete="off"
           value={typed}
