@@ -6856,6 +6856,8 @@ export interface components {
       /** @description As the operators shall see him */
       name?: string;
       text?: string;
+      /** @description The file in the head of a template */
+      uploadIds?: number[];
       template?: components['schemas']['WrittenTemplate'];
     };
     CustomField: {
