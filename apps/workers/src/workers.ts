@@ -35,6 +35,7 @@ import { onboardingActivities } from './onboarding/onboarding.activities.js';
 import { operatorAbsenceActivities } from './operator-absence/operator-absence.activities.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
+import { pushPart } from './push/push-part.js';
 import { ScenariosPart } from './scenarios/scenarios-part.js';
 import { MessageIndexer } from './search/message-indexer.js';
 import { KeepTrying } from './sending/keep-trying.js';
@@ -191,13 +192,19 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     new Upkeep({ database, jobs, wake, outboxQueue, sendingQueue, stuck, temporal, metrics, log }),
     pollingPart({ env, log, database, jobs, wake, http, openChannel, connectorOf }),
     webhooks,
-    new MessageIndexer(new MessageSearchFeed(jobs, randomUUID()), database, wake, log),
+    ...followers(env, log, connections),
     new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
     scenarios.schedules(temporal),
     new LostOnboardings(jobs, reminders, temporal, log),
     temporal,
   ];
 }
+
+/** What follows the event log beside webhooks. */
+const followers = (env: Env, log: Logger, { database, jobs, wake, http }: Connections): Part[] => [
+  new MessageIndexer(new MessageSearchFeed(jobs, randomUUID()), database, wake, log),
+  pushPart({ env, log, database, jobs, wake, http }),
+];
 
 const flowsOf = (desk: PgDialogDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({
   ...waitingForOperatorActivities(new AssignWaiting(desk)),

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { PUSH } from './0006-desk.push.js';
 import { MESSAGE_SEARCH, MESSAGE_WORDS } from './0006-desk.search.js';
 
 /**
@@ -142,6 +143,7 @@ export class Desk extends Migration {
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(MESSAGE_WORDS);
     this.addSql(GRANTS);
+    this.addSql(PUSH);
   }
 }
 

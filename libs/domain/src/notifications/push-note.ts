@@ -1,0 +1,48 @@
+import { isQuiet, USUAL_SETTINGS, type NotificationKind, type NotificationSettings } from './notification-settings.js';
+
+/** News, as they are known before anybody's wishes are asked. */
+export interface News {
+  kind: NotificationKind;
+  /** The dialog, or the internal chat. */
+  chatId: number;
+  from: string;
+  /** The group. */
+  chatName: string | null;
+  text: string | null;
+}
+
+/** What a browser shows while no tab is open, and where a press leads. A later one with the same tag takes its place. */
+export interface PushNote {
+  title: string;
+  body: string;
+  path: string;
+  tag: string;
+}
+
+const WORDS = {
+  ru: { client: 'Новое сообщение от клиента', personal: 'Новое сообщение от коллеги', group: 'Новое сообщение в группе', file: 'Вложение' },
+  en: {
+    client: 'New message from a client',
+    personal: 'New message from a colleague',
+    group: 'New message in a group',
+    file: 'Attachment',
+  },
+} as const;
+
+/** The note for one operator, as he wishes it; null = he does not wish to be told now. */
+export function pushNote(
+  news: News,
+  { locale, settings, time }: { locale: 'ru' | 'en'; settings: NotificationSettings | null; time: string },
+): PushNote | null {
+  const { kinds, quiet } = settings ?? USUAL_SETTINGS;
+  const { desktop, preview } = kinds[news.kind];
+  if (!desktop || isQuiet(quiet, time)) return null;
+  const words = WORDS[locale];
+  const path = `${news.kind === 'client' ? '/chat' : '/colleagues'}/${news.chatId}`;
+  const where = { path, tag: path };
+  if (!preview) return { title: words[news.kind], body: '', ...where };
+  const text = news.text ?? words.file;
+  return news.kind === 'group'
+    ? { title: news.chatName ?? '', body: `${news.from}: ${text}`, ...where }
+    : { title: news.from, body: text, ...where };
+}
