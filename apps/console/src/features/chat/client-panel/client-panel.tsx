@@ -19,7 +19,6 @@ import { ReferralCard } from '../parts/content-parts.js';
 import { BlacklistMark } from './blacklist.js';
 import { ClientTags } from './client-tags.js';
 import { InlineField } from './inline-field.js';
-import { useChangeClient } from './use-change-client.js';
 import { WriteElsewhere } from '../write-first/write-elsewhere.js';
 import classes from './client-panel.module.css';
 
@@ -48,7 +47,6 @@ export function ClientPanel({ row, view, card, over, onClose }: Props) {
         <h2 className={classes.title}>{t('client.title')}</h2>
         {view ? <CardMenu client={view.client} /> : null}
         {view ? <WriteElsewhere client={view.client} /> : null}
-        {view ? <BlacklistMenu client={view.client} /> : null}
         {narrow ? null : (
           <ActionIcon aria-label={t('client.close')} onClick={onClose}>
             <IconX size={17} />
