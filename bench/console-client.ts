@@ -20,10 +20,11 @@ export class ConsoleClient {
     return new ConsoleClient(port, cookie, ((await answer.json()) as { csrfToken: string }).csrfToken);
   }
 
-  async post<T>(path: string): Promise<T> {
+  async post<T>(path: string, body?: object): Promise<T> {
+    const headers = { cookie: this.cookie, 'x-csrf-token': this.csrfToken, origin: `http://127.0.0.1:${this.port}` };
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method: 'POST',
-      headers: { cookie: this.cookie, 'x-csrf-token': this.csrfToken, origin: `http://127.0.0.1:${this.port}` },
+      ...(body ? { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) } : { headers }),
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return (await answer.json()) as T;

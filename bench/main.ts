@@ -11,6 +11,7 @@ import { designerBench } from './designer.bench.js';
 import { echoBench } from './echo.bench.js';
 import { importBench } from './import.bench.js';
 import { ingestBench } from './ingest.bench.js';
+import { internalBench } from './internal.bench.js';
 import { liveBench } from './live.bench.js';
 import { onboardingBench } from './onboarding.bench.js';
 import { parseBench } from './parse.bench.js';
@@ -45,6 +46,7 @@ const BENCHES = [
   'permissions',
   'onboarding',
   'search',
+  'internal',
 ] as const;
 
 const { values } = parseArgs({
@@ -72,6 +74,7 @@ async function main(): Promise<void> {
       ? { clients: 10_000, messages: 100_000, rounds: 1, seconds: 3 }
       : { clients: 100_000, messages: 1_000_000, rounds: 3, seconds: 8 };
     if (chosen.includes('ingest')) sections.push(await ingestBench(postgres, ROOT, size));
+    if (chosen.includes('internal')) sections.push(await internalBench(postgres, ROOT, quick ? 5 : 15));
     if (chosen.includes('live')) sections.push(await liveBench(postgres, ROOT, quick ? 3 : 10));
     if (chosen.includes('reads'))
       sections.push(...(await readsBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
