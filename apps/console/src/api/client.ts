@@ -23,7 +23,25 @@ export function whenSignedOut(handler: () => void): void {
   onSignedOut = handler;
 }
 
-export function csrfHeader(): Record<string, string> {
+/** How a frame calls: no cookie reaches it, so each call carries a bearer, which nothing but this window knows. */
+export interface FrameCredentials {
+  bearer: string;
+  /** Asks the page around the frame for another one; false = it gave none. */
+  renew(): Promise<boolean>;
+}
+
+let frame: FrameCredentials | null = null;
+
+export function callFromFrame(credentials: FrameCredentials | null): void {
+  frame = credentials;
+}
+
+/** What a websocket offers beside its own name; a browser sends no header with one. */
+export const frameProtocols = (): string[] | null => (frame ? ['deskwire.frame', `bearer.${frame.bearer}`] : null);
+
+/** What shows that a call is ours: the bearer of a frame, or the token against requests of strangers. */
+export function credentialHeaders(): Record<string, string> {
+  if (frame) return { Authorization: `Bearer ${frame.bearer}` };
   return csrfToken ? { 'X-CSRF-Token': csrfToken } : {};
 }
 
@@ -64,19 +82,20 @@ export function errorFrom(status: number, bodyText: string, retryAfter: string |
   return error;
 }
 
-async function call<T>(method: string, path: string, { query, body, signal, keepalive = false }: CallOptions = {}): Promise<T> {
-  const unsafe = method !== 'GET';
+async function call<T>(method: string, path: string, options: CallOptions = {}, renewed = false): Promise<T> {
+  const { query, body, signal, keepalive = false } = options;
+  const proves = method !== 'GET' || frame !== null;
   let response: Response;
   try {
     response = await fetch(withQuery(path, query), {
       method,
       signal: signal ?? null,
       keepalive,
-      credentials: 'same-origin',
+      credentials: frame ? 'omit' : 'same-origin',
       headers: {
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(unsafe ? csrfHeader() : {}),
+        ...(proves ? credentialHeaders() : {}),
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
@@ -84,6 +103,7 @@ async function call<T>(method: string, path: string, { query, body, signal, keep
     if (signal?.aborted) throw error;
     throw new ApiError(0, 'offline', '');
   }
+  if (response.status === 401 && frame && !renewed && (await frame.renew())) return call(method, path, options, true);
   if (!response.ok) throw errorFrom(response.status, await response.text(), response.headers.get('Retry-After'));
   if (response.status === 204) return undefined as T;
   const text = await response.text();

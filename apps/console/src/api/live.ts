@@ -1,5 +1,6 @@
 import { WebSocket as ReconnectingSocket } from 'partysocket';
 import { create } from 'zustand';
+import { frameProtocols } from './client.js';
 import type { ClientFrame, LiveEvent, Named, ServerFrame, Viewer } from './types.js';
 
 const SESSION_ENDED = 4401;
@@ -26,6 +27,8 @@ export interface LiveHandlers {
   /** The line stands again after a break. */
   onResumed(): void;
   onSessionEnded(): void;
+  /** The line is down: a frame then asks whether its session still is. */
+  onDown?(): void;
   /** A colleague types in a chat that one is in. */
   onColleagueTyping(chatId: number, colleague: Named): void;
 }
@@ -45,7 +48,7 @@ class LiveConnection {
 
   start(handlers: LiveHandlers): void {
     this.handlers = handlers;
-    const socket = new ReconnectingSocket(() => this.address(), null, {
+    const socket = new ReconnectingSocket(() => this.address(), frameProtocols, {
       minReconnectionDelay: 500 + Math.random() * 1000,
       maxReconnectionDelay: 15_000,
       reconnectionDelayGrowFactor: 1.6,
@@ -149,6 +152,7 @@ class LiveConnection {
       useLive.setState({ status: 'ended', viewers: {} });
       return this.handlers.onSessionEnded();
     }
+    this.handlers.onDown?.();
     useLive.setState(({ downSince }) => ({ status: 'offline', downSince: downSince ?? Date.now(), viewers: {} }));
   }
 }

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.js';
-import { csrfHeader, errorFrom } from './client.js';
+import { credentialHeaders, errorFrom } from './client.js';
 import type { ScenarioFile } from './scenario-types.js';
 
 export const fileAddress = (fileId: number): string => `/api/scenario-files/${fileId}`;
@@ -9,7 +9,7 @@ export function uploadScenarioFile(file: File, onProgress: (share: number) => vo
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/scenario-files');
-    for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(credentialHeaders())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as ScenarioFile);

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { keep, kept } from '../api/kept.js';
 import type { Locale } from '../api/types.js';
 
 type Catalog = Record<string, unknown>;
@@ -24,7 +25,7 @@ function resources(): Record<string, Record<string, Catalog>> {
 const STORAGE_KEY = 'deskwire.locale';
 
 function initialLocale(): Locale {
-  const stored = localStorage.getItem(STORAGE_KEY) ?? navigator.language;
+  const stored = kept(STORAGE_KEY) ?? navigator.language;
   return stored.toLowerCase().startsWith('ru') ? 'ru' : 'en';
 }
 
@@ -47,7 +48,7 @@ export function currentLocale(): Locale {
 /** Switches the language of everything on the screen at once and remembers it for the next visit. */
 export async function switchLocale(locale: Locale): Promise<void> {
   if (i18next.language === locale) return;
-  localStorage.setItem(STORAGE_KEY, locale);
+  keep(STORAGE_KEY, locale);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
 }

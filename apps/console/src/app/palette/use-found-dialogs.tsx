@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useFrame } from '../../api/frame.js';
 import { listDialogs } from '../../api/dialogs.js';
 import type { DialogRow } from '../../api/types.js';
 import { Avatar } from '../../ui/avatar.js';
@@ -15,7 +16,8 @@ export function useFoundDialogs(search: string, onClose: () => void): { group: P
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   const [query] = useDebouncedValue(search.trim(), 150);
-  const enabled = query.length >= 2;
+  const searches = useFrame(({ dialogId, disabled }) => dialogId === null && !disabled.includes('search'));
+  const enabled = searches && query.length >= 2;
   const { data, isFetching } = useQuery({
     queryKey: ['palette', query],
     queryFn: ({ signal }) => listDialogs({ filter: 'all', query }, null, signal),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFrame } from '../../api/frame.js';
 import { live } from '../../api/live.js';
 import { meQuery } from '../../api/session.js';
 import { useAction } from '../../ui/actions/registry.js';
@@ -22,6 +23,7 @@ export default function ChatPage() {
   const { dialogId } = useChatLocation();
   const narrow = useNarrow();
   const medium = useMedium();
+  const alone = useFrame((state) => state.dialogId !== null);
   const { listWidth, folded } = usePanes();
   useAction('view.fold', () => usePanes.setState({ folded: !folded }), !narrow);
   useEffect(() => {
@@ -30,7 +32,7 @@ export default function ChatPage() {
   useEffect(() => () => live.view(null), []);
 
   if (!me) return null;
-  const showList = narrow ? dialogId === null : !folded || dialogId === null;
+  const showList = alone ? false : narrow ? dialogId === null : !folded || dialogId === null;
   return (
     <div className={classes.page} data-narrow={narrow || undefined} data-whole-window={(narrow && dialogId !== null) || undefined}>
       <h1 className="visually-hidden">{t('ui:actions.go.chat')}</h1>

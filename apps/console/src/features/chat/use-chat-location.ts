@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { useFrame } from '../../api/frame.js';
 import type { DialogListParameters } from '../../api/dialogs.js';
 import type { DialogFilter } from '../../api/types.js';
 import type { ChatSearch } from './search.js';
@@ -17,15 +18,19 @@ export function useChatLocation() {
     [filter, query, channelId],
   );
 
+  const only = useFrame((state) => state.dialogId);
   const open = useCallback(
-    (id: number | null, more: Partial<ChatSearch> = {}, replace = false) =>
+    (id: number | null, more: Partial<ChatSearch> = {}, replace = false) => {
+      // A frame with one dialog leads to no other.
+      if (only !== null && id !== only) return;
       void navigate({
         to: id === null ? '/chat' : '/chat/$dialogId',
         params: id === null ? {} : { dialogId: String(id) },
         search: (old: ChatSearch) => ({ ...old, message: undefined, pane: undefined, ...more }),
         replace,
-      } as Parameters<typeof navigate>[0]),
-    [navigate],
+      } as Parameters<typeof navigate>[0]);
+    },
+    [navigate, only],
   );
 
   const refine = useCallback(

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, type ActionIconProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionOf, type ActionId } from './definitions.js';
-import { runAction, useActionEnabled } from './registry.js';
+import { runAction, useActionEnabled, useActionHidden } from './registry.js';
 import { Shortcut } from './shortcut.js';
 
 interface Props extends Omit<ActionIconProps, 'children'> {
@@ -22,6 +22,7 @@ export function ActionButton({ action, label, icon, pressed, onClick, ...props }
   const enabled = useActionEnabled(action);
   const name = label ?? t(`actions.${action}`);
   const Icon = definitionOf(action).icon;
+  if (useActionHidden(action)) return null;
   return (
     <HintTooltip label={name} action={action}>
       <ActionIcon

@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import type { FrameAction } from '../../api/types.js';
 import {
   IconAlarm,
   IconAlertTriangle,
@@ -89,6 +90,8 @@ export interface ActionDefinition {
   hidden?: boolean;
   /** Its keys are heard by the part itself, or by the browser (copy, paste): here they are only told. */
   heardElsewhere?: boolean;
+  /** The one of the seven that a page may switch off in its frame. */
+  frame?: FrameAction;
 }
 
 /** In the order in which they are shown. */
@@ -119,6 +122,9 @@ export const ACTIONS = {
   'dialog.snooze': action('dialog', IconClockPause, ['h']),
   'dialog.wake': action('dialog', IconAlarm),
   'dialog.unread': action('dialog', IconMail, ['u']),
+  'dialog.claim': action('dialog', IconHandGrab, ['c'], { frame: 'assignChat' }),
+  'dialog.transfer': action('dialog', IconArrowsExchange, ['t'], { frame: 'assignChat' }),
+  'dialog.unread': action('dialog', IconMail, ['u'], { frame: 'unread' }),
   'dialog.giveBack': action('dialog', IconRobot, ['y']),
   'dialog.stopBot': action('dialog', IconRobotOff),
   'dialog.find': action('dialog', IconSearch, ['$mod+f'], { inFields: true }),
@@ -131,7 +137,7 @@ export const ACTIONS = {
   'card.unlink': action('dialog', IconUnlink),
   'card.history': action('dialog', IconHistory),
   'write.reply': action('write', IconArrowBackUp, ['r', 'Enter']),
-  'write.comment': action('write', IconNote, ['n']),
+  'write.comment': action('write', IconNote, ['n'], { frame: 'comment' }),
   'write.quote': action('write', IconQuote, ['q']),
   'write.attach': action('write', IconPaperclip, ['a']),
   'write.voice': action('write', IconMicrophone, ['v']),
@@ -148,6 +154,8 @@ export const ACTIONS = {
   'list.search': action('list', IconSearch, ['/']),
   'list.writeFirst': action('list', IconMessagePlus, ['x']),
   'list.lightning': action('list', IconBolt, ['l']),
+  'list.search': action('list', IconSearch, ['/'], { frame: 'search' }),
+  'list.lightning': action('list', IconBolt, ['l'], { frame: 'assignChat' }),
   'list.mine': action('go', IconMessage, ['g m']),
   'list.new': action('go', IconCircleDot, ['g n']),
   'list.bot': action('go', IconRobot, ['g r']),

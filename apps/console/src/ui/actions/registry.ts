@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import type { ActionId } from './definitions.js';
+import { useFrameAllows } from '../../api/frame.js';
+import { definitionOf, type ActionId } from './definitions.js';
 
 interface Registered {
   run: () => void;
@@ -26,13 +27,17 @@ export function useAction(id: ActionId, run: () => void, enabled = true): void {
   useEffect(() => {
     latest.current = run;
   });
-  useEffect(() => register(id, { run: () => latest.current(), enabled }), [id, enabled]);
+  const possible = useFrameAllows(definitionOf(id).frame) && enabled;
+  useEffect(() => register(id, { run: () => latest.current(), enabled: possible }), [id, possible]);
 }
 
 const topOf = (handlers: Registry['handlers'], id: ActionId): Registered | undefined => handlers[id]?.at(-1);
 
 /** Whether the action can be done now; buttons and the palette are greyed or left out by it. */
 export const useActionEnabled = (id: ActionId): boolean => useRegistry(({ handlers }) => topOf(handlers, id)?.enabled ?? false);
+
+/** Whether the page around the frame has switched the action off: then nothing of it is shown. */
+export const useActionHidden = (id: ActionId): boolean => !useFrameAllows(definitionOf(id).frame);
 
 /** The actions that can be done now. */
 export const enabledActions = (): ActionId[] => {

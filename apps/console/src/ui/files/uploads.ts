@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/api-error.js';
-import { csrfHeader, errorFrom } from '../../api/client.js';
+import { credentialHeaders, errorFrom } from '../../api/client.js';
 import type { AttachmentKind, Upload } from '../../api/types.js';
 
 /** A file in the composer: going up, there, or refused. */
@@ -48,7 +48,7 @@ export function uploadFile(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', purpose ? `/api/uploads?purpose=${purpose}` : '/api/uploads');
-    for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(credentialHeaders())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Upload);

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconDownload, IconFile, IconFileTypePdf, IconFileZip, IconLoader2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFileUrl } from '../../api/files.js';
 import type { Attachment } from '../../api/types.js';
 import { useFormats } from '../format.js';
 import { AudioPlayer } from './audio-player.js';
@@ -20,8 +21,8 @@ export function AttachmentList({ attachments, outgoing }: { attachments: readonl
 function AttachmentView({ attachment, outgoing }: { attachment: Attachment; outgoing: boolean }) {
   const { t } = useTranslation(['message', 'chat']);
   const kind = t(`chat:kind.${attachment.kind}`);
-  if (attachment.state !== 'stored' || !attachment.url) return <Placeholder attachment={attachment} outgoing={outgoing} />;
-  const { url } = attachment;
+  const url = useFileUrl(attachment.state === 'stored' ? attachment.url : null);
+  if (!attachment.url || !url) return <Placeholder attachment={attachment} outgoing={outgoing} />;
   switch (attachment.kind) {
     case 'image':
       return (
@@ -30,7 +31,7 @@ function AttachmentView({ attachment, outgoing }: { attachment: Attachment; outg
           className={classes.picture}
           tabIndex={-1}
           aria-label={t('openPicture')}
-          onClick={() => openLightbox({ url, name: attachment.name ?? kind })}
+          onClick={() => openLightbox({ url: attachment.url ?? url, name: attachment.name ?? kind })}
         >
           <img src={url} alt={attachment.name ?? kind} loading="lazy" decoding="async" />
         </button>

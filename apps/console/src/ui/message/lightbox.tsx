@@ -2,6 +2,7 @@ import { ActionIcon, Modal } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDownload, IconX } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFileUrl } from '../../api/files.js';
 import { closeLightbox, openLightbox, useLightbox, type Picture } from './lightbox-store.js';
 import classes from './lightbox.module.css';
 
@@ -22,6 +23,7 @@ export function Lightbox({ pictures }: { pictures: () => Picture[] }) {
 
 function Viewer({ picture, pictures }: { picture: Picture; pictures: Picture[] }) {
   const { t } = useTranslation('message');
+  const url = useFileUrl(picture.url);
   const [large, setLarge] = useState(false);
   const index = pictures.findIndex(({ url }) => url === picture.url);
   const go = (step: number): void => {
@@ -41,7 +43,7 @@ function Viewer({ picture, pictures }: { picture: Picture; pictures: Picture[] }
             <span className={classes.count}> {t('lightbox.count', { index: index + 1, count: pictures.length })}</span>
           ) : null}
         </span>
-        <ActionIcon component="a" href={picture.url} download={picture.name} aria-label={t('download')} variant="transparent" c="white">
+        <ActionIcon component="a" href={url} download={picture.name} aria-label={t('download')} variant="transparent" c="white">
           <IconDownload size={20} />
         </ActionIcon>
         <ActionIcon onClick={closeLightbox} aria-label={t('ui:close')} variant="transparent" c="white" data-autofocus>
@@ -55,7 +57,7 @@ function Viewer({ picture, pictures }: { picture: Picture; pictures: Picture[] }
         onClick={() => setLarge(!large)}
         aria-label={t('lightbox.zoom')}
       >
-        <img src={picture.url} alt={picture.name} />
+        <img src={url} alt={picture.name} />
       </button>
       {index > 0 ? (
         <ActionIcon

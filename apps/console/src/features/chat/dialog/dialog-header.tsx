@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowLeft, IconClockHour4, IconDotsVertical } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFrame } from '../../../api/frame.js';
 import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { ActionButton } from '../../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../../ui/actions/definitions.js';
-import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
+import { runAction, useActionEnabled, useActionHidden } from '../../../ui/actions/registry.js';
 import { Shortcut } from '../../../ui/actions/shortcut.js';
 import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
@@ -33,10 +34,11 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
   const transportName = useTransportName();
   const mine = row.operator?.id === operatorId;
   const typing = useClientTyping(row.id);
+  const alone = useFrame(({ dialogId }) => dialogId !== null);
 
   return (
     <header className={classes.header}>
-      {narrow ? (
+      {narrow && !alone ? (
         <ActionIcon aria-label={t('ui:back')} onClick={() => open(null)}>
           <IconArrowLeft size={20} />
         </ActionIcon>
@@ -124,6 +126,7 @@ function MainAction({ action, label, filled = false }: { action: ActionId; label
   const { t } = useTranslation('chat');
   const Icon = ACTIONS[action].icon;
   const enabled = useActionEnabled(action);
+  if (useActionHidden(action)) return null;
   return (
     <Button
       size="xs"

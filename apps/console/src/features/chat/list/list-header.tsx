@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../../api/channels.js';
+import { useFrameAllows } from '../../../api/frame.js';
 import { useMay } from '../../../api/use-may.js';
 import type { DialogFilter } from '../../../api/types.js';
 import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
@@ -35,6 +36,7 @@ export function ListHeader() {
   const { parameters, choose } = useChatLocation();
   const claimNew = useClaimNew();
   const mayTake = useMay('take_new_chats') ?? false;
+  const maySearch = useFrameAllows('search');
   useAction('list.mine', () => choose('mine'));
   useAction('list.new', () => choose('new'));
   useAction('list.bot', () => choose('bot'));
@@ -80,7 +82,7 @@ export function ListHeader() {
         )}
       </div>
       <div className={classes.search}>
-        <SearchField />
+        {maySearch ? <SearchField /> : null}
         <ChannelFilter />
         <ListMenu />
       </div>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { keep, kept } from '../../../api/kept.js';
 import type { Message, SendMessage } from '../../../api/types.js';
 import type { DraftFile } from '../../../ui/files/uploads.js';
 
@@ -34,6 +35,8 @@ export function readStored(dialogId: number): StoredDraft | null {
   try {
     const saved = JSON.parse(localStorage.getItem(keyOf(dialogId)) ?? 'null') as Partial<StoredDraft> | null;
     return saved && { ...EMPTY_DRAFT, at: 0, kept: false, ...saved };
+    const saved = JSON.parse(kept(keyOf(dialogId)) ?? '{}') as Partial<Draft>;
+    return { ...EMPTY_DRAFT, ...saved, files: [] };
   } catch {
     return null;
   }
@@ -43,6 +46,8 @@ export function readStored(dialogId: number): StoredDraft | null {
 export function writeStored(dialogId: number, { kind, text, quoted, at, kept }: StoredDraft): void {
   if (!kept || text || quoted) localStorage.setItem(keyOf(dialogId), JSON.stringify({ kind, text, quoted, at, kept }));
   else localStorage.removeItem(keyOf(dialogId));
+function store(dialogId: number, { kind, text, quoted }: Draft): void {
+  keep(keyOf(dialogId), text || quoted ? JSON.stringify({ kind, text, quoted }) : null);
 }
 
 /** Dialogs with anything written here. */
