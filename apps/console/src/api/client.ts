@@ -103,8 +103,11 @@ async function call<T>(method: string, path: string, options: CallOptions = {}, 
     if (signal?.aborted) throw error;
     throw new ApiError(0, 'offline', '');
   }
-  if (response.status === 401 && frame && !renewed && (await frame.renew())) return call(method, path, options, true);
-  if (!response.ok) throw errorFrom(response.status, await response.text(), response.headers.get('Retry-After'));
+  if (!response.ok) {
+    const error = errorFrom(response.status, await response.text(), response.headers.get('Retry-After'));
+    if (error.code === 'not_signed_in' && frame && !renewed && (await frame.renew())) return call(method, path, options, true);
+    throw error;
+  }
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;

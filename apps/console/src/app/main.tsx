@@ -11,10 +11,15 @@ import { router } from './router.js';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-createRoot(root).render(
-  <StrictMode>
-    <Providers>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
-);
+const page = createRoot(root);
+if (window.location.pathname.startsWith('/embed/')) {
+  void import('./embed/start-frame.js').then(({ startFrame }) => startFrame(page));
+} else {
+  page.render(
+    <StrictMode>
+      <Providers>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+}
