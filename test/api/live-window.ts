@@ -51,7 +51,12 @@ export class LiveWindow {
 
   /** Signed in as the browser is; resolves when the server has said hello. */
   static async open(port: number, browser: Browser, since?: number): Promise<LiveWindow> {
-    const window = new LiveWindow(knock(port, { cookie: browser.cookie, query: since === undefined ? '' : `?since=${since}` }));
+    return LiveWindow.of(knock(port, { cookie: browser.cookie, query: since === undefined ? '' : `?since=${since}` }));
+  }
+
+  /** Of a socket that is being opened; resolves when the server has said hello. */
+  static async of(socket: WebSocket): Promise<LiveWindow> {
+    const window = new LiveWindow(socket);
     await window.until(() => window.frames.length > 0 || window.closed !== null, 'a hello');
     return window;
   }
