@@ -25,6 +25,7 @@ export const CONSOLE_PAGES = [
   '/settings/webhooks',
   '/settings/webhooks?webhook=new',
   '/settings/api',
+  '/settings/frame',
   '/settings/sessions',
   '/settings/audit',
   '/account',

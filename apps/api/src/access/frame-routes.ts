@@ -88,6 +88,8 @@ export const FRAME_ROUTES: Record<string, FrameRule> = {
   'POST /api/dialogs/:id/unread': is('unread', ofDialog),
   'POST /api/dialogs/claim-new': is('assignChat', list),
   'GET /api/dialogs/counters': list,
+  'POST /api/dialogs/start': list,
+  'POST /api/dialogs/start/check': list,
   'GET /api/groups': anywhere,
   'GET /api/macros': is('macros', anywhere),
   'GET /api/me': anywhere,

@@ -74,8 +74,8 @@ export class ConsoleAudience implements Audience, OnModuleInit {
   }
 
   private push(socket: LiveSocket, { shared, personal }: Told, position: number): void {
-    // Somebody of the platform sees nothing of what colleagues write to each other.
-    const own = socket.session.technical ? [] : personal.flatMap((event) => event.for(socket.operatorId) ?? []);
+    // Somebody of the platform sees nothing of what colleagues write to each other, and no other site's page shows it.
+    const own = socket.session.technical || socket.session.frame ? [] : personal.flatMap((event) => event.for(socket.operatorId) ?? []);
     const events = [...own, ...this.forEverybody(socket, shared)].sort((a, b) => a.id - b.id);
     if (events.length > 0) socket.send({ type: 'events', lastEventId: position, events });
   }

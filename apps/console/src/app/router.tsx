@@ -231,6 +231,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
+    path: '/frame',
+    component: lazyRouteComponent(() => import('../features/settings/frame/frame-section.js')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
     path: '/sessions',
     validateSearch: sessionsSearch,
     component: lazyRouteComponent(() => import('../features/settings/sessions/sessions-section.js')),

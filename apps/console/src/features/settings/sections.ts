@@ -15,6 +15,7 @@ export const SECTIONS = [
   { path: '/settings/macros', name: 'macros', permissions: ['macros'] },
   { path: '/settings/api', name: 'api', permissions: ['api_tokens'] },
   { path: '/settings/webhooks', name: 'webhooks', permissions: ['webhooks'] },
+  { path: '/settings/frame', name: 'frame', permissions: ['company'] },
   { path: '/settings/sessions', name: 'sessions', permissions: ['sessions'] },
   { path: '/settings/audit', name: 'audit', permissions: ['audit_log'] },
   { path: '/settings/set-up', name: 'setUp', permissions: ['onboarding'] },

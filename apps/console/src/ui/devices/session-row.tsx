@@ -37,6 +37,7 @@ export function SessionRow({ session, action }: { session: LoginSession; action?
   const place = placeOf(session, i18n.language);
   const isActive = Date.now() - new Date(lastActivityAt).getTime() < NOW_MS;
   const facts = [
+    session.frame && t('inFrame', { origin: session.frame.origin }),
     isActive ? t('now') : t('active', { when: formats.distance(lastActivityAt) }),
     t('since', { when: formats.full(createdAt) }),
     place ? t('approximate', { place }) : t('unknownPlace'),
