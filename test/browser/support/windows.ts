@@ -27,11 +27,11 @@ export class Windows {
     private readonly allowed: RegExp,
   ) {}
 
-  /** `allowed`: errors on the browser's console that the test brings about on purpose. */
-  static async start({ allowed = /^$/ }: { allowed?: RegExp } = {}): Promise<Windows> {
+  /** `allowed`: errors on the browser's console that the test brings about on purpose. `flags`: of Chromium, beside the usual ones. */
+  static async start({ allowed = /^$/, flags = [] }: { allowed?: RegExp; flags?: string[] } = {}): Promise<Windows> {
     const answer = await fetch(`${PRODUCT}/api/public`).catch(() => null);
     if (!answer?.ok) throw new Error(`Nothing answers at ${PRODUCT}. Start the product, or say where it is in DESKWIRE_URL.`);
-    return new Windows(await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS }), allowed);
+    return new Windows(await chromium.launch({ executablePath: CHROMIUM, args: [...ARGUMENTS, ...flags] }), allowed);
   }
 
   async context({ width = 1440, height = 900, scheme = 'light', locale = 'en' }: WindowOptions = {}): Promise<BrowserContext> {

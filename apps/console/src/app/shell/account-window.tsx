@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ColorScheme, Locale, Me } from '../../api/types.js';
 import { Avatar } from '../../ui/avatar.js';
+import { AccountBalance } from './account-balance.js';
+import { OwnPhone } from './own-phone.js';
 import { StatusChoice } from './status-choice.js';
 import { useChangeMe, useSignOut } from './use-me.js';
 import classes from './account.module.css';
@@ -21,7 +23,7 @@ export function AccountWindow({ me, onLeave }: { me: Me; onLeave: () => void }) 
       <div className={classes.person}>
         <Avatar name={operator.name} size={44} status={operator.status} />
         <div className={classes.names}>
-          <div className={classes.name}>{[operator.firstName, operator.lastName].filter(Boolean).join(' ')}</div>
+          <div className={classes.name}>{operator.name}</div>
           <div className={classes.detail}>{operator.email}</div>
           <div className={classes.detail}>
             {company.name} · {operator.customRole?.name ?? t(`role.${operator.role}`)}
@@ -30,6 +32,8 @@ export function AccountWindow({ me, onLeave }: { me: Me; onLeave: () => void }) 
       </div>
 
       <StatusChoice operator={operator} />
+      <OwnPhone operator={operator} />
+      <AccountBalance />
 
       <div>
         <div className={classes.label} id="account-language">

@@ -1,0 +1,39 @@
+import { ActionIcon } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { balanceQuery, majorUnits } from '../../api/balance.js';
+import { useMay } from '../../api/use-may.js';
+import { useFormats } from '../../ui/format.js';
+import { errorText } from '../../ui/toast.js';
+import classes from './account.module.css';
+
+/** What the company has left, for its admins; pressed, it is read anew, and it says when it was. */
+export function AccountBalance() {
+  const { t } = useTranslation('app');
+  const formats = useFormats();
+  const may = useMay('billing') ?? false;
+  const { data, error, isFetching, refetch } = useQuery({ ...balanceQuery, enabled: may });
+  if (!may) return null;
+  return (
+    <div className={classes.balance}>
+      <div className={classes.names}>
+        <div className={classes.label}>{t('account.balance')}</div>
+        <div className={classes.amount} data-negative={(data && data.amountMinor < 0) || undefined}>
+          {data ? formats.money(majorUnits(data), data.currency) : '…'}
+        </div>
+        <div className={classes.detail} role="status">
+          {error ? errorText(error) : data ? t('account.balanceAt', { time: formats.time(data.readAt) }) : null}
+        </div>
+      </div>
+      <ActionIcon
+        aria-label={t('account.refreshBalance')}
+        title={t('account.refreshBalance')}
+        loading={isFetching}
+        onClick={() => void refetch()}
+      >
+        <IconRefresh size={18} stroke={1.75} />
+      </ActionIcon>
+    </div>
+  );
+}
