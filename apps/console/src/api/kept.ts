@@ -19,3 +19,12 @@ export function keep(key: string, value: string | null): void {
     // What cannot be kept lives as long as the page.
   }
 }
+
+/** The names of all that is kept here. */
+export function keptKeys(): string[] {
+  try {
+    return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
+  } catch {
+    return [];
+  }
+}

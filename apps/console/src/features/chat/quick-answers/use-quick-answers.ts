@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
+import { useFrameAllows } from '../../../api/frame.js';
 import { macrosQuery, type Macro } from '../../../api/macros.js';
 import { meQuery } from '../../../api/session.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
@@ -9,7 +10,8 @@ import { commandIn, matchingMacros } from './matching.js';
 
 /** What `/` at the beginning of the text calls up, while it is called up. */
 export function useQuickAnswers(row: DialogRow, view: DialogView | undefined, text: string) {
-  const command = commandIn(text);
+  const possible = useFrameAllows('macros');
+  const command = possible ? commandIn(text) : null;
   const { data: macros = [], isPending } = useQuery({ ...macrosQuery, enabled: command !== null });
   const { data: me } = useQuery(meQuery);
   const [marked, setMarked] = useState(0);

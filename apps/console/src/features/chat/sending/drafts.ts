@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { keep, kept } from '../../../api/kept.js';
+import { keep, kept as keptText, keptKeys } from '../../../api/kept.js';
 import type { Message, SendMessage } from '../../../api/types.js';
 import type { DraftFile } from '../../../ui/files/uploads.js';
 
@@ -33,10 +33,8 @@ export interface StoredDraft extends Omit<Draft, 'files'> {
 
 export function readStored(dialogId: number): StoredDraft | null {
   try {
-    const saved = JSON.parse(localStorage.getItem(keyOf(dialogId)) ?? 'null') as Partial<StoredDraft> | null;
+    const saved = JSON.parse(keptText(keyOf(dialogId)) ?? 'null') as Partial<StoredDraft> | null;
     return saved && { ...EMPTY_DRAFT, at: 0, kept: false, ...saved };
-    const saved = JSON.parse(kept(keyOf(dialogId)) ?? '{}') as Partial<Draft>;
-    return { ...EMPTY_DRAFT, ...saved, files: [] };
   } catch {
     return null;
   }
@@ -44,17 +42,15 @@ export function readStored(dialogId: number): StoredDraft | null {
 
 /** An empty one stays until the server knows that it is empty. */
 export function writeStored(dialogId: number, { kind, text, quoted, at, kept }: StoredDraft): void {
-  if (!kept || text || quoted) localStorage.setItem(keyOf(dialogId), JSON.stringify({ kind, text, quoted, at, kept }));
-  else localStorage.removeItem(keyOf(dialogId));
-function store(dialogId: number, { kind, text, quoted }: Draft): void {
-  keep(keyOf(dialogId), text || quoted ? JSON.stringify({ kind, text, quoted }) : null);
+  keep(keyOf(dialogId), !kept || text || quoted ? JSON.stringify({ kind, text, quoted, at, kept }) : null);
 }
 
 /** Dialogs with anything written here. */
 export function storedDialogs(): number[] {
-  const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
   const own = keyOf(0).slice(0, -1);
-  return keys.filter((key) => key.startsWith(own)).map((key) => Number(key.slice(own.length)));
+  return keptKeys()
+    .filter((key) => key.startsWith(own))
+    .map((key) => Number(key.slice(own.length)));
 }
 
 /** Read from storage once per dialog: a selector must give the same object each time. */
