@@ -1,10 +1,20 @@
 /** The pages that need no log-in. */
-export const OPEN_PAGES = ['/login', '/register', '/forgot-password', '/password', '/invitation', '/technical-access', '/simulator'];
+export const OPEN_PAGES = [
+  '/login',
+  '/register',
+  '/forgot-password',
+  '/password',
+  '/invitation',
+  '/technical-access',
+  '/shared',
+  '/simulator',
+];
 
 /** The console's pages, as an administrator sees them. A new page belongs here: axe looks at it, and it must fit a small screen. */
 export const CONSOLE_PAGES = [
   '/chat',
   '/colleagues',
+  '/tickets',
   '/onboarding',
   '/onboarding?step=company',
   '/channels',

@@ -35,6 +35,8 @@ export interface StaffMember {
   languages: string[];
   lastActivityAt: string | null;
   secondFactor: boolean;
+  /** How clients rated him of late. */
+  rating: { average: number | null; count: number; days: number };
   /** Whether whoever looks may change the card; one's own too, but for the role. */
   mayChange: boolean;
   /** Whether whoever looks may block and delete him, and let him in again. */

@@ -3,6 +3,7 @@ import type { OnboardingField, OnboardingStepId } from './onboarding.js';
 import type { MessageButton, MessageContent, Referral } from './message-content.js';
 import type { components } from './schema.js';
 
+export type { Company, WorkingPeriod } from './company-types.js';
 export type { MessageButton, MessageContent, Referral };
 
 /** The answers of `/api` and `/ws`. Times are ISO 8601 in UTC. */
@@ -268,32 +269,6 @@ export interface FilledTemplate {
   buttons: { index: number; kind: 'quick_reply' | 'url' | 'copy_code'; value: string }[];
 }
 
-/** On this weekday, 1 (Monday) to 7. */
-export interface WorkingPeriod {
-  day: number;
-  from: string;
-  to: string;
-}
-
-export interface Company {
-  id: number;
-  name: string;
-  timeZone: string;
-  locale: Locale;
-  autoAssign: boolean;
-  maxOpenDialogs: number;
-  lastOperatorMode: 'off' | 'if_online' | 'always';
-  lastOperatorWaitSeconds: number | null;
-  /** Whether operators may give dialogs to colleagues and groups. */
-  operatorsAssignOthers: boolean;
-  offlineReleaseSeconds: number | null;
-  backlogLimitSeconds: number | null;
-  /** In the company's time zone; null = somebody always works. */
-  workingHours: WorkingPeriod[] | null;
-  /** Sites whose pages may show the chats in a frame. */
-  embedOrigins: string[];
-}
-
 export interface OperatorGroup extends Named {
   autoAssign: boolean;
   operatorIds: number[];
@@ -330,6 +305,8 @@ export type LiveEventKind =
   | 'onboarding_changed'
   | 'webhook_changed'
   | 'scenario_changed'
+  | 'ticket_changed'
+  | 'rating_changed'
   | 'internal_message_added'
   | 'internal_message_changed'
   | 'internal_chat_changed'

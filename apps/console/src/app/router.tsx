@@ -4,6 +4,7 @@ import { meQuery } from '../api/session.js';
 import { queryClient } from './query-client.js';
 import { channelsSearch } from '../features/channels/search.js';
 import { simulatorSearch } from '../features/simulator/search.js';
+import { ticketsSearch } from '../features/chat/tickets/search.js';
 import { chatSearch } from '../features/chat/search.js';
 import { colleaguesSearch } from '../features/internal-chats/search.js';
 import { onboardingSearch } from '../features/onboarding/search.js';
@@ -125,6 +126,20 @@ const channelsRoute = createRoute({
   path: '/channels',
   validateSearch: channelsSearch,
   component: lazyRouteComponent(() => import('../features/channels/channels-page.js')),
+});
+
+const ticketsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tickets',
+  validateSearch: ticketsSearch,
+  component: lazyRouteComponent(() => import('../features/chat/tickets/tickets-page.js')),
+});
+
+/** A chat by its link, for somebody who has no log-in; the secret stands behind the #. */
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared',
+  component: lazyRouteComponent(() => import('../features/chat/shares/shared-page.js')),
 });
 
 const accountRoute = createRoute({
@@ -254,10 +269,12 @@ const routeTree = rootRoute.addChildren([
   registerRoute,
   ...linkRoutes,
   simulatorRoute,
+  sharedRoute,
   shellRoute.addChildren([
     chatRoute.addChildren([dialogRoute]),
     colleaguesRoute.addChildren([colleaguesChatRoute]),
     onboardingRoute,
+    ticketsRoute,
     channelsRoute,
     accountRoute,
     notificationsRoute,

@@ -56,6 +56,9 @@ export function formatsOf(locale: string) {
       return relative.format(Math.round(seconds / 86_400), 'day');
     },
 
+    /** With one digit behind the point: an average. */
+    decimal: (value: number): string => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value),
+
     number: (value: number): string => new Intl.NumberFormat(locale).format(value),
 
     money: (value: number, currency: string): string => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value),

@@ -6,11 +6,13 @@ import { useMay } from '../../api/use-may.js';
 import { useWebhookTrouble } from '../../api/use-webhook-trouble.js';
 import { HintTooltip } from '../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../ui/actions/definitions.js';
+import { OwnRating } from './own-rating.js';
 import { AccountButton } from './account-button.js';
 import { SETTINGS_PERMISSIONS } from '../../features/settings/sections.js';
 import { useOpenSetUp } from '../onboarding/use-open-set-up.js';
 import { useInternalCounters } from '../../features/internal-chats/use-internal-counters.js';
 import { useDialogCounters } from '../../features/chat/queries/counters.js';
+import foot from './own-rating.module.css';
 import classes from './rail.module.css';
 
 /** The places of the console, and oneself at the foot. On a narrow screen it lies at the bottom. */
@@ -32,19 +34,25 @@ export function Rail() {
       {setUp ? <RailLink action="go.setUp" to="/onboarding" progress={setUp} /> : null}
       <RailLink action="go.chat" to="/chat" badge={counters?.unread} />
       <RailLink action="go.colleagues" to="/colleagues" badge={colleagues.unread} badgeText="rail.unreadChats" />
+      <RailLink action="go.tickets" to="/tickets" />
       {channels ? <RailLink action="go.channels" to="/channels" /> : null}
       {scenarios ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
       {settings ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
       {info?.simulator ? <RailLink action="go.simulator" to="/simulator" newWindow /> : null}
       <span className={classes.gap} />
-      {me ? <AccountButton me={me} /> : null}
+      {me ? (
+        <span className={foot.foot}>
+          <AccountButton me={me} />
+          <OwnRating />
+        </span>
+      ) : null}
     </nav>
   );
 }
 
 interface RailLinkProps {
   action: ActionId;
-  to: '/onboarding' | '/chat' | '/colleagues' | '/channels' | '/scenarios' | '/settings' | '/simulator';
+  to: '/onboarding' | '/chat' | '/colleagues' | '/tickets' | '/channels' | '/scenarios' | '/settings' | '/simulator';
   badge?: number;
   /** What the badge counts. */
   badgeText?: 'rail.unread' | 'rail.unreadChats';

@@ -15,6 +15,7 @@ export function useGoActions(): void {
   useAction('go.setUp', () => void navigate({ to: '/onboarding' }), setUp !== undefined);
   useAction('go.chat', () => void navigate({ to: '/chat' }));
   useAction('go.colleagues', () => void navigate({ to: '/colleagues' }));
+  useAction('go.tickets', () => void navigate({ to: '/tickets' }));
   useAction('go.channels', () => void navigate({ to: '/channels' }), channels ?? false);
   useAction('go.scenarios', () => void navigate({ to: '/scenarios' }), scenarios ?? false);
   useAction('go.settings', () => void navigate({ to: '/settings' }), settings ?? false);

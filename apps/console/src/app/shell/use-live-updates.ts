@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { whenSignedOut } from '../../api/client.js';
 import { live } from '../../api/live.js';
+import { applyServiceEvents } from '../../api/service-live.js';
 import { meQuery } from '../../api/session.js';
 import { applyLiveEvents } from '../../features/chat/live/apply-live-events.js';
 import { draftSync } from '../../features/chat/sending/draft-sync.js';
@@ -64,6 +65,7 @@ export function useLiveUpdates(): void {
       onEvents: (events) => {
         applyLiveEvents(client, events, operatorId);
         applyInternalEvents(client, events, operatorId);
+        applyServiceEvents(client, events, operatorId);
         latestNotify.current(events);
       },
       onColleagueTyping: colleagueTypes,

@@ -64,6 +64,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
       </div>
       <Viewers dialogId={row.id} operatorId={operatorId} />
       {narrow ? null : <WideActions row={row} mine={mine} />}
+      {narrow ? null : <MoreMenu actions={MORE} />}
       {narrow ? <NarrowActions row={row} mine={mine} /> : null}
       {narrow ? null : <ActionButton action="dialog.panel" pressed={panelShown} variant={panelShown ? 'light' : 'subtle'} />}
     </header>
@@ -141,6 +142,9 @@ function MainAction({ action, label, filled = false }: { action: ActionId; label
   );
 }
 
+/** What is done now and then; beside the buttons where there is room for them. */
+const MORE: ActionId[] = ['dialog.ticket', 'dialog.export', 'dialog.share'];
+
 const MENU: ActionId[] = [
   'dialog.claim',
   'dialog.close',
@@ -154,10 +158,10 @@ const MENU: ActionId[] = [
   'dialog.find',
   'dialog.day',
   'dialog.panel',
+  ...MORE,
 ];
 
 function NarrowActions({ row, mine }: { row: DialogRow; mine: boolean }) {
-  const { t } = useTranslation('chat');
   const mayTake = useMay('take_new_chats');
   const mayClose = useMay('close_chats');
   const isOpen = row.state === 'open';
@@ -165,19 +169,26 @@ function NarrowActions({ row, mine }: { row: DialogRow; mine: boolean }) {
     <>
       {isOpen && mayTake && !row.operator ? <ActionButton action="dialog.claim" variant="filled" color="petrol" /> : null}
       {isOpen && mayClose && mine ? <ActionButton action="dialog.close" /> : null}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon aria-label={t('dialog.more')}>
-            <IconDotsVertical size={20} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {MENU.map((action) => (
-            <MenuAction key={action} action={action} />
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu actions={MENU} />
     </>
+  );
+}
+
+function MoreMenu({ actions }: { actions: readonly ActionId[] }) {
+  const { t } = useTranslation('chat');
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={t('dialog.more')}>
+          <IconDotsVertical size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {actions.map((action) => (
+          <MenuAction key={action} action={action} />
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -28,6 +28,9 @@ import { useDialog } from '../queries/dialog.js';
 import { Thread } from '../thread/thread.js';
 import { forgetUnreadMark } from '../thread/unread-mark.js';
 import type { ChatPane } from '../search.js';
+import { ExportChat } from '../export/export-window.js';
+import { ShareChat } from '../shares/share-window.js';
+import { NewTicket } from '../tickets/client-tickets.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { DialogHeader } from './dialog-header.js';
 import { SnoozeWindow } from '../snooze/snooze-window.js';
@@ -145,6 +148,9 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
       {card && cardWindow.shown ? (
         <CardWindows card={card} clientId={row.client.id} shown={cardWindow.shown} onClose={cardWindow.close} />
       ) : null}
+      <NewTicket dialogId={row.id} />
+      <ExportChat row={row} />
+      <ShareChat row={row} />
       <Lightbox pictures={pictures} />
     </>
   );

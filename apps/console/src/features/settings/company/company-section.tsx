@@ -1,6 +1,7 @@
 import { CompanyLoaded } from '../company-loaded.js';
 import { CompanyForm } from './company-form.js';
 import { HoursForm } from './hours-form.js';
+import { RatingForm } from './rating-form.js';
 
 /** What the company is called and when its days begin. */
 export default function CompanySection() {
@@ -10,6 +11,7 @@ export default function CompanySection() {
         <>
           <CompanyForm company={company} mayChange={mayChange} />
           <HoursForm company={company} mayChange={mayChange} />
+          <RatingForm company={company} mayChange={mayChange} />
         </>
       )}
     </CompanyLoaded>

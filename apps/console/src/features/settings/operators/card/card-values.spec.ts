@@ -7,7 +7,7 @@ const anna: StaffMember = {
   ...{ role: 'operator', customRole: { id: 5, name: 'Senior' }, state: 'active', stateSince: '2026-11-01T00:00:00Z', confirmed: true },
   ...{ groups: [{ id: 1, name: 'Sales' }], channels: [], takesPartInQueue: true, ownMaxOpenDialogs: null, maxOpenDialogs: 20 },
   ...{ openDialogs: 3, status: 'online', statusId: null, statusName: null, connected: true, languages: ['en'], lastActivityAt: null },
-  ...{ secondFactor: false, mayChange: true, mayBlock: true },
+  ...{ secondFactor: false, rating: { average: null, count: 0, days: 30 }, mayChange: true, mayBlock: true },
 };
 
 describe('what a card sends', () => {

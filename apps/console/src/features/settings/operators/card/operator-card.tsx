@@ -72,6 +72,7 @@ function Card({ member }: { member: StaffMember }) {
               ].join(' · ')
             : t(`operators:since.${state}`, { when: formats.full(stateSince) })}
         </p>
+        <RatingLine rating={member.rating} />
         {mayChange && state !== 'deleted' ? <CardForm key={formKey(member)} member={member} /> : <CardFacts member={member} />}
       </section>
       {state === 'active' && <ServedSection member={member} />}
@@ -79,6 +80,14 @@ function Card({ member }: { member: StaffMember }) {
       <AccessSection member={member} />
     </>
   );
+}
+
+/** How clients rated him of late; nothing while nobody has. */
+function RatingLine({ rating: { average, count, days } }: Pick<StaffMember, 'rating'>) {
+  const { t } = useTranslation('operators');
+  const formats = useFormats();
+  if (average === null) return null;
+  return <p className={classes.facts}>★ {t('rated', { average: formats.decimal(average), count, days })}</p>;
 }
 
 /** A form starts anew from what was saved, not with each change of somebody's presence. */
