@@ -16,10 +16,9 @@ import { CardMenu } from '../card/card-menu.js';
 import { cardOfClient } from '../card/patch-card.js';
 import { useChangeCard } from '../card/use-card.js';
 import { ReferralCard } from '../parts/content-parts.js';
-import { BlacklistMark } from './blacklist.js';
 import { ClientRequests } from '../requests/client-requests.js';
 import { ClientTickets } from '../tickets/client-tickets.js';
-import { BlacklistMark, BlacklistMenu } from './blacklist.js';
+import { BlacklistMark } from './blacklist.js';
 import { ClientTags } from './client-tags.js';
 import { InlineField } from './inline-field.js';
 import { WriteElsewhere } from '../write-first/write-elsewhere.js';
@@ -103,28 +102,9 @@ function Details({ row, view, card: known, over }: { row: DialogRow; view: Dialo
           <ReferralCard referral={client.referral} />
         </section>
       ) : null}
-      <DialogFacts row={row} view={view} />
       <ClientTickets row={row} />
       <ClientRequests row={row} />
-      <section className={classes.section}>
-        <h3>{t('client.dialog')}</h3>
-        <dl className={classes.facts}>
-          <Fact name={t('client.channel')}>
-            <span className={classes.channel}>
-              <TransportIcon transport={client.channel.transport} /> {client.channel.name}
-            </span>
-          </Fact>
-          <Fact name={t('client.transport')}>{transportName(client.channel.transport)}</Fact>
-          <Fact name={t('client.operator')}>{row.operator?.name ?? t('dialog.nobody')}</Fact>
-          {row.group ? <Fact name={t('client.group')}>{row.group.name}</Fact> : null}
-          {row.requestId === null ? null : <Fact name={t('client.request')}>№ {row.requestId}</Fact>}
-          <Fact name={t('client.opened')}>{formats.full(row.openedAt)}</Fact>
-          {row.closedAt ? <Fact name={t('client.closed')}>{formats.full(row.closedAt)}</Fact> : null}
-          {view.windowClosesAt ? <Fact name={t('client.window')}>{formats.distance(view.windowClosesAt)}</Fact> : null}
-          <Fact name={t('client.since')}>{formats.date(client.createdAt)}</Fact>
-          <Fact name="ID">{client.id}</Fact>
-        </dl>
-      </section>
+      <DialogFacts row={row} view={view} />
       {client.identities.length > 0 ? (
         <section className={classes.section}>
           <h3>{t('client.identities')}</h3>
