@@ -10,6 +10,7 @@ describe('what integrators are told', () => {
   let all: number;
   let channelId: number;
   let dialogId: number;
+  let cardId: number;
   let clientId: number;
   let operatorId: number;
   let requestId: number;
@@ -22,7 +23,7 @@ describe('what integrators are told', () => {
     await rig.rows(`update webhook set created_at = now() - interval '1 minute'`);
     const own = { company_id: rig.companyId };
     operatorId = await rig.insert('operator', { ...own, email: 'o@example.com', password_hash: 'x', first_name: 'Olga', role: 'operator' });
-    const cardId = await rig.insert('card', { ...own, name: 'Ivan the Great', phone: '79990000001', comment: 'VIP' });
+    cardId = await rig.insert('card', { ...own, name: 'Ivan the Great', phones: ['79990000001'], comment: 'VIP' });
     clientId = await rig.insert('client', {
       ...own,
       channel_id: channelId,
@@ -156,7 +157,7 @@ describe('what integrators are told', () => {
     expect(await told(hookType)).toEqual({
       ...client(),
       ...{ username: null, avatar: null, comment: 'VIP', extra_comment_1: null, extra_comment_2: null, extra_comment_3: null },
-      ...{ custom_fields: {}, channel_id: channelId, transport: 'whatsapp' },
+      ...{ card_id: cardId, phones: ['79990000001'], custom_fields: {}, channel_id: channelId, transport: 'whatsapp' },
     });
   });
 

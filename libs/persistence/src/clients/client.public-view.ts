@@ -1,4 +1,5 @@
 import type { CustomFields } from '#domain/shared/custom-fields.js';
+import { phoneOf } from '../cards/card-phone.sql.js';
 import type { Tx } from '../database.js';
 import { statement, type Statement } from '../statement.js';
 
@@ -10,6 +11,9 @@ export interface PublicClientRow {
   comment: string | null;
   assignedName: string | null;
   phone: string | null;
+  /** The person, over all channels. */
+  cardId: number;
+  cardPhones: string[];
   cardPhone: string | null;
   avatar: string | null;
   /** What the channel knows him by when he has no phone. */
@@ -26,7 +30,7 @@ export interface PublicClientRow {
 }
 
 const columns = `array[k.extra_comment_1, k.extra_comment_2, k.extra_comment_3] as "extraComments", k.custom_fields as "customFields",
-  c.external_id as "externalId", c.external_ids as "externalIds", c.id, c.name, c.username, k.comment, k.name as "assignedName", c.phone, k.phones[1] as "cardPhone", c.avatar,
+  c.external_id as "externalId", c.external_ids as "externalIds", c.id, c.name, c.username, k.comment, k.name as "assignedName", c.phone, k.id as "cardId", k.phones as "cardPhones", ${phoneOf('c', 'k')} as "cardPhone", c.avatar,
   (select i.value from client_identity i where i.client_id = c.id order by i.kind limit 1) as identity,
   c.channel_id as "channelId", ch.transport, d.last_inbound_at as "lastMessageAt",
   (select m.sent_at from message m where m.dialog_id = d.id and m.kind = 'from_client' order by m.sent_at, m.id limit 1) as "firstMessageAt",

@@ -43,14 +43,14 @@ export interface DialogListItem {
   referral: unknown;
 }
 
-interface Row extends Omit<DialogListItem, 'operatorName' | 'waitsForOperatorName'> {
+export interface Row extends Omit<DialogListItem, 'operatorName' | 'waitsForOperatorName'> {
   o_first: string | null;
   o_last: string | null;
   w_first: string | null;
   w_last: string | null;
 }
 
-const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.name) as "clientName", d.channel_id as "channelId",
+export const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.name) as "clientName", d.channel_id as "channelId",
   ch.name as "channelName", ch.transport, d.operator_id as "operatorId", o.first_name as o_first, o.last_name as o_last,
   d.group_id as "groupId", g.name as "groupName", d.last_operator_id as "lastOperatorId", d.waits_for as "waitsFor", d.waits_for_operator_id as "waitsForOperatorId",
   w.first_name as w_first, w.last_name as w_last, d.waits_since as "waitsSince", d.run_state as "runState",
@@ -60,7 +60,7 @@ const COLUMNS = `d.id, d.state, d.client_id as "clientId", coalesce(k.name, c.na
   d.last_message_preview as "lastMessagePreview", d.last_message_at as "lastMessageAt", d.last_inbound_at as "lastInboundAt",
   d.request_id as "requestId", d.opened_at as "openedAt", d.closed_at as "closedAt", d.referral`;
 
-const JOINS = `join client c on c.id = d.client_id join card k on k.id = c.card_id join channel ch on ch.id = d.channel_id
+export const JOINS = `join client c on c.id = d.client_id join card k on k.id = c.card_id join channel ch on ch.id = d.channel_id
   join company co on co.id = d.company_id
   left join operator o on o.id = d.operator_id left join operator w on w.id = d.waits_for_operator_id
   left join operator_group g on g.id = d.group_id`;
@@ -110,17 +110,6 @@ const byIdInScope = statement(
   `select ${COLUMNS} from dialog d ${JOINS} where d.id = $1 and ${dialogVisible('d', '$2::bigint')}`,
 );
 
-// A name or a number that begins like the query, or has it inside; newest first, a page at most.
-const searchStatement = statement(
-  'dialogs.search',
-  `with found as materialized (
-     select c.id from client c join card k on k.id = c.card_id
-      where c.company_id = $1 and (c.name ilike $3 or k.name ilike $3 or c.phone like $4 or array_to_string(k.phones, ' ') like $4 or c.username ilike $3)
-      order by c.id desc limit 500)
-   select ${COLUMNS} from found f join dialog d on d.client_id = f.id ${JOINS}
-    where ${dialogVisible('d', '$2::bigint')} order by d.last_message_at desc, d.id desc limit $5`,
-);
-
 // "99+" needs no more than a hundred rows.
 const countersStatement = statement(
   'dialogs.counters',
@@ -146,7 +135,7 @@ export interface ListQuery {
 
 const named = (first: string | null, last: string | null): string | null => (first === null ? null : operatorName(first, last));
 
-const asItem = ({ o_first, o_last, w_first, w_last, ...row }: Row): DialogListItem => ({
+export const asItem = ({ o_first, o_last, w_first, w_last, ...row }: Row): DialogListItem => ({
   ...row,
   operatorName: named(o_first, o_last),
   waitsForOperatorName: named(w_first, w_last),
@@ -156,14 +145,6 @@ export async function listDialogs(tx: Tx, query: ListQuery): Promise<DialogListI
   const { after, scope, limit, channelId, operatorId } = query;
   const values = [tx.companyId, scopeParameter(scope), after?.at ?? null, after?.id ?? null, limit, channelId, operatorId];
   return (await tx.query<Row>(LISTS[query.filter][after ? 'after' : 'first'], values)).map(asItem);
-}
-
-export async function searchDialogs(tx: Tx, text: string, scope: DialogScope, limit: number): Promise<DialogListItem[]> {
-  const like = text.replace(/[\\%_]/g, '\\$&');
-  const digits = text.replace(/\D/g, '');
-  // A query without digits must not match every phone.
-  const values = [tx.companyId, scopeParameter(scope), `%${like}%`, digits ? `%${digits}%` : null, limit];
-  return (await tx.query<Row>(searchStatement, values)).map(asItem);
 }
 
 export async function dialogsByIds(tx: Tx, ids: number[]): Promise<DialogListItem[]> {

@@ -1,5 +1,6 @@
 import type { MessageContent } from '#domain/messages/content.js';
 import type { MessageKind } from '#domain/messages/message.js';
+import { phoneOf } from '../cards/card-phone.sql.js';
 import type { Tx } from '../database.js';
 import { statement, type Statement } from '../statement.js';
 
@@ -93,6 +94,8 @@ export interface HookClient {
   transport: string;
   externalId: string | null;
   assignedName: string | null;
+  cardId: number;
+  cardPhones: string[];
   cardPhone: string | null;
   comment: string | null;
   extraComments: [string | null, string | null, string | null];
@@ -137,7 +140,7 @@ const clients = statement(
   'webhook_rows.clients',
   `select c.id, c.name, c.username, c.phone, c.avatar, c.channel_id as "channelId", ch.transport, c.external_id as "externalId",
           (select i.value from client_identity i where i.client_id = c.id order by i.kind limit 1) as identity,
-          k.name as "assignedName", k.phones[1] as "cardPhone", k.comment, k.custom_fields as "customFields",
+          k.name as "assignedName", k.id as "cardId", k.phones as "cardPhones", ${phoneOf('c', 'k')} as "cardPhone", k.comment, k.custom_fields as "customFields",
           jsonb_build_array(k.extra_comment_1, k.extra_comment_2, k.extra_comment_3) as "extraComments", c.blacklisted_at as "blacklistedAt"
      from client c join card k on k.id = c.card_id join channel ch on ch.id = c.channel_id
     where c.company_id = $1 and c.id = any($2::bigint[])`,

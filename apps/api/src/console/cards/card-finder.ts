@@ -3,7 +3,7 @@ import type { Caller } from '#domain/access/caller.js';
 import { dialogScope } from '#domain/access/dialog-scope.js';
 import { cardsOfClients } from '#persistence/cards/found-cards.view.js';
 import { Database } from '#persistence/database.js';
-import { searchDialogs } from '#persistence/dialogs/dialog-list.view.js';
+import { searchDialogs } from '#persistence/dialogs/dialog-search.view.js';
 import { presentDialogRow } from '../dialogs/dialog.presenter.js';
 import type { FoundCard, FoundCards } from './cards.dto.js';
 

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -56,7 +56,7 @@ export class ChangeCardRequest {
   @IsArray()
   @ArrayMinSize(3)
   @ArrayMaxSize(3)
-  @IsOptional({ each: true })
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map((one: unknown) => one ?? '') : value))
   @IsString({ each: true })
   @MaxLength(CARD_LIMITS.comment, { each: true })
   extraComments?: (string | null)[];

@@ -3,14 +3,8 @@ import { dialogScope } from '#domain/access/dialog-scope.js';
 import type { Caller } from '#domain/access/caller.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { Database } from '#persistence/database.js';
-import {
-  dialogById,
-  dialogCounters,
-  dialogsByIds,
-  listDialogs,
-  searchDialogs,
-  type DialogListItem,
-} from '#persistence/dialogs/dialog-list.view.js';
+import { dialogById, dialogCounters, dialogsByIds, listDialogs, type DialogListItem } from '#persistence/dialogs/dialog-list.view.js';
+import { searchDialogs } from '#persistence/dialogs/dialog-search.view.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { presentDialogRow } from './dialog.presenter.js';
 import type { DialogCounters, DialogListQuery, DialogPage, DialogRow } from './dialogs.dto.js';

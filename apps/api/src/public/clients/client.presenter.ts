@@ -7,12 +7,14 @@ import type { PublicClient } from './clients.dto.js';
 export function presentPublicClient(row: PublicClientRow): PublicClient {
   return {
     id: row.id,
+    card_id: row.cardId,
     name: row.name,
     username: row.username,
     comment: row.comment,
     assigned_name: row.assignedName,
     phone: phoneForPrograms(row),
-    client_phone: row.cardPhone ?? row.phone,
+    client_phone: row.cardPhone,
+    phones: row.cardPhones,
     avatar: row.avatar,
     region_id: null,
     country_id: null,

@@ -42,6 +42,8 @@ class ClientTag {
 
 export class PublicClient {
   @ApiProperty() id!: number;
+  /** The person, over all channels: clients that operators linked have the same one. It changes with every link. */
+  @ApiProperty() card_id!: number;
   /** As the channel names him. */
   @ApiProperty() name!: string;
   @ApiProperty(text) username!: string | null;
@@ -51,6 +53,8 @@ export class PublicClient {
   /** With the messenger in brackets where that has no phones: "[tg] 807892". */
   @ApiProperty(text) phone!: string | null;
   @ApiProperty(text) client_phone!: string | null;
+  /** All numbers on the card, in its order. */
+  @ApiProperty({ type: [String], example: ['[tg] 707003957', '79161234567'] }) phones!: string[];
   @ApiProperty(text) avatar!: string | null;
   @ApiProperty({ type: Number, nullable: true }) region_id!: number | null;
   @ApiProperty({ type: Number, nullable: true }) country_id!: number | null;

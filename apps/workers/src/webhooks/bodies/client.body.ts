@@ -8,7 +8,7 @@ export function clientCard(client: HookClient): Body {
   return {
     id: client.id,
     phone: phoneForPrograms(client),
-    client_phone: client.cardPhone ?? client.phone,
+    client_phone: client.cardPhone,
     name: client.name,
     assigned_name: client.assignedName,
     external_id: client.externalId,
@@ -20,6 +20,8 @@ export function clientBody(client: HookClient): Body {
   const [first, second, third] = client.extraComments;
   return {
     ...clientCard(client),
+    card_id: client.cardId,
+    phones: client.cardPhones,
     username: client.username,
     avatar: client.avatar,
     comment: client.comment,

@@ -28,7 +28,16 @@ describe('GET /v1/clients', () => {
     expect(answer.json()).toEqual({
       status: 'success',
       data: {
-        ...{ id: vera.clientId, name: 'Vera', assigned_name: 'Vera Holm', username: null, comment: 'Rye', avatar: null },
+        ...{
+          id: vera.clientId,
+          card_id: vera.cardId,
+          phones: ['+7 999'],
+          name: 'Vera',
+          assigned_name: 'Vera Holm',
+          username: null,
+          comment: 'Rye',
+          avatar: null,
+        },
         ...{ phone: '79001112233', client_phone: '+7 999', region_id: null, country_id: null },
         ...{ first_client_message: '2026-03-01T10:00:00 UTC', last_client_message: '2026-03-02T10:00:00 UTC' },
         ...{ extra_comment_1: null, extra_comment_2: null, extra_comment_3: null, custom_fields: {}, tags: [] },

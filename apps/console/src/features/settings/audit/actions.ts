@@ -13,6 +13,7 @@ export const ACTIONS: Record<string, readonly string[]> = {
   channel: ['connected', 'changed', 'deleted'],
   api_token: ['created', 'changed', 'revoked'],
   webhook: ['created', 'changed', 'deleted'],
+  card: ['linked', 'unlinked', 'link_undone'],
   tag: ['created', 'changed', 'deleted'],
   tag_group: ['created', 'changed', 'deleted'],
   macro: ['created', 'changed', 'deleted'],
