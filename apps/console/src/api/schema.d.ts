@@ -4633,12 +4633,20 @@ export interface components {
     };
     PublicClient: {
       id: number;
+      card_id: number;
       name: string;
       username: string | null;
       comment: string | null;
       assigned_name: string | null;
       phone: string | null;
       client_phone: string | null;
+      /**
+       * @example [
+       *       "[tg] 707003957",
+       *       "79161234567"
+       *     ]
+       */
+      phones: string[];
       avatar: string | null;
       region_id: number | null;
       country_id: number | null;
@@ -9775,12 +9783,17 @@ export interface operations {
            *       "data": [
            *         {
            *           "id": 20417,
+           *           "card_id": 1,
            *           "name": "Anna Schmidt",
            *           "username": "anna",
            *           "comment": null,
            *           "assigned_name": null,
            *           "phone": "79001234567",
            *           "client_phone": "79001234567",
+           *           "phones": [
+           *             "[tg] 707003957",
+           *             "79161234567"
+           *           ],
            *           "avatar": null,
            *           "region_id": null,
            *           "country_id": 7,
@@ -9949,12 +9962,17 @@ export interface operations {
            *       "status": "success",
            *       "data": {
            *         "id": 20417,
+           *         "card_id": 1,
            *         "name": "Anna Schmidt",
            *         "username": "anna",
            *         "comment": null,
            *         "assigned_name": null,
            *         "phone": "79001234567",
            *         "client_phone": "79001234567",
+           *         "phones": [
+           *           "[tg] 707003957",
+           *           "79161234567"
+           *         ],
            *         "avatar": null,
            *         "region_id": null,
            *         "country_id": 7,
@@ -10154,12 +10172,17 @@ export interface operations {
            *       "status": "success",
            *       "data": {
            *         "id": 20417,
+           *         "card_id": 1,
            *         "name": "Anna Schmidt",
            *         "username": "anna",
            *         "comment": null,
            *         "assigned_name": null,
            *         "phone": "79001234567",
            *         "client_phone": "79001234567",
+           *         "phones": [
+           *           "[tg] 707003957",
+           *           "79161234567"
+           *         ],
            *         "avatar": null,
            *         "region_id": null,
            *         "country_id": 7,
@@ -10349,12 +10372,17 @@ export interface operations {
            *       "status": "success",
            *       "data": {
            *         "id": 20417,
+           *         "card_id": 1,
            *         "name": "Anna Schmidt",
            *         "username": "anna",
            *         "comment": null,
            *         "assigned_name": null,
            *         "phone": "79001234567",
            *         "client_phone": "79001234567",
+           *         "phones": [
+           *           "[tg] 707003957",
+           *           "79161234567"
+           *         ],
            *         "avatar": null,
            *         "region_id": null,
            *         "country_id": 7,
