@@ -71,7 +71,7 @@ export function useNotices(): (events: readonly LiveEvent[]) => void {
     if (isSound(plan.sound)) void playSound(plan.sound);
     for (const notice of plan.desktop) {
       const words = wording(notice, settings.kinds[notice.kind].preview);
-      showDesktop({ ...words, tag: notice.chat, onPress: () => go(notice.path) });
+      showDesktop({ ...words, tag: notice.path, onPress: () => go(notice.path) });
     }
     if (plan.blink) {
       const { title } = wording(plan.blink, settings.kinds[plan.blink.kind].preview);

@@ -92,7 +92,7 @@ export default function ForwardWindow({ originals, operatorId, onClose }: Props)
         ) : null}
         <div className={classes.buttons}>
           <Button disabled={chosen.length === 0} loading={send.isPending} onClick={() => send.mutate()}>
-            {t('forward.action', { count: chosen.length })}
+            {chosen.length === 0 ? t('message.forward') : t('forward.action', { count: chosen.length })}
           </Button>
           <Button variant="default" onClick={onClose}>
             {t('ui:cancel')}
