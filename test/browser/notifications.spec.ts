@@ -165,9 +165,9 @@ describe('notifications', () => {
     await groups.getByLabel(text('notifications:sound.label'), { exact: true }).first().click();
     await groups.getByRole('option', { name: text('notifications:sound.bell') }).click();
     await until(page, 'window.heard.sounds === 4');
-    await groups.getByRole('button', { name: `${text('notifications:try')}: ${text('notifications:desktop.label')}` }).click();
+    await groups.getByRole('button', { name: `${text('notifications:try')} ${text('notifications:desktop.label')}` }).click();
     await until(page, 'window.heard.notes.length === 1');
-    await groups.getByRole('button', { name: `${text('notifications:try')}: ${text('notifications:blink.label')}` }).click();
+    await groups.getByRole('button', { name: `${text('notifications:try')} ${text('notifications:blink.label')}` }).click();
     await until(page, `document.title === ${JSON.stringify(text('notifications:sample.group'))}`);
     await page.getByRole('switch', { name: text('notifications:quiet.label') }).click({ force: true });
     await page.getByLabel(text('notifications:quiet.from'), { exact: true }).fill('23:00');

@@ -16,7 +16,9 @@ export class Tabs {
   private readonly others = new Map<string, Word['looks']>();
   private readonly ended = new AbortController();
   private chat: string | null = null;
-  private isLeader = false;
+  /** A request of one's own may have taken the lock from another one of one's own. */
+  private held = 0;
+  private isQueued = false;
 
   constructor() {
     this.channel.onmessage = ({ data }: MessageEvent<Word>) => {
@@ -45,7 +47,7 @@ export class Tabs {
   }
 
   get leads(): boolean {
-    return this.isLeader;
+    return this.held > 0;
   }
 
   /** Some tab has the focus. */
@@ -84,12 +86,16 @@ export class Tabs {
    */
   private lead(steal: boolean): void {
     if (!('locks' in navigator)) {
-      this.isLeader = true;
+      this.held = 1;
       return;
     }
-    if (this.isLeader) return;
+    if (this.leads || (this.isQueued && !steal)) return;
+    this.isQueued ||= !steal;
+    let isGranted = false;
     const hold = (): Promise<void> => {
-      this.isLeader = true;
+      isGranted = true;
+      this.held += 1;
+      if (!steal) this.isQueued = false;
       return new Promise((resolve) => {
         if (this.ended.signal.aborted) return resolve();
         this.ended.signal.addEventListener('abort', () => resolve());
@@ -98,7 +104,7 @@ export class Tabs {
     const options = steal ? { steal } : { signal: this.ended.signal };
     navigator.locks.request(LOCK, options, hold).catch(() => {
       // Another tab took over, or this one is going.
-      this.isLeader = false;
+      if (isGranted) this.held -= 1;
       if (!this.ended.signal.aborted) this.lead(false);
     });
   }

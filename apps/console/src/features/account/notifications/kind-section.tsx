@@ -107,7 +107,7 @@ function TryButton({ label, of, icon, disabled, onClick }: TryProps) {
   return (
     <Button size="xs" variant="default" leftSection={icon} disabled={disabled} onClick={onClick}>
       {label}
-      <span className="visually-hidden">: {of}</span>
+      <span className="visually-hidden"> {of}</span>
     </Button>
   );
 }
