@@ -13,6 +13,7 @@ export const OPEN_PAGES = [
 /** The console's pages, as an administrator sees them. A new page belongs here: axe looks at it, and it must fit a small screen. */
 export const CONSOLE_PAGES = [
   '/chat',
+  '/chat?query=hello',
   '/colleagues',
   '/tickets',
   '/onboarding',

@@ -94,7 +94,9 @@ export function MessageScroller<M extends { id: number }, E>(props: Props<M, E>)
   }, [settled, hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useEffect(() => {
     latestLook.current = look;
-    look();
+    // In the next frame: rows that are being measured draw themselves many times over, and each would look again.
+    const frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
   }, [look, rows]);
 
   const lastRow = rows.at(-1);

@@ -21,7 +21,10 @@ export function useOpeningPosition<M extends { id: number }, E>(
     if (rows.length === 0) return;
     const wanted = goal === handled.current ? -1 : rows.findIndex((row) => row.type === 'message' && row.message.id === goal?.id);
     if (wanted >= 0 && goal) {
-      virtualizer.scrollToIndex(wanted, { align: 'center' });
+      const go = (): void => virtualizer.scrollToIndex(wanted, { align: 'center' });
+      go();
+      // Where the messages were there at once, nothing has a height yet.
+      if (!started.current) requestAnimationFrame(go);
       flash(goal.id);
       handled.current = goal;
     } else if (!started.current) {

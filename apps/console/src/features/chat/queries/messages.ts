@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { listMessages, type MessagePosition } from '../../../api/dialogs.js';
-import type { MessagePage } from '../../../api/types.js';
+import type { Message, MessagePage } from '../../../api/types.js';
 import { momentsOf } from '../search/period.js';
 import { keys } from './keys.js';
 
@@ -16,6 +16,16 @@ export const messagesQuery = (dialogId: number, around?: number) =>
     getNextPageParam: (last): MessagePosition | undefined => (last.after === null ? undefined : { after: last.after }),
   });
 
+/** The place from which what is loaded of a thread was paged; it changes when one has gone elsewhere in it. */
+export function originOf(data: { pageParams: unknown[] } | undefined): string {
+  const positions = (data?.pageParams ?? []) as MessagePosition[];
+  return JSON.stringify(positions.find((position) => !('before' in position) && !('after' in position)) ?? {});
+}
+
+/** What is loaded of a thread now. */
+export const loadedMessages = (client: QueryClient, dialogId: number): Message[] =>
+  client.getQueryData<MessageData>(keys.messages(dialogId))?.pages.flatMap(({ items }) => items) ?? [];
+
 /** Replaces what is loaded of a thread by the page at another place of it. */
 export async function moveThread(client: QueryClient, dialogId: number, position: MessagePosition): Promise<void> {
   const page = await listMessages(dialogId, position);
@@ -27,6 +37,6 @@ export async function moveThread(client: QueryClient, dialogId: number, position
 export async function moveThreadToDay(client: QueryClient, dialogId: number, day: string): Promise<number | null> {
   const { from: at = '' } = momentsOf({ from: day });
   await moveThread(client, dialogId, { at });
-  const items = client.getQueryData<MessageData>(keys.messages(dialogId))?.pages.flatMap((page) => page.items) ?? [];
+  const items = loadedMessages(client, dialogId);
   return (items.find(({ sentAt }) => sentAt >= at) ?? items.at(-1))?.id ?? null;
 }

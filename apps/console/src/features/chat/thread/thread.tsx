@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow, Message } from '../../../api/types.js';
 import { MessageScroller } from '../../../ui/thread/message-scroller.js';
 import { useGoal } from '../../../ui/thread/use-goal.js';
-import { moveThread, moveThreadToDay } from '../queries/messages.js';
+import { loadedMessages, moveThread, moveThreadToDay, originOf } from '../queries/messages.js';
 import { FindBar } from '../search/find-bar.js';
 import { Announcer } from './announcer.js';
 import { ThreadRowView } from './thread-row.js';
@@ -31,7 +31,7 @@ export function Thread({ row, operatorId, target }: Props) {
   const { goal, jumpTo } = useGoal({
     target,
     isReady: !query.isPending,
-    isLoaded: useCallback((id) => messages.some((message) => message.id === id), [messages]),
+    isLoaded: useCallback((id) => loadedMessages(client, row.id).some((message) => message.id === id), [client, row.id]),
     load: useCallback((id) => moveThread(client, row.id, { around: id }), [client, row.id]),
   });
   useReadMarking({ row, operatorId, lastId: messages.at(-1)?.id ?? null, atEnd: atNewest, byHand });
@@ -44,17 +44,19 @@ export function Thread({ row, operatorId, target }: Props) {
     },
     [client, row.id, jumpTo],
   );
-  // It must not change with what is loaded, or each page would bring one back to the hit.
-  const latestJump = useRef(jumpTo);
-  useEffect(() => {
-    latestJump.current = jumpTo;
-  });
-  const goTo = useCallback((id: number) => void latestJump.current(id), []);
+  const goTo = useCallback((id: number) => void jumpTo(id), [jumpTo]);
+  const toNewest = async (): Promise<void> => {
+    await moveThread(client, row.id, {});
+    const last = loadedMessages(client, row.id).at(-1);
+    if (last) goTo(last.id);
+  };
 
   return (
     <>
       <FindBar dialogId={row.id} onGo={goTo} onDay={(day) => void toDay(day)} />
       <MessageScroller
+        // Elsewhere in the thread it begins anew: rows that were measured here say nothing of those there.
+        key={originOf(query.data)}
         label={t('thread.messages', { name: row.client.name })}
         rows={rows}
         query={query}
@@ -62,7 +64,7 @@ export function Thread({ row, operatorId, target }: Props) {
         timeOf={sentAt}
         isNews={isFromClient}
         onAtNewest={setAtNewest}
-        onNewest={() => moveThread(client, row.id, {})}
+        onNewest={toNewest}
       >
         {(one, look) => <ThreadRowView row={one} dialog={row} operatorId={operatorId} onQuotedClick={jumpTo} {...look} />}
       </MessageScroller>
