@@ -23,7 +23,8 @@ export function applyCard(client: QueryClient, card: Card): void {
   showCard(client, newerCard(client.getQueryData(cardKeys.one(card.id)), card));
 }
 
-const loadedCards = (client: QueryClient): Card[] =>
+/** Every card that is known here. */
+export const loadedCards = (client: QueryClient): Card[] =>
   client.getQueriesData<Card>({ queryKey: cardKeys.all }).flatMap(([, card]) => (card ? [card] : []));
 
 /** A dialog's newest state on the card that lists it. */

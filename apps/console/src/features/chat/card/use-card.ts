@@ -1,13 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { changeCard, type Card, type CardPatch } from '../../../api/cards.js';
 import type { Client } from '../../../api/types.js';
-import { applyCard, refreshCard, showCard } from './apply-card.js';
+import { applyCard, loadedCards, refreshCard, showCard } from './apply-card.js';
 import { withPatch } from './patch-card.js';
 import { cardKeys, cardQuery } from './queries.js';
 
-/** The card of a client; undefined until it is known. */
-export function useCard(client: Pick<Client, 'cardId'> | undefined): Card | undefined {
-  const { data } = useQuery({ ...cardQuery(client?.cardId ?? 0), enabled: client !== undefined });
+/** The card that lists a dialog, of those that are loaded: its neighbours are known before the dialog itself is. */
+const cardListing = (client: QueryClient, dialogId: number): Card | undefined =>
+  loadedCards(client).find(({ clients }) => clients.some(({ dialog }) => dialog?.id === dialogId));
+
+/** The card of an open dialog; undefined until it is known. */
+export function useCard(dialogId: number, known: Pick<Client, 'cardId'> | undefined): Card | undefined {
+  const client = useQueryClient();
+  const cardId = known?.cardId ?? cardListing(client, dialogId)?.id;
+  const { data } = useQuery({ ...cardQuery(cardId ?? 0), enabled: cardId !== undefined });
   return data;
 }
 

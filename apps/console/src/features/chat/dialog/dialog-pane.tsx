@@ -95,7 +95,7 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
   const { panelOpen, panelWidth, folded } = usePanes();
   const actions = useDialogActions(row, operatorId);
   useBotActions(row);
-  const card = useCard(view?.client);
+  const card = useCard(row.id, view?.client);
   const cardWindow = useCardActions(card, row.id);
   const drop = useDropFiles((files) => attachFiles(row.id, files), useMay('write_messages') !== false);
 
