@@ -21,6 +21,7 @@ export function showCard(client: QueryClient, card: Card): void {
 /** The server's word about a card, unless a later one is there already. */
 export function applyCard(client: QueryClient, card: Card): void {
   showCard(client, newerCard(client.getQueryData(cardKeys.one(card.id)), card));
+  for (const { clientId } of card.clients) clientMoved(client, { id: clientId, cardId: card.id });
 }
 
 /** Every card that is known here. */
@@ -57,6 +58,8 @@ export function refreshCard(client: QueryClient, cardId: number): void {
 export function clientMoved(client: QueryClient, { id, cardId }: Pick<Client, 'id' | 'cardId'>): void {
   for (const card of loadedCards(client)) {
     if (card.id === cardId || !card.clients.some(({ clientId }) => clientId === id)) continue;
+    // Nobody looks at it: it must not be taken for the present one.
+    client.removeQueries({ queryKey: cardKeys.one(card.id), type: 'inactive' });
     refreshCard(client, card.id);
     void client.resetQueries({ queryKey: cardKeys.timeline(card.id) });
   }
