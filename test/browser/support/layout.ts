@@ -21,6 +21,7 @@ const LAYOUTS: Record<'Latin' | 'Russian', Record<string, string>> = {
     KeyV: 'м',
     KeyZ: 'я',
     KeyH: 'р',
+    KeyX: 'ч',
     BracketLeft: 'х',
     BracketRight: 'ъ',
   },

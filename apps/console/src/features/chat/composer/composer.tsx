@@ -162,8 +162,7 @@ function Writing({ row, view, operatorId }: Props) {
                 aria-label={t(comment ? 'composer.comment' : 'composer.reply')}
                 placeholder={mayWrite ? t(comment ? 'composer.comment' : 'composer.reply') : t('composer.closedPlaceholder')}
                 disabled={!mayWrite}
-                role={answers.shown ? 'combobox' : undefined}
-                aria-expanded={answers.shown || undefined}
+                aria-autocomplete={answers.shown ? 'list' : undefined}
                 aria-controls={answers.shown ? listId : undefined}
                 aria-activedescendant={answers.shown && answers.current ? optionId(listId, answers.current) : undefined}
                 value={draft.text}
