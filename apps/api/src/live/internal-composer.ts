@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#persistence/database.js';
+import { Database, type Tx } from '#persistence/database.js';
 import type { InternalEvent } from '#persistence/events/event.store.js';
 import type { StoredEvent } from '#persistence/events/event.tail.js';
 import { liveInternalChats, type LiveChat } from '#persistence/internal-chats/internal-chat.view.js';
@@ -34,12 +34,14 @@ export class InternalComposer {
     const events = stretch.filter(isInternal);
     if (events.length === 0 || operatorIds.length === 0) return [];
     const told = events.filter(({ kind }) => kind !== 'internal_chat_read');
-    const { chats, messages } = await this.database.transaction(companyId, async (tx) => {
+    const read = async (tx: Tx): Promise<{ chats: Map<number, LiveChat>; messages: Map<number, InternalMessage> }> => {
       const chats = await liveInternalChats(tx, idsOf(events, 'chatId'), operatorIds);
       const last = [...chats.values()].flatMap(({ chat }) => (chat.lastMessageId > 0 ? [chat.lastMessageId] : []));
       const items = await internalMessagesByIds(tx, [...new Set([...idsOf(told, 'messageId'), ...last])]);
       return { chats, messages: new Map(items.map((message) => [message.id, presentInternalMessage(message)])) };
-    });
+    };
+    // All is looked up by keys: no plan depends on the values.
+    const { chats, messages } = await this.database.transaction(companyId, read, { keepPlans: true });
     return events.flatMap((event) => {
       const chat = chats.get(number(event.data?.chatId));
       return chat ? [{ for: (operatorId) => shown(event, chat, messages, operatorId) }] : [];

@@ -28,12 +28,14 @@ export class PgInternalDesk implements InternalDesk {
   ) {}
 
   async run<T>(companyId: number, work: (desk: InternalDeskWork) => Promise<T>): Promise<T> {
-    const done = this.database.transaction(companyId, async (tx) => {
+    const inTransaction = async (tx: Tx): Promise<T> => {
       const desk = new PgInternalDeskWork(tx);
       const result = await work(desk);
       await desk.tell();
       return result;
-    });
+    };
+    // All is looked up by keys: no plan depends on the values.
+    const done = this.database.transaction(companyId, inTransaction, { keepPlans: true });
     const result = await refusing(done, { [UNIQUE_VIOLATION]: () => new ClientMessageIdTaken() });
     this.wake.wake('event');
     return result;
