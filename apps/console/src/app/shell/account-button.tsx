@@ -54,7 +54,7 @@ export function AccountButton({ me }: { me: Me }) {
           </HintTooltip>
         </span>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('account.title')} p="md">
+      <Popover.Dropdown role="dialog" aria-label={t('account.title')} p="md" className={classes.dropdown}>
         <AccountWindow me={me} onLeave={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
