@@ -152,7 +152,7 @@ describe('the chats in a frame of another site', () => {
       const { page, frame } = await aPage();
       await row(frame, phone.client).waitFor();
       for (const width of [380, 320]) {
-        await page.locator('#deskwire').evaluate(`(frame) => (frame.style.width = '${width}px')`);
+        await page.evaluate(`document.getElementById('deskwire').style.width = '${width}px'`);
         for (const colorScheme of SCHEMES) {
           await page.emulateMedia({ colorScheme });
           await pointNowhere(page);

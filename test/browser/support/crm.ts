@@ -45,7 +45,7 @@ export class Crm {
   }
 
   private async answers(): Promise<void> {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 300; tries += 1) {
       if (
         await fetch(this.url).then(
           ({ ok }) => ok,
