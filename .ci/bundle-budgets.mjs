@@ -11,11 +11,11 @@ import { build } from 'vite';
 
 /** Kilobytes; the shell is part of every page. A higher figure needs a reason in the commit. */
 const BUDGETS = {
-  'app/chat/chat-with-set-up': 490,
-  'app/onboarding/onboarding-with-parts': 470,
-  'app/scenarios/designer-with-phone': 510,
+  'app/chat/chat-with-set-up': 540,
+  'app/onboarding/onboarding-with-parts': 500,
+  'app/scenarios/designer-with-phone': 550,
 };
-const EVERY_OTHER_PAGE = 440;
+const EVERY_OTHER_PAGE = 480;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCE = `${ROOT}apps/console/src/`;
