@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { apiBench } from './api.bench.js';
 import { assignmentBench } from './assignment.bench.js';
 import { botBench } from './bot.bench.js';
+import { cardsBench } from './cards.bench.js';
 import { channelsBench } from './channels.bench.js';
 import { designerBench } from './designer.bench.js';
 import { echoBench } from './echo.bench.js';
@@ -47,6 +48,7 @@ const BENCHES = [
   'onboarding',
   'search',
   'internal',
+  'cards',
 ] as const;
 
 const { values } = parseArgs({
@@ -93,6 +95,12 @@ async function main(): Promise<void> {
     }
     if (chosen.includes('search'))
       sections.push(...(await searchBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
+    if (chosen.includes('cards')) {
+      const long = quick
+        ? { each: 5_000, rounds: 2, reads: 60, others: 20_000 }
+        : { each: 100_000, rounds: 5, reads: 300, others: 1_000_000 };
+      sections.push(await cardsBench(postgres, ROOT, long));
+    }
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
     await postgres.stop();

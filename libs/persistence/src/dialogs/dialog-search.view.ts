@@ -15,7 +15,9 @@ const SHORTEST = { word: 2, number: 4 } as const;
 const TEXT = `translate(lower(concat_ws(' ', c.name, c.username, c.phone, k.name, k.title, k.contract_number, array_to_string(k.phones, ' '),
     (select string_agg(regexp_replace(p.phone, '[^0-9]', '', 'g'), ' ') from unnest(k.phones || c.phone) p(phone)),
     (select string_agg(i.value, ' ') from client_identity i where i.client_id = c.id), c.id, d.id)), 'ё', 'е')`;
-const HAS_ALL = `not exists (select 1 from unnest($3::text[]) p where strpos(${TEXT}, p) = 0)`;
+/** A letter or two stand inside of nearly every name: those must begin a word. */
+const HAS_ALL = `not exists (select 1 from unnest($3::text[]) p where
+    case when length(p) < 3 then strpos(' ' || regexp_replace(${TEXT}, '[^[:alnum:]]+', ' ', 'g'), ' ' || p) else strpos(${TEXT}, p) end = 0)`;
 
 const byWords = statement(
   'dialogs.search_words',
