@@ -66,7 +66,9 @@ export async function searchDialogs(tx: Tx, text: string, scope: DialogScope, li
   const parts = typedParts(text);
   const first = parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
   if (first === '') return [];
-  const asked = [tx.companyId, scopeParameter(scope), parts, limit];
+  // Signs are no words: who types them means them.
+  const literal = /[^\p{L}\p{N}\s]/u.test(text) && !/^\d+$/.test(first) ? [text.trim().toLowerCase().replaceAll('ё', 'е')] : [];
+  const asked = [tx.companyId, scopeParameter(scope), [...parts, ...literal], limit];
   const isNumber = parts.length === 1 && /^\d{1,15}$/.test(first);
   const known = isNumber || first.length >= (/^\d+$/.test(first) ? SHORTEST.number : SHORTEST.word);
   const beginning = /^\d+$/.test(first) ? first.slice(0, 20) : first.slice(0, 40);
