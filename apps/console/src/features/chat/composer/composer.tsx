@@ -70,6 +70,7 @@ function Writing({ row, view, operatorId }: Props) {
   useAction('write.voice', () => void (voice.state === 'recording' ? keep(false) : voice.start()), mayWrite && !comment && !editing);
   useQuoteAction(row.id);
   const callAnswers = (): void => {
+    answers.restart();
     changeDraft(row.id, { text: draft.text.startsWith('/') ? draft.text : '/' });
     field.current?.focus();
   };

@@ -43,5 +43,10 @@ export function useQuickAnswers(row: DialogRow, view: DialogView | undefined, te
     event.stopPropagation();
     return true;
   };
-  return { shown, found, current, none: macros.length === 0, insert, key, restart: () => setMarked(0) };
+  /** Something was typed, or the list was called by its key: it begins at its top, and is there again after it was left. */
+  const restart = (): void => {
+    setMarked(0);
+    setLeft(null);
+  };
+  return { shown, found, current, none: macros.length === 0, insert, key, restart };
 }
