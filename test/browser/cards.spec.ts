@@ -121,7 +121,7 @@ describe('one person over three channels', () => {
   }
 
   it('all of it can be read as one history, live, and each message leads to its dialog', async () => {
-    await pressKey(admin.page, 'h', 'Russian');
+    await pressKey(admin.page, 'h', 'Russian', { shift: true });
     const history = admin.page.getByRole('log', { name: pattern('card:timeline.messages') });
     for (const said of ['Where is my order?', 'The same order, from here', words]) {
       await history.getByRole('article', { name: said }).waitFor();

@@ -50,7 +50,7 @@ describe('what is half written, and what is written quickly', () => {
   for (const layout of ['Latin', 'Russian'] as const) {
     it(`its key calls them up: ${layout}`, async () => {
       await anna.page.locator('[data-region="thread"] [data-region-focus]').first().focus();
-      await pressKey(anna.page, 'd', layout);
+      await pressKey(anna.page, 'd', layout, { shift: true });
       await options().first().waitFor();
       await anna.page.keyboard.press('Escape');
       await anna.composer.fill('');

@@ -34,11 +34,17 @@ const BRACKETS: Record<string, { code: string; virtual: number }> = {
 };
 
 /** Presses the key in the place of a Latin letter or a bracket, as somebody does who has another layout switched on. */
-export async function pressKey(page: Page, letter: string, layout: Layout, modifiers: { control?: boolean } = {}): Promise<void> {
+export async function pressKey(
+  page: Page,
+  letter: string,
+  layout: Layout,
+  modifiers: { control?: boolean; shift?: boolean } = {},
+): Promise<void> {
   const { code, virtual } = BRACKETS[letter] ?? { code: `Key${letter.toUpperCase()}`, virtual: letter.toUpperCase().charCodeAt(0) };
-  const key = LAYOUTS[layout][code] ?? letter;
+  const plain = LAYOUTS[layout][code] ?? letter;
+  const key = modifiers.shift ? plain.toUpperCase() : plain;
   const session = await page.context().newCDPSession(page);
-  const event = { key, code, windowsVirtualKeyCode: virtual, modifiers: modifiers.control ? 2 : 0 };
+  const event = { key, code, windowsVirtualKeyCode: virtual, modifiers: (modifiers.control ? 2 : 0) + (modifiers.shift ? 8 : 0) };
   await session.send('Input.dispatchKeyEvent', {
     type: modifiers.control ? 'rawKeyDown' : 'keyDown',
     text: modifiers.control ? undefined : key,
