@@ -43,17 +43,9 @@ async function until(page: Page, condition: string): Promise<void> {
 }
 
 /** In a headless browser every page has the focus: this one is told that its window was left, as a switch to another program does. */
-const leave = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    document.hasFocus = () => false;
-    window.dispatchEvent(new Event('blur'));
-  });
+const leave = (page: Page): Promise<void> => page.evaluate(`document.hasFocus = () => false; window.dispatchEvent(new Event('blur'))`);
 
-const comeBack = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    document.hasFocus = () => true;
-    window.dispatchEvent(new Event('focus'));
-  });
+const comeBack = (page: Page): Promise<void> => page.evaluate(`document.hasFocus = () => true; window.dispatchEvent(new Event('focus'))`);
 
 describe('notifications', () => {
   let windows: Windows;
@@ -195,7 +187,7 @@ describe('notifications', () => {
     open = await hearing('/account/notifications');
     const { anna, context } = open;
     const { page } = anna;
-    await page.evaluate(() => navigator.serviceWorker.register('/push-worker.js').then(() => navigator.serviceWorker.ready));
+    await page.evaluate(`navigator.serviceWorker.register('/push-worker.js').then(() => navigator.serviceWorker.ready).then(() => true)`);
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const note = await worker.evaluate(`(async () => {
       const data = { title: 'Anna P.', body: 'hello', path: '/colleagues', tag: 'chat:1' };

@@ -20,7 +20,7 @@ describe('writing first', () => {
   const channel = () => inWindow('chat:writeFirst.channel');
   const begin = async (layout: 'Latin' | 'Russian'): Promise<void> => {
     await admin.page.locator('[data-region="list"]').first().waitFor();
-    await admin.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await admin.page.evaluate('document.activeElement?.blur()');
     await pressKey(admin.page, 'x', layout);
     await channel().waitFor();
   };

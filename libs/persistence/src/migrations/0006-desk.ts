@@ -34,6 +34,7 @@ export class Desk extends Migration {
       linked_as jsonb not null,
       undone_at timestamptz,
       undone_by bigint,
+      unique (company_id, id),
       foreign key (company_id, card_id) references card (company_id, id),
       foreign key (company_id, target_card_id) references card (company_id, id),
       foreign key (company_id, other_card_id) references card (company_id, id)
@@ -44,12 +45,13 @@ export class Desk extends Migration {
     // Who was on which of the two; a client that was parted since has his time there.
     this.addSql(`create table card_link_client (
       company_id bigint not null,
-      link_id bigint not null references card_link (id),
+      link_id bigint not null,
       client_id bigint not null,
       from_card_id bigint not null,
       unlinked_at timestamptz,
       unlinked_by bigint,
       primary key (link_id, client_id),
+      foreign key (company_id, link_id) references card_link (company_id, id),
       foreign key (company_id, client_id) references client (company_id, id)
     )`);
     this.addSql(`create index card_link_client_client on card_link_client (client_id)`);
@@ -120,6 +122,7 @@ export class Desk extends Migration {
     this.addSql(`create index ledger_entry_company on ledger_entry (company_id, id desc)`);
 
     this.addSql(INTERNAL_CHATS);
+    this.addSql(`alter table session add unique (company_id, id)`);
     this.addSql(NOTIFICATIONS);
 
     // What a program may show in a frame, and to whom: the frame changes it for a session, once.
@@ -329,11 +332,12 @@ const NOTIFICATIONS = `
     company_id bigint not null,
     operator_id bigint not null,
     -- ends with it
-    session_id bigint not null references session (id) on delete cascade,
+    session_id bigint not null,
     endpoint text not null unique,
     p256dh text not null,
     auth text not null,
     created_at timestamptz not null default now(),
+    foreign key (company_id, session_id) references session (company_id, id) on delete cascade,
     foreign key (company_id, operator_id) references operator (company_id, id)
   );
   create index push_subscription_operator on push_subscription (operator_id);

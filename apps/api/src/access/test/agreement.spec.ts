@@ -121,7 +121,8 @@ describe('who may know of which dialog', () => {
     ].entries()) {
       const open = state === 'open';
       const holder = open ? operatorId : null;
-      const name = `Vera ${String.fromCharCode(65 + n)}`;
+      // A part of a word that no other name begins with.
+      const name = `Vera Q${String.fromCharCode(65 + n)}`;
       const rows = await aDialog(api, companyId, channelId, {
         ...{ state, name, operatorId: holder ?? undefined, lastOperatorId: holder ?? lastOperatorId },
       });
@@ -193,7 +194,7 @@ describe('who may know of which dialog', () => {
       (person) => {
         const open = seenBy(person).filter(({ state }) => state === 'open');
         const mine = open.filter(({ operatorId }) => operatorId === person.id).length;
-        return { mine, new: open.filter(({ operatorId }) => operatorId === null).length, unread: 0, bot: 0 };
+        return { mine, new: open.filter(({ operatorId }) => operatorId === null).length, unread: 0, bot: 0, snoozed: 0 };
       },
     );
   });

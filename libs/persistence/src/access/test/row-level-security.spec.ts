@@ -8,7 +8,7 @@ import { urlForRole } from '../../roles.js';
 import { statement } from '../../statement.js';
 
 /** Tables without a company: no row of them belongs to anybody. */
-const SHARED_TABLES = ['login_attempt', 'message_search_feed', 'migration', 'process_health', 'webhook_feed'];
+const SHARED_TABLES = ['login_attempt', 'message_search_feed', 'migration', 'process_health', 'push_feed', 'webhook_feed'];
 
 describe('row-level security', () => {
   let test: TestDatabase;
