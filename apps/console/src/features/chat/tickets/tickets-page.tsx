@@ -32,7 +32,7 @@ export default function TicketsPage() {
       typeof navigate
     >[0]);
   return (
-    <main className={classes.page} data-region="tickets">
+    <div className={classes.page} data-region="tickets">
       <header className={classes.pageHead}>
         <h1>{t('heading')}</h1>
         <SegmentedControl
@@ -61,7 +61,7 @@ export default function TicketsPage() {
         <Found filter={{ ...FILTERS[show], ...(query && { query }) }} mayChange={mayChange} />
       </div>
       {adding ? <TicketWindow ticket={null} mayChange onClose={() => setAdding(false)} /> : null}
-    </main>
+    </div>
   );
 }
 
