@@ -17,7 +17,7 @@ export function systemLine({ code, params }: SystemContent, locale: Locale, time
 }
 
 function wordOf(name: string, value: string | number | null, locale: Locale, time: (at: Date) => string): string {
-  if (name === 'time' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) return time(new Date(value));
+  if ((name === 'time' || name === 'until') && typeof value === 'string' && !Number.isNaN(Date.parse(value))) return time(new Date(value));
   if (name === 'field') return FIELD_WORDS[locale][String(value)] ?? String(value);
   if (name === 'from' || name === 'to') {
     const words = SYSTEM_WORDS[locale];
