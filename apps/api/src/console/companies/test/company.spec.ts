@@ -15,7 +15,8 @@ describe('the company', () => {
     expect((await anna.get('/api/company')).json()).toEqual({
       ...{ id, name: 'Warm Bread', timeZone: 'Europe/Moscow', locale: 'en', autoAssign: true, maxOpenDialogs: 40 },
       ...{ lastOperatorMode: 'off', lastOperatorWaitSeconds: null, offlineReleaseSeconds: null, backlogLimitSeconds: null },
-      ...{ operatorsAssignOthers: true, workingHours: null },
+      ...{ operatorsAssignOthers: true, workingHours: null, embedOrigins: [] },
+      ...{ ratingQuestion: null, usualRatingQuestion: 'Your request is closed. How would you rate our work?' },
     });
     const changed = await anna.send('PATCH', '/api/company', { lastOperatorMode: 'always', lastOperatorWaitSeconds: 600 });
     expect(changed.json()).toMatchObject({ lastOperatorMode: 'always', lastOperatorWaitSeconds: 600, name: 'Warm Bread' });

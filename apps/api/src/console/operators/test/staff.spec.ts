@@ -48,6 +48,7 @@ describe('the staff, for those who keep it', () => {
     const { items, licence } = (await anna.get('/api/staff')).json<{ items: Member[]; licence: object }>();
     expect(licence).toEqual({ registered: 2, count: null });
     expect(items.find(({ id }) => id === boris.id)).toEqual({
+      rating: { average: null, count: 0, days: 30 },
       ...{ id: boris.id, name: 'Boris L.', firstName: 'Boris', lastName: 'Lem', email: boris.email, phone: '+7 900 1', role: 'operator' },
       ...{
         customRole: null,

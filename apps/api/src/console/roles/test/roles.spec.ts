@@ -35,7 +35,7 @@ describe("a company's own roles", () => {
     expect((await admin.get('/api/roles')).json()).toMatchObject({
       ...{ custom: [role], limit: 10 },
       builtIn: [
-        { role: 'admin', operators: 1, permissions: expect.arrayContaining(['roles', 'api_tokens']) },
+        { role: 'admin', operators: 1, permissions: expect.arrayContaining(['roles', 'api_tokens', 'billing']) },
         { role: 'supervisor', operators: 0 },
         { role: 'operator', operators: 0 },
       ],
@@ -48,7 +48,7 @@ describe("a company's own roles", () => {
     const named = [...sections, ...actions].flatMap(({ permissions }: { permissions: string[] }) => permissions);
     expect(named.sort()).toEqual([...GRANTABLE].sort());
     expect(needs).toMatchObject({ change_operators: 'operators', webhooks: 'all_chats' });
-    expect(adminOnly).toEqual(['roles', 'api_tokens']);
+    expect(adminOnly).toEqual(['roles', 'api_tokens', 'billing']);
   });
 
   it('there are ten, also where two are made at the same moment', async () => {
