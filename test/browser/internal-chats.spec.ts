@@ -107,7 +107,9 @@ describe('colleagues among themselves', () => {
       .last()
       .getByRole('button', { name: text('message:openPicture') });
     await picture.locator('img').waitFor();
-    const width = await picture.locator('img').evaluate('(image) => image.decode().then(() => image.naturalWidth)');
+    const width = await picture
+      .locator('img')
+      .evaluate((image: { decode(): Promise<void>; naturalWidth: number }) => image.decode().then(() => image.naturalWidth));
     assert.equal(width, 1);
   });
 

@@ -47,6 +47,13 @@ const leave = (page: Page): Promise<void> => page.evaluate(`document.hasFocus = 
 
 const comeBack = (page: Page): Promise<void> => page.evaluate(`document.hasFocus = () => true; window.dispatchEvent(new Event('focus'))`);
 
+/** Loads a page and waits until the server greets it: from then on it hears of what happens. */
+async function followed(page: Page, load: () => Promise<unknown>): Promise<void> {
+  const greeted = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'));
+  await load();
+  await greeted;
+}
+
 describe('notifications', () => {
   let windows: Windows;
   let admin: ColleagueWindow;
@@ -70,7 +77,7 @@ describe('notifications', () => {
     await context.grantPermissions(['notifications'], { origin: PRODUCT });
     await anna.account.put('/api/me/notifications', SETTINGS);
     await context.addInitScript(LISTEN);
-    await anna.page.goto(path);
+    await followed(anna.page, () => anna.page.goto(path));
     await anna.page.getByRole('navigation').first().waitFor();
     // A page that nobody touched may not sound.
     await anna.page.mouse.click(2, 300);
@@ -102,7 +109,7 @@ describe('notifications', () => {
     open = await hearing();
     const { anna, context } = open;
     const second = await context.newPage();
-    await second.goto('/colleagues');
+    await followed(second, () => second.goto('/colleagues'));
     await leave(anna.page);
     const words = `nothing to hear ${mark()}`;
     await second.getByRole('link', { name: new RegExp(`^${admin.account.name}`) }).click();
@@ -117,7 +124,7 @@ describe('notifications', () => {
     open = await hearing();
     const { anna, context } = open;
     const second = await context.newPage();
-    await second.goto('/channels');
+    await followed(second, () => second.goto('/channels'));
     await second.mouse.click(2, 300);
     await leave(anna.page);
     await leave(second);
@@ -141,14 +148,14 @@ describe('notifications', () => {
       ...SETTINGS,
       kinds: { ...SETTINGS.kinds, personal: { ...SETTINGS.kinds.personal, preview: false } },
     });
-    await anna.page.reload();
+    await followed(anna.page, () => anna.page.reload());
     await anna.page.mouse.click(2, 300);
     await leave(anna.page);
     await admin.write(`secret ${mark()}`);
     await until(anna.page, 'window.heard.notes.length === 1');
     assert.deepEqual((await heard(anna.page)).notes, [{ title: text('app:notify.new.personal'), body: '' }]);
     await anna.account.put('/api/me/notifications', { ...SETTINGS, quiet: { from: '00:00', to: '23:59' } });
-    await anna.page.goto('/colleagues');
+    await followed(anna.page, () => anna.page.goto('/colleagues'));
     await leave(anna.page);
     const quiet = `quiet ${mark()}`;
     await admin.write(quiet);

@@ -46,9 +46,9 @@ function FoundChats({ chats: { rows } }: { chats: ReturnType<typeof useDialogLis
   const shown = all ? rows : rows.slice(0, CHATS_AT_FIRST);
   return (
     <section aria-labelledby="found-chats">
-      <h3 id="found-chats" className={classes.title}>
+      <h2 id="found-chats" className={classes.title}>
         {t('found.chats')}
-      </h3>
+      </h2>
       <ul className={classes.list}>
         {shown.map((row) => (
           <li key={row.id} className={classes.chat}>
@@ -79,9 +79,9 @@ function FoundMessagesSection({ messages }: { messages: ReturnType<typeof useFou
   const complete = pages.at(-1)?.complete ?? true;
   return (
     <section aria-labelledby="found-messages" aria-busy={messages.isFetching}>
-      <h3 id="found-messages" className={classes.title}>
+      <h2 id="found-messages" className={classes.title}>
         {t('found.messages')}
-      </h3>
+      </h2>
       <FoundFilters />
       {messages.isError ? (
         <div className={classes.note} role="alert">

@@ -19,6 +19,7 @@ export default function SharedPage() {
   const chat = useInfiniteQuery({
     queryKey: ['shared', token],
     queryFn: ({ signal, pageParam }) => lookAtShare(token, pageParam, signal),
+    enabled: token !== '',
     initialPageParam: null as string | null,
     getNextPageParam: ({ before }) => before,
     retry: (times, error) => times < 2 && !(isApiError(error) && error.status >= 400 && error.status < 500),
@@ -31,8 +32,9 @@ export default function SharedPage() {
     <div className={classes.page}>
       <Head chat={newest} />
       <main className={classes.body}>
+        {token === '' ? <Cut /> : null}
         {chat.error ? <Refused error={chat.error} onRetry={() => void chat.refetch()} /> : null}
-        {chat.isPending ? <Loader aria-label={t('loading')} /> : null}
+        {chat.isLoading ? <Loader aria-label={t('loading')} /> : null}
         {chat.hasNextPage ? (
           <Button variant="default" loading={chat.isFetchingNextPage} onClick={() => void chat.fetchNextPage()}>
             {t('older')}
@@ -70,6 +72,16 @@ function Head({ chat }: { chat: SharedChat | undefined }) {
         {other === 'ru' ? 'Русский' : 'English'}
       </Button>
     </header>
+  );
+}
+
+/** The address came without what lets one in. */
+function Cut() {
+  const { t } = useTranslation('shares');
+  return (
+    <div className={classes.refused} role="alert">
+      <p>{t('over.share_unknown')}</p>
+    </div>
   );
 }
 
