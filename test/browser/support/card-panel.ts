@@ -50,11 +50,11 @@ export class CardPanel {
   }
 
   get toResult(): Locator {
-    return this.window.getByRole('button', { name: text('card:link.next') });
+    return this.window.getByRole('button', { name: text('card:link.next'), disabled: false });
   }
 
   get save(): Locator {
-    return this.window.getByRole('button', { name: pattern('card:link.save_other') });
+    return this.window.getByRole('button', { name: pattern('card:link.save_other'), disabled: false });
   }
 
   /** A box of the comparison: of a field, of one of the two sides. */
