@@ -4,13 +4,10 @@ import type { MessageSearchFeed, SearchStretch } from '#persistence/search/messa
 import { backfill, indexMessages } from '#persistence/search/message-words.store.js';
 import { isDataError } from '#persistence/sql-state.js';
 import type { Wake } from '#persistence/wake.js';
+import { LogFollower, POLL_MS, type Turn } from '../queues/log-follower.js';
 
-/** Wakes can be lost; this is how long a message waits then. */
-const POLL_MS = 1_000;
 /** What comes together is written together: fewer and larger changes of the index. */
 const GATHER_MS = 100;
-/** Well below the time after which a silent follower loses his place. */
-const KEEP_MS = 5_000;
 const EVENTS_AT_ONCE = 500;
 const COMPANIES_AT_ONCE = 2;
 /** Old messages in one piece, and how long others have the database to themselves between two. */
@@ -18,17 +15,12 @@ const BACKFILL_AT_ONCE = 500;
 const BACKFILL_PAUSE_MS = 50;
 
 /**
- * Follows the event log and makes messages findable, a moment after they were stored: one process for all, by a place in the database
- * that it must keep renewing. What is there from before is filled in between, piece by piece from the newest on; where it was
- * interrupted it goes on. Both are done by one, in turn: an old piece never overwrites what was edited or deleted meanwhile.
+ * Makes messages findable by what the event log says, a moment after they were stored. What is there from before is filled in between,
+ * piece by piece from the newest on; where it was interrupted it goes on. Both are done by one, in turn: an old piece never overwrites
+ * what was edited or deleted meanwhile.
  */
 export class MessageIndexer {
-  private position: number | null = null;
-  private heldAt = 0;
-  private timer: NodeJS.Timeout | undefined;
-  private plannedAt = Infinity;
-  private running: Promise<void> | undefined;
-  private stopped = false;
+  private readonly follower: LogFollower;
   private stopListening: () => void = () => undefined;
 
   constructor(
@@ -36,65 +28,33 @@ export class MessageIndexer {
     private readonly database: Database,
     private readonly wake: Wake,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.follower = new LogFollower({
+      ...{ log: feed, gatherMs: GATHER_MS },
+      turn: (position) => this.turn(position),
+      taken: (position) => feed.noteMissed(position),
+      failed: (error) => log.error({ err: error }, 'messages could not be made findable; they are tried again'),
+    });
+  }
 
   start(): void {
-    this.stopListening = this.wake.on('event', () => this.position !== null && this.soon(GATHER_MS));
-    this.soon(0);
+    this.stopListening = this.wake.on('event', () => this.follower.wake());
+    this.follower.look();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
     this.stopListening();
-    clearTimeout(this.timer);
-    await this.running;
-    if (this.position !== null) await this.feed.release().catch(() => undefined);
+    await this.follower.stop();
   }
 
-  private soon(ms: number): void {
-    const at = performance.now() + ms;
-    if (this.stopped || this.running || at >= this.plannedAt) return;
-    clearTimeout(this.timer);
-    this.plannedAt = at;
-    this.timer = setTimeout(() => this.look(), ms);
+  private async turn(from: number): Promise<Turn> {
+    const { position, more, messages } = await this.feed.stretch(from, EVENTS_AT_ONCE);
+    await this.index(messages);
+    return { position, next: () => (more || messages.length > 0 ? GATHER_MS : this.afterwards()) };
   }
 
-  private look(): void {
-    this.plannedAt = Infinity;
-    this.running = this.turn()
-      .catch((error: unknown): number => {
-        this.log.error({ err: error }, 'messages could not be made findable; they are tried again');
-        return POLL_MS;
-      })
-      .then((ms) => {
-        this.running = undefined;
-        this.soon(ms);
-      });
-  }
-
-  /** In how many milliseconds to look again; a wake during a turn is not heard, the next look is never far. */
-  private async turn(): Promise<number> {
-    if (Date.now() - this.heldAt >= KEEP_MS || this.position === null) await this.hold();
-    if (this.position === null) return POLL_MS;
-    const stretch = await this.feed.stretch(this.position, EVENTS_AT_ONCE);
-    await this.index(stretch.messages);
-    if (stretch.position !== this.position && !(await this.advance(stretch.position))) return POLL_MS;
-    if (stretch.more || stretch.messages.length > 0) return GATHER_MS;
+  private async afterwards(): Promise<number> {
     return (await this.fillIn()) ? BACKFILL_PAUSE_MS : POLL_MS;
-  }
-
-  private async hold(): Promise<void> {
-    this.heldAt = Date.now();
-    const place = await this.feed.hold();
-    if (place !== null && this.position === null) await this.feed.noteMissed(place);
-    this.position = place === null ? null : (this.position ?? place);
-  }
-
-  private async advance(position: number): Promise<boolean> {
-    const kept = await this.feed.advance(position);
-    this.position = kept ? position : null;
-    if (kept) this.heldAt = Date.now();
-    return kept;
   }
 
   private async index(messages: SearchStretch['messages']): Promise<void> {
