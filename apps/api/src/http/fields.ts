@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 
 const trim = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
@@ -13,6 +13,14 @@ export const Line = (maxLength: number): PropertyDecorator => applyDecorators(tr
 
 /** A line that may be empty. */
 export const OptionalLine = (maxLength: number): PropertyDecorator => applyDecorators(trim, IsString(), MaxLength(maxLength));
+
+/** A time of a query; absent = no bound. */
+export const Moment = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ format: 'date-time' }),
+    IsOptional(),
+    IsISO8601({ strict: true }, { message: '$property must be a time like 2026-11-27T09:00:00Z' }),
+  );
 
 /** Digits of a query as the number that they write. */
 export const asNumber = Transform(({ value }: { value: unknown }) =>

@@ -1,15 +1,13 @@
-import { Controller, Get, Headers, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notFound } from '#domain/shared/domain-error.js';
 import { safeFileName } from '#domain/uploads/upload.js';
 import { Database } from '#persistence/database.js';
 import { FileStore } from '#persistence/files/file-store.js';
 import { visitorAttachment } from '#persistence/visitors/visitor-messages.view.js';
 import { addVisitorUpload } from '#persistence/visitors/visitor-upload.store.js';
 import { Public } from '../access/auth.decorators.js';
-import { byteRange } from '../console/uploads/byte-range.js';
-import { fileHeaders } from '../console/uploads/file-headers.js';
+import { sendFile } from '../console/uploads/send-file.js';
 import { HEAD_BYTES, mimeOf } from '../console/uploads/sniff.js';
 import { receiveFile } from '../http/received-file.js';
 import { isTakenFile } from './file-kinds.js';
@@ -59,16 +57,6 @@ export class WidgetFilesController {
     const linked = this.links.read(pass);
     const file =
       linked && (await this.database.transaction(linked.companyId, (tx) => visitorAttachment(tx, linked.dialogId, linked.attachmentId)));
-    const size = file ? await this.files.size(file.storageKey) : null;
-    if (!file || size === null) throw notFound('File');
-    void reply.headers(fileHeaders(file));
-    const range = byteRange(wanted, size);
-    if (range === 'unsatisfiable') {
-      void reply.status(416).header('content-range', `bytes */${size}`);
-      return undefined;
-    }
-    if (!range) return new StreamableFile(this.files.read(file.storageKey), { length: size });
-    void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
-    return new StreamableFile(this.files.read(file.storageKey, range), { length: range.end - range.start + 1 });
+    return sendFile(this.files, file, wanted, reply, { called: 'File' });
   }
 }

@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { ACTOR_KINDS, type ActorKind } from '#persistence/audit/audit.view.js';
-import { asNumber, Before, Line, PageLimit } from '../../http/fields.js';
+import { asNumber, Before, Line, Moment, PageLimit } from '../../http/fields.js';
 import { IsId } from '../../http/validation.js';
 
 export const MOST_AUDIT_ENTRIES = 200;
 const WORD = { message: '$property must be a word of the audit log, like role or role.changed' };
-const TIME = { message: '$property must be a time like 2026-11-27T09:00:00Z' };
 
 export class AuditFilterQuery {
   /** What this operator did, himself or somebody of the platform in his place. */
@@ -33,15 +32,11 @@ export class AuditFilterQuery {
   objectId?: number;
 
   /** From then on. */
-  @ApiPropertyOptional({ format: 'date-time' })
-  @IsOptional()
-  @IsISO8601({ strict: true }, TIME)
+  @Moment()
   from?: string;
 
   /** Before then. */
-  @ApiPropertyOptional({ format: 'date-time' })
-  @IsOptional()
-  @IsISO8601({ strict: true }, TIME)
+  @Moment()
   to?: string;
 
   /** In the names of who acted and of what was changed, and in the action. */

@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { LOCALES, type Locale } from '#domain/companies/company.js';
+import { Moment } from '../../http/fields.js';
 
 export const EXPORT_FORMATS = ['csv', 'html'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-const TIME = { message: '$property must be a time like 2026-11-27T09:00:00Z' };
 
 export class ExportQuery {
   @ApiProperty({ enum: EXPORT_FORMATS })
@@ -14,15 +13,11 @@ export class ExportQuery {
   format!: ExportFormat;
 
   /** From then on. */
-  @ApiPropertyOptional({ format: 'date-time' })
-  @IsOptional()
-  @IsISO8601({ strict: true }, TIME)
+  @Moment()
   from?: string;
 
   /** Before then. */
-  @ApiPropertyOptional({ format: 'date-time' })
-  @IsOptional()
-  @IsISO8601({ strict: true }, TIME)
+  @Moment()
   to?: string;
 
   /** What colleagues wrote for one another and the lines of the system, too. */

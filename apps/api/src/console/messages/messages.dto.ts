@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsLatitude,
   IsLongitude,
   IsOptional,
@@ -20,6 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { Moment } from '../../http/fields.js';
 import { Named } from '../dialogs/dialogs.dto.js';
 
 export class Attachment {
@@ -116,9 +116,7 @@ export class MessageListQuery {
   around?: number;
 
   /** The page whose middle is the first message from then on. */
-  @ApiProperty({ required: false, format: 'date-time' })
-  @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'at must be a time like 2026-11-27T09:00:00Z' })
+  @Moment()
   at?: string;
 
   @ApiProperty({ required: false })

@@ -1,11 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
-import { asNumber, Line, PageLimit } from '../../http/fields.js';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { asNumber, Line, Moment, PageLimit } from '../../http/fields.js';
 import { IsId } from '../../http/validation.js';
 import { DialogRow } from '../dialogs/dialogs.dto.js';
 import { Message } from '../messages/messages.dto.js';
-
-const TIME = { message: '$property must be a time like 2026-11-27T09:00:00Z' };
 
 export class MessageSearchQuery {
   /** Words in Russian or English in any form; "a phrase" in quotes; -without; or. */
@@ -24,10 +22,10 @@ export class MessageSearchQuery {
   @ApiPropertyOptional() @IsOptional() @asNumber @IsId() operatorId?: number;
 
   /** From then on. */
-  @ApiPropertyOptional({ format: 'date-time' }) @IsOptional() @IsISO8601({ strict: true }, TIME) from?: string;
+  @Moment() from?: string;
 
   /** Before then. */
-  @ApiPropertyOptional({ format: 'date-time' }) @IsOptional() @IsISO8601({ strict: true }, TIME) to?: string;
+  @Moment() to?: string;
 
   /** `next` of the page before. */
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) before?: string;

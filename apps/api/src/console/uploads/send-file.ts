@@ -12,10 +12,12 @@ export async function sendFile(
   file: StoredAttachment | null,
   wanted: string | undefined,
   reply: FastifyReply,
+  /** What it is called when it is not there, and the headers of its place. */
+  { called = 'Attachment', headers = {} }: { called?: string; headers?: Record<string, string> } = {},
 ): Promise<StreamableFile | undefined> {
   const size = file ? await files.size(file.storageKey) : null;
-  if (!file || size === null) throw notFound('Attachment');
-  void reply.headers(fileHeaders(file));
+  if (!file || size === null) throw notFound(called);
+  void reply.headers({ ...fileHeaders(file), ...headers });
   const range = byteRange(wanted, size);
   if (range === 'unsatisfiable') {
     void reply.status(416).header('content-range', `bytes */${size}`);
