@@ -67,14 +67,17 @@ describe('colleagues among themselves', () => {
       .message(new RegExp(`${words}.*${text('internal-chats:message.sent')}|${words}.*${text('internal-chats:message.read')}`))
       .waitFor();
     await admin.composer.press('ArrowUp');
-    const field = admin.page.getByRole('textbox', { name: text('chat:composer.editField') });
+    const field = admin.page.getByRole('textbox', { name: text('composer:editField') });
     assert.equal(await field.inputValue(), words);
     const changed = `second ${mark()}`;
     await field.fill(changed);
     await field.press('Enter');
     await anna.message(new RegExp(`${changed}.*${text('internal-chats:message.edited')}`)).waitFor();
     await admin.act(changed, 'delete');
-    await admin.page.getByRole('button', { name: text('internal-chats:delete.yes') }).click();
+    await admin.page
+      .getByRole('dialog')
+      .getByRole('button', { name: text('internal-chats:delete.yes') })
+      .click();
     await anna.message(changed).waitFor({ state: 'detached' });
     await anna.message(of('message.deleted')).last().waitFor();
   });
@@ -123,7 +126,10 @@ describe('colleagues among themselves', () => {
     await window.getByRole('button', { name: of('forward.action_one') }).click();
     await window.waitFor({ state: 'detached' });
     await admin.act(words, 'delete');
-    await admin.page.getByRole('button', { name: text('internal-chats:delete.yes') }).click();
+    await admin.page
+      .getByRole('dialog')
+      .getByRole('button', { name: text('internal-chats:delete.yes') })
+      .click();
     await anna.message(words).waitFor({ state: 'detached' });
     await anna.open(text('internal-chats:favourites'));
     const copy = anna.message(new RegExp(`^${admin.account.name}.*${words}`));

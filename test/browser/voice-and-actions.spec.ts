@@ -78,7 +78,7 @@ describe('what an operator does beside writing', () => {
       .message('See you on Friday')
       .getByRole('button', { name: text('chat:message.edit') })
       .click();
-    const field = anna.page.getByRole('textbox', { name: text('chat:composer.editField') });
+    const field = anna.page.getByRole('textbox', { name: text('composer:editField') });
     await field.fill('See you on Saturday');
     await field.press('Enter');
     await phone.bubble('See you on Saturday').waitFor();

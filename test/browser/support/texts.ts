@@ -15,6 +15,7 @@ const FOLDERS: Record<string, string> = {
   run: 'ui/run',
   message: 'ui/message',
   files: 'ui/files',
+  composer: 'ui/composer',
   thread: 'ui/thread',
   people: 'ui/people',
   card: 'features/chat/card',

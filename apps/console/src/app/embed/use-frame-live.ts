@@ -1,30 +1,19 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { live } from '../../api/live.js';
 import { meQuery } from '../../api/session.js';
 import { applyLiveEvents } from '../../features/chat/live/apply-live-events.js';
 import { resendAfterBreak } from '../../features/chat/sending/send-queue.js';
-import { switchLocale } from '../../i18n/index.js';
+import { useOwnLook } from '../shell/use-own-look.js';
 import { frameSession, useFrameSession } from './frame-session.js';
 
 /** Keeps the frame in step with the server, each of its sessions by a websocket of its own. */
 export function useFrameLive(): void {
   const client = useQueryClient();
   const { data: me } = useQuery(meQuery);
-  const { setColorScheme } = useMantineColorScheme();
   const generation = useFrameSession((state) => state.generation);
   const operatorId = me?.operator.id;
-  const locale = me?.operator.locale;
-  const colorScheme = me?.operator.colorScheme;
-
-  useEffect(() => {
-    if (locale) void switchLocale(locale);
-  }, [locale]);
-  useEffect(() => {
-    if (colorScheme) setColorScheme(colorScheme);
-    // Mantine gives a new function on each render.
-  }, [colorScheme]);
+  useOwnLook(me);
 
   useEffect(() => {
     if (operatorId === undefined) return undefined;

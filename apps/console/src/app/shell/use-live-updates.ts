@@ -1,4 +1,3 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -14,14 +13,13 @@ import { applyInternalEvents } from '../../features/internal-chats/live/apply-in
 import { colleagueTypes } from '../../features/internal-chats/live/typing.js';
 import { resendInternalAfterBreak } from '../../features/internal-chats/sending/echoes.js';
 import { useNotices } from '../notify/use-notices.js';
-import { switchLocale } from '../../i18n/index.js';
+import { useOwnLook } from './use-own-look.js';
 
 /** Keeps every cache of the tab in step with the server, and leaves when the session has ended. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { data: me } = useQuery(meQuery);
-  const { setColorScheme } = useMantineColorScheme();
   const notify = useNotices();
   const latestNotify = useRef(notify);
   useEffect(() => {
@@ -30,17 +28,7 @@ export function useLiveUpdates(): void {
   const operatorId = me?.operator.id;
   if (operatorId !== undefined) ownDrafts(operatorId);
   const mayWrite = (me?.permissions.includes('write_messages') ?? false) && !me?.technicalAccess;
-  const locale = me?.operator.locale;
-  const colorScheme = me?.operator.colorScheme;
-
-  // The language and the colours belong to the person, not to the browser.
-  useEffect(() => {
-    if (locale) void switchLocale(locale);
-  }, [locale]);
-  useEffect(() => {
-    if (colorScheme) setColorScheme(colorScheme);
-    // Mantine gives a new function on each render.
-  }, [colorScheme]);
+  useOwnLook(me);
 
   // What was read with other rights says what one might do and see then.
   const rights = me?.permissions.join();

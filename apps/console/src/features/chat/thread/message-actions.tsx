@@ -1,13 +1,12 @@
 import { ActionIcon, Popover } from '@mantine/core';
-import { IconCopy, IconCornerUpRight, IconMail, IconMoodPlus, IconPencil, IconQuote, IconTrash, type Icon } from '@tabler/icons-react';
+import { IconCopy, IconCornerUpRight, IconMail, IconMoodPlus, IconPencil, IconQuote, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransportFeatures } from '../../../api/channel-types.js';
 import type { Message } from '../../../api/types.js';
-import { HintTooltip } from '../../../ui/actions/action-button.js';
-import type { ActionId } from '../../../ui/actions/definitions.js';
 import { runAction } from '../../../ui/actions/registry.js';
+import { MessageAct } from '../../../ui/thread/message-act.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { toast } from '../../../ui/toast.js';
 import { ForwardSlot } from '../forward-slot.js';
@@ -50,10 +49,10 @@ export function MessageActions({ message, transport, tabbable }: Props) {
     <div className={classes.actions} role="group" aria-label={t('message.actions')}>
       {may.react ? <ReactButton {...button} message={message} allowed={features?.reactions ?? null} /> : null}
       {message.kind === 'comment' || !features?.quotes || !rights.write ? null : (
-        <Act {...button} icon={IconQuote} label={t('message.quote')} action="write.quote" onClick={quote} />
+        <MessageAct {...button} icon={IconQuote} label={t('message.quote')} action="write.quote" onClick={quote} />
       )}
       {may.edit ? (
-        <Act
+        <MessageAct
           {...button}
           icon={IconPencil}
           label={t('message.edit')}
@@ -62,7 +61,7 @@ export function MessageActions({ message, transport, tabbable }: Props) {
         />
       ) : null}
       {message.text ? (
-        <Act
+        <MessageAct
           {...button}
           icon={IconCopy}
           label={t('message.copy')}
@@ -70,10 +69,10 @@ export function MessageActions({ message, transport, tabbable }: Props) {
         />
       ) : null}
       {message.kind === 'from_client' ? (
-        <Act {...button} icon={IconMail} label={t('message.unreadFromHere')} action="dialog.unread" onClick={unread} />
+        <MessageAct {...button} icon={IconMail} label={t('message.unreadFromHere')} action="dialog.unread" onClick={unread} />
       ) : null}
       {forward && mayForward(message) ? (
-        <Act
+        <MessageAct
           {...button}
           icon={IconCornerUpRight}
           label={t('ui:actions.message.forward')}
@@ -82,7 +81,7 @@ export function MessageActions({ message, transport, tabbable }: Props) {
         />
       ) : null}
       {may.revoke ? (
-        <Act
+        <MessageAct
           {...button}
           icon={IconTrash}
           label={t('message.delete')}
@@ -91,24 +90,6 @@ export function MessageActions({ message, transport, tabbable }: Props) {
         />
       ) : null}
     </div>
-  );
-}
-
-interface ActProps {
-  icon: Icon;
-  label: string;
-  action?: ActionId;
-  tabbable: boolean;
-  onClick(event: React.MouseEvent): void;
-}
-
-function Act({ icon: ActIcon, label, action, tabbable, onClick }: ActProps) {
-  return (
-    <HintTooltip label={label} action={action}>
-      <ActionIcon size={26} tabIndex={tabbable ? 0 : -1} aria-label={label} onClick={onClick}>
-        <ActIcon size={15} />
-      </ActionIcon>
-    </HintTooltip>
   );
 }
 

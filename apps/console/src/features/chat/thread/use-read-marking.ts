@@ -5,6 +5,7 @@ import type { DialogRow } from '../../../api/types.js';
 import { applyDialog } from '../live/apply-live-events.js';
 import { knownRow } from '../queries/known-row.js';
 import { countAgainSoon } from '../queries/counters.js';
+import { whenSeen } from '../../../ui/thread/when-seen.js';
 
 const PAUSE_MILLISECONDS = 400;
 
@@ -25,33 +26,20 @@ export function useReadMarking({ row, operatorId, lastId, atEnd, byHand }: Optio
   const due = row.operator?.id === operatorId && row.unreadCount > 0 && atEnd && !byHand && lastId !== null;
   useEffect(() => {
     if (!due || lastId === null) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const mark = (): void => {
-      clearTimeout(timer);
-      if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-      timer = setTimeout(() => {
-        void markRead(row.id, lastId).then(
-          () => {
-            // The row may have changed meanwhile: then the event of that change says how much is unread.
-            const latest = knownRow(client, row.id);
-            if (latest?.lastMessage?.id === row.lastMessage?.id && latest) {
-              applyDialog(client, { ...latest, unreadCount: 0, readUpToId: lastId }, operatorId);
-            }
-            countAgainSoon(client);
-          },
-          // The next look at the dialog marks it again.
-          () => undefined,
-        );
-      }, PAUSE_MILLISECONDS);
-    };
-    mark();
-    window.addEventListener('focus', mark);
-    document.addEventListener('visibilitychange', mark);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('focus', mark);
-      document.removeEventListener('visibilitychange', mark);
-    };
+    return whenSeen(() => {
+      void markRead(row.id, lastId).then(
+        () => {
+          // The row may have changed meanwhile: then the event of that change says how much is unread.
+          const latest = knownRow(client, row.id);
+          if (latest?.lastMessage?.id === row.lastMessage?.id && latest) {
+            applyDialog(client, { ...latest, unreadCount: 0, readUpToId: lastId }, operatorId);
+          }
+          countAgainSoon(client);
+        },
+        // The next look at the dialog marks it again.
+        () => undefined,
+      );
+    }, PAUSE_MILLISECONDS);
     // The row changes with each event; only these decide whether there is something to mark.
   }, [due, lastId, row.id, client, operatorId]);
 }

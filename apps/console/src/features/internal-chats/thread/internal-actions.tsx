@@ -1,10 +1,8 @@
-import { ActionIcon } from '@mantine/core';
-import { IconCopy, IconCornerUpRight, IconPencil, IconPin, IconPinnedOff, IconQuote, IconTrash, type Icon } from '@tabler/icons-react';
+import { IconCopy, IconCornerUpRight, IconPencil, IconPin, IconPinnedOff, IconQuote, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { InternalChatRow, InternalMessage } from '../../../api/internal-chats.js';
-import { HintTooltip } from '../../../ui/actions/action-button.js';
-import type { ActionId } from '../../../ui/actions/definitions.js';
 import { runAction } from '../../../ui/actions/registry.js';
+import { MessageAct } from '../../../ui/thread/message-act.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { toast } from '../../../ui/toast.js';
 import bubble from '../../../ui/thread/message.module.css';
@@ -34,9 +32,11 @@ export function InternalActions({ message, chat, operatorId, tabbable }: Props) 
   const pinned = message.pinnedAt !== null;
   return (
     <div className={bubble.actions} role="group" aria-label={t('message.actions')}>
-      {may.quote ? <Act tabbable={tabbable} icon={IconQuote} label={t('message.quote')} action="colleagues.quote" onClick={quote} /> : null}
+      {may.quote ? (
+        <MessageAct tabbable={tabbable} icon={IconQuote} label={t('message.quote')} action="colleagues.quote" onClick={quote} />
+      ) : null}
       {may.forward ? (
-        <Act
+        <MessageAct
           tabbable={tabbable}
           icon={IconCornerUpRight}
           label={t('message.forward')}
@@ -45,7 +45,7 @@ export function InternalActions({ message, chat, operatorId, tabbable }: Props) 
         />
       ) : null}
       {may.pin ? (
-        <Act
+        <MessageAct
           tabbable={tabbable}
           icon={pinned ? IconPinnedOff : IconPin}
           label={t(pinned ? 'message.unpin' : 'message.pin')}
@@ -54,7 +54,7 @@ export function InternalActions({ message, chat, operatorId, tabbable }: Props) 
         />
       ) : null}
       {may.edit ? (
-        <Act
+        <MessageAct
           tabbable={tabbable}
           icon={IconPencil}
           label={t('message.edit')}
@@ -63,7 +63,7 @@ export function InternalActions({ message, chat, operatorId, tabbable }: Props) 
         />
       ) : null}
       {may.copy ? (
-        <Act
+        <MessageAct
           tabbable={tabbable}
           icon={IconCopy}
           label={t('message.copy')}
@@ -71,7 +71,7 @@ export function InternalActions({ message, chat, operatorId, tabbable }: Props) 
         />
       ) : null}
       {may.remove ? (
-        <Act
+        <MessageAct
           tabbable={tabbable}
           icon={IconTrash}
           label={t('message.delete')}
@@ -80,23 +80,5 @@ export function InternalActions({ message, chat, operatorId, tabbable }: Props) 
         />
       ) : null}
     </div>
-  );
-}
-
-interface ActProps {
-  icon: Icon;
-  label: string;
-  action?: ActionId;
-  tabbable: boolean;
-  onClick(): void;
-}
-
-function Act({ icon: ActIcon, label, action, tabbable, onClick }: ActProps) {
-  return (
-    <HintTooltip label={label} action={action}>
-      <ActionIcon size={26} tabIndex={tabbable ? 0 : -1} aria-label={label} onClick={onClick}>
-        <ActIcon size={15} />
-      </ActionIcon>
-    </HintTooltip>
   );
 }

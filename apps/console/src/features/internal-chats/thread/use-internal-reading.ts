@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { markInternalRead, type InternalChatRow } from '../../../api/internal-chats.js';
 import { applyChat } from '../live/apply-internal-events.js';
 import { knownChat } from '../queries.js';
+import { whenSeen } from '../../../ui/thread/when-seen.js';
 
 const PAUSE_MILLISECONDS = 300;
 
@@ -12,30 +13,17 @@ export function useInternalReading(chat: InternalChatRow, lastId: number | null,
   const due = chat.unreadCount > 0 && atEnd && lastId !== null;
   useEffect(() => {
     if (!due || lastId === null) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const mark = (): void => {
-      clearTimeout(timer);
-      if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-      timer = setTimeout(() => {
-        void markInternalRead(chat.id, lastId).then(
-          () => {
-            const latest = knownChat(client, chat.id);
-            // Something newer may have come meanwhile: then its event says how much is unread.
-            if (!latest || (latest.lastMessage?.id ?? 0) > lastId) return;
-            applyChat(client, { ...latest, unreadCount: 0, mentionsCount: 0, readUpToId: lastId });
-          },
-          // The next look at the chat marks it again.
-          () => undefined,
-        );
-      }, PAUSE_MILLISECONDS);
-    };
-    mark();
-    window.addEventListener('focus', mark);
-    document.addEventListener('visibilitychange', mark);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('focus', mark);
-      document.removeEventListener('visibilitychange', mark);
-    };
+    return whenSeen(() => {
+      void markInternalRead(chat.id, lastId).then(
+        () => {
+          const latest = knownChat(client, chat.id);
+          // Something newer may have come meanwhile: then its event says how much is unread.
+          if (!latest || (latest.lastMessage?.id ?? 0) > lastId) return;
+          applyChat(client, { ...latest, unreadCount: 0, mentionsCount: 0, readUpToId: lastId });
+        },
+        // The next look at the chat marks it again.
+        () => undefined,
+      );
+    }, PAUSE_MILLISECONDS);
   }, [due, lastId, chat.id, client]);
 }
