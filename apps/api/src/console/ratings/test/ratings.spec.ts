@@ -111,6 +111,17 @@ describe('the rating of a request', () => {
     expect(await questions(Number(row!.id))).toEqual([]);
   });
 
+  it('is left to a bot that begins with the closing and asks for a mark itself, in its channels and while it is switched on', async () => {
+    await ask('How was it?');
+    const { id } = (await anna.send('POST', '/api/scenarios', { name: 'Feedback', example: 'feedback' })).json();
+    const { draftVersion } = (await anna.get(`/api/scenarios/${id}`)).json();
+    expect((await anna.send('POST', `/api/scenarios/${id}/publish`, { draftVersion })).statusCode).toBe(200);
+    expect(await questions(await served())).toEqual([]);
+
+    await anna.send('PATCH', `/api/scenarios/${id}`, { enabled: false });
+    expect(await questions(await served())).toMatchObject([{ text: 'How was it?' }]);
+  });
+
   it('has the words of the company, and usual ones in its language to begin with', async () => {
     expect((await anna.get('/api/company')).json().usualRatingQuestion).toBe('Your request is closed. How would you rate our work?');
     const company = (await anna.send('PATCH', '/api/company', { locale: 'ru' })).json();
