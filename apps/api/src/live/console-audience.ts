@@ -61,7 +61,7 @@ export class ConsoleAudience implements Audience, OnModuleInit {
 
   private async compose(companyId: number, events: StoredEvent[], sockets: Iterable<LiveSocket>): Promise<Told> {
     const shown = events.filter(isForConsole);
-    const operators = [...sockets].flatMap(({ session, operatorId }) => (session.technical ? [] : [operatorId]));
+    const operators = [...sockets].flatMap(({ hearsColleagues, operatorId }) => (hearsColleagues ? [operatorId] : []));
     const [shared, personal] = await Promise.all([
       shown.length === 0 ? [] : this.composer.compose(companyId, shown),
       this.internal.compose(companyId, events, [...new Set(operators)]),
@@ -74,8 +74,7 @@ export class ConsoleAudience implements Audience, OnModuleInit {
   }
 
   private push(socket: LiveSocket, { shared, personal }: Told, position: number): void {
-    // Somebody of the platform sees nothing of what colleagues write to each other, and no other site's page shows it.
-    const own = socket.session.technical || socket.session.frame ? [] : personal.flatMap((event) => event.for(socket.operatorId) ?? []);
+    const own = socket.hearsColleagues ? personal.flatMap((event) => event.for(socket.operatorId) ?? []) : [];
     const events = [...own, ...this.forEverybody(socket, shared)].sort((a, b) => a.id - b.id);
     if (events.length > 0) socket.send({ type: 'events', lastEventId: position, events });
   }

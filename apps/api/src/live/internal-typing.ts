@@ -45,7 +45,7 @@ export class InternalTyping implements Audience, OnModuleInit {
     const typing = events.flatMap(({ kind, operatorId, data }) =>
       kind === 'internal_typing' && operatorId !== null && typeof data?.chatId === 'number' ? [{ operatorId, chatId: data.chatId }] : [],
     );
-    const here = [...this.sockets.of(companyId)].filter(({ session }) => !session.technical);
+    const here = [...this.sockets.of(companyId)].filter(({ hearsColleagues }) => hearsColleagues);
     if (typing.length === 0 || here.length === 0) return () => undefined;
     const chatIds = [...new Set(typing.map(({ chatId }) => chatId))];
     const followers = [...new Set(here.map(({ operatorId }) => operatorId))];

@@ -29,6 +29,11 @@ export class LiveSocket extends PushSocket<ServerFrame> {
     return this.session.operatorId;
   }
 
+  /** Nothing of internal chats is for somebody of the platform, who is not the operator, nor for another site's page. */
+  get hearsColleagues(): boolean {
+    return !this.session.technical && this.session.frame === null;
+  }
+
   /** A frame with one dialog reaches that one; everybody else is held by his scope alone. */
   reaches(dialogId: number | null): boolean {
     const only = this.session.frame?.dialogId ?? null;

@@ -139,7 +139,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     if (frame && 'dialogId' in frame && !socket.reaches(frame.dialogId)) return;
     if (frame?.type === 'viewing') await this.viewers.viewing(socket, frame.dialogId);
     if (frame?.type === 'typing') this.viewers.typing(socket, frame.dialogId);
-    if (frame?.type === 'internal_typing' && !socket.session.frame) await this.internalTyping.typing(socket, frame.chatId);
+    if (frame?.type === 'internal_typing' && socket.hearsColleagues) await this.internalTyping.typing(socket, frame.chatId);
   }
 
   private async loadServed(socket: LiveSocket): Promise<void> {

@@ -68,6 +68,21 @@ describe('the websocket of a frame', () => {
     window.cut();
   });
 
+  it.each(['the list', 'one dialog'])('of %s hears nothing of internal chats, though its operator is in them', async (of) => {
+    const framed = await LiveWindow.of(knock((await aFrame(of === 'the list' ? undefined : dialogs[0]!.dialogId)).bearer));
+    const [his, hers] = [await LiveWindow.open(port, boris.browser), await LiveWindow.open(port, admin)];
+    const { id } = (await admin.send('POST', '/api/internal-chats', { kind: 'personal', operatorId: boris.id })).json<{ id: number }>();
+    hers.say({ type: 'internal_typing', chatId: id });
+    await his.until(() => his.has('internal_typing'), 'who writes');
+    const message = { clientMessageId: crypto.randomUUID(), text: 'Between us' };
+    await admin.send('POST', `/api/internal-chats/${id}/messages`, message);
+    await his.until(() => his.events.some(({ internalMessage }) => internalMessage?.text === 'Between us'), 'the message');
+    await comment(dialogs[0]!, `After it, to ${of}`);
+    await framed.until(() => framed.texts.includes(`After it, to ${of}`), 'the comment');
+    expect(JSON.stringify(framed.frames)).not.toMatch(/internal|Between us/);
+    [framed, his, hers].forEach((window) => window.cut());
+  });
+
   it('is cut within two seconds when the session is ended', async () => {
     const frame = await aFrame();
     const window = await LiveWindow.of(knock(frame.bearer));
