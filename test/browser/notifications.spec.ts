@@ -10,7 +10,12 @@ import { Windows } from './support/windows.js';
 const mark = (): string => Math.random().toString(36).slice(2, 8);
 const usual = { desktop: true, blink: true, preview: true };
 const SETTINGS = {
-  kinds: { client: { sound: 'drop', ...usual }, personal: { sound: 'chime', ...usual }, group: { sound: 'knock', ...usual } },
+  kinds: {
+    client: { sound: 'drop', ...usual },
+    new_dialogs: { sound: 'bell', ...usual },
+    personal: { sound: 'chime', ...usual },
+    group: { sound: 'knock', ...usual },
+  },
   quiet: null,
 };
 

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assertCleanInEveryLook } from './support/axe.js';
+import { assertCleanInEveryLook, violations } from './support/axe.js';
 import { pressKey } from './support/layout.js';
 import { OperatorWindow } from './support/operator-window.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
@@ -56,5 +57,18 @@ describe('putting a dialog off', () => {
     await anna.openDialog(client);
     await anna.page.getByRole('button', { name: pattern('ui:actions.dialog.wake') }).click();
     await anna.row(client).waitFor({ state: 'detached' });
+  });
+
+  it('its time comes while one does something else: a note says so, and opens it by keyboard', async () => {
+    const id = Number(/\/chat\/(\d+)/.exec(anna.page.url())?.[1]);
+    await anna.page.goto('/colleagues');
+    await anna.page.getByRole('navigation').first().waitFor();
+    await anna.account.post(`/api/dialogs/${id}/snooze`, { until: new Date(Date.now() + 2_000).toISOString() });
+    const note = anna.page.getByRole('alert').filter({ hasText: text('app:notify.snoozeOver', 'en', { client }) });
+    await note.waitFor({ timeout: 30_000 });
+    assert.deepEqual(await violations(anna.page), []);
+    await note.getByRole('button', { name: text('app:notify.open') }).press('Enter');
+    await anna.page.waitForURL(new RegExp(`/chat/${id}`));
+    await anna.page.getByRole('log').getByText(text('chat:system.snooze_over')).last().waitFor();
   });
 });

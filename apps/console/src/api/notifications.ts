@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from './client.js';
 
-export const NOTICE_KINDS = ['client', 'personal', 'group'] as const;
+export const NOTICE_KINDS = ['client', 'new_dialogs', 'personal', 'group'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** How one kind of news reaches an operator. */

@@ -7906,6 +7906,7 @@ export interface components {
     };
     NotificationTermsByKind: {
       client: components['schemas']['NotificationTerms'];
+      new_dialogs: components['schemas']['NotificationTerms'];
       personal: components['schemas']['NotificationTerms'];
       group: components['schemas']['NotificationTerms'];
     };

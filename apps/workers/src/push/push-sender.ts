@@ -29,6 +29,8 @@ interface Waiting {
   companyId: number;
   browser: Browser;
   note: PushNote;
+  /** It was taken, or is given up. */
+  settled(): void;
 }
 
 /** Hands notes to the push services of browsers, encrypted for each; a subscription that is no more is removed. */
@@ -44,10 +46,14 @@ export class PushSender {
     private readonly log: Logger,
   ) {}
 
-  send(companyId: number, browser: Browser, note: PushNote): void {
-    if (this.stopping.signal.aborted || this.waiting.length >= MOST_WAITING) return;
-    this.waiting.push({ companyId, browser, note });
-    this.next();
+  /** Resolves when the note was taken or is given up; never, if this process stops before. */
+  send(companyId: number, browser: Browser, note: PushNote): Promise<void> {
+    if (this.waiting.length >= MOST_WAITING) return Promise.resolve();
+    return new Promise((settled) => {
+      if (this.stopping.signal.aborted) return;
+      this.waiting.push({ companyId, browser, note, settled });
+      this.next();
+    });
   }
 
   async stop(): Promise<void> {
@@ -63,6 +69,7 @@ export class PushSender {
       const sent = this.deliver(one)
         .catch((error: unknown) => this.log.warn({ err: error, companyId: one.companyId }, 'a push was not sent'))
         .finally(() => {
+          if (!this.stopping.signal.aborted) one.settled();
           this.sending.delete(sent);
           this.next();
         });

@@ -14,7 +14,7 @@ export interface Turn {
 }
 
 interface Following {
-  log: FollowedLog;
+  log: Pick<FollowedLog, 'hold' | 'advance' | 'release'>;
   /** What comes together is read together: so long a look waits after a wake. */
   gatherMs: number;
   /** Reads the log from `position` on and does what it says. What it throws is tried again, from the same place. */

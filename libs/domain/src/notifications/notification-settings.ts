@@ -1,5 +1,5 @@
 /** The kinds of news that an operator hears of, each in his own way. */
-export const NOTIFICATION_KINDS = ['client', 'personal', 'group'] as const;
+export const NOTIFICATION_KINDS = ['client', 'new_dialogs', 'personal', 'group'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export interface NotificationTerms {
@@ -28,7 +28,12 @@ const USUAL: Omit<NotificationTerms, 'sound'> = { desktop: true, blink: true, pr
 
 /** Of somebody who has chosen nothing. */
 export const USUAL_SETTINGS: NotificationSettings = {
-  kinds: { client: { sound: 'drop', ...USUAL }, personal: { sound: 'chime', ...USUAL }, group: { sound: 'knock', ...USUAL } },
+  kinds: {
+    client: { sound: 'drop', ...USUAL },
+    new_dialogs: { sound: 'drop', ...USUAL },
+    personal: { sound: 'chime', ...USUAL },
+    group: { sound: 'knock', ...USUAL },
+  },
   quiet: null,
 };
 

@@ -1,7 +1,7 @@
 import { isQuiet, USUAL_SETTINGS } from './notification-settings.js';
 import { pushNote } from './push-note.js';
 
-const news = { kind: 'group', chatId: 7, from: 'Anna K.', chatName: 'Bakers', text: 'Oven two is free' } as const;
+const news = { kind: 'group', about: 'message', chatId: 7, from: 'Anna K.', chatName: 'Bakers', text: 'Oven two is free' } as const;
 
 describe('what a browser shows', () => {
   it.each([
@@ -18,6 +18,21 @@ describe('what a browser shows', () => {
   it('without wishes all is told; a file has a word of its own', () => {
     expect(pushNote({ ...news, text: null }, { locale: 'ru', settings: null, time: '12:00' })).toEqual({
       ...{ title: 'Bakers', body: 'Anna K.: Вложение', path: '/colleagues/7', tag: '/colleagues/7' },
+    });
+  });
+
+  it('a dialog that is back is named as such, a new one by its client', () => {
+    const client = { ...news, kind: 'client', chatName: null, from: 'Olga', text: null } as const;
+    const reader = { locale: 'en', settings: null, time: '12:00' } as const;
+    expect(pushNote({ ...client, about: 'snooze_over' }, reader)).toMatchObject({
+      title: 'Olga',
+      body: 'A chat that was put off is back',
+      path: '/chat/7',
+    });
+    expect(pushNote({ ...client, kind: 'new_dialogs', text: 'Hello' }, reader)).toMatchObject({
+      title: 'Olga',
+      body: 'Hello',
+      path: '/chat/7',
     });
   });
 

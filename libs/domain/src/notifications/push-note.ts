@@ -3,6 +3,8 @@ import { isQuiet, USUAL_SETTINGS, type NotificationKind, type NotificationSettin
 /** News, as they are known before anybody's wishes are asked. */
 export interface News {
   kind: NotificationKind;
+  /** What it is: a message, or a dialog whose time has come that was put off. */
+  about: 'message' | 'snooze_over';
   /** The dialog, or the internal chat. */
   chatId: number;
   from: string;
@@ -20,11 +22,20 @@ export interface PushNote {
 }
 
 const WORDS = {
-  ru: { client: 'Новое сообщение от клиента', personal: 'Новое сообщение от коллеги', group: 'Новое сообщение в группе', file: 'Вложение' },
+  ru: {
+    client: 'Новое сообщение от клиента',
+    new_dialogs: 'Новый диалог',
+    personal: 'Новое сообщение от коллеги',
+    group: 'Новое сообщение в группе',
+    snooze_over: 'Отложенный чат вернулся',
+    file: 'Вложение',
+  },
   en: {
     client: 'New message from a client',
+    new_dialogs: 'New dialog',
     personal: 'New message from a colleague',
     group: 'New message in a group',
+    snooze_over: 'A chat that was put off is back',
     file: 'Attachment',
   },
 } as const;
@@ -38,10 +49,12 @@ export function pushNote(
   const { desktop, preview } = kinds[news.kind];
   if (!desktop || isQuiet(quiet, time)) return null;
   const words = WORDS[locale];
-  const path = `${news.kind === 'client' ? '/chat' : '/colleagues'}/${news.chatId}`;
+  const isOfClient = news.kind === 'client' || news.kind === 'new_dialogs';
+  const path = `${isOfClient ? '/chat' : '/colleagues'}/${news.chatId}`;
   const where = { path, tag: path };
-  if (!preview) return { title: words[news.kind], body: '', ...where };
-  const text = news.text ?? words.file;
+  const isBack = news.about === 'snooze_over';
+  if (!preview) return { title: isBack ? words.snooze_over : words[news.kind], body: '', ...where };
+  const text = isBack ? words.snooze_over : (news.text ?? words.file);
   return news.kind === 'group'
     ? { title: news.chatName ?? '', body: `${news.from}: ${text}`, ...where }
     : { title: news.from, body: text, ...where };

@@ -321,7 +321,7 @@ const NOTIFICATIONS = `
   create table notification_settings (
     company_id bigint not null,
     operator_id bigint primary key,
-    -- {"client": {"sound": "drop" | null, "desktop": true, "blink": true, "preview": true}, "personal": …, "group": …}
+    -- {"client": {"sound": "drop" | null, "desktop": true, "blink": true, "preview": true}, "new_dialogs": …, "personal": …, "group": …}
     kinds jsonb not null,
     -- {"from": "22:00", "to": "08:00"} of the company's day; null = none
     quiet jsonb,

@@ -30,6 +30,8 @@ export class NotificationTerms {
 
 export class NotificationTermsByKind {
   @ApiProperty({ type: NotificationTerms }) @IsDefined() @ValidateNested() @Type(() => NotificationTerms) client!: NotificationTerms;
+  /** Dialogs that nobody has yet, of whoever may take them. */
+  @ApiProperty({ type: NotificationTerms }) @IsDefined() @ValidateNested() @Type(() => NotificationTerms) new_dialogs!: NotificationTerms;
   @ApiProperty({ type: NotificationTerms }) @IsDefined() @ValidateNested() @Type(() => NotificationTerms) personal!: NotificationTerms;
   @ApiProperty({ type: NotificationTerms }) @IsDefined() @ValidateNested() @Type(() => NotificationTerms) group!: NotificationTerms;
 }

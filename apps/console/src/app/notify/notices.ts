@@ -1,10 +1,12 @@
 import type { InternalChatRow, InternalMessage } from '../../api/internal-chats.js';
 import type { NoticeKind } from '../../api/notifications.js';
-import type { DialogRow, LiveEvent, Message } from '../../api/types.js';
+import type { DialogRow, LiveEvent, Me, Message } from '../../api/types.js';
 
 /** News that an operator may want to hear of wherever he looks. */
 export interface Notice {
   kind: NoticeKind;
+  /** What it is: a message, or a dialog whose time has come that was put off. */
+  about: 'message' | 'snooze_over';
   /** Of which chat: whoever looks at it needs no notice. */
   chat: string;
   /** Who it is from. */
@@ -30,13 +32,32 @@ const content = (message: Pick<Message | InternalMessage, 'text' | 'attachments'
   attachment: message.attachments[0]?.kind ?? null,
 });
 
+/** Who reads the news. */
+export interface Reader {
+  operatorId: number;
+  /** He may take new dialogs, and offers himself by his status. */
+  takesNew: boolean;
+}
+
+export const readerOf = ({ operator, permissions }: Me): Reader => ({
+  operatorId: operator.id,
+  takesNew: operator.status === 'online' && permissions.includes('take_new_chats'),
+});
+
+/** In whose kind of dialogs it is; null = in one that is none of his business. The server's pushes keep to the same rule. */
+function kindOf(dialog: DialogRow, { operatorId, takesNew }: Reader): 'client' | 'new_dialogs' | null {
+  if (dialog.operator) return dialog.operator.id === operatorId ? 'client' : null;
+  const waitsForAnother = dialog.waits?.operator && dialog.waits.operator.id !== operatorId;
+  return takesNew && dialog.state === 'open' && dialog.bot !== 'running' && !waitsForAnother ? 'new_dialogs' : null;
+}
+
 /** Of a client: in one's own dialogs, and in those that nobody has taken yet. */
-function fromClient(message: Message, dialog: DialogRow, operatorId: number): Notice | null {
-  const own = dialog.operator?.id === operatorId;
-  const free = dialog.operator === null && dialog.bot !== 'running' && dialog.state === 'open';
-  if (message.kind !== 'from_client' || !(own || free)) return null;
-  const chat = clientChat(message.dialogId);
-  return { kind: 'client', chat, from: dialog.client.name, where: null, ...content(message), path: `/chat/${message.dialogId}` };
+function ofDialog(message: Message, dialog: DialogRow, reader: Reader): Notice | null {
+  const kind = kindOf(dialog, reader);
+  const isBack = message.content?.system?.code === 'snooze_over' && kind === 'client';
+  if (!kind || !(isBack || message.kind === 'from_client')) return null;
+  const chat = { chat: clientChat(message.dialogId), path: `/chat/${message.dialogId}` };
+  return { kind, about: isBack ? 'snooze_over' : 'message', from: dialog.client.name, where: null, ...content(message), ...chat };
 }
 
 /** Of a colleague: a muted chat is silent unless one is called in it. */
@@ -46,6 +67,7 @@ function fromColleague(message: InternalMessage, row: InternalChatRow, operatorI
   if (row.muted && !message.mentions.some(({ id }) => id === operatorId)) return null;
   return {
     kind: row.kind,
+    about: 'message',
     chat: colleagueChat(message.chatId),
     from: forwarded ? `${author.name} → ${forwarded.author.name}` : author.name,
     where: row.name,
@@ -55,14 +77,14 @@ function fromColleague(message: InternalMessage, row: InternalChatRow, operatorI
 }
 
 /** Which of the events are news, in their order. */
-export function noticesOf(events: readonly LiveEvent[], operatorId: number, now = Date.now()): Notice[] {
+export function noticesOf(events: readonly LiveEvent[], reader: Reader, now = Date.now()): Notice[] {
   return events.flatMap((event) => {
     const { kind, message, dialog, internalMessage, internalChat } = event;
     if (kind === 'message_added' && message && dialog && isFresh(message.createdAt, now)) {
-      return fromClient(message, dialog, operatorId) ?? [];
+      return ofDialog(message, dialog, reader) ?? [];
     }
     if (kind === 'internal_message_added' && internalMessage && internalChat && isFresh(internalMessage.createdAt, now)) {
-      return fromColleague(internalMessage, internalChat, operatorId) ?? [];
+      return fromColleague(internalMessage, internalChat, reader.operatorId) ?? [];
     }
     return [];
   });

@@ -5,12 +5,18 @@ import { planFor, type Situation } from './plan.js';
 
 const usual = { desktop: true, blink: true, preview: true };
 const SETTINGS: NotificationSettings = {
-  kinds: { client: { sound: 'drop', ...usual }, personal: { sound: 'chime', ...usual }, group: { sound: null, ...usual } },
+  kinds: {
+    client: { sound: 'drop', ...usual },
+    new_dialogs: { sound: 'drop', ...usual },
+    personal: { sound: 'chime', ...usual },
+    group: { sound: null, ...usual },
+  },
   quiet: { from: '22:00', to: '08:00' },
 };
 
 const aNotice = (kind: Notice['kind'], chat: string): Notice => ({
   kind,
+  about: 'message',
   chat,
   from: 'Anna',
   where: null,
@@ -18,6 +24,8 @@ const aNotice = (kind: Notice['kind'], chat: string): Notice => ({
   attachment: null,
   path: '/',
 });
+
+const NOTHING = { sound: null, desktop: [], blink: null, reminders: [] };
 
 const plan = (notices: Notice[], more: Partial<Situation> = {}) =>
   planFor(notices, { settings: SETTINGS, time: '12:00', looked: new Set(), isHere: false, leads: true, ...more });
@@ -35,19 +43,19 @@ describe('what a tab does about news', () => {
   });
 
   test('while the chat is looked at there is nothing, in this tab or in another', () => {
-    expect(plan([fromAnna], { looked: new Set(['chat:2']), isHere: true })).toEqual({ sound: null, desktop: [], blink: null });
+    expect(plan([fromAnna], { looked: new Set(['chat:2']), isHere: true })).toEqual(NOTHING);
   });
 
   test('somebody who looks at another chat hears it, and sees no note of the system', () => {
-    expect(plan([fromAnna], { looked: new Set(['dialog:1']), isHere: true })).toEqual({ sound: 'chime', desktop: [], blink: null });
+    expect(plan([fromAnna], { looked: new Set(['dialog:1']), isHere: true })).toEqual({ ...NOTHING, sound: 'chime' });
   });
 
   test('in the quiet hours there is nothing', () => {
-    expect(plan([fromClient, fromAnna], { time: '23:00' })).toEqual({ sound: null, desktop: [], blink: null });
+    expect(plan([fromClient, fromAnna], { time: '23:00' })).toEqual(NOTHING);
   });
 
   test('one tab of the browser speaks, all of them blink', () => {
-    expect(plan([fromClient], { leads: false })).toEqual({ sound: null, desktop: [], blink: fromClient });
+    expect(plan([fromClient], { leads: false })).toEqual({ ...NOTHING, blink: fromClient });
   });
 
   test('one note for each chat, the last one', () => {
@@ -58,6 +66,13 @@ describe('what a tab does about news', () => {
   test('what is switched off does not happen', () => {
     const off = { sound: null, desktop: false, blink: false, preview: true };
     const settings = { ...SETTINGS, kinds: { ...SETTINGS.kinds, client: off } };
-    expect(plan([fromClient], { settings })).toEqual({ sound: null, desktop: [], blink: null });
+    expect(plan([fromClient], { settings })).toEqual(NOTHING);
+  });
+
+  test('what was put off is said on the page too, in quiet hours as well, unless it is looked at', () => {
+    const back: Notice = { ...fromClient, about: 'snooze_over' };
+    expect(plan([back, fromAnna]).reminders).toEqual([back]);
+    expect(plan([back], { time: '23:00' })).toEqual({ ...NOTHING, reminders: [back] });
+    expect(plan([back], { looked: new Set(['dialog:1']) })).toEqual(NOTHING);
   });
 });

@@ -5,14 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { notificationsQuery } from '../../api/notifications.js';
 import { meQuery } from '../../api/session.js';
 import type { LiveEvent } from '../../api/types.js';
+import { actionToast } from '../../ui/action-toast.js';
 import { blink, stopBlinking } from '../../ui/notices/page-title.js';
 import { showDesktop } from '../../ui/notices/desktop.js';
 import { keepPush, whenPushPressed } from '../../ui/notices/push.js';
 import { timeOfDay } from '../../ui/notices/quiet.js';
 import { isSound, playSound, readySound } from '../../ui/notices/sounds.js';
-import { clientChat, colleagueChat, noticesOf, type Notice } from './notices.js';
+import { clientChat, colleagueChat, noticesOf, readerOf, type Notice } from './notices.js';
 import { planFor } from './plan.js';
 import { Tabs } from './tabs.js';
+
+/** Long enough for somebody who is writing to another client just now. */
+const REMINDER_MILLISECONDS = 20_000;
 
 const OPEN_CHAT = /^\/(chat|colleagues)\/(\d+)/;
 
@@ -56,15 +60,17 @@ export function useNotices(): (events: readonly LiveEvent[]) => void {
   }, [operatorId]);
 
   const wording = (notice: Notice, preview: boolean): { title: string; body: string } => {
-    if (!preview) return { title: t(`notify.new.${notice.kind}`), body: '' };
+    const isBack = notice.about === 'snooze_over';
+    if (!preview) return { title: t(`notify.new.${isBack ? 'snooze_over' : notice.kind}`), body: '' };
+    if (isBack) return { title: notice.from, body: t('notify.new.snooze_over') };
     const what = notice.text ?? (notice.attachment ? t(`chat:kind.${notice.attachment}`) : t('chat:list.attachment'));
     return { title: notice.where ? `${notice.from} · ${notice.where}` : notice.from, body: what };
   };
 
   return (events) => {
     const settings = client.getQueryData(notificationsQuery.queryKey);
-    if (operatorId === undefined || !settings || !tabs.current) return;
-    const notices = noticesOf(events, operatorId);
+    if (!me || !settings || !tabs.current) return;
+    const notices = noticesOf(events, readerOf(me));
     if (notices.length === 0) return;
     const { looked, isHere, leads } = tabs.current;
     const plan = planFor(notices, { settings, time: timeOfDay(new Date(), timeZone), looked, isHere, leads });
@@ -72,6 +78,9 @@ export function useNotices(): (events: readonly LiveEvent[]) => void {
     for (const notice of plan.desktop) {
       const words = wording(notice, settings.kinds[notice.kind].preview);
       showDesktop({ ...words, tag: notice.path, onPress: () => go(notice.path) });
+    }
+    for (const { from, path } of plan.reminders) {
+      actionToast(t('notify.snoozeOver', { client: from }), t('notify.open'), () => go(path), REMINDER_MILLISECONDS);
     }
     if (plan.blink) {
       const { title } = wording(plan.blink, settings.kinds[plan.blink.kind].preview);

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { ApiUnderTest } from '../../../../../../test/api/api-under-test.js';
-import { aChannel, aDialog, type DialogRows } from '../../../../../../test/api/rows.js';
+import { aChannel, aCustomRole, aDialog, aGroup, type DialogRows } from '../../../../../../test/api/rows.js';
 import { until } from '../../../../../../test/api/until.js';
 import { workersFor, type RunningWorkers } from '../../../../../../test/api/workers-for.js';
 import { Person } from '../../internal-chats/test/staff.js';
@@ -103,17 +103,19 @@ describe('pushes to browsers without an open tab', () => {
   const settings = (more: object, quiet: object | null = null): Promise<unknown> => {
     const usual = { sound: null, desktop: true, blink: true, preview: true };
     return boris.browser.send('PUT', '/api/me/notifications', {
-      kinds: { client: usual, personal: { ...usual, ...more }, group: usual },
+      kinds: { client: usual, new_dialogs: usual, personal: { ...usual, ...more }, group: usual },
       quiet,
     });
   };
-  const clientWrites = (text: string): Promise<unknown> =>
+  const added = ({ companyId, dialogId, clientId, channelId }: DialogRows, kind: string, text: string | null, content: object | null) =>
     api.rows(
-      `with m as (insert into message (company_id, dialog_id, client_id, channel_id, kind, origin, text, status)
-         values ($1, $2, $3, $4, 'from_client', 'client', $5, 0) returning id)
+      `with m as (insert into message (company_id, dialog_id, client_id, channel_id, kind, origin, text, content, status)
+         values ($1, $2, $3, $4, $5, case $5 when 'system' then 'system' else 'client' end, $6, $7, 0) returning id)
        insert into event (company_id, kind, dialog_id, message_id) select $1, 'message_added', $2, id from m`,
-      [dialog.companyId, dialog.dialogId, dialog.clientId, dialog.channelId, text],
+      [companyId, dialogId, clientId, channelId, kind, text, content],
     );
+  const clientWrites = (text: string, where = dialog): Promise<unknown> => added(where, 'from_client', text, null);
+  const line = (code: string): Promise<unknown> => added(dialog, 'system', null, { system: { code, params: {} } });
   /** The log was followed past all that is in it now. */
   const followed = async (): Promise<void> => {
     const [last] = await api.rows<{ xid: string }>('select max(xid::text::bigint)::text as xid from event');
@@ -163,6 +165,64 @@ describe('pushes to browsers without an open tab', () => {
     expect(service.got.find(({ note }) => note.body === 'Where is my order?')?.note).toEqual({
       ...{ title: 'Client Olga', body: 'Where is my order?', path: `/chat/${dialog.dialogId}`, tag: `/chat/${dialog.dialogId}` },
     });
+  });
+
+  it('a dialog that was put off and is back is told to its operator, other lines are not', async () => {
+    await line('assigned');
+    await line('snooze_over');
+    const note = { title: 'Client Olga', body: 'A chat that was put off is back' };
+    await until(() => service.got.length > 0, 'the note', 10_000);
+    expect(service.got.map(({ note }) => note)).toEqual([expect.objectContaining(note)]);
+  });
+
+  describe('a dialog that nobody has', () => {
+    let free: DialogRows;
+    const aNewOne = (): Promise<DialogRows> => aDialog(api, dialog.companyId, dialog.channelId, { name: 'Client Pavel' });
+    const toldOf = async (text: string, where = free): Promise<boolean> => {
+      await clientWrites(text, where);
+      await notesBefore(`after ${text}`);
+      return service.got.some(({ note }) => note.body === text);
+    };
+    beforeEach(async () => {
+      free = await aNewOne();
+    });
+
+    it('is told to whoever may take it: its first message, and what comes long after', async () => {
+      const path = `/chat/${free.dialogId}`;
+      await clientWrites('Is anybody there?', free);
+      expect(await notesBefore('after the first')).toEqual([{ title: 'Client Pavel', body: 'Is anybody there?', path, tag: path }]);
+      expect(await toldOf('Hello?')).toBe(false);
+      await api.rows(`update message set sent_at = sent_at - interval '6 minutes' where dialog_id = $1`, [free.dialogId]);
+      expect(await toldOf('I still wait')).toBe(true);
+    });
+
+    it('is told to nobody who is on a pause, does not serve it, may not take it, or whom it does not wait for', async () => {
+      await api.rows(`update operator_presence set status = 'away' where operator_id = $1`, [boris.id]);
+      expect(await toldOf('on a pause')).toBe(false);
+      await api.rows(`update operator_presence set status = 'online' where operator_id = $1`, [boris.id]);
+      const groupId = await aGroup(api, dialog.companyId, [anna.id]);
+      await api.rows('update dialog set group_id = $2 where id = $1', [(free = await aNewOne()).dialogId, groupId]);
+      expect(await toldOf('for another group')).toBe(false);
+      await api.rows('update dialog set waits_for_operator_id = $2 where id = $1', [(free = await aNewOne()).dialogId, anna.id]);
+      expect(await toldOf('for Anna')).toBe(false);
+      const roleId = await aCustomRole(api, dialog.companyId, ['write_messages']);
+      await api.rows('update operator set custom_role_id = $2 where id = $1', [boris.id, roleId]);
+      expect(await toldOf('not to be taken', await aNewOne())).toBe(false);
+      await api.rows('update operator set custom_role_id = null where id = $1', [boris.id]);
+      expect(await toldOf('to be taken', await aNewOne())).toBe(true);
+    });
+  });
+
+  it('a note that was on its way when a worker ended is sent by the next one', async () => {
+    service.answers.set(path, [503, 503]);
+    const { id } = await anna.chatWith(boris);
+    await anna.says(id, 'almost lost');
+    await until(() => service.asked.includes(path), 'the first try', 10_000);
+    await workers.stop();
+    expect(service.got).toEqual([]);
+    service.answers.delete(path);
+    workers = await workersFor(api, { OUTBOUND_ALLOW: `127.0.0.2/32:${service.port}` });
+    await until(() => service.got.some(({ note }) => note.body === 'almost lost'), 'the note', 10_000);
   });
 
   it('without preview nobody reads over the shoulder: neither who nor what', async () => {
@@ -234,7 +294,10 @@ describe('pushes to browsers without an open tab', () => {
 
   it('settings: the usual ones of whoever chose nothing; what is no time or no sound is refused', async () => {
     const usual = (await boris.browser.get('/api/me/notifications')).json();
-    expect(usual).toMatchObject({ kinds: { client: { desktop: true, preview: true }, personal: {}, group: {} }, quiet: null });
+    expect(usual).toMatchObject({
+      kinds: { client: { desktop: true, preview: true }, new_dialogs: {}, personal: {}, group: {} },
+      quiet: null,
+    });
     const changed = { ...usual, quiet: { from: '22:00', to: '08:00' } };
     expect((await boris.browser.send('PUT', '/api/me/notifications', changed)).json()).toEqual(changed);
     expect((await boris.browser.get('/api/me/notifications')).json()).toEqual(changed);

@@ -18,7 +18,7 @@ import { setUnreadMark } from '../thread/unread-mark.js';
 import { useChatLocation } from '../use-chat-location.js';
 import type { ChosenTarget } from './transfer-window.js';
 import { useSnoozeActions } from '../snooze/use-snooze-actions.js';
-import { undoToast } from './undo-toast.js';
+import { actionToast } from '../../../ui/action-toast.js';
 
 /** Registers what can be done with the open dialog: close, reopen, claim, transfer, mark unread. */
 export function useDialogActions(row: DialogRow, operatorId: number) {
@@ -55,7 +55,7 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
     onSuccess: (closed, _, { next }) => {
       if (parameters.filter !== 'closed') open(next, {}, true);
       settle(closed);
-      undoToast(t('dialog.closed', { name: row.client.name }), t('dialog.undo'), () => {
+      actionToast(t('dialog.closed', { name: row.client.name }), t('dialog.undo'), () => {
         reopen.mutate();
         open(row.id);
       });

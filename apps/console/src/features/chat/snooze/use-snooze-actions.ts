@@ -6,7 +6,7 @@ import type { DialogRow } from '../../../api/types.js';
 import { useMay } from '../../../api/use-may.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { useFormats } from '../../../ui/format.js';
-import { undoToast } from '../dialog/undo-toast.js';
+import { actionToast } from '../../../ui/action-toast.js';
 
 interface Options {
   settle(row: DialogRow): void;
@@ -29,7 +29,7 @@ export function useSnoozeActions(row: DialogRow, { settle, failed, goOn }: Optio
       goOn();
       settle(snoozed);
       const time = formats.full(snoozed.snoozedUntil ?? new Date());
-      undoToast(t('snooze.done', { name: row.client.name, time }), t('dialog.undo'), () => cancel.mutate());
+      actionToast(t('snooze.done', { name: row.client.name, time }), t('dialog.undo'), () => cancel.mutate());
     },
     onError: failed,
   });

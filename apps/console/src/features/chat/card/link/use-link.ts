@@ -13,7 +13,7 @@ import {
   type Side,
 } from '../../../../api/cards.js';
 import { toastError } from '../../../../ui/toast.js';
-import { undoToast } from '../../dialog/undo-toast.js';
+import { actionToast } from '../../../../ui/action-toast.js';
 import { applyCard, refreshCard } from '../apply-card.js';
 import { nameOf } from '../values.js';
 import {
@@ -88,7 +88,7 @@ export function useLink(card: Card, onDone: () => void) {
 
   const offerUndo = (linked: Card): void => {
     const [newest] = linked.links;
-    undoToast(t('link.done', { name: nameOf(linked) }), t('chat:dialog.undo'), () => {
+    actionToast(t('link.done', { name: nameOf(linked) }), t('chat:dialog.undo'), () => {
       if (newest) undoLink(newest.id, { keep: {}, seen: linked.revision }).then(() => refreshCard(client, linked.id), toastError);
     });
   };

@@ -1,11 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { i18next } from '../../../i18n/index.js';
+import { i18next } from '../i18n/index.js';
 
-/** Says what was done and lets one take it back. */
-export function undoToast(text: string, undoLabel: string, undo: () => void): void {
+const SHOWN_MILLISECONDS = 7_000;
+
+/** Says what happened, and offers what can be done about it: to take it back, to go there. */
+export function actionToast(text: string, label: string, act: () => void, milliseconds = SHOWN_MILLISECONDS): void {
   const id = notifications.show({
-    autoClose: 7000,
+    autoClose: milliseconds,
     closeButtonProps: { 'aria-label': i18next.t('ui:close') },
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -15,10 +17,10 @@ export function undoToast(text: string, undoLabel: string, undo: () => void): vo
           variant="light"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            act();
           }}
         >
-          {undoLabel}
+          {label}
         </Button>
       </Group>
     ),
