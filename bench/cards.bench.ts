@@ -1,108 +1,248 @@
 import pg from 'pg';
 import { ApiProcess } from './api-process.js';
+import { cardsSize, DIALOGS, loginOf, nameOf, numberOf, otherDialog, seedCards, type CardsSize } from './cards-seed.js';
 import { ConsoleClient } from './console-client.js';
 import { timing, type Timing } from './load.js';
 import type { BenchPostgres } from './postgres.js';
-import { row, type Section } from './report.js';
-import { BENCH, seed } from './seed.js';
+import { type Section } from './report.js';
+import { BENCH } from './seed.js';
 
 const DATABASE = 'bench_cards';
-const DIALOGS = 10;
 const LINKS_AT_ONCE = DIALOGS - 1;
+const WARM_UP = 10;
+/** Of reading and of linking; of finding, as of every search, more, but never longer than somebody waits for a list while typing. */
+const MOST_GROWTH = { cards: 1.5, finding: 3 } as const;
+const LONGEST_FINDING_MS = 150;
 
 interface Card {
   id: number;
   revision: number;
 }
 
-/** A person of ten long dialogs: linked, read and parted through HTTP, beside the bare statements in the same run. */
-export async function cardsBench(
-  postgres: BenchPostgres,
-  root: string,
-  { each, rounds, reads, others }: { each: number; rounds: number; reads: number; others: number },
-): Promise<Section> {
-  const database = await postgres.migrated(DATABASE);
-  await seed(postgres, DATABASE, { clients: DIALOGS, messages: DIALOGS * each, openPercent: 100 });
-  await postgres.run(DATABASE, strangers(others));
-  const api = await ApiProcess.start(database, root);
-  const client = await ConsoleClient.signIn(api.port, 1);
-  const bare = new pg.Client({ connectionString: postgres.url(DATABASE) });
-  await bare.connect();
-  const [{ xid }] = (await postgres.run(DATABASE, 'select txid_current()::float8 as xid')) as [{ xid: number }];
-  const cells: string[][] = [];
-  const add = (what: string, through: Timing, direct?: Timing): void => {
-    cells.push(row(what, through.p50.toFixed(1), through.p99.toFixed(1), direct ? direct.p50.toFixed(1) : '', String(through.count)));
-    process.stdout.write(`  cards ${cells.at(-1)?.join(' | ')}\n`);
-  };
+interface CardsOptions {
+  /** Messages in the database, of which each of the ten dialogs has a hundredth. */
+  sizes: number[];
+  rounds: number;
+  reads: number;
+}
 
-  const [links, unlinks]: [number[], number[]] = [[], []];
-  let card = await cardOf(client, 1);
-  for (let round = 0; round < rounds; round += 1) {
-    card = await linkAll(client, links);
-    if (round < rounds - 1) await timed(unlinks, () => client.post(`/api/cards/${card.id}/unlink`, {}));
-  }
-  const opened = await repeated(reads, () => client.get(`/api/cards/${card.id}`));
-  const places: string[] = [''];
-  const timeline = await repeated(reads, async () => {
-    const before = places.at(-1);
-    const page = await client.get<{ next: string | null }>(`/api/cards/${card.id}/timeline${before ? `?before=${before}` : ''}`);
-    places.push(page.next ?? '');
-  });
-  await timed(unlinks, () => client.post(`/api/cards/${card.id}/unlink`, {}));
-  const people = `select id, card_id from client where id between ${BENCH.clients} + 1 and ${BENCH.clients + DIALOGS}`;
-  const moved = `update client set card_id = card_id where id between ${BENCH.clients} + 1 and ${BENCH.clients + DIALOGS}`;
-  const page = `select m.* from generate_series(${BENCH.dialogs} + 1, ${BENCH.dialogs + DIALOGS}) d cross join lateral (
-    select * from message where dialog_id = d order by sent_at desc, id desc limit 50) m order by m.sent_at desc, m.id desc limit 50`;
-  add(`link (of up to ${DIALOGS} dialogs)`, timing(links, 1, 0), await repeated(reads, () => bare.query(moved)));
-  add(`unlink all ${DIALOGS}`, timing(unlinks, 1, 0), await repeated(reads, () => bare.query(moved)));
-  add('open the card', opened, await repeated(reads, () => bare.query(people)));
-  add('a page of the timeline (50)', timeline, await repeated(reads, () => bare.query(page)));
-  for (const query of ['7900012', '4321', 'stranger', 'stranger 77', 'xyzzy']) {
-    add(
-      `find "${query}" among ${others.toLocaleString('en')}`,
-      await repeated(reads, () => client.get(`/api/cards/find?query=${encodeURIComponent(query)}`)),
-    );
-  }
+interface Measured {
+  through: Timing;
+  bare: Timing;
+}
 
-  const [{ rewritten }] = (await postgres.run(
-    DATABASE,
-    `select count(*)::int as rewritten from message where kind <> 'system' and xmin::text::float8 >= ${xid}`,
-  )) as [{ rewritten: number }];
-  if (rewritten > 0) throw new Error(`${rewritten} messages were rewritten by linking and parting`);
-  await bare.end();
-  await api.stop();
-  await postgres.drop(DATABASE);
+/** A person of ten long dialogs: found, linked, read and parted through HTTP, beside the bare statements in the same run. */
+export async function cardsBench(postgres: BenchPostgres, root: string, { sizes, rounds, reads }: CardsOptions): Promise<Section> {
+  const results = new Map<string, Measured[]>();
+  for (const messages of sizes) {
+    const size = cardsSize(messages);
+    const database = await postgres.migrated(DATABASE);
+    await seedCards(postgres, DATABASE, size);
+    const desk = await Desk.open(postgres, database, root, size, reads);
+    const add = (what: string, measured: Measured): void => {
+      results.set(what, [...(results.get(what) ?? []), measured]);
+      process.stdout.write(`  cards ${messages} ${what}: ${cell(measured)}\n`);
+    };
+    const before = await desk.transaction();
+    await desk.linkAndPart(rounds, add);
+    await desk.readCards(add);
+    await desk.find(add);
+    await desk.close();
+    await nothingRewritten(postgres, before);
+    await postgres.drop(DATABASE);
+  }
+  return section(results, sizes, rounds, reads);
+}
+
+const cell = ({ through, bare }: Measured): string =>
+  `${through.p50.toFixed(1)} / ${through.p99.toFixed(1)} (${bare.p50.toFixed(1)}; ${(through.p50 / bare.p50).toFixed(1)}×)`;
+
+function section(results: Map<string, Measured[]>, sizes: number[], rounds: number, reads: number): Section {
+  const { each, others } = cardsSize(sizes.at(-1) ?? 0);
   return {
-    title: 'Cards: linked, read and parted',
-    text: `${DIALOGS} dialogs of ${each.toLocaleString('en')} messages become one card by ${LINKS_AT_ONCE} links and are parted again, ${rounds} times; one operator, one request after another, ${others.toLocaleString('en')} other clients. No row of \`message\` was rewritten (by \`xmin\`). Bare: ten client rows updated, ten client rows read, the same page of messages.`,
-    head: ['request', 'p50 ms', 'p99 ms', 'bare p50 ms', 'measured'],
-    rows: cells,
+    title: 'Cards: found, linked, read and parted',
+    text: [
+      `${DIALOGS} dialogs of up to ${each.toLocaleString('en')} messages become one card by ${LINKS_AT_ONCE} links and are parted again, ${rounds} times, among up to`,
+      `${others.toLocaleString('en')} other clients with a dialog each. One operator, one request after another, up to ${reads} of each; p50 / p99 ms, in brackets the`,
+      `p50 of the bare statements in the same run and how many times as long it takes. Found as somebody types: every beginning is a request.`,
+      `No row of \`message\` was updated or deleted (by \`pg_stat_user_tables\` for the table, by \`xmin\` for the ten dialogs).`,
+      `Growth is the p50 of the largest against the smallest; the goal is under ${MOST_GROWTH.cards}, for finding under ${MOST_GROWTH.finding} with a p99 under ${LONGEST_FINDING_MS} ms.`,
+    ].join(' '),
+    head: ['request', ...sizes.map((size) => `${size.toLocaleString('en')} messages`), 'growth', ''],
+    rows: [...results].map(([what, measured]) => {
+      const growth = (measured.at(-1)?.through.p50 ?? 0) / (measured[0]?.through.p50 || 1);
+      const met = what.endsWith('typed')
+        ? growth < MOST_GROWTH.finding && (measured.at(-1)?.through.p99 ?? 0) < LONGEST_FINDING_MS
+        : growth < MOST_GROWTH.cards;
+      return [what, ...measured.map(cell), growth.toFixed(2), met ? 'met' : 'missed'];
+    }),
   };
 }
 
-/** Clients to look for among; the tables' own triggers write their words. */
-const strangers = (count: number): string => `
-  with k as (insert into card (company_id) select ${BENCH.company} from generate_series(1, ${count}) returning id),
-       n as (select id, row_number() over (order by id) as n from k),
-       c as (insert into client (company_id, channel_id, card_id, name, phone)
-             select ${BENCH.company}, ${BENCH.channel}, id, 'Stranger ' || n, (79000120000 + n * 7)::text from n returning id)
-  insert into dialog (company_id, channel_id, client_id, state) select ${BENCH.company}, ${BENCH.channel}, id, 'closed' from c;
-  analyze client, client_word, card, dialog`;
+/** Fails unless every message is the row that it was; statistics are whole once the API's connections are closed. */
+async function nothingRewritten(postgres: BenchPostgres, before: number): Promise<void> {
+  const [row] = (await postgres.run(
+    DATABASE,
+    `select (select (n_tup_upd + n_tup_del)::int from pg_stat_user_tables where relname = 'message') as touched,
+            (select count(*)::int from message where dialog_id between ${BENCH.dialogs} + 1 and ${BENCH.dialogs + DIALOGS}
+                and kind <> 'system' and xmin::text::float8 >= ${before}) as rewritten`,
+  )) as [{ touched: number; rewritten: number }];
+  if (row.touched + row.rewritten > 0) throw new Error(`Linking and parting rewrote messages: ${JSON.stringify(row)}`);
+}
 
-const cardOf = async (client: ConsoleClient, n: number): Promise<Card> => {
-  const { client: shown } = await client.get<{ client: { cardId: number } }>(`/api/dialogs/${BENCH.dialogs + n}`);
-  return client.get<Card>(`/api/cards/${shown.cardId}`);
+type Add = (what: string, measured: Measured) => void;
+
+/** An operator before his screen, and the database without the product beside him. */
+class Desk {
+  private constructor(
+    private readonly api: ApiProcess,
+    private readonly client: ConsoleClient,
+    private readonly bare: pg.Client,
+    private readonly others: number,
+    private readonly reads: number,
+  ) {}
+
+  static async open(postgres: BenchPostgres, database: string, root: string, { others }: CardsSize, reads: number): Promise<Desk> {
+    const api = await ApiProcess.start(database, root);
+    const bare = new pg.Client({ connectionString: postgres.url(DATABASE) });
+    await bare.connect();
+    return new Desk(api, await ConsoleClient.signIn(api.port, 1), bare, others, reads);
+  }
+
+  async close(): Promise<void> {
+    await this.bare.end();
+    await this.api.stop();
+  }
+
+  async transaction(): Promise<number> {
+    const { rows } = await this.bare.query<{ xid: number }>('select txid_current()::float8 as xid');
+    return rows[0]?.xid ?? 0;
+  }
+
+  async linkAndPart(rounds: number, add: Add): Promise<void> {
+    const [links, unlinks]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round += 1) {
+      const card = await this.linkAll(links);
+      await timed(unlinks, () => this.client.post(`/api/cards/${card.id}/unlink`, {}));
+    }
+    const people = `id between ${BENCH.clients} + 1 and ${BENCH.clients + DIALOGS}`;
+    const lines = `insert into event (company_id, kind, dialog_id) select ${BENCH.company}, 'bench', ${BENCH.dialogs} + n from generate_series(1, ${DIALOGS}) n`;
+    const moved = await this.repeated(() => this.bare.query(`update client set card_id = card_id where ${people}; ${lines}`));
+    add(`link (of up to ${DIALOGS} dialogs)`, { through: timing(links, 1, 0), bare: moved });
+    add(`unlink all ${DIALOGS}`, { through: timing(unlinks, 1, 0), bare: moved });
+  }
+
+  async readCards(add: Add): Promise<void> {
+    const card = await this.linkAll([]);
+    add(`open the card of ${DIALOGS} dialogs`, {
+      through: await this.repeated(() => this.client.get(`/api/cards/${card.id}`)),
+      bare: await this.repeated(() =>
+        this.bare.query(`select * from client c join dialog d on d.client_id = c.id where c.card_id = ${card.id}`),
+      ),
+    });
+    const cards = await this.bare.query<{ id: string; dialog: string }>(
+      `select c.card_id as id, d.id as dialog from client c join dialog d on d.client_id = c.id
+        where d.id = any($1::bigint[]) order by random()`,
+      [Array.from({ length: this.reads + WARM_UP }, () => otherDialog(this.anybody()))],
+    );
+    const next = turns(cards.rows);
+    add('open the card of somebody', {
+      through: await this.repeated(() => this.client.get(`/api/cards/${next().id}`)),
+      bare: await this.repeated(() =>
+        this.bare.query('select * from client c join dialog d on d.client_id = c.id where c.card_id = $1', [next().id]),
+      ),
+    });
+    add(`a page of the timeline of ${DIALOGS} dialogs, walking back`, {
+      through: await this.repeated(pages(this.client, card.id)),
+      bare: await this.repeated(() => this.bare.query(PAGE)),
+    });
+    add('the timeline of somebody', {
+      through: await this.repeated(() => this.client.get(`/api/cards/${next().id}/timeline`)),
+      bare: await this.repeated(() =>
+        this.bare.query('select * from message where dialog_id = $1 order by sent_at desc, id desc limit 50', [next().dialog]),
+      ),
+    });
+  }
+
+  /** As somebody types, from the second letter or the fourth digit on; in the window of links and over the list. */
+  async find(add: Add): Promise<void> {
+    const kinds: Record<string, () => string> = {
+      'a name': () => nameOf(this.anybody()),
+      'the end of a number': () => numberOf(this.anybody()).slice(-6),
+      'the middle of a number': () => numberOf(this.anybody()).slice(3, -1),
+      'a login': () => loginOf(this.anybody()),
+      'an ID': () => String(otherDialog(this.anybody())),
+      nobody: () => `xyzzy${this.anybody()}`,
+    };
+    for (const [kind, whom] of Object.entries(kinds)) {
+      const typed = beginnings(whom, this.reads);
+      const bare = await each(typed, (query) =>
+        this.bare.query(BARE_FIND, [BENCH.company, lastWord(query), `${lastWord(query)}\u{10ffff}`]),
+      );
+      const link = await each(typed, (query) => this.client.get(`/api/cards/find?query=${encodeURIComponent(query)}`));
+      add(`link window: ${kind} typed`, { through: link, bare });
+      const list = await each(typed, (query) => this.client.get(`/api/dialogs?filter=all&query=${encodeURIComponent(query)}`));
+      add(`list: ${kind} typed`, { through: list, bare });
+    }
+  }
+
+  private readonly anybody = (): number => 1 + Math.floor(Math.random() * this.others);
+
+  private async linkAll(times: number[]): Promise<Card> {
+    let target = await this.cardOf(1);
+    for (let n = 2; n <= DIALOGS; n += 1) {
+      const other = await this.cardOf(n);
+      const seen = { target: target.revision, other: other.revision };
+      target = await timed(times, () =>
+        this.client.post<Card>('/api/cards/link', { targetCardId: target.id, otherCardId: other.id, seen }),
+      );
+    }
+    return target;
+  }
+
+  private async cardOf(n: number): Promise<Card> {
+    const { client } = await this.client.get<{ client: { cardId: number } }>(`/api/dialogs/${BENCH.dialogs + n}`);
+    return this.client.get<Card>(`/api/cards/${client.cardId}`);
+  }
+
+  private repeated(work: () => Promise<unknown>): Promise<Timing> {
+    return each(Array.from({ length: this.reads + WARM_UP }), work);
+  }
+}
+
+/** The newest page of ten dialogs, by each one's index. */
+const PAGE = `select m.* from generate_series(${BENCH.dialogs} + 1, ${BENCH.dialogs + DIALOGS}) d cross join lateral (
+  select * from message where dialog_id = d order by sent_at desc, id desc limit 50) m order by m.sent_at desc, m.id desc limit 50`;
+
+/** Whoever has a word that begins so, and his dialog, as a program would ask that knows of no rights. */
+const BARE_FIND = `select d.*, c.* from (select client_id from client_word where company_id = $1 and word >= $2 and word < $3 limit 500) w
+  join dialog d on d.client_id = w.client_id join client c on c.id = d.client_id order by d.last_message_at desc, d.id desc limit 50`;
+
+const lastWord = (query: string): string => query.toLowerCase().replaceAll('ё', 'е').split(' ').at(-1) ?? '';
+
+const pages = (client: ConsoleClient, cardId: number): (() => Promise<void>) => {
+  let place: string | null = null;
+  return async () => {
+    place = (await client.get<{ next: string | null }>(`/api/cards/${cardId}/timeline${place ? `?before=${place}` : ''}`)).next;
+  };
 };
 
-async function linkAll(client: ConsoleClient, times: number[]): Promise<Card> {
-  let target = await cardOf(client, 1);
-  for (let n = 2; n <= DIALOGS; n += 1) {
-    const other = await cardOf(client, n);
-    const seen = { target: target.revision, other: other.revision };
-    target = await timed(times, () => client.post<Card>('/api/cards/link', { targetCardId: target.id, otherCardId: other.id, seen }));
+function beginnings(whom: () => string, count: number): string[] {
+  const typed: string[] = [];
+  while (typed.length < count + WARM_UP) {
+    const text = whom();
+    for (let length = /^\d/.test(text) ? 4 : 2; length <= text.length; length += 1) {
+      const beginning = text.slice(0, length);
+      if (!beginning.endsWith(' ')) typed.push(beginning);
+    }
   }
-  return target;
+  return typed;
 }
+
+const turns = <T>(rows: T[]): (() => T) => {
+  let n = -1;
+  return () => rows[(n += 1) % rows.length]!;
+};
 
 async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
   const began = performance.now();
@@ -111,8 +251,9 @@ async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function repeated(count: number, work: () => Promise<unknown>): Promise<Timing> {
+/** The first of them warm up. */
+async function each<T>(inputs: T[], work: (input: T) => Promise<unknown>): Promise<Timing> {
   const times: number[] = [];
-  for (let n = 0; n < count; n += 1) await timed(times, work);
-  return timing(times, 1, 0);
+  for (const input of inputs) await timed(times, () => work(input));
+  return timing(times.slice(WARM_UP), 1, 0);
 }

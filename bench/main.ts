@@ -97,8 +97,8 @@ async function main(): Promise<void> {
       sections.push(...(await searchBench(postgres, ROOT, quick ? [10_000, 100_000] : values.sizes.split(',').map(Number))));
     if (chosen.includes('cards')) {
       const long = quick
-        ? { each: 5_000, rounds: 2, reads: 60, others: 20_000 }
-        : { each: 100_000, rounds: 5, reads: 300, others: 1_000_000 };
+        ? { sizes: [10_000, 100_000], rounds: 2, reads: 60 }
+        : { sizes: values.sizes.split(',').map(Number), rounds: 3, reads: 300 };
       sections.push(await cardsBench(postgres, ROOT, long));
     }
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
