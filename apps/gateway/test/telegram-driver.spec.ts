@@ -1,6 +1,7 @@
 import { Long, MtPeerNotFoundError, PeersIndex, tl } from '@mtcute/core';
 import { webhook } from '#connectors/testing/connector-spec.js';
 import { telegramPersonal } from '#connectors/telegram-personal/connector.js';
+import { findPerson } from '../src/drivers/telegram/find-person.js';
 import { TelegramDriver } from '../src/drivers/telegram/telegram-driver.js';
 import { barsOf, mediaOf } from '../src/drivers/telegram/outgoing.js';
 import { container, dialogsContainer, ownMessageId, plain } from '../src/drivers/telegram/plain-objects.js';
@@ -102,6 +103,47 @@ describe('a Telegram session', () => {
     const parts = { state: null, post: () => undefined, changed: () => undefined, keep: () => undefined, trouble: () => undefined };
     const create = new TelegramDriver().create({ ...parts, credentials: { apiId: 'x', apiHash: '' } });
     await expect(create).rejects.toMatchObject({ code: 'API_ID_INVALID' });
+  });
+});
+
+describe('whom Telegram knows', () => {
+  const asked: object[] = [];
+  /** Telegram's side of the one call. */
+  const answering = (answer: tl.contacts.TypeResolvedPeer | tl.RpcError): Parameters<typeof findPerson>[0] => ({
+    call: ((request: object) => {
+      asked.push(request);
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    }) as Parameters<typeof findPerson>[0]['call'],
+  });
+  const resolved = (...users: tl.TypeUser[]): tl.contacts.TypeResolvedPeer => ({
+    ...{ _: 'contacts.resolvedPeer', peer: { _: 'peerUser', userId: 11 }, chats: [], users },
+  });
+
+  it('is asked by number or by name, and the chat is the one that messages go to', async () => {
+    const vera = resolved(user(12), user(11, { lastName: 'Orlova', username: 'vera' }));
+    expect(await findPerson(answering(vera), { phone: '79001112233' })).toEqual({
+      ...{ chat: '11', name: 'Vera Orlova', username: 'vera', phone: null },
+    });
+    expect(await findPerson(answering(vera), { username: 'vera' })).toMatchObject({ chat: '11' });
+    expect(asked).toEqual([
+      { _: 'contacts.resolvePhone', phone: '79001112233' },
+      { _: 'contacts.resolveUsername', username: 'vera' },
+    ]);
+  });
+
+  it.each([
+    ['a number that nobody has, or hides', new tl.RpcError(400, 'PHONE_NOT_OCCUPIED')],
+    ['a name of nobody', new tl.RpcError(400, 'USERNAME_NOT_OCCUPIED')],
+    ['a bot', resolved(user(11, { bot: true }))],
+    ['a deleted account', resolved(user(11, { deleted: true }))],
+    ['the account itself', resolved(user(11, { self: true }))],
+    ['somebody without a key to write to him', resolved(user(11, { accessHash: undefined }))],
+  ])('%s is nobody', async (_, answer) => {
+    expect(await findPerson(answering(answer), { username: 'vera' })).toBeNull();
+  });
+
+  it('a wait is told as it is', async () => {
+    await expect(findPerson(answering(new tl.RpcError(420, 'FLOOD_WAIT_30')), { phone: '7' })).rejects.toMatchObject({ code: 420 });
   });
 });
 

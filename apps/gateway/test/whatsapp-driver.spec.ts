@@ -17,7 +17,8 @@ const read = (body: unknown) => whatsappPersonal.parse(webhook(Buffer.from(JSON.
 class PlainLibrary {
   readonly configs: SocketConfig[] = [];
   readonly sent: { jid: string; content: Record<string, unknown>; options: Record<string, unknown> | undefined }[] = [];
-  known = true;
+  /** null: WhatsApp does not answer. */
+  known: boolean | null = true;
   ended = 0;
   private tell: ((events: Record<string, unknown>) => void) | null = null;
 
@@ -48,7 +49,8 @@ class PlainLibrary {
       },
       readMessages: () => Promise.resolve(),
       sendPresenceUpdate: () => Promise.resolve(),
-      onWhatsApp: (jid) => Promise.resolve([{ jid, exists: this.known }]),
+      // Whom WhatsApp does not know it leaves out, as the library does.
+      onWhatsApp: (jid) => Promise.resolve(this.known === null ? undefined : this.known ? [{ jid, exists: true }] : []),
       logout: () => Promise.resolve(),
       end: () => this.ended++,
     };
@@ -127,6 +129,20 @@ describe('a WhatsApp session', () => {
     expect(library.sent).toEqual([{ jid: VERA, content: { text: 'hi' }, options: { quoted: theirs } }]);
     library.known = false;
     await expect(session.send({ ...bare, to: '1@s.whatsapp.net' })).rejects.toMatchObject({ code: 'not_on_whatsapp', status: 404 });
+  });
+
+  it('tells whether a number is there; no answer is neither yes nor no', async () => {
+    await expect(session.find({ phone: '79990001122' })).rejects.toMatchObject({ code: 'connecting' });
+    await signedIn();
+    expect(await session.find({ phone: '79990001122' })).toEqual({ chat: VERA, name: null, username: null, phone: '79990001122' });
+    await expect(session.find({ username: 'vera' })).rejects.toMatchObject({ code: 'username_unsupported', status: 400 });
+    library.known = false;
+    expect(await session.find({ phone: '79990001123' })).toBeNull();
+    library.known = null;
+    await expect(session.find({ phone: '79990001123' })).rejects.toMatchObject({ code: 'connecting', status: 503 });
+    await expect(session.send({ ...bare, to: '1@s.whatsapp.net' })).rejects.toMatchObject({ code: 'connecting', status: 503 });
+    // Who was found is written to without being looked for again.
+    expect(await session.send(bare)).toBe('S1');
   });
 
   it('reacts to the client, edits and deletes its own', async () => {

@@ -194,8 +194,10 @@ const CLIENT_WORDS = `
     execute function client_words_again();
   create function identity_words() returns trigger language plpgsql as $$
   begin
+    -- most identities are the phone that the client's own row has just written
     insert into client_word (company_id, word, client_id)
-      select i.company_id, w, i.client_id from added i, words_to_find(array[i.value], array[i.value]) w on conflict do nothing;
+      select i.company_id, w, i.client_id from added i join client c on c.id = i.client_id
+       cross join words_to_find(array[i.value], array[i.value]) w where i.value is distinct from c.phone on conflict do nothing;
     return null;
   end $$;
   create trigger identity_words_insert after insert on client_identity referencing new table as added for each statement
@@ -220,7 +222,8 @@ const CLIENT_WORDS = `
   insert into client_word (company_id, word, client_id)
     select c.company_id, w, c.id from client c, words_to_find(array[c.name, c.username], array[c.phone]) w on conflict do nothing;
   insert into client_word (company_id, word, client_id)
-    select i.company_id, w, i.client_id from client_identity i, words_to_find(array[i.value], array[i.value]) w on conflict do nothing;
+    select i.company_id, w, i.client_id from client_identity i join client c on c.id = i.client_id
+     cross join words_to_find(array[i.value], array[i.value]) w where i.value is distinct from c.phone on conflict do nothing;
   insert into card_word (company_id, word, card_id)
     select k.company_id, w, k.id from card k, words_to_find(array[k.name, k.title, k.contract_number], k.phones) w on conflict do nothing;
 `;

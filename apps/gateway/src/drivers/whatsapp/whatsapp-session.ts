@@ -89,10 +89,8 @@ export class WhatsappSession implements MessengerSession {
     if (!('phone' in whom)) throw new MessengerRefusal('username_unsupported', 400);
     const socket = this.connected();
     try {
-      const [found] = (await socket.onWhatsApp(`${whom.phone}@s.whatsapp.net`)) ?? [];
-      if (found?.exists !== true) return null;
-      this.reachable.add(found.jid);
-      return { chat: found.jid, name: null, username: null, phone: whom.phone };
+      const jid = await this.jidOf(`${whom.phone}@s.whatsapp.net`, socket);
+      return jid === null ? null : { chat: jid, name: null, username: null, phone: whom.phone };
     } catch (error) {
       throw refusalOf(error);
     }
@@ -138,9 +136,18 @@ export class WhatsappSession implements MessengerSession {
   /** WhatsApp would take a message to a number that it does not know, and nobody would ever read it. */
   private async requireReachable(jid: string, socket: Socket): Promise<void> {
     if (!jid.endsWith('@s.whatsapp.net') || this.reachable.has(jid)) return;
-    const [found] = (await socket.onWhatsApp(jid)) ?? [];
-    if (found?.exists !== true) throw new MessengerRefusal('not_on_whatsapp', 404);
+    if ((await this.jidOf(jid, socket)) === null) throw new MessengerRefusal('not_on_whatsapp', 404);
     this.reachable.add(jid);
+  }
+
+  /** Null: nobody is there. The library leaves out whom WhatsApp does not know, and says nothing at all where there was no answer. */
+  private async jidOf(jid: string, socket: Socket): Promise<string | null> {
+    const answer = await socket.onWhatsApp(jid);
+    if (!answer) throw connecting();
+    const [found] = answer;
+    if (found?.exists !== true) return null;
+    this.reachable.add(found.jid);
+    return found.jid;
   }
 
   private connected(): Socket {
