@@ -4,9 +4,9 @@ import { StartSlot } from '../../features/chat/start-slot.js';
 import { chooseForward } from '../../features/internal-chats/forward/forward-store.js';
 import { ProgressCard } from '../../features/onboarding/progress-card.js';
 
-const forward = (messageId: number): void => chooseForward({ dialogMessageIds: [messageId] });
+const forward = (dialogMessageIds: number[]): void => chooseForward({ dialogMessageIds });
 
-/** The chat, with the set-up's progress where no dialog is open, and the way to forward a message to colleagues: features that know nothing of each other. */
+/** The chat, with the set-up's progress where no dialog is open, and the way to forward messages to colleagues: features that know nothing of each other. */
 export default function ChatWithSetUp() {
   return (
     <StartSlot value={<ProgressCard />}>

@@ -3,9 +3,10 @@ import { ACTION_IDS, definitionOf } from './definitions.js';
 import { latinKey } from './physical-key.js';
 import { runAction } from './registry.js';
 
-const FIELDS = 'input, textarea, select, [contenteditable="true"]';
+/** Where letters are typed; a ticked box is none. */
+const FIELDS = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 /** Enter and the arrows already mean something on these. */
-const CONTROLS = 'button, a, summary, audio, video, [role="option"], [role="menuitem"], [role="tab"], [role="radio"]';
+const CONTROLS = 'button, a, input, summary, audio, video, [role="option"], [role="menuitem"], [role="tab"], [role="radio"]';
 /** Inside a dialog or a menu the page behind keeps quiet. */
 const LAYERS = '[role="dialog"], [role="menu"], [role="listbox"]';
 

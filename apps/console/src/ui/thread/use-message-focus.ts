@@ -3,6 +3,13 @@ import type { ThreadRow } from './rows.js';
 
 const isMessage = <M, E>(row: ThreadRow<M, E> | undefined): boolean => row?.type === 'message' || row?.type === 'echo';
 
+/** While messages are being chosen, Space chooses the one that the arrows stand on. */
+function chooseBySpace(target: Element): boolean {
+  const box = target.matches('[data-message-id]') ? target.querySelector<HTMLInputElement>('[data-choice]') : null;
+  box?.click();
+  return box !== null;
+}
+
 /** The arrows walk from message to message inside the thread; Tab then reaches the actions of that message only. */
 export function useMessageFocus<M, E>(rows: readonly ThreadRow<M, E>[], show: (index: number) => void) {
   const [key, setKey] = useState<string | null>(null);
@@ -17,6 +24,7 @@ export function useMessageFocus<M, E>(rows: readonly ThreadRow<M, E>[], show: (i
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && chooseBySpace(event.target as Element)) return event.preventDefault();
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const inside = (event.target as Element).closest<HTMLElement>('[data-row-key]');

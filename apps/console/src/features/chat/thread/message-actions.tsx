@@ -1,11 +1,12 @@
 import { ActionIcon, Popover } from '@mantine/core';
-import { IconCopy, IconCornerUpRight, IconMail, IconMoodPlus, IconPencil, IconQuote, IconTrash } from '@tabler/icons-react';
+import { IconCheckbox, IconCopy, IconCornerUpRight, IconMail, IconMoodPlus, IconPencil, IconQuote, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransportFeatures } from '../../../api/channel-types.js';
 import type { Message } from '../../../api/types.js';
 import { runAction } from '../../../ui/actions/registry.js';
+import { clientThread, toggleChosen } from '../../../ui/thread/choosing.js';
 import { MessageAct } from '../../../ui/thread/message-act.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { toast } from '../../../ui/toast.js';
@@ -77,7 +78,16 @@ export function MessageActions({ message, transport, tabbable }: Props) {
           icon={IconCornerUpRight}
           label={t('ui:actions.message.forward')}
           action="message.forward"
-          onClick={() => forward(message.id)}
+          onClick={() => forward([message.id])}
+        />
+      ) : null}
+      {forward && mayForward(message) ? (
+        <MessageAct
+          {...button}
+          icon={IconCheckbox}
+          label={t('ui:actions.message.choose')}
+          action="message.choose"
+          onClick={() => toggleChosen(clientThread(message.dialogId), message.id)}
         />
       ) : null}
       {may.revoke ? (

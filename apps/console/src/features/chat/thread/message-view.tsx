@@ -5,6 +5,8 @@ import { useFormats } from '../../../ui/format.js';
 import { AttachmentList } from '../../../ui/message/attachment-list.js';
 import { ButtonList } from '../parts/button-list.js';
 import { ContentParts } from '../parts/content-parts.js';
+import { ChoiceBox, useIsChoosing } from '../../../ui/thread/choice-box.js';
+import { clientThread } from '../../../ui/thread/choosing.js';
 import { QuoteBlock } from '../parts/quote-block.js';
 import { Reactions } from '../parts/reactions.js';
 import { RichText } from '../../../ui/message/rich-text.js';
@@ -12,6 +14,7 @@ import { messageKey } from '../sending/echo.js';
 import { FailureNote } from './failure-note.js';
 import { MessageActions } from './message-actions.js';
 import { MessageMeta } from './message-meta.js';
+import { mayForward } from './possible-actions.js';
 import { useReacting } from './reacting.js';
 import { describeMessage } from './describe-message.js';
 import classes from '../../../ui/thread/message.module.css';
@@ -46,6 +49,8 @@ export const MessageView = memo(function MessageView({
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const [pointed, setPointed] = useState(false);
+  const thread = clientThread(message.dialogId);
+  const choosing = useIsChoosing(thread) && !readOnly;
   const reacting = useReacting(({ messageId }) => messageId === message.id);
   const side = message.kind === 'from_client' ? 'in' : 'out';
   const author = authorOf(message, operatorId, t);
@@ -62,6 +67,7 @@ export const MessageView = memo(function MessageView({
       data-kind={message.kind}
       data-first={startsGroup || undefined}
       data-flashed={flashed || undefined}
+      data-choosing={choosing || undefined}
       data-row-key={messageKey(message)}
       data-message-id={message.id}
       tabIndex={focusable ? 0 : -1}
@@ -96,7 +102,8 @@ export const MessageView = memo(function MessageView({
         {message.status === 'failed' || message.unconfirmed ? <FailureNote message={message} readOnly={readOnly} /> : null}
       </div>
       {beside}
-      {(pointed || focusable || reacting) && !deleted && !readOnly ? (
+      {choosing && mayForward(message) ? <ChoiceBox thread={thread} messageId={message.id} tabbable={focusable} /> : null}
+      {(pointed || focusable || reacting) && !deleted && !readOnly && !choosing ? (
         <MessageActions message={message} transport={dialog.channel.transport} tabbable={focusable} />
       ) : null}
     </article>

@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { use, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogRow, Message } from '../../../api/types.js';
+import { ChoiceBar } from '../../../ui/thread/choice-bar.js';
+import { clientThread } from '../../../ui/thread/choosing.js';
 import { MessageScroller } from '../../../ui/thread/message-scroller.js';
 import { useGoal } from '../../../ui/thread/use-goal.js';
+import { ForwardSlot } from '../forward-slot.js';
 import { loadedMessages, moveThread, moveThreadToDay, originOf } from '../queries/messages.js';
 import { FindBar } from '../search/find-bar.js';
 import { Announcer } from './announcer.js';
@@ -27,6 +30,7 @@ export function Thread({ row, operatorId, target }: Props) {
   const { t } = useTranslation('chat');
   const client = useQueryClient();
   const { query, rows, messages, byHand } = useThread(row, operatorId, target);
+  const forward = use(ForwardSlot);
   const [atNewest, setAtNewest] = useState(true);
   const { goal, jumpTo } = useGoal({
     target,
@@ -68,6 +72,7 @@ export function Thread({ row, operatorId, target }: Props) {
       >
         {(one, look) => <ThreadRowView row={one} dialog={row} operatorId={operatorId} onQuotedClick={jumpTo} {...look} />}
       </MessageScroller>
+      {forward ? <ChoiceBar thread={clientThread(row.id)} action="message.forward" onForward={forward} /> : null}
       <Announcer messages={messages} name={row.client.name} />
     </>
   );

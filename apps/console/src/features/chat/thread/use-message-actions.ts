@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { use } from 'react';
 import type { Message } from '../../../api/types.js';
 import { useAction } from '../../../ui/actions/registry.js';
+import { clientThread, toggleChosen } from '../../../ui/thread/choosing.js';
 import { ForwardSlot } from '../forward-slot.js';
 import { useMessageRights } from '../message-rights.js';
 import { useFeatures } from '../queries/abilities.js';
@@ -38,7 +39,16 @@ export function useMessageActions(transport: string, messages: readonly Message[
     () => {
       const focused = focusedMessageId();
       const message = messages.findLast((one) => mayForward(one) && (focused === null || one.id === focused));
-      if (message) forward?.(message.id);
+      if (message) forward?.([message.id]);
+    },
+    forward !== null,
+  );
+  useAction(
+    'message.choose',
+    () => {
+      const focused = focusedMessageId();
+      const message = messages.findLast((one) => mayForward(one) && (focused === null || one.id === focused));
+      if (message) toggleChosen(clientThread(message.dialogId), message.id);
     },
     forward !== null,
   );

@@ -10,6 +10,7 @@ import { forwardInternal, internalChatsQuery, startInternalChat } from '../../..
 import { Avatar } from '../../../ui/avatar.js';
 import { PickList } from '../../../ui/pick-list.js';
 import { errorText, toast } from '../../../ui/toast.js';
+import { endChoice } from '../../../ui/thread/choosing.js';
 import { useFocusBack } from '../../../ui/use-focus-back.js';
 import { applyWholeChat, applyWritten } from '../live/apply-internal-events.js';
 import { chatName } from '../names.js';
@@ -52,6 +53,7 @@ export default function ForwardWindow({ originals, operatorId, onClose }: Props)
     },
     onSuccess: ({ items }) => {
       for (const message of items) applyWritten(client, message, operatorId);
+      endChoice();
       toast(t('forward.done', { count: chosen.length }));
       onClose();
     },
@@ -65,9 +67,15 @@ export default function ForwardWindow({ originals, operatorId, onClose }: Props)
     return chat.id;
   };
 
+  const { length: count } = 'messageIds' in originals ? originals.messageIds : originals.dialogMessageIds;
   const targets = targetsOf(chats, operators, operatorId).filter((target) => fitsName(nameOf(target, t), search));
   return (
-    <Modal opened onClose={onClose} title={t('forward.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={count === 1 ? t('forward.title') : t('forward.titleMany', { count })}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <div className={classes.form}>
         <PickList
           label={t('forward.search')}

@@ -1,7 +1,8 @@
-import { IconCopy, IconCornerUpRight, IconPencil, IconPin, IconPinnedOff, IconQuote, IconTrash } from '@tabler/icons-react';
+import { IconCheckbox, IconCopy, IconCornerUpRight, IconPencil, IconPin, IconPinnedOff, IconQuote, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { InternalChatRow, InternalMessage } from '../../../api/internal-chats.js';
 import { runAction } from '../../../ui/actions/registry.js';
+import { colleagueThread, toggleChosen } from '../../../ui/thread/choosing.js';
 import { MessageAct } from '../../../ui/thread/message-act.js';
 import { copyText } from '../../../ui/copy-text.js';
 import { toast } from '../../../ui/toast.js';
@@ -42,6 +43,15 @@ export function InternalActions({ message, chat, operatorId, tabbable }: Props) 
           label={t('message.forward')}
           action="colleagues.forward"
           onClick={() => chooseForward({ messageIds: [message.id] })}
+        />
+      ) : null}
+      {may.forward ? (
+        <MessageAct
+          tabbable={tabbable}
+          icon={IconCheckbox}
+          label={t('ui:actions.colleagues.choose')}
+          action="colleagues.choose"
+          onClick={() => toggleChosen(colleagueThread(chat.id), message.id)}
         />
       ) : null}
       {may.pin ? (

@@ -6,6 +6,8 @@ import { Avatar } from '../../../ui/avatar.js';
 import { useFormats } from '../../../ui/format.js';
 import { AttachmentList } from '../../../ui/message/attachment-list.js';
 import { Quote } from '../../../ui/message/quote.js';
+import { ChoiceBox, useIsChoosing } from '../../../ui/thread/choice-box.js';
+import { colleagueThread } from '../../../ui/thread/choosing.js';
 import bubble from '../../../ui/thread/message.module.css';
 import type { RowLook } from '../../../ui/thread/message-scroller.js';
 import { describeInternal } from './describe.js';
@@ -30,6 +32,8 @@ export const InternalMessageView = memo(function InternalMessageView(props: Prop
   const { t } = useTranslation('internal-chats');
   const formats = useFormats();
   const [pointed, setPointed] = useState(false);
+  const thread = colleagueThread(chat.id);
+  const choosing = useIsChoosing(thread);
   const own = message.author?.id === operatorId;
   const side = own && !message.forwarded ? 'out' : 'in';
   const deleted = message.deletedAt !== null;
@@ -43,6 +47,7 @@ export const InternalMessageView = memo(function InternalMessageView(props: Prop
       data-side={side}
       data-first={startsGroup || undefined}
       data-flashed={flashed || undefined}
+      data-choosing={choosing || undefined}
       data-row-key={message.clientMessageId ?? `m${message.id}`}
       data-message-id={message.id}
       tabIndex={focusable ? 0 : -1}
@@ -75,7 +80,8 @@ export const InternalMessageView = memo(function InternalMessageView(props: Prop
           <Meta message={message} read={read} chat={chat} />
         </div>
       </div>
-      {(pointed || focusable) && !deleted ? (
+      {choosing && !deleted ? <ChoiceBox thread={thread} messageId={message.id} tabbable={focusable} /> : null}
+      {(pointed || focusable) && !deleted && !choosing ? (
         <InternalActions message={message} chat={chat} operatorId={operatorId} tabbable={focusable} />
       ) : null}
     </article>

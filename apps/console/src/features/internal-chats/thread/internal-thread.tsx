@@ -2,10 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InternalChatRow, InternalMessage } from '../../../api/internal-chats.js';
+import { ChoiceBar } from '../../../ui/thread/choice-bar.js';
+import { colleagueThread } from '../../../ui/thread/choosing.js';
 import { DayLine, NewLine, StartLine } from '../../../ui/thread/dividers.js';
 import { useFormats } from '../../../ui/format.js';
 import { MessageScroller, type RowLook } from '../../../ui/thread/message-scroller.js';
 import { useGoal } from '../../../ui/thread/use-goal.js';
+import { chooseForward } from '../forward/forward-store.js';
 import { chatName } from '../names.js';
 import { moveInternalThread } from '../queries.js';
 import { InternalAnnouncer } from './internal-announcer.js';
@@ -59,6 +62,7 @@ export function InternalThread({ chat, operatorId, target, onReady }: Props) {
       >
         {(row, look) => <Row row={row} chat={chat} operatorId={operatorId} onJump={jumpTo} look={look} />}
       </MessageScroller>
+      <ChoiceBar thread={colleagueThread(chat.id)} action="colleagues.forward" onForward={(messageIds) => chooseForward({ messageIds })} />
       <InternalAnnouncer messages={messages} operatorId={operatorId} />
     </>
   );

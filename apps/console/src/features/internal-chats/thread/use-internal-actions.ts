@@ -1,5 +1,6 @@
 import type { InternalChatRow, InternalMessage } from '../../../api/internal-chats.js';
 import { runAction, useAction } from '../../../ui/actions/registry.js';
+import { colleagueThread, toggleChosen } from '../../../ui/thread/choosing.js';
 import { chooseForward } from '../forward/forward-store.js';
 import { changeInternalDraft } from '../sending/drafts.js';
 import { startEditing } from '../sending/editing.js';
@@ -29,6 +30,7 @@ export function useInternalActions(chat: InternalChatRow, messages: readonly Int
     }),
   );
   useAction('colleagues.forward', () => withChosen('forward', true, ({ id }) => chooseForward({ messageIds: [id] })));
+  useAction('colleagues.choose', () => withChosen('forward', true, ({ id }) => toggleChosen(colleagueThread(chat.id), id)));
   useAction('colleagues.pin', () => withChosen('pin', false, (message) => void change.pin(message, message.pinnedAt === null)));
   useAction('colleagues.edit', () => withChosen('edit', true, (message) => startEditing(chat.id, message)));
   // Never one that nobody pointed at.
