@@ -17,7 +17,15 @@ const TEXT = `translate(lower(concat_ws(' ', c.name, c.username, c.phone, k.name
     (select string_agg(i.value, ' ') from client_identity i where i.client_id = c.id), c.id, d.id)), 'ё', 'е')`;
 /** A letter or two stand inside of nearly every name: those must begin a word. */
 const HAS_ALL = `not exists (select 1 from unnest($3::text[]) p where
-    case when length(p) < 3 then strpos(' ' || regexp_replace(${TEXT}, '[^[:alnum:]]+', ' ', 'g'), ' ' || p) else strpos(${TEXT}, p) end = 0)`;
+    case when length(p) < 3 then strpos(' ' || regexp_replace(x.text, '[^[:alnum:]]+', ' ', 'g'), ' ' || p) else strpos(x.text, p) end = 0)`;
+
+/** What is looked at is looked at with its text alone: names are joined to the dialogs that are shown. */
+const page = (looked: string, condition: string): string => `page as materialized (
+     select d.* from ${looked} join client c on c.id = d.client_id join card k on k.id = c.card_id
+      cross join lateral (select ${TEXT} as text offset 0) x
+      where ${dialogVisible('d', '$2::bigint')} and ${condition}
+      order by d.last_message_at desc, d.id desc limit $4)
+   select ${COLUMNS} from page d ${JOINS} order by d.last_message_at desc, d.id desc`;
 
 const byWords = statement(
   'dialogs.search_words',
@@ -27,10 +35,8 @@ const byWords = statement(
      (select c.id from card_word w join client c on c.card_id = w.card_id
        where w.company_id = $1 and w.word >= $5 and w.word < $6 limit ${MOST_HITS})
      union select c.id from client c where c.company_id = $1 and (c.id = $7 or c.card_id = $7)
-     union select d.client_id from dialog d where d.company_id = $1 and d.id = $7)
-   select ${COLUMNS} from hits h join dialog d on d.client_id = h.id ${JOINS}
-    where ${dialogVisible('d', '$2::bigint')} and (${HAS_ALL} or $7 in (c.id, c.card_id, d.id))
-    order by d.last_message_at desc, d.id desc limit $4`,
+     union select d.client_id from dialog d where d.company_id = $1 and d.id = $7),
+   ${page('hits h join dialog d on d.client_id = h.id', `(${HAS_ALL} or $7 in (c.id, c.card_id, d.id))`)}`,
 );
 
 const newestOf = (state: 'open' | 'closed'): string =>
@@ -38,9 +44,8 @@ const newestOf = (state: 'open' | 'closed'): string =>
 
 const amongNewest = statement(
   'dialogs.search_newest',
-  `with newest as materialized (${newestOf('open')} union all ${newestOf('closed')})
-   select ${COLUMNS} from newest n join dialog d on d.id = n.id ${JOINS}
-    where ${dialogVisible('d', '$2::bigint')} and ${HAS_ALL} order by d.last_message_at desc, d.id desc limit $4`,
+  `with newest as materialized (${newestOf('open')} union all ${newestOf('closed')}),
+   ${page('newest n join dialog d on d.id = n.id', HAS_ALL)}`,
 );
 
 /** Behind every text that begins like this one, in the order of bytes. */

@@ -66,11 +66,15 @@ const JOINS = `left join operator o on o.id = m.author_id
              'deleted', q.deleted_at is not null) as quoted
       from internal_message q left join operator qo on qo.id = q.author_id where q.id = m.quoted_id and q.chat_id = m.chat_id) q on true`;
 
+// The chat as a set of one: with its id as a value PostgreSQL may walk the messages of all chats, by their key, for those of a large one.
 const pageStatement = (name: string, comparison: string, order: 'asc' | 'desc'): ReturnType<typeof statement> =>
   statement(
     `internal.page_${name}`,
     `with page as materialized (
-       select m.* from internal_message m where m.chat_id = $1 and m.id > $2 and m.id ${comparison} $3 order by m.id ${order} limit $4)
+       select m.* from unnest(array[$1::bigint]) as of(chat_id)
+        cross join lateral (
+          select m.* from internal_message m where m.chat_id = of.chat_id and m.id > $2 and m.id ${comparison} $3
+           order by m.id ${order} limit $4) m)
      select ${COLUMNS} from page m ${JOINS} order by m.id`,
   );
 

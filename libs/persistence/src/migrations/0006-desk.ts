@@ -63,7 +63,13 @@ export class Desk extends Migration {
     this.addSql(`alter table dialog
       add column snoozed_until timestamptz,
       add column snoozed_by bigint`);
-    this.addSql(`create index dialog_snoozed on dialog (company_id, snoozed_until) where snoozed_until is not null`);
+    // Both in the order of their lists. Those who wait were read among all that are open.
+    this.addSql(
+      `create index dialog_snoozed on dialog (company_id, last_message_at desc, id desc) where state = 'open' and snoozed_until is not null`,
+    );
+    this.addSql(
+      `create index dialog_waiting on dialog (company_id, last_message_at desc, id desc) where state = 'open' and operator_id is null`,
+    );
 
     // What an operator has begun to write; follows him to another machine.
     this.addSql(`create table draft (
@@ -109,6 +115,9 @@ export class Desk extends Migration {
     this.addSql(`create index rating_request on rating (request_id) where request_id is not null`);
     // "Mine", newest first.
     this.addSql(`create index ticket_operator on ticket (operator_id, number desc) where operator_id is not null`);
+    // Few are not closed; and those of the client who is on the screen.
+    this.addSql(`create index ticket_active on ticket (company_id, number desc) where state <> 'closed'`);
+    this.addSql(`create index ticket_dialog on ticket (dialog_id) where dialog_id is not null`);
 
     // Money in minor units; the balance is the sum. Rows are added and never changed.
     this.addSql(`create table ledger_entry (

@@ -3,7 +3,7 @@ import type { DialogScope } from '#domain/access/dialog-scope.js';
 import type { TicketPriority, TicketState } from '#domain/tickets/ticket.js';
 import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
 import type { Tx } from '../database.js';
-import { statement } from '../statement.js';
+import { statement, type Statement } from '../statement.js';
 
 /** A ticket as the console lists it. */
 export interface TicketListItem {
@@ -52,25 +52,48 @@ const COLUMNS = `t.id, t.number, t.title, t.description, t.state, t.priority, t.
   t.created_at as "createdAt", t.updated_at as "updatedAt", t.closed_at as "closedAt"`;
 
 // A ticket that names its client only belongs to his dialog as well; a client has one.
-const FROM = `from ticket t
-  left join dialog d on d.id = coalesce(t.dialog_id, (select x.id from dialog x where x.client_id = t.client_id))
+const DIALOG_OF = `coalesce(t.dialog_id, (select x.id from dialog x where x.client_id = t.client_id))`;
+const FROM = `left join dialog d on d.id = ${DIALOG_OF}
   left join lateral (select d.id where ${dialogVisible('d', '$2::bigint')}) v on d.id is not null
   left join client c on c.id = t.client_id left join card k on k.id = c.card_id left join operator o on o.id = t.operator_id`;
-const READABLE = `t.company_id = $1 and (d.id is null or v.id is not null or t.operator_id = $3)`;
+const READABLE = `($2::bigint is null or t.operator_id = $3
+  or coalesce((select coalesce(${dialogVisible('d', '$2::bigint')}, false) from dialog d where d.id = ${DIALOG_OF}), true))`;
 
-const page = statement(
-  'tickets.list',
-  `select ${COLUMNS} ${FROM}
-    where ${READABLE} and ($4::text is null or t.state = $4 or ($4 = 'active' and t.state <> 'closed'))
-      and ($5::bigint is null or t.operator_id = $5)
-      and ($6::bigint is null or t.client_id in (
-            select other.id from client one join client other on other.card_id = one.card_id where one.company_id = $1 and one.id = $6))
-      and ($7::bigint is null or d.id = $7)
-      and ($8::text is null or t.title ilike '%' || $8 || '%' or t.number = $9::integer)
-      and ($10::integer is null or t.number < $10)
-    order by t.number desc limit $11`,
-);
-const one = statement('tickets.list_one', `select ${COLUMNS} ${FROM} where ${READABLE} and t.id = $4`);
+/**
+ * The tickets of the page are found first, along one index, and what they name is joined to those few. Each way has its statement: with
+ * "not asked or equal" for all of them in one, PostgreSQL reads every ticket of the company and its dialog.
+ */
+const listAlong = (way: string, condition: string): Statement =>
+  statement(
+    `tickets.list_${way}`,
+    `with page as materialized (
+       select t.* from ticket t
+        where t.company_id = $1 and ${condition} and t.number < $4
+          and ($5::text is null or t.state = $5 or ($5 = 'active' and t.state <> 'closed'))
+          and ($6::text is null or t.title ilike '%' || $6 || '%' or t.number = $7::integer)
+          and ($8::bigint is null or t.operator_id = $8) and ${READABLE}
+        order by t.number desc limit $9)
+     select ${COLUMNS} from page t ${FROM} order by t.number desc`,
+  );
+
+const LISTS = {
+  all: listAlong('all', 'true'),
+  active: listAlong('active', `t.state <> 'closed'`),
+  mine: listAlong('mine', 't.operator_id = $8'),
+  client: listAlong(
+    'client',
+    `t.client_id = any(array(
+       select other.id from client one join client other on other.card_id = one.card_id where one.company_id = $1 and one.id = $10))`,
+  ),
+  dialog: listAlong(
+    'dialog',
+    `t.id = any(array(
+       select x.id from ticket x where x.dialog_id = $10
+        union all
+       select x.id from dialog d join ticket x on x.client_id = d.client_id and x.dialog_id is null where d.id = $10))`,
+  ),
+};
+const one = statement('tickets.list_one', `select ${COLUMNS} from ticket t ${FROM} where t.company_id = $1 and ${READABLE} and t.id = $4`);
 
 const asItem = ({ o_first, o_last, ...row }: Row): TicketListItem => ({
   ...row,
@@ -79,12 +102,23 @@ const asItem = ({ o_first, o_last, ...row }: Row): TicketListItem => ({
 
 const asker = (tx: Tx, { operatorId, scope }: TicketReader): unknown[] => [tx.companyId, scopeParameter(scope), operatorId];
 
+/** Past every number. */
+const END = 2 ** 31 - 1;
+
+function wayOf({ state, operatorId, clientId, dialogId }: TicketListFilter): keyof typeof LISTS {
+  if (dialogId !== null) return 'dialog';
+  if (clientId !== null) return 'client';
+  if (operatorId !== null) return 'mine';
+  return state === null || state === 'closed' ? 'all' : 'active';
+}
+
 /** Newest first. */
 export async function listTickets(tx: Tx, reader: TicketReader, filter: TicketListFilter): Promise<TicketListItem[]> {
   const { state, operatorId, clientId, dialogId, text, number, before, limit } = filter;
   const pattern = text === null ? null : text.replace(/[\\%_]/g, '\\$&');
-  const values = [...asker(tx, reader), state, operatorId, clientId, dialogId, pattern, number, before, limit];
-  return (await tx.query<Row>(page, values)).map(asItem);
+  const of = dialogId ?? clientId;
+  const values = [...asker(tx, reader), before ?? END, state, pattern, number, operatorId, limit, ...(of === null ? [] : [of])];
+  return (await tx.query<Row>(LISTS[wayOf(filter)], values)).map(asItem);
 }
 
 /** Null when there is none, or none that the asker may know of. */

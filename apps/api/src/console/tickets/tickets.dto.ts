@@ -30,6 +30,7 @@ export class TicketListQuery {
   @QueryId()
   clientId?: number;
 
+  /** Those of one dialog; `clientId` beside it says nothing more. */
   @QueryId()
   dialogId?: number;
 
