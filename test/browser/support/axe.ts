@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,6 +21,14 @@ export async function violations(page: Page | Frame): Promise<string[]> {
   );
 }
 
+/** Keeps a picture for whoever wants to look: in the folder that SHOTS names, or nowhere. */
+export async function picture(page: Page, what: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${what.replace(/[^\p{L}\d]+/gu, '-')}.png`) });
+}
+
 export const SCHEMES = ['light', 'dark'] as const;
 const SIZES = [
   { width: 380, height: 720 },
@@ -32,6 +41,7 @@ export async function assertCleanInEveryLook(page: Page, what = page.url()): Pro
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
+      await picture(page, `${what}, ${colorScheme}, ${size.width} px`);
       assert.deepEqual(await violations(page), [], `${what}, ${colorScheme}, ${size.width} px`);
     }
   }

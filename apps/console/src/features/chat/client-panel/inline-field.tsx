@@ -52,10 +52,16 @@ export function InlineField({
   const { t } = useTranslation('chat');
   const id = useId();
   const [draft, setDraft] = useState<string | null>(isNew ? '' : null);
+  // What stood there when one began: a colleague may write there too.
+  const [begun, setBegun] = useState(value);
   const [error, setError] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
+  const begin = (): void => {
+    setBegun(value);
+    setDraft(value ?? '');
+  };
   const finish = (backToButton: boolean): void => {
     setDraft(null);
     setError(null);
@@ -97,7 +103,7 @@ export function InlineField({
   }
   if (draft === null) {
     return (
-      <button ref={button} type="button" className={classes.field} onClick={() => setDraft(value ?? '')}>
+      <button ref={button} type="button" className={classes.field} onClick={begin}>
         <span className={large || quiet ? 'visually-hidden' : classes.label}>{label}</span>
         <span className={large ? classes.large : classes.value} data-empty={!value || undefined}>
           {value ? (shown ?? value) : (empty ?? t('client.add'))}
@@ -107,10 +113,13 @@ export function InlineField({
       </button>
     );
   }
+  const overtaken = !saving && !isNew && (begun ?? '') !== (value ?? '') && draft.trim() !== (value ?? '');
   const common = {
     id,
     value: draft,
     error,
+    description: overtaken ? t('client.meanwhile', { value: (value && (shown ?? value)) || '—' }) : undefined,
+    inputWrapperOrder: ['input', 'description', 'error'] as ('input' | 'description' | 'error')[],
     // Not disabled: that would take the focus away, and the next keys would be shortcuts.
     readOnly: saving,
     autoFocus: true,

@@ -18,7 +18,7 @@ export interface Recording {
 }
 
 /** Why there is no recording; keys of sentences (`voice.problem.<problem>`). */
-export type RecordingProblem = 'unsupported' | 'refused' | 'no_microphone' | 'busy' | 'too_short' | 'silent';
+export type RecordingProblem = 'unsupported' | 'refused' | 'refused_in_frame' | 'no_microphone' | 'busy' | 'too_short' | 'silent';
 
 interface RecorderState {
   /** Where one records; there is one microphone, so there is one recording. */
@@ -128,6 +128,6 @@ async function open(stream: MediaStream): Promise<Session> {
 }
 
 function problemOf({ name }: DOMException): RecordingProblem {
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return window.parent === window ? 'refused' : 'refused_in_frame';
   return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'no_microphone';
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Card, CardLinkField, LinkPreview, Side } from '../../../../api/cards.js';
+import type { Card, CardLinkField, CardValue, LinkPreview, Side } from '../../../../api/cards.js';
 import { TagChip } from '../../../../ui/tag-chip.js';
 import { TransportIcon } from '../../../../ui/transport/transport-icon.js';
 import { Buttons, Notice } from '../card-window.js';
@@ -182,13 +182,14 @@ function EqualFields({ fields }: { fields: readonly CardLinkField[] }) {
 function Meanwhile({ changes, preview }: { changes: readonly MeanwhileChange[]; preview: LinkPreview }) {
   const { t } = useTranslation('card');
   const { label, words } = useFieldWords();
+  const onOneLine = (field: string, value: CardValue): string => words(field, value)?.replaceAll('\n', ', ') ?? t('empty');
   if (changes.length === 0) return null;
   return (
     <Notice>
       {t('link.meanwhile')}
       {changes.map(({ side, field, was, now }) => (
         <span key={side + field} className={classes.change}>
-          {nameOf(preview[side])}, {label(field)}: {words(field, was) ?? t('empty')} → {words(field, now) ?? t('empty')}
+          {nameOf(preview[side])}, {label(field)}: {onOneLine(field, was)} → {onOneLine(field, now)}
         </span>
       ))}
     </Notice>

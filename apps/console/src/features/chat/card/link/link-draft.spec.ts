@@ -11,6 +11,7 @@ import {
   resultOf,
   tick,
   tickAll,
+  withKinds,
   withNames,
 } from './link-draft.js';
 
@@ -143,4 +144,21 @@ describe('when a card was changed meanwhile', () => {
     const kept = overNewCards(tick(draft, NAME, 'other', true), now);
     expect(resultOf(now, kept)).toMatchObject({ name: 'Vera\nV. Holm', phones: ['79990000000'] });
   });
+});
+
+test('two dates or two choices from a list cannot be joined; two texts of the company can', () => {
+  const own = ['date', 'list', 'text'].map((kind, position) => ({
+    id: position + 1,
+    name: kind,
+    kind,
+    options: ['Gold', 'Silver'],
+    position,
+  }));
+  const both = (id: number, target: string, other: string) =>
+    aField({ field: `customFields.${id}`, target, other, equal: false, joined: `${target}\n${other}`, choice: 'target' });
+  const dated = both(1, '2026-01-05', '2026-02-05');
+  const seen = withKinds({ ...preview, fields: [dated, both(2, 'Gold', 'Silver'), both(3, 'a', 'b')] }, own);
+  expect(seen.fields.map(({ joined }) => joined)).toEqual([null, null, 'a\nb']);
+  const ticks = tick(emptyDraft(seen), seen.fields[0]!, 'other', true).ticks['customFields.1'];
+  expect(ticks).toEqual({ target: false, other: true });
 });

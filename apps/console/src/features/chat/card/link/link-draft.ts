@@ -1,5 +1,7 @@
 import type { Card, CardFields, CardLinkField, CardValue, LinkPreview, Side } from '../../../../api/cards.js';
+import type { CustomField } from '../../../../api/custom-fields.js';
 import type { ClientTag } from '../../../../api/types.js';
+import { ownFieldOf } from '../field-words.js';
 import { fieldsOf, isFilled, isSame, nameOf, valuesOf, type CardValues } from '../values.js';
 
 export type Ticks = Record<Side, boolean>;
@@ -36,6 +38,15 @@ export function withNames(preview: LinkPreview): LinkPreview {
   };
   return { ...preview, fields: [field, ...preview.fields.filter(({ field: name }) => name !== 'name')] };
 }
+
+/** Two dates, or two choices from a list, are no third one: such a field of the company's own is taken from one side only. */
+export function withKinds(preview: LinkPreview, own: readonly CustomField[]): LinkPreview {
+  const single = (field: CardLinkField): boolean => isConflict(field) && (ownFieldOf(field.field, own)?.kind ?? 'text') !== 'text';
+  const fields = preview.fields.map((field) => (single(field) ? { ...field, joined: null, choice: oneOf(field.choice) } : field));
+  return { ...preview, fields };
+}
+
+const oneOf = (choice: CardLinkField['choice']): Side => (choice === 'both' ? 'target' : choice);
 
 export const emptyDraft = (preview: LinkPreview): LinkDraft => ({
   ticks: Object.fromEntries(preview.fields.map(({ field, choice }) => [field, { target: choice !== 'other', other: choice !== 'target' }])),

@@ -12,6 +12,7 @@ import {
   type LinkPreview,
   type Side,
 } from '../../../../api/cards.js';
+import { customFieldsQuery } from '../../../../api/custom-fields.js';
 import { toastError } from '../../../../ui/toast.js';
 import { actionToast } from '../../../../ui/action-toast.js';
 import { applyCard, refreshCard } from '../apply-card.js';
@@ -23,6 +24,7 @@ import {
   overNewCards,
   tick,
   tickAll,
+  withKinds,
   withNames,
   type LinkDraft,
   type MeanwhileChange,
@@ -31,6 +33,18 @@ import {
 export type LinkStep = 'find' | 'compare' | 'result';
 
 const NOBODY: LinkDraft = { ticks: {}, edits: {}, droppedTags: [] };
+
+/** The comparison of two cards, wherever whoever was on them is now: the server says it of cards that are nobody's any more. */
+async function presentPreview(targetId: number, otherId: number): Promise<LinkPreview> {
+  try {
+    return await previewLink(targetId, otherId);
+  } catch (error) {
+    const now = isApiError(error) && error.code === 'card_changed' ? error.about : {};
+    const [target, other] = [now['target'], now['other']].map((card) => (card as Card | undefined)?.id);
+    if (!target || !other) throw error;
+    return previewLink(target, other);
+  }
+}
 
 /** The course of a link: what is compared, what was chosen, and what the server says of it. Going back loses nothing. */
 export function useLink(card: Card, onDone: () => void) {
@@ -41,8 +55,12 @@ export function useLink(card: Card, onDone: () => void) {
   const [draft, setDraft] = useState<LinkDraft>(NOBODY);
   const [meanwhile, setMeanwhile] = useState<MeanwhileChange[]>([]);
 
+  /** With what only the screen knows: how the person is called, and of which kind the company's own fields are. */
+  const seenBy = async (found: LinkPreview): Promise<LinkPreview> =>
+    withKinds(withNames(found), await client.ensureQueryData(customFieldsQuery));
+
   const picking = useMutation({
-    mutationFn: async (otherId: number) => withNames(await previewLink(card.id, otherId)),
+    mutationFn: async (otherId: number) => seenBy(await presentPreview(card.id, otherId)),
     onSuccess: (found) => {
       // The same one again: what was chosen stands.
       if (found.other.id !== preview?.other.id) setDraft(emptyDraft(found));
@@ -54,9 +72,9 @@ export function useLink(card: Card, onDone: () => void) {
     },
   });
 
-  /** Somebody changed one of the two: looked at again, with the choices kept, and told what is new. */
+  /** Somebody changed one of the two, or linked it to a third: looked at again, with the choices kept, and told what is new. */
   const lookAgain = async (before: LinkPreview): Promise<void> => {
-    const now = withNames(await previewLink(before.target.id, before.other.id));
+    const now = await seenBy(await presentPreview(before.target.id, before.other.id));
     setPreview(now);
     setDraft(overNewCards(draft, now));
     setMeanwhile(changedMeanwhile(before, now));

@@ -52,6 +52,8 @@ export function PartingForm({ card, asks, ask, part, isAsked, submit, done, onCl
     onError: (error) => {
       // Somebody changed the card meanwhile: what it says now is shown, the ticks stay.
       if (isApiError(error) && error.status === 409) void preview.refetch();
+      // Or linked it: it is followed to where its people are now.
+      if (isApiError(error) && error.status === 410) refreshCard(client, card.id);
     },
   });
   const seen = isAsked ? preview.data : undefined;

@@ -16,7 +16,9 @@ interface Props {
 /** Parts clients from the card: which ones, what each gets back, and what of the changes since goes with him. */
 export function UnlinkWindow({ card, clientId, onClose }: Props) {
   const { t } = useTranslation('card');
-  const [going, setGoing] = useState<readonly number[]>([clientId]);
+  const [ticked, setTicked] = useState<readonly number[]>([clientId]);
+  // Somebody may part one of them meanwhile: he is not on the card any more.
+  const going = ticked.filter((id) => card.clients.some((client) => client.clientId === id));
   const all = going.length === card.clients.length;
   // All of them is also those whom whoever asks does not see.
   const clientIds = all ? undefined : [...going].sort((a, b) => a - b);
@@ -33,7 +35,7 @@ export function UnlinkWindow({ card, clientId, onClose }: Props) {
         done={t('unlink.done')}
         onClose={onClose}
       >
-        <WhoGoes card={card} going={going} onChange={setGoing} />
+        <WhoGoes card={card} going={going} onChange={setTicked} />
       </PartingForm>
     </CardFrame>
   );
