@@ -53,7 +53,8 @@ const COLUMNS = `t.id, t.number, t.title, t.description, t.state, t.priority, t.
 
 // A ticket that names its client only belongs to his dialog as well; a client has one.
 const DIALOG_OF = `coalesce(t.dialog_id, (select x.id from dialog x where x.client_id = t.client_id))`;
-const FROM = `left join dialog d on d.id = ${DIALOG_OF}
+// `offset 0` keeps it a look-up by key: not knowing how many a page has, PostgreSQL would read every dialog.
+const FROM = `left join lateral (select d.* from dialog d where d.id = ${DIALOG_OF} offset 0) d on true
   left join lateral (select d.id where ${dialogVisible('d', '$2::bigint')}) v on d.id is not null
   left join client c on c.id = t.client_id left join card k on k.id = c.card_id left join operator o on o.id = t.operator_id`;
 const READABLE = `($2::bigint is null or t.operator_id = $3
