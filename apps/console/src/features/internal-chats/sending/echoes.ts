@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { writeInternal, type InternalMessage, type QuotedInternalMessage } from '../../../api/internal-chats.js';
 import type { AttachmentKind } from '../../../api/types.js';
 import { createSendQueue, type Unconfirmed } from '../../../ui/sending/send-queue.js';
+import { errorText } from '../../../ui/toast.js';
 import { applyWritten } from '../live/apply-internal-events.js';
 
 /** What was written to colleagues from this tab and is not confirmed yet. */
@@ -15,6 +16,7 @@ export interface InternalEcho extends Unconfirmed {
 }
 
 const queue = createSendQueue<InternalEcho>({
+  wordsOf: errorText,
   name: 'deskwire.internal-echoes',
   threadOf: ({ chatId }) => chatId,
   // A local picture does not survive a reload.
