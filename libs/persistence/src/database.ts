@@ -1,6 +1,6 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
-import { runStatement, type Statement } from './statement.js';
+import { gather, runStatement, type Statement } from './statement.js';
 import { ormConfig } from './orm.config.js';
 
 /** What a store gets to work with: one connection, inside one company's transaction. */
@@ -38,6 +38,10 @@ export class Database {
     if (!Number.isSafeInteger(companyId) || companyId <= 0) throw new Error('A transaction needs the id of its company');
     const client = await this.pool.connect();
     const writes: Promise<unknown>[] = [];
+    const run = <Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> => {
+      gather(client);
+      return runStatement<Row>(client, statement, values);
+    };
     const send = (sent: Promise<unknown>): void => {
       // Awaited below, with the commit; until then a failure must not count as unhandled.
       sent.catch(() => undefined);
@@ -48,13 +52,15 @@ export class Database {
       // The id is a checked integer, and the simple protocol takes no parameters. Nobody waits for the answer: the first
       // statement is on its way behind it.
       const plans = keepPlans ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
+      gather(client);
       send(client.query(`begin; select set_config('app.company_id', '${companyId}', true)${plans}`));
       const result = await work({
         companyId,
-        query: (statement, values = []) => runStatement(client, statement, values),
-        write: (statement, values = []) => send(runStatement(client, statement, values)),
+        query: run,
+        write: (statement, values) => send(run(statement, values)),
       });
       // After a failed statement this commit is a rollback, and the failure is thrown.
+      gather(client);
       send(client.query('commit'));
       await firstFailureOf(writes);
       return result;

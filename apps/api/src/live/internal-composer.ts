@@ -35,10 +35,17 @@ export class InternalComposer {
     if (events.length === 0 || operatorIds.length === 0) return [];
     const told = events.filter(({ kind }) => kind !== 'internal_chat_read');
     const read = async (tx: Tx): Promise<{ chats: Map<number, LiveChat>; messages: Map<number, InternalMessage> }> => {
-      const chats = await liveInternalChats(tx, idsOf(events, 'chatId'), operatorIds);
-      const last = [...chats.values()].flatMap(({ chat }) => (chat.lastMessageId > 0 ? [chat.lastMessageId] : []));
-      const items = await internalMessagesByIds(tx, [...new Set([...idsOf(told, 'messageId'), ...last])]);
-      return { chats, messages: new Map(items.map((message) => [message.id, presentInternalMessage(message)])) };
+      const ids = idsOf(told, 'messageId');
+      const [chats, items] = await Promise.all([
+        liveInternalChats(tx, idsOf(events, 'chatId'), operatorIds),
+        internalMessagesByIds(tx, ids),
+      ]);
+      // A chat's last message is nearly always the one that is told of.
+      const last = [...chats.values()].flatMap(({ chat }) =>
+        chat.lastMessageId > 0 && !ids.includes(chat.lastMessageId) ? [chat.lastMessageId] : [],
+      );
+      const all = [...items, ...(await internalMessagesByIds(tx, last))];
+      return { chats, messages: new Map(all.map((message) => [message.id, presentInternalMessage(message)])) };
     };
     // All is looked up by keys: no plan depends on the values.
     const { chats, messages } = await this.database.transaction(companyId, read, { keepPlans: true });

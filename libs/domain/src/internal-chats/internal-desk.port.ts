@@ -77,7 +77,9 @@ export interface Original {
   awaitsFile: boolean;
 }
 
-/** One transaction among internal chats. Whatever changes a chat has locked it: what is written in it goes by its ids. */
+/**
+ * One transaction among internal chats. What is asked without waiting for an answer is answered in the order of the questions, so what is
+ * asked beside `chat` is answered behind its lock. Whatever changes a chat has locked it: what is written in it goes by its ids. */
 export interface InternalDeskWork {
   /** Locks the chat; null = the operator is not in it. */
   chat(chatId: number, operatorId: number): Promise<MemberChat | null>;

@@ -24,9 +24,9 @@ export class WriteInternalMessage {
     if (text === null && command.uploadIds.length === 0) throw new NothingToSend();
     const { companyId, chatId, operatorId: authorId, quotedId, clientMessageId } = command;
     return this.desk.run(companyId, async (desk) => {
-      const chat = await desk.chat(chatId, authorId);
+      const [chat, before] = await Promise.all([desk.chat(chatId, authorId), desk.sentBefore(chatId, authorId, clientMessageId)]);
       if (!chat) throw notFound('Chat');
-      const before = await sentBefore(desk, chatId, authorId, clientMessageId);
+      if (before === 'taken') throw new ClientMessageIdTaken();
       if (before !== null) return before;
       assertWritable(chat);
       if (quotedId !== null && !(await desk.mayQuote(chatId, authorId, quotedId))) throw notFound('Message');

@@ -59,8 +59,12 @@ export class PgInternalDeskWork implements InternalDeskWork {
 
   async chat(chatId: number, operatorId: number): Promise<MemberChat | null> {
     const { tx } = this;
-    await tx.query(sql.lockChat, [chatId, tx.companyId]);
-    return (await tx.query<MemberChat>(sql.memberChat, [chatId, tx.companyId, operatorId]))[0] ?? null;
+    const [, [chat]] = await Promise.all([
+      tx.query(sql.lockChat, [chatId, tx.companyId]),
+      // Sent at once, begun when the lock is there.
+      tx.query<MemberChat>(sql.memberChat, [chatId, tx.companyId, operatorId]),
+    ]);
+    return chat ?? null;
   }
 
   async members(chatId: number): Promise<ChatMember[]> {

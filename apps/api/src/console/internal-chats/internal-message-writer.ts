@@ -4,6 +4,7 @@ import { dialogScope } from '#domain/access/dialog-scope.js';
 import { ChangeInternalMessage, type OnInternalMessage } from '#domain/internal-chats/change-internal-message.js';
 import { ForwardMessages } from '#domain/internal-chats/forward-messages.js';
 import { WriteInternalMessage } from '#domain/internal-chats/write-internal-message.js';
+import { notFound } from '#domain/shared/domain-error.js';
 import type { SignedIn } from '../../access/signed-in.js';
 import { InternalChatReader } from './internal-chat-reader.js';
 import type {
@@ -28,22 +29,22 @@ export class InternalMessageWriter {
     const { companyId, operatorId } = caller;
     const { text = null, quotedId = null, uploadIds = [], mentions = [], clientMessageId } = body;
     const id = await this.writeMessage.run({ companyId, operatorId, chatId, text, quotedId, uploadIds, mentions, clientMessageId });
-    return this.reader.message(caller, id);
+    return this.answer(caller, id);
   }
 
   async edit(caller: SignedIn, messageId: number, { text, mentions }: EditInternalMessageRequest): Promise<InternalMessage> {
     await this.changeMessage.edit(which(caller, messageId), text, mentions ?? null);
-    return this.reader.message(caller, messageId);
+    return this.answer(caller, messageId);
   }
 
   async remove(caller: SignedIn, messageId: number): Promise<InternalMessage> {
     await this.changeMessage.remove(which(caller, messageId));
-    return this.reader.message(caller, messageId);
+    return this.answer(caller, messageId);
   }
 
   async pin(caller: SignedIn, messageId: number, pinned: boolean): Promise<InternalMessage> {
     await this.changeMessage.pin(which(caller, messageId), pinned);
-    return this.reader.message(caller, messageId);
+    return this.answer(caller, messageId);
   }
 
   async forward(
@@ -56,6 +57,13 @@ export class InternalMessageWriter {
       copyId: (chatId, original) => uuidFromName(`${chatId} ${original}`, clientMessageId),
     });
     return { items: await this.reader.messages(caller, copies) };
+  }
+
+  /** Whoever was removed since has done it all the same: by its id alone, or he would hear that there is no such message. */
+  private async answer(caller: SignedIn, messageId: number): Promise<InternalMessage> {
+    const [message] = await this.reader.messages(caller, [messageId]);
+    if (!message) throw notFound('Message');
+    return message;
   }
 }
 
