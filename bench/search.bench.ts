@@ -1,5 +1,7 @@
+import { loadavg } from 'node:os';
 import pg from 'pg';
-import { NEWEST } from '#persistence/search/message-search.view.js';
+import { NEWEST } from '#persistence/search/message-walk.js';
+import { weekSql } from '#persistence/search/message-weeks.js';
 import { SEARCH_ROW } from '#persistence/search/message-words.store.js';
 import { ApiProcess } from './api-process.js';
 import { ConsoleClient } from './console-client.js';
@@ -11,6 +13,7 @@ import { BENCH, seed } from './seed.js';
 const REPEATS = 60;
 const WARM_UP = 10;
 const GOAL_MS = 100;
+const GOAL_P99_MS = 150;
 const DATABASE = 'bench_search';
 /** The operator who sees his own dialogs only: a twentieth of them. */
 const NARROW_OPERATOR = 2;
@@ -43,44 +46,72 @@ const ASKED: Asked[] = [
   { name: 'two words, rarely together', query: 'синие чайники', bare: 'index' },
   { name: 'a common phrase', query: '"добрый день"', bare: 'newest' },
   { name: 'a rare phrase', query: '"синий чайник"', bare: 'index' },
+  { name: 'a rare word and a common one', query: 'форзац заказ', bare: 'index' },
+  { name: 'four words, never together', query: 'добрый синий чайник доставка', bare: 'index' },
   { name: 'the beginning of a word', query: 'витр', bare: 'index' },
-  { name: 'a common word in one dialog', query: 'заказ', more: () => `&dialogId=${BENCH.dialogs + 1 + Math.floor(Math.random() * 500)}` },
+  { name: 'a common word in one dialog', query: 'заказ ', more: () => `&dialogId=${BENCH.dialogs + 1 + Math.floor(Math.random() * 500)}` },
+  {
+    name: 'a common word that is typed, in one dialog',
+    query: 'зак',
+    more: () => `&dialogId=${BENCH.dialogs + 1 + Math.floor(Math.random() * 500)}`,
+  },
   { name: 'a common word of last spring', query: 'заказ', more: () => `&to=${new Date(Date.now() - 200 * 86_400_000).toISOString()}` },
   { name: 'a common word, by an operator who sees his own', query: 'заказ', operator: NARROW_OPERATOR },
   { name: 'a rare word, by an operator who sees his own', query: 'форзац', operator: NARROW_OPERATOR },
 ];
 
+interface Measured {
+  name: string;
+  p50: number;
+  p99: number;
+  least: number;
+  /** p50 of the bare statement. */
+  bare: number | null;
+}
+
 /** Search over all messages through HTTP, beside the same question put to the bare table. */
 export async function searchBench(postgres: BenchPostgres, root: string, sizes: number[]): Promise<Section[]> {
-  const largest = Math.max(...sizes);
-  const cells = new Map<string, string[]>();
-  for (const messages of sizes) {
-    const database = await postgres.migrated(DATABASE);
-    await filled(postgres, messages);
-    const api = await ApiProcess.start(database, root);
-    const bare = new pg.Client({ connectionString: postgres.url(DATABASE) });
-    await bare.connect();
-    for (const asked of ASKED) {
-      const client = await ConsoleClient.signIn(api.port, asked.operator ?? 1);
-      const through = await times(() => client.get(`/api/messages/search?query=${encodeURIComponent(asked.query)}${asked.more?.() ?? ''}`));
-      const direct = asked.bare ? await times(() => bare.query(bareSql(asked.query, asked.bare))) : null;
-      const cell = `${through.p50.toFixed(1)} / ${through.p99.toFixed(1)}${direct ? ` (${direct.p50.toFixed(1)})` : ''}`;
-      process.stdout.write(`  search ${messages} ${asked.name}: ${cell} ms\n`);
-      cells.set(asked.name, [...(cells.get(asked.name) ?? []), cell]);
-      if (messages === largest) cells.get(asked.name)?.push(through.p50 < GOAL_MS ? 'met' : 'missed');
-    }
-    await bare.end();
-    await api.stop();
-    await postgres.drop(DATABASE);
-  }
+  const bySize: Measured[][] = [];
+  const busyBefore = loadavg()[0] ?? 0;
+  for (const messages of sizes) bySize.push(await measured(postgres, root, messages));
+  const largest = bySize[sizes.indexOf(Math.max(...sizes))] ?? [];
   return [
     {
       title: 'Search over all messages',
-      text: `HTTP requests of one operator, one after another, ${REPEATS} of each, the newest 20 hits with their excerpts; p50 / p99 ms, in brackets the p50 of the bare statement in the same run. The goal is a p50 under ${GOAL_MS} ms.`,
+      text: `HTTP requests of one operator, one after another, ${REPEATS} of each, the newest 20 hits with their excerpts; p50 / p99 ms, in brackets the least, after it the p50 of the bare statement, asked in turn with it. The goal is a p50 under ${GOAL_MS} ms and a p99 under ${GOAL_P99_MS} ms. Load of the machine at the beginning and the end: ${busyBefore.toFixed(1)}, ${(loadavg()[0] ?? 0).toFixed(1)}.`,
       head: ['question', ...sizes.map((size) => `${size.toLocaleString('en')} messages`), ''],
-      rows: [...cells].map(([name, row]) => [name, ...row]),
+      rows: largest.map((last, index) => [
+        last.name,
+        ...bySize.map((list) => cell(list[index] ?? last)),
+        last.p50 < GOAL_MS && last.p99 < GOAL_P99_MS ? 'met' : 'missed',
+      ]),
     },
   ];
+}
+
+const cell = ({ p50, p99, least, bare }: Measured): string =>
+  `${p50.toFixed(1)} / ${p99.toFixed(1)} (${least.toFixed(1)})${bare === null ? '' : `; ${bare.toFixed(1)}`}`;
+
+async function measured(postgres: BenchPostgres, root: string, messages: number): Promise<Measured[]> {
+  const database = await postgres.migrated(DATABASE);
+  await filled(postgres, messages);
+  const api = await ApiProcess.start(database, root);
+  const bare = new pg.Client({ connectionString: postgres.url(DATABASE) });
+  await bare.connect();
+  const results: Measured[] = [];
+  for (const asked of ASKED) {
+    const client = await ConsoleClient.signIn(api.port, asked.operator ?? 1);
+    const result = await inTurn(
+      () => client.get(`/api/messages/search?query=${encodeURIComponent(asked.query)}${asked.more?.() ?? ''}`),
+      asked.bare ? () => bare.query(bareSql(asked.query, asked.bare)) : null,
+    );
+    results.push({ name: asked.name, ...result });
+    process.stdout.write(`  search ${messages} ${asked.name}: ${cell({ name: asked.name, ...result })} ms\n`);
+  }
+  await bare.end();
+  await api.stop();
+  await postgres.drop(DATABASE);
+  return results;
 }
 
 /** All of it is made findable at once: filling an index that stands takes many times as long as building it. */
@@ -101,20 +132,35 @@ async function filled(postgres: BenchPostgres, messages: number): Promise<void> 
   await postgres.run(DATABASE, 'vacuum analyze message_search');
 }
 
+/** What somebody would ask who knows where the answer is, without rights, companies or a limit of time. */
 const bareSql = (query: string, how: Asked['bare']): string => {
-  const words = `regexp_replace(websearch_to_tsquery('russian', '${query}')::text, '''([^'']+)''', '''${BENCH.company}/\\1''', 'g')::tsquery`;
+  const inWeek = (week: string): string =>
+    `regexp_replace(websearch_to_tsquery('russian', '${query}')::text, '''([^'']+)''', '''${BENCH.company}.' || ${week} || '/\\1''', 'g')::tsquery`;
   const newest = `select message_id, sent_at, words from message_search where company_id = ${BENCH.company} order by sent_at desc, message_id desc limit ${NEWEST}`;
+  const weeks = `generate_series(${weekSql('now()')}, ${weekSql("now() - interval '1 year'")}, -1) with ordinality week (week, n)`;
   return how === 'newest'
-    ? `select message_id from (${newest}) m where words @@ ${words} order by sent_at desc, message_id desc limit 20`
-    : `with m as materialized (select message_id, sent_at from message_search where words @@ ${words}) select message_id from m order by sent_at desc, message_id desc limit 20`;
+    ? `select message_id from (${newest}) m where words @@ ${inWeek(weekSql('sent_at'))} order by sent_at desc, message_id desc limit 20`
+    : `select message_id from ${weeks} cross join lateral (
+         select message_id, sent_at from message_search where words @@ ${inWeek('week')} order by sent_at desc, message_id desc limit 20) m
+        order by n, sent_at desc, message_id desc limit 20`;
 };
 
-async function times(ask: () => Promise<unknown>): Promise<{ p50: number; p99: number }> {
-  const measured: number[] = [];
+async function inTurn(ask: () => Promise<unknown>, askBare: (() => Promise<unknown>) | null): Promise<Omit<Measured, 'name'>> {
+  const through: number[] = [];
+  const direct: number[] = [];
   for (let n = 0; n < REPEATS + WARM_UP; n += 1) {
-    const began = performance.now();
-    await ask();
-    if (n >= WARM_UP) measured.push(performance.now() - began);
+    const took = await timeOf(ask);
+    const tookBare = askBare && (await timeOf(askBare));
+    if (n < WARM_UP) continue;
+    through.push(took);
+    if (tookBare !== null) direct.push(tookBare);
   }
-  return timing(measured, 1, 0);
+  const { p50, p99 } = timing(through, 1, 0);
+  return { p50, p99, least: Math.min(...through), bare: askBare ? timing(direct, 1, 0).p50 : null };
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }

@@ -1,7 +1,8 @@
 /**
  * Search over messages (docs/adr/0017-searching-behind-the-messages.md). Filled behind the messages by the workers, so that storing a
- * message pays nothing for being found. Each word bears its company, `7/заказ`, and a row holds lexemes that no text has, `:d5` for its
- * dialog, `:h3` for its channel, `:o2` for who wrote it: one GIN index then answers "this word in this dialog" without an extension.
+ * message pays nothing for being found. Each word bears its company and its week, `7.2969/заказ`, and a row holds lexemes that no text has,
+ * `:d5` for its dialog, `:h3` for its channel, `7.2969:o2` for who wrote it: one GIN index then answers "this word in this dialog" without an
+ * extension.
  */
 export const MESSAGE_SEARCH = [
   `create table message_search (
@@ -14,8 +15,8 @@ export const MESSAGE_SEARCH = [
   ) with (autovacuum_analyze_threshold = 50, autovacuum_analyze_scale_factor = 0.02)`,
   // The newest first: a common word is found on its first pages.
   `create index message_search_newest on message_search (company_id, sent_at desc, message_id desc)`,
-  // A short list of what is not in the index yet: each search reads all of it.
-  `create index message_search_words on message_search using gin (words) with (gin_pending_list_limit = 512)`,
+  // Without a list of what is not in the index yet: a search would read all of it again for each week.
+  `create index message_search_words on message_search using gin (words) with (fastupdate = off)`,
   // How far the log has become words, and which worker follows it: one for all.
   `create table message_search_feed (
     id smallint primary key default 1 check (id = 1),

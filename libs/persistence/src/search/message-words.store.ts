@@ -1,5 +1,6 @@
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { weekSql } from './message-weeks.js';
 
 /** `ё` is written as `е` as often as not. */
 export const folded = (text: string): string => `translate(${text}, 'ёЁ', 'еЕ')`;
@@ -11,16 +12,15 @@ const CONTACTS = `(select string_agg(concat_ws(' ', c ->> 'name', c ->> 'organis
    from jsonb_array_elements(case when jsonb_typeof(m.content -> 'contacts') = 'array' then m.content -> 'contacts' else '[]' end) c)`;
 const PLACE = `concat_ws(' ', m.content -> 'location' ->> 'name', m.content -> 'location' ->> 'address')`;
 
-/**
- * Each word bears its company, `7/заказ`: what others write makes nobody's search longer. Lexemes stand in quotes, in which a quote and
- * a backslash are doubled.
- */
-const ofCompany = (vector: string): string =>
-  `regexp_replace((${vector})::text, $re$'((?:[^'\\\\]|''|\\\\\\\\)*)'$re$, '''' || m.company_id || '/\\1''', 'g')::tsvector`;
+/** As `inThatWeek` writes it. */
+const IN_WEEK = `m.company_id || '.' || ${weekSql('m.sent_at')}`;
+/** Lexemes stand in quotes, in which a quote and a backslash are doubled. */
+const withPrefix = (vector: string): string =>
+  `regexp_replace((${vector})::text, $re$'((?:[^'\\\\]|''|\\\\\\\\)*)'$re$, '''' || ${IN_WEEK} || '/\\1''', 'g')::tsvector`;
 
 /** All that message `m` can be found by. System lines are made in the reader's language and have no text of their own. */
-const WORDS = `array_to_tsvector(array_remove(array[':d' || m.dialog_id, ':h' || m.channel_id, ':o' || m.operator_id], null))
-  || ${ofCompany(`to_tsvector('russian', ${folded(`left(concat_ws(' ', m.text, ${FILE_NAMES}, ${CONTACTS}, ${PLACE}), 100000)`)})`)}`;
+const WORDS = `array_to_tsvector(array_remove(array[':d' || m.dialog_id, ':h' || m.channel_id, ${IN_WEEK} || ':o' || m.operator_id], null))
+  || ${withPrefix(`to_tsvector('russian', ${folded(`left(concat_ws(' ', m.text, ${FILE_NAMES}, ${CONTACTS}, ${PLACE}), 100000)`)})`)}`;
 /** A row of `message_search` made of message `m`. */
 export const SEARCH_ROW = `m.id, m.company_id, m.dialog_id, date_trunc('milliseconds', m.sent_at), ${WORDS}`;
 const CAN_BE_FOUND = `m.deleted_at is null and m.kind <> 'system'`;

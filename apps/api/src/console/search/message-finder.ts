@@ -4,18 +4,10 @@ import type { Caller } from '#domain/access/caller.js';
 import { Database, type Tx } from '#persistence/database.js';
 import { dialogsByIds } from '#persistence/dialogs/dialog-list.view.js';
 import { messagesByIds, type MessagePlace } from '#persistence/messages/message-list.view.js';
-import {
-  endOfNewest,
-  excerptsOf,
-  haveNoMorePatienceThan,
-  hitsAmongAll,
-  hitsAmongNewest,
-  isNarrow,
-  readQuestion,
-  unfinishedAmongAll,
-  type Asked,
-  type MessageSearch,
-} from '#persistence/search/message-search.view.js';
+import { excerptsOf } from '#persistence/search/message-excerpts.view.js';
+import { readQuestion, type Asked } from '#persistence/search/message-question.js';
+import { dialogsOfCard, type MessageSearch } from '#persistence/search/message-search.view.js';
+import { MessageWalk } from '#persistence/search/message-walk.js';
 import { sqlStateOf } from '#persistence/sql-state.js';
 import { readCursor, writeCursor } from '../dialogs/cursor.js';
 import { presentDialogRow } from '../dialogs/dialog.presenter.js';
@@ -32,59 +24,54 @@ interface Found {
   complete: boolean;
 }
 
-/**
- * Finds messages by their words, the newest first. A common word is among the newest messages, a rare one is found by the index of
- * words; each question alone is slow for the other kind. What is between the two and would take too long is answered as far as it was
- * looked for, and goes on from there.
- */
+/** Finds messages by their words, the newest first, as far back as the time allows; from there the next page goes on. */
 @Injectable()
 export class MessageFinder {
   constructor(private readonly database: Database) {}
 
   async find(caller: Caller, query: MessageSearchQuery): Promise<FoundMessages> {
-    const asked = await this.inTime(caller, (tx) => readQuestion(tx, query.query));
-    if (asked.words === '') return { items: [], next: null, complete: true };
-    const { places, next, complete } = await this.places(caller, searchOf(caller, query, asked));
+    const { asked, dialogIds } = await this.database.transaction(caller.companyId, async (tx) => ({
+      asked: await readQuestion(tx, query.query),
+      dialogIds: await dialogsOf(tx, query),
+    }));
+    if (asked.words === '' || dialogIds?.length === 0) return { items: [], next: null, complete: true };
+    const { places, next, complete } = await this.places(caller, searchOf(caller, query, { asked, dialogIds }), query.limit);
     const items = await this.database.transaction(caller.companyId, (tx) => read(tx, places, asked));
     return { items, next: next && writeCursor(next), complete };
   }
 
-  private async places(caller: Caller, search: MessageSearch): Promise<Found> {
+  private async places({ companyId }: Caller, search: MessageSearch, limit: number): Promise<Found> {
     // One more than is shown says whether there are more.
-    const wanted = { ...search, limit: search.limit + 1 };
-    const newest = isNarrow(search) ? [] : await this.inTime(caller, (tx) => hitsAmongNewest(tx, wanted));
-    if (newest.length === wanted.limit) return page(newest, search.limit);
+    const walk = new MessageWalk(search, limit + 1);
     try {
-      const whole = await this.inTime(caller, (tx) => hitsAmongAll(tx, wanted));
-      if (whole.length === wanted.limit || !search.asked.unfinished) return page(whole, search.limit);
-      return page(await this.inTime(caller, (tx) => unfinishedAmongAll(tx, wanted)), search.limit);
+      await this.database.transaction(companyId, (tx) => walk.go(tx, PATIENCE_MS));
     } catch (error) {
       if (sqlStateOf(error) !== TOOK_TOO_LONG) throw error;
-      const end = await this.inTime(caller, (tx) => endOfNewest(tx, search));
-      return { places: newest, next: end, complete: end === null };
     }
-  }
-
-  private inTime<T>({ companyId }: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(companyId, async (tx) => {
-      await haveNoMorePatienceThan(tx, PATIENCE_MS);
-      return work(tx);
-    });
+    const places = walk.hits.slice(0, limit);
+    if (walk.hits.length > limit) return { places, next: places.at(-1) ?? null, complete: true };
+    return { places, next: walk.reached, complete: walk.isThrough };
   }
 }
 
-const page = (places: MessagePlace[], limit: number): Found => ({
-  places: places.slice(0, limit),
-  next: places.length > limit ? (places[limit - 1] ?? null) : null,
-  complete: true,
-});
+/** Null = the search is not narrowed to any. */
+async function dialogsOf(tx: Tx, { dialogId, cardId }: MessageSearchQuery): Promise<number[] | null> {
+  const ofCard = cardId === undefined ? null : await dialogsOfCard(tx, cardId);
+  if (dialogId === undefined) return ofCard;
+  return ofCard === null || ofCard.includes(dialogId) ? [dialogId] : [];
+}
 
-const searchOf = (caller: Caller, query: MessageSearchQuery, asked: Asked): MessageSearch => ({
-  ...{ asked, scope: dialogScope(caller), limit: query.limit, before: readCursor(query.before, 'before') },
-  ...{ dialogId: query.dialogId ?? null, cardId: query.cardId ?? null },
-  ...{ channelId: query.channelId ?? null, operatorId: query.operatorId ?? null },
-  ...{ from: query.from === undefined ? null : new Date(query.from), to: query.to === undefined ? null : new Date(query.to) },
-});
+function searchOf(caller: Caller, query: MessageSearchQuery, read: Pick<MessageSearch, 'asked' | 'dialogIds'>): MessageSearch {
+  const cursor = readCursor(query.before, 'before');
+  const end = query.to === undefined ? null : { at: new Date(query.to), id: 0 };
+  return {
+    ...{ ...read, scope: dialogScope(caller), channelId: query.channelId ?? null, operatorId: query.operatorId ?? null },
+    ...{
+      from: query.from === undefined ? null : new Date(query.from),
+      before: cursor && end && end.at <= cursor.at ? end : (cursor ?? end),
+    },
+  };
+}
 
 /** The messages in the order of their places; one that was deleted a moment ago is left out. */
 async function read(tx: Tx, places: readonly MessagePlace[], asked: Asked): Promise<FoundMessage[]> {
