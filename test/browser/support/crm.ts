@@ -16,6 +16,8 @@ export interface CrmWish {
   query?: string;
   /** What the program wishes of the token beside the operator. */
   more?: object;
+  /** Whether the page lets the frame use the microphone, as the example does. */
+  microphone?: boolean;
 }
 
 /** Somebody's page with the chats in a frame: the very example of docs/embed.md, as a program of its own. */
@@ -26,10 +28,11 @@ export class Crm {
     readonly url: string,
   ) {}
 
-  static async start({ port, token, companyId, operatorId, query = '', more = {} }: CrmWish): Promise<Crm> {
+  static async start({ port, token, companyId, operatorId, query = '', more = {}, microphone = true }: CrmWish): Promise<Crm> {
     const folder = mkdtempSync(path.join(tmpdir(), 'deskwire-crm-'));
     const file = path.join(folder, 'crm.mjs');
-    writeFileSync(file, example().replace('Number(OPERATOR_ID) }', `Number(OPERATOR_ID), ...${JSON.stringify(more)} }`));
+    const page = microphone ? example() : example().replace('allow="microphone; ', 'allow="');
+    writeFileSync(file, page.replace('Number(OPERATOR_ID) }', `Number(OPERATOR_ID), ...${JSON.stringify(more)} }`));
     const env = {
       ...{ PATH: process.env.PATH, DESKWIRE_URL: DESK, DESKWIRE_API_TOKEN: token, PORT: String(port), QUERY: query },
       ...{ COMPANY_ID: String(companyId), OPERATOR_ID: String(operatorId) },
