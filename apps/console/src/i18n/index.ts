@@ -2,24 +2,19 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { keep, kept } from '../api/kept.js';
 import type { Locale } from '../api/types.js';
+import type { Catalogs } from './catalogs.js';
 
-type Catalog = Record<string, unknown>;
-
-const files = {
-  ...import.meta.glob<Catalog>(['../features/*/locales/*.json', '../features/*/*/locales/*.json'], { eager: true, import: 'default' }),
-  ...import.meta.glob<Catalog>('../app/locales/*.json', { eager: true, import: 'default' }),
-  ...import.meta.glob<Catalog>('../ui/locales/*.json', { eager: true, import: 'default' }),
-  ...import.meta.glob<Catalog>('../ui/*/locales/*.json', { eager: true, import: 'default' }),
+/** Only the language on the screen is loaded: both together are a quarter of what the first page needs. */
+const LANGUAGES: Record<Locale, () => Promise<{ catalogs: Catalogs }>> = {
+  en: () => import('./en.js'),
+  ru: () => import('./ru.js'),
 };
 
 /** One namespace per feature, or large part of one, named after its folder: `useTranslation('chat')`. */
-function resources(): Record<string, Record<string, Catalog>> {
-  const result: Record<string, Record<string, Catalog>> = {};
-  for (const [path, catalog] of Object.entries(files)) {
-    const [, namespace, locale] = /\/([^/]+)\/locales\/(\w+)\.json$/.exec(path) ?? [];
-    if (namespace && locale) (result[locale] ??= {})[namespace] = catalog;
-  }
-  return result;
+async function textsOf(locale: Locale): Promise<Catalogs> {
+  const { catalogs } = await LANGUAGES[locale]();
+  const named = Object.entries(catalogs).map(([path, texts]) => [/([^/]+)\/locales\/\w+\.json$/.exec(path)?.[1] ?? '', texts] as const);
+  return Object.fromEntries(named);
 }
 
 const STORAGE_KEY = 'deskwire.locale';
@@ -29,10 +24,14 @@ function initialLocale(): Locale {
   return stored.toLowerCase().startsWith('ru') ? 'ru' : 'en';
 }
 
-void i18next.use(initReactI18next).init({
-  resources: resources(),
-  lng: initialLocale(),
-  fallbackLng: 'en',
+const first = initialLocale();
+// Whatever imports this finds its texts: nothing is drawn before them.
+await i18next.use(initReactI18next).init({
+  resources: { [first]: await textsOf(first) },
+  lng: first,
+  // Both languages have the same texts; the other one is not there to fall back to.
+  fallbackLng: false,
+  partialBundledLanguages: true,
   ns: ['app', 'ui', 'chat'],
   defaultNS: 'app',
   interpolation: { escapeValue: false },
@@ -45,10 +44,16 @@ export function currentLocale(): Locale {
   return i18next.language === 'ru' ? 'ru' : 'en';
 }
 
+let wanted: Locale = first;
+
 /** Switches the language of everything on the screen at once and remembers it for the next visit. */
 export async function switchLocale(locale: Locale): Promise<void> {
-  if (i18next.language === locale) return;
+  wanted = locale;
   keep(STORAGE_KEY, locale);
+  if (i18next.language === locale) return;
+  for (const [namespace, texts] of Object.entries(await textsOf(locale))) i18next.addResourceBundle(locale, namespace, texts);
+  // Somebody who switches there and back gets what he chose last.
+  if (wanted !== locale) return;
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
 }

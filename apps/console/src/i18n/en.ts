@@ -1,0 +1,13 @@
+import type { Catalogs } from './catalogs.js';
+
+/** A chunk of its own: only whoever reads this language loads it. */
+export const catalogs: Catalogs = import.meta.glob(
+  [
+    '../app/locales/en.json',
+    '../ui/locales/en.json',
+    '../ui/*/locales/en.json',
+    '../features/*/locales/en.json',
+    '../features/*/*/locales/en.json',
+  ],
+  { eager: true, import: 'default' },
+);
