@@ -9,18 +9,20 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-/** Kilobytes; the shell is part of every page. A higher figure needs a reason in the commit. */
+/** Kilobytes after gzip, where no page may get beyond; the goals are lower (apps/console/src/DESIGN.md).
+ * The shell is part of every page. A higher figure needs a reason in the commit. */
 const BUDGETS = {
-  'app/chat/chat-with-set-up': 540,
-  'app/onboarding/onboarding-with-parts': 500,
-  'app/scenarios/designer-with-phone': 550,
+  'app/chat/chat-with-set-up': 500,
+  'app/onboarding/onboarding-with-parts': 455,
+  'app/scenarios/designer-with-phone': 495,
 };
-const EVERY_OTHER_PAGE = 480;
+const EVERY_OTHER_PAGE = 440;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCE = `${ROOT}apps/console/src/`;
-/** In every page: what index.html loads. */
+/** In every page: what index.html loads, and the texts of one language, here of the larger one. */
 const ENTRY = 'app/main.tsx';
+const LANGUAGES = ['i18n/en.ts', 'i18n/ru.ts'];
 
 const { output } = await build({ configFile: `${ROOT}apps/console/vite.config.ts`, logLevel: 'error', build: { write: false } });
 const files = new Map(output.map((file) => [file.fileName, file]));
@@ -42,13 +44,17 @@ const kilobytes = (names) => {
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 };
 
+const languages = LANGUAGES.map((module) => closure(chunkOf(module)));
+if (languages.some(({ size }) => size === 0)) throw new Error('A language has no chunk of its own any more');
+const language = languages.sort((a, b) => kilobytes(b) - kilobytes(a))[0];
+
 /** The pages that the router can open, by their module. */
 const router = readFileSync(`${SOURCE}app/router.tsx`, 'utf8');
 const pages = [...router.matchAll(/lazyRouteComponent\(\(\) => import\('(.+?)\.js'\)/g)].map(([, path]) => posix.join('app', path));
 
 const lines = pages.map((page) => {
   const budget = BUDGETS[page] ?? EVERY_OTHER_PAGE;
-  const size = kilobytes(closure(chunkOf(`${page}.tsx`), closure(entry)));
+  const size = kilobytes(closure(chunkOf(`${page}.tsx`), new Set([...closure(entry), ...language])));
   return { page, size, budget, exceeded: size > budget };
 });
 for (const { page, size, budget, exceeded } of lines) {
