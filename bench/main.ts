@@ -8,6 +8,7 @@ import { assignmentBench } from './assignment.bench.js';
 import { botBench } from './bot.bench.js';
 import { cardsBench } from './cards.bench.js';
 import { channelsBench } from './channels.bench.js';
+import { consoleBench } from './console.bench.js';
 import { designerBench } from './designer.bench.js';
 import { echoBench } from './echo.bench.js';
 import { importBench } from './import.bench.js';
@@ -41,6 +42,7 @@ const BENCHES = [
   'echo',
   'widget',
   'designer',
+  'console',
   'process',
   'transfers',
   'bot',
@@ -110,6 +112,9 @@ async function main(): Promise<void> {
   if (chosen.includes('echo')) sections.push(await echoBench(ROOT, quick ? 5 : 15));
   if (chosen.includes('widget')) sections.push(await widgetBench(ROOT, quick ? 5 : 15));
   if (chosen.includes('designer')) sections.push(await designerBench(ROOT));
+  if (chosen.includes('console')) {
+    sections.push(await consoleBench(ROOT, quick ? { switches: 100, pushed: 1_000 } : { switches: 500, pushed: 6_000 }));
+  }
   if (chosen.includes('process')) sections.push(await processBench(ROOT));
   const report = [header(), ...sections.map(markdown)].join('\n');
   process.stdout.write(`\n${report}\n`);
