@@ -69,6 +69,7 @@ describe('a chat that leaves the console', () => {
       .getByRole('button', { name: text('shares:make') })
       .press('Enter');
     const made = window().getByRole('textbox', { name: text('shares:link') });
+    await made.and(admin.page.locator(':focus')).waitFor();
     link = await made.inputValue();
     assert.match(new URL(link).hash, /^#\S{20,}$/);
     await window()

@@ -36,7 +36,11 @@ describe('tags', () => {
     await tags.getByText(label).waitFor();
     await anna.page.getByRole('log').getByText(`"${label}"`).waitFor();
 
-    await anna.page.getByRole('button', { name: text('chat:client.takeTag', 'en', { name: label }) }).click();
+    await anna.page.getByRole('button', { name: text('chat:client.takeTag', 'en', { name: label }) }).press('Enter');
     await tags.getByText(label).waitFor({ state: 'detached' });
+    await anna.page
+      .getByRole('button', { name: text('chat:client.addTag') })
+      .and(anna.page.locator(':focus'))
+      .waitFor();
   });
 });

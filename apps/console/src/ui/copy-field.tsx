@@ -7,8 +7,17 @@ import classes from './copy-field.module.css';
 
 const SHOWN_MS = 2000;
 
+interface Props {
+  label: string;
+  value: string;
+  hint?: string;
+  lines?: number;
+  /** Has just been made for whoever asked: it has the focus, and Ctrl+C copies it. */
+  isNew?: boolean;
+}
+
 /** A value that belongs into somebody else's form. */
-export function CopyField({ label, value, hint, lines = 1 }: { label: string; value: string; hint?: string; lines?: number }) {
+export function CopyField({ label, value, hint, lines = 1, isNew = false }: Props) {
   const { t } = useTranslation('ui');
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -16,7 +25,7 @@ export function CopyField({ label, value, hint, lines = 1 }: { label: string; va
     setCopied(true);
     setTimeout(() => setCopied(false), SHOWN_MS);
   };
-  const shared = { label, description: hint, readOnly: true, value, classNames: { input: classes.input } };
+  const shared = { label, description: hint, readOnly: true, autoFocus: isNew, value, classNames: { input: classes.input } };
   const select = (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => event.currentTarget.select();
   return (
     <div className={classes.field}>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assignTags, takeTag, tagsQuery } from '../../../api/tags.js';
 import { useMay } from '../../../api/use-may.js';
@@ -15,7 +16,13 @@ export function ClientTags({ client }: { client: Client }) {
   const { t } = useTranslation('chat');
   const cache = useQueryClient();
   const may = useMay('tag_clients') ?? false;
+  const add = useRef<HTMLButtonElement>(null);
   const change = (changed: Promise<Client>): void => void changed.then((now) => applyClient(cache, now), toastError);
+  const remove = (tagId: number): void => {
+    // The button that is pressed goes with its tag: the focus must not go with them.
+    add.current?.focus();
+    change(takeTag(client.id, tagId));
+  };
   return (
     <section className={classes.tags} aria-label={t('client.tags')}>
       {client.tags.map((tag) => (
@@ -23,15 +30,15 @@ export function ClientTags({ client }: { client: Client }) {
           key={tag.id}
           tag={tag}
           removeLabel={t('client.takeTag', { name: tag.label })}
-          {...(may && { onRemove: () => change(takeTag(client.id, tag.id)) })}
+          {...(may && { onRemove: () => remove(tag.id) })}
         />
       ))}
-      {may && <AddTag client={client} onPick={(tagId) => change(assignTags(client.id, [tagId]))} />}
+      {may && <AddTag button={add} client={client} onPick={(tagId) => change(assignTags(client.id, [tagId]))} />}
     </section>
   );
 }
 
-function AddTag({ client, onPick }: { client: Client; onPick: (tagId: number) => void }) {
+function AddTag({ button, client, onPick }: { button: Ref<HTMLButtonElement>; client: Client; onPick: (tagId: number) => void }) {
   const { t } = useTranslation('chat');
   const { data } = useQuery(tagsQuery);
   const groups = data?.groups.filter(({ display }) => display) ?? [];
@@ -43,7 +50,7 @@ function AddTag({ client, onPick }: { client: Client; onPick: (tagId: number) =>
   return (
     <Menu position="bottom-start" trapFocus>
       <Menu.Target>
-        <ActionIcon variant="default" size={24} radius="xl" aria-label={t('client.addTag')}>
+        <ActionIcon ref={button} variant="default" size={24} radius="xl" aria-label={t('client.addTag')}>
           <IconPlus size={14} />
         </ActionIcon>
       </Menu.Target>

@@ -64,7 +64,7 @@ function MakeLink({ dialogId }: { dialogId: number }) {
           {t('make')}
         </Button>
       </div>
-      {make.data ? <CopyField label={t('link')} value={make.data.url} hint={t('linkHint')} /> : null}
+      {make.data ? <CopyField label={t('link')} value={make.data.url} hint={t('linkHint')} isNew /> : null}
     </div>
   );
 }
