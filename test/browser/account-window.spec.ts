@@ -15,6 +15,14 @@ describe('the account window, by keyboard', () => {
   const dialog = (window: OperatorWindow, locale: 'en' | 'ru' = 'en'): Locator =>
     window.page.getByRole('dialog', { name: text('app:account.title', locale) });
 
+  /** Escape in the field that was changed; the window is left open for what comes next. */
+  async function putsOnlyTheFieldBack({ page }: OperatorWindow, field: Locator, kept: string): Promise<void> {
+    await field.fill('Not meant');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(`document.activeElement.value === ${JSON.stringify(kept)}`);
+    await field.and(page.locator(':focus')).waitFor();
+  }
+
   before(async () => {
     windows = await Windows.start();
     admin = await OperatorWindow.open(windows, ADMIN, { path: '/tickets', scheme: 'auto' });
@@ -38,6 +46,7 @@ describe('the account window, by keyboard', () => {
     await phone.fill('+44 20 7946 0958');
     await page.keyboard.press('Enter');
     assert.equal((await saved).status(), 200);
+    await putsOnlyTheFieldBack(admin, phone, '+44 20 7946 0958');
     const read = page.waitForResponse((answer) => answer.url().includes('/balance'));
     await window.getByRole('button', { name: text('app:account.refreshBalance') }).press('Enter');
     assert.equal((await read).status(), 200);
@@ -64,6 +73,16 @@ describe('the account window, by keyboard', () => {
     await page.keyboard.press('Escape');
     await dialog(admin).waitFor({ state: 'detached' });
     await icon(admin).and(page.locator(':focus')).waitFor();
+  });
+
+  it('on a narrow screen too, Escape in the phone puts only the field back, the next one closes the window', async () => {
+    const narrow = await OperatorWindow.open(windows, ADMIN, { path: '/tickets', width: 380 });
+    await icon(narrow).press('Enter');
+    const phone = dialog(narrow).getByLabel(text('app:account.phone'));
+    await putsOnlyTheFieldBack(narrow, phone, await phone.inputValue());
+    await narrow.page.keyboard.press('Escape');
+    await dialog(narrow).waitFor({ state: 'detached' });
+    await narrow.page.close();
   });
 
   it('tells an operator nothing of the balance, and lets him out', async () => {

@@ -77,7 +77,10 @@ describe('the chats in a frame of another site', () => {
     await phone.sendPicture();
     const picture = frame.getByRole('log').locator('img[src^="/api/frame-files/"]').last();
     await picture.waitFor();
-    await picture.evaluate('(image) => image.decode()');
+    const wide = await picture.evaluate((image: { decode(): Promise<void>; naturalWidth: number }) =>
+      image.decode().then(() => image.naturalWidth),
+    );
+    assert.ok(wide > 0, 'the picture is not seen');
     await frame.getByRole('button', { name: text('ui:back') }).click();
     await row(frame, phone.client).waitFor();
     assert.equal(await frame.getByRole('navigation').count(), 0, 'there is no rail');

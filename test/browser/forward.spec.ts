@@ -91,7 +91,8 @@ describe('forwarding several messages to several chats', () => {
     await assertCleanInEveryLook(page, 'messages that are being chosen');
     await page.locator('article').filter({ hasText: words[0] }).focus();
     await pressKey(page, 'f', 'Latin');
-    await send(page, 2, [admin.account.name, group]);
+    // By the first name alone: whom one has no chat with yet is listed by the whole name, others as the chat is called.
+    await send(page, 2, [admin.account.name.split(' ')[0]!, group]);
     await page.getByRole('group', { name: text('thread:choice.label') }).waitFor({ state: 'detached' });
     for (const chat of [anna.account.name, group]) {
       await admin.open(chat);

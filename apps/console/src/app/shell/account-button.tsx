@@ -46,7 +46,18 @@ export function AccountButton({ me }: { me: Me }) {
     );
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" offset={14} width={312} trapFocus returnFocus withRoles={false}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="right-end"
+      offset={14}
+      width={312}
+      trapFocus
+      returnFocus
+      withRoles={false}
+      // It would hear Escape before a field in it that wants the key for itself.
+      closeOnEscape={false}
+    >
       <Popover.Target>
         <span>
           <HintTooltip label={`${me.operator.name} · ${status}`} action="account.open">
@@ -54,7 +65,13 @@ export function AccountButton({ me }: { me: Me }) {
           </HintTooltip>
         </span>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('account.title')} p="md" className={classes.dropdown}>
+      <Popover.Dropdown
+        role="dialog"
+        aria-label={t('account.title')}
+        p="md"
+        className={classes.dropdown}
+        onKeyDown={(event) => event.key === 'Escape' && setOpened(false)}
+      >
         <AccountWindow me={me} onLeave={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>

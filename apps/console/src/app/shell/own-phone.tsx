@@ -31,6 +31,8 @@ export function OwnPhone({ operator }: Pick<Me, 'operator'>) {
       placeholder={t('account.phoneNone')}
       value={text}
       error={error}
+      // A modal window hears Escape before the field does, unless the field asks for it.
+      data-mantine-stop-propagation={text !== kept}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
