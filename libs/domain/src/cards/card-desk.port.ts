@@ -61,8 +61,14 @@ export interface CardLooks {
   links(linkIds: readonly number[]): Promise<StoredLink[]>;
   /** Throws `not_found` where one of them is none of the company's. */
   tags(tagIds: readonly number[]): Promise<CardTag[]>;
-  /** The names of the company's own fields, by number. */
-  customFieldNames(): Promise<ReadonlyMap<string, string>>;
+  /** The company's own fields, by number. */
+  ownFields(): Promise<ReadonlyMap<string, OwnField>>;
+}
+
+/** A field that the company has made itself: how it is called, and how its values are to be read. */
+export interface OwnField {
+  name: string;
+  kind: 'text' | 'number' | 'date' | 'flag' | 'list';
 }
 
 /** What a client is in other systems. */

@@ -1,7 +1,7 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import { mergeCustomFields } from '../shared/custom-fields.js';
 import { DomainError, notFound } from '../shared/domain-error.js';
-import type { CardDesk, CardLooks, CardWork, PersonCard } from './card-desk.port.js';
+import type { CardDesk, CardLooks, CardWork, OwnField, PersonCard } from './card-desk.port.js';
 import { CARD_LIMITS, type CardChanges, type CardFields, type CardValue, differences, valuesOf } from './card-fields.js';
 import { CardLinked } from './cards.errors.js';
 
@@ -78,17 +78,21 @@ export async function sayWhatChanged(
 ): Promise<void> {
   const changed = differences(card.fields, after).filter((field) => shown === undefined || shown.includes(field));
   const [was, is] = [valuesOf(card.fields), valuesOf(after)];
-  const names = changed.some((field) => field.startsWith(CUSTOM)) ? await work.customFieldNames() : new Map<string, string>();
+  const ownFields = changed.some((field) => field.startsWith(CUSTOM)) ? await work.ownFields() : new Map<string, OwnField>();
   const clientIds = card.clients.map(({ id }) => id);
   for (const field of changed) {
     const [from, to] = [inWords(was.get(field)), inWords(is.get(field))];
     const key = field.slice(CUSTOM.length);
-    const called = field.startsWith(CUSTOM) ? (names.get(key) ?? key) : field;
-    work.line(clientIds, 'client_field_changed', { operator, field: called, from, to });
+    const own = field.startsWith(CUSTOM) ? ownFields.get(key) : undefined;
+    const called = field.startsWith(CUSTOM) ? (own?.name ?? key) : field;
+    // A yes or no and a day are put into words by whoever shows the line, in the reader's language.
+    const kind = own && WORDED.has(own.kind) && { kind: own.kind };
+    work.line(clientIds, 'client_field_changed', { operator, field: called, from, to, ...kind });
   }
 }
 
 const CUSTOM = 'customFields.';
+const WORDED: ReadonlySet<OwnField['kind']> = new Set(['flag', 'date']);
 
 function inWords(value: CardValue | undefined): string | null {
   if (value === null || value === undefined || value === '') return null;

@@ -1,5 +1,5 @@
 import type { DialogScope } from '#domain/access/dialog-scope.js';
-import type { CardLooks, CardTag, ClientOnCard, KeptCard, PersonCard, StoredLink } from '#domain/cards/card-desk.port.js';
+import type { CardLooks, CardTag, ClientOnCard, KeptCard, OwnField, PersonCard, StoredLink } from '#domain/cards/card-desk.port.js';
 import { phoneForPrograms } from '#domain/clients/phone-for-programs.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { scopeParameter } from '../access/dialog-scope.sql.js';
@@ -48,9 +48,9 @@ export class PgCardLooks implements CardLooks {
     return found;
   }
 
-  async customFieldNames(): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.tx.query<{ id: number; name: string }>(sql.customFieldNames, [this.tx.companyId]);
-    return new Map(rows.map(({ id, name }) => [String(id), name]));
+  async ownFields(): Promise<ReadonlyMap<string, OwnField>> {
+    const rows = await this.tx.query<OwnField & { id: number }>(sql.ownFields, [this.tx.companyId]);
+    return new Map(rows.map(({ id, name, kind }) => [String(id), { name, kind }]));
   }
 
   protected clients(cards: readonly KeptCard[], scope: DialogScope): Promise<ClientRow[]> {

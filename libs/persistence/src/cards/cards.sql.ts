@@ -69,7 +69,7 @@ export const tags = statement(
   `select id, label from tag where company_id = $1 and id = any($2::bigint[]) order by position, id`,
 );
 
-export const customFieldNames = statement('cards.custom_field_names', `select id, name from custom_client_field where company_id = $1`);
+export const ownFields = statement('cards.own_fields', `select id, name, kind from custom_client_field where company_id = $1`);
 
 const FIELDS = `title = v.title, name = v.name, phones = v.phones, email = v.email, comment = v.comment, extra_comment_1 = v.extra_comment_1,
   extra_comment_2 = v.extra_comment_2, extra_comment_3 = v.extra_comment_3, contract_number = v.contract_number, custom_fields = v.custom_fields`;

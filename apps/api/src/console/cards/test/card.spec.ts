@@ -45,6 +45,18 @@ describe('the card of a person', () => {
     });
   });
 
+  it('tells of a yes or no and of a day how they are to be read, so that each reader is told in his language', async () => {
+    const field = async (name: string, kind: string) =>
+      (await people.anna.send('POST', '/api/custom-fields', { name, kind })).json<{ id: number }>().id;
+    const [flag, day] = [await field('Wholesale', 'flag'), await field('Delivery', 'date')];
+    const person = await people.aPerson('F');
+    await people.ok(patch(person.cardId, { customFields: { [flag]: true, [day]: '2026-03-08' } }));
+    expect((await people.lines(person)).slice(-2).map(({ params }) => params)).toEqual([
+      { operator: 'Anna K.', field: 'Wholesale', from: null, to: 'true', kind: 'flag' },
+      { operator: 'Anna K.', field: 'Delivery', from: null, to: '2026-03-08', kind: 'date' },
+    ]);
+  });
+
   it('by way of a client is the same card; a number takes the place of the one that shows', async () => {
     const [a, b] = [await people.aPerson('A', { phones: ['1', '2'] }), await people.aPerson('B')];
     const { id } = await people.link(a.cardId, b.cardId, { phones: ['1', '2'] });

@@ -25,6 +25,21 @@ describe('a chat as a file', () => {
   const taken = async (query: string) => anna.get(`/api/dialogs/${dialog.dialogId}/export?${query}`);
   const lines = (body: string): string[] => body.replace('\uFEFF', '').trimEnd().split('\r\n');
 
+  it.each([
+    ['en', 'Field “Wholesale” changed: (empty) — “yes”.', 'Field “Delivery” changed: “8 March 2026” — (empty).'],
+    ['ru', 'Поле «Wholesale» изменено: (пусто) — «да».', 'Поле «Delivery» изменено: «8 марта 2026 г.» — (пусто).'],
+  ])('says a yes or no and a day of a card in words (%s)', async (locale, ...said) => {
+    for (const params of [
+      { operator: null, field: 'Wholesale', from: null, to: 'true', kind: 'flag' },
+      { operator: null, field: 'Delivery', from: '2026-03-08', to: null, kind: 'date' },
+    ]) {
+      const system = { code: 'client_field_changed', params };
+      await aMessage(api, dialog, { kind: 'system', content: { system }, at: '2026-07-03T21:34:00Z' });
+    }
+    const { body } = await taken(`format=csv&locale=${locale}`);
+    for (const line of said) expect(body).toContain(line);
+  });
+
   it('CSV: a line a message in the clocks of the company, safe to open in a spreadsheet', async () => {
     const answer = await taken('format=csv&locale=en');
     expect(answer.headers).toMatchObject({

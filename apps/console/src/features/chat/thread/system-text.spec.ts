@@ -27,6 +27,24 @@ test.each([
     'Сценарий «Menu» закончен: остановлен вручную.',
   ],
   ['bot_paused', { operator: 'Clara M.' }, 'Clara M. took over: the bot is paused.', 'Clara M. ведёт чат: бот на паузе.'],
+  [
+    'client_field_changed',
+    { operator: 'Clara M.', field: 'Wholesale', from: null, to: 'true', kind: 'flag' },
+    'Clara M. changed field “Wholesale”: (empty) — “yes”.',
+    'Clara M. изменил(а) поле «Wholesale»: (пусто) — «да».',
+  ],
+  [
+    'client_field_changed',
+    { operator: null, field: 'Delivery', from: '2026-03-08', to: 'soon', kind: 'date' },
+    'Field “Delivery” changed: “March 8, 2026” — “soon”.',
+    'Поле «Delivery» изменено: «8 марта 2026 г.» — «soon».',
+  ],
+  [
+    'client_field_changed',
+    { operator: null, field: 'Answer', from: 'true', to: '2026-03-08' },
+    'Field “Answer” changed: “true” — “2026-03-08”.',
+    'Поле «Answer» изменено: «true» — «2026-03-08».',
+  ],
   ['bot_resumed', {}, 'The bot goes on.', 'Бот продолжает.'],
   [
     'bot_handed_over',

@@ -8,6 +8,14 @@ type SystemContent = NonNullable<MessageContent['system']>;
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
 
+/** What stands in a card's field: a yes or no and a day are not shown as they are stored. */
+function valueWord(value: string, kind: unknown, t: TFunction, formats: Formats): string {
+  if (kind === 'flag' && (value === 'true' || value === 'false')) return t(value === 'true' ? 'chat:system.yes' : 'chat:system.no');
+  // The same day in every time zone: midnight where the reader is.
+  if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value)) return formats.date(`${value}T00:00`);
+  return value;
+}
+
 /** What happened, in the reader's language, made from the code and its parameters. */
 export function systemText({ code, params }: SystemContent, t: TFunction, formats: Formats): string {
   const words: Record<string, string> = {};
@@ -16,7 +24,10 @@ export function systemText({ code, params }: SystemContent, t: TFunction, format
     else if (name === 'until' && isTime(value)) words[name] = formats.full(value);
     else if (name === 'field') words[name] = t(`chat:field.${value}`, { defaultValue: String(value) });
     else if (name === 'from' || name === 'to')
-      words[name] = value === null || value === '' ? t('chat:system.empty') : t('chat:system.quoted', { text: value });
+      words[name] =
+        value === null || value === ''
+          ? t('chat:system.empty')
+          : t('chat:system.quoted', { text: valueWord(String(value), params['kind'], t, formats) });
     else if (name === 'reason' && code.startsWith('bot_'))
       words[name] = code === 'bot_ended' ? endedWord(String(value), t) : failureWord(String(value), t);
     else words[name] = value === null ? '' : String(value);
