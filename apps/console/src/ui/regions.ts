@@ -19,3 +19,11 @@ export function cycleRegions(backwards = false): void {
   if (target && !target.matches('a, button, input, textarea, [tabindex]')) target.tabIndex = -1;
   target?.focus();
 }
+
+/** Gives the focus to the page when nothing has it: to the open thread, else to the first part that is no field, else to all of it. */
+export function focusPage(): void {
+  const parts = [...document.querySelectorAll<HTMLElement>('[data-region-focus], #page')];
+  const seen = parts.filter((part) => part.offsetParent !== null && !part.matches('input, textarea'));
+  const thread = seen.find((part) => part.closest('[data-region="thread"]'));
+  (thread ?? seen.find((part) => part.id !== 'page') ?? seen[0])?.focus();
+}

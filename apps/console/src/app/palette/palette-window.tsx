@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickList } from '../../ui/pick-list.js';
+import { useFocusBack } from '../../ui/use-focus-back.js';
 import { useActionGroups } from './use-action-groups.js';
 import { useFoundDialogs } from './use-found-dialogs.js';
 import { useFoundMessages } from './use-found-messages.js';
@@ -40,6 +41,7 @@ function Search({ onClose }: { onClose(): void }) {
   const actions = useActionGroups(search, onClose);
   const dialogs = useFoundDialogs(search, onClose);
   const messages = useFoundMessages(search, onClose);
+  useFocusBack();
   const searching = dialogs.searching || messages.searching;
   return (
     <PickList

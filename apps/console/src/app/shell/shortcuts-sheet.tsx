@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ACTION_GROUPS, ACTION_IDS, definitionOf } from '../../ui/actions/definitions.js';
 import { Keys } from '../../ui/actions/shortcut.js';
+import { FocusBack } from '../../ui/use-focus-back.js';
 import classes from './shortcuts-sheet.module.css';
 
 /** Every shortcut there is, read from the table of actions. */
@@ -16,6 +17,7 @@ export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: 
       title={t('actions.general.shortcuts')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
+      <FocusBack />
       <p className={classes.note}>{t('app:shortcuts.layout')}</p>
       <div className={classes.columns}>
         {ACTION_GROUPS.map((group) => {

@@ -7,6 +7,7 @@ import { blacklistClient } from '../../../api/dialogs.js';
 import type { Client } from '../../../api/types.js';
 import { useFormats } from '../../../ui/format.js';
 import { errorText } from '../../../ui/toast.js';
+import { useFocusBack } from '../../../ui/use-focus-back.js';
 import { applyClient } from '../live/apply-live-events.js';
 import classes from './blacklist.module.css';
 
@@ -16,6 +17,7 @@ export function BlacklistQuestion({ client, onClose }: { client: Client; onClose
   const cache = useQueryClient();
   // As it was when it was asked: live events change the client meanwhile.
   const [listed] = useState(client.blacklistedAt !== null);
+  useFocusBack();
   const change = useMutation({
     mutationFn: () => blacklistClient(client.id, !listed),
     onSuccess: (changed) => {

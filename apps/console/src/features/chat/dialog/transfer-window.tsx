@@ -9,6 +9,7 @@ import type { Transfer } from '../../../api/dialogs.js';
 import type { DialogRow } from '../../../api/types.js';
 import { Avatar } from '../../../ui/avatar.js';
 import { PickList } from '../../../ui/pick-list.js';
+import { useFocusBack } from '../../../ui/use-focus-back.js';
 import { groupTargets, operatorTargets, type GroupTarget, type OperatorTarget } from './transfer-targets.js';
 import classes from './transfer-window.module.css';
 
@@ -49,6 +50,7 @@ function Picker({ row, pending, onChoose }: Pick<Props, 'row' | 'pending' | 'onC
   const { data: operators = [], isPending } = useQuery({ ...operatorsQuery, refetchOnMount: 'always' });
   const { data: groups = [] } = useQuery({ ...groupsQuery, refetchOnMount: 'always' });
   const { data: channels = [] } = useQuery(channelsQuery);
+  useFocusBack();
   const [search, setSearch] = useState('');
   const [comment, setComment] = useState('');
   const channel = channels.find(({ id }) => id === row.channel.id);

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FocusBack } from '../../../ui/use-focus-back.js';
 
 interface Props {
   title: string;
@@ -13,6 +14,7 @@ export function ShareWindow({ title, opened, onClose, children }: Props & { chil
   const { t } = useTranslation('ui');
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <FocusBack />
       {children}
     </Modal>
   );

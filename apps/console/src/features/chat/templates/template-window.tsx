@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedTemplate } from '../../../api/channel-types.js';
 import type { DialogRow } from '../../../api/types.js';
+import { FocusBack } from '../../../ui/use-focus-back.js';
 import type { Shared } from '../composer/share-menu.js';
 import { TemplateForm } from './template-form.js';
 import { TemplatePicker } from './template-picker.js';
@@ -28,6 +29,7 @@ export function TemplateWindow({ row, opened, onClose, onShare }: Props) {
       title={chosen ? t('template.named', { name: chosen.name, language: chosen.language }) : t('template.title')}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
+      <FocusBack />
       {chosen ? (
         <TemplateForm template={chosen} onBack={() => setChosen(null)} onShare={onShare} />
       ) : (

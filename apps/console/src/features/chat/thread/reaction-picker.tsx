@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../../../ui/use-focus-back.js';
 import { step } from './step-in-grid.js';
 import classes from './reaction-picker.module.css';
 
@@ -18,6 +19,7 @@ interface Props {
 export function ReactionPicker({ allowed, own, onChoose }: Props) {
   const { t } = useTranslation('chat');
   const field = useRef<HTMLDivElement>(null);
+  useFocusBack();
   const emoji = allowed ?? USUAL;
   const key = (event: KeyboardEvent): void => {
     const buttons = [...(field.current?.querySelectorAll('button') ?? [])];
