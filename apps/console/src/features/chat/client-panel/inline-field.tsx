@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../../api/api-error.js';
 import { errorText } from '../../../ui/toast.js';
@@ -56,18 +56,24 @@ export function InlineField({
   const [begun, setBegun] = useState(value);
   const [error, setError] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const returns = useRef(false);
 
   const begin = (): void => {
     setBegun(value);
     setDraft(value ?? '');
   };
   const finish = (backToButton: boolean): void => {
+    returns.current = backToButton;
     setDraft(null);
     setError(null);
     onLeave?.();
-    if (backToButton) requestAnimationFrame(() => button.current?.focus());
   };
+  /** The button has the focus as soon as it stands where the field stood. */
+  const takeFocus = useCallback((button: HTMLButtonElement | null) => {
+    if (!button || !returns.current) return;
+    returns.current = false;
+    button.focus();
+  }, []);
   const save = async (backToButton: boolean): Promise<void> => {
     const text = draft?.trim() ?? '';
     if (saving) return;
@@ -103,7 +109,7 @@ export function InlineField({
   }
   if (draft === null) {
     return (
-      <button ref={button} type="button" className={classes.field} onClick={begin}>
+      <button ref={takeFocus} type="button" className={classes.field} onClick={begin}>
         <span className={large || quiet ? 'visually-hidden' : classes.label}>{label}</span>
         <span className={large ? classes.large : classes.value} data-empty={!value || undefined}>
           {value ? (shown ?? value) : (empty ?? t('client.add'))}

@@ -51,13 +51,15 @@ interface Props {
 export function DialogPane({ dialogId, operatorId, narrow, medium }: Props) {
   const { t } = useTranslation('chat');
   const client = useQueryClient();
-  const { open, search } = useChatLocation();
+  const { open, refine, search } = useChatLocation();
   const dialog = useDialog(dialogId);
   // From the list at once, so that switching shows no blank; the full view follows.
   const row: DialogRow | undefined = dialog.data ?? knownRow(client, dialogId);
   useEffect(() => () => forgetUnreadMark(dialogId), [dialogId]);
   useAction('general.escape', () => {
-    if (narrow) open(null);
+    // What lies over the dialog is left first.
+    if (search.pane === 'client' && (narrow || medium)) refine({ pane: undefined });
+    else if (narrow) open(null);
     else document.querySelector<HTMLElement>('[data-region="list"] [aria-current]')?.focus();
   });
 
