@@ -12,7 +12,7 @@ import { Windows } from './support/windows.js';
 
 /** What a frame may not do, and what a page keeps from it. */
 const REFUSED = /status of 40[134]|violates the following|Permissions policy|ERR_CONNECTION/;
-const [FIRST_PORT, PORTS] = [41_461, 14];
+const [FIRST_PORT, PORTS] = [28_461, 14];
 const WIDTHS = [320, 380];
 
 /** How each window and menu of a dialog is opened, by the text of its entry or button. */

@@ -12,7 +12,7 @@ import { Windows } from './support/windows.js';
 
 /** Refused on purpose: by a frame that may not comment, by a site that is not listed. */
 const REFUSED = /status of 40[13]|frame-ancestors|ERR_BLOCKED_BY_RESPONSE|violates the following/;
-const [FIRST_PORT, UNLISTED_PORT] = [41_428, 41_436];
+const [FIRST_PORT, UNLISTED_PORT] = [28_428, 28_436];
 
 describe('the chats in a frame of another site', () => {
   let windows: Windows;
