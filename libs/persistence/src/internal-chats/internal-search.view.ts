@@ -13,15 +13,23 @@ export interface FoundInternalItem {
 /** Marks of a hit; no text holds them. */
 const [START, STOP] = ['\u0001', '\u0002'];
 
-const find = statement(
+/** The question as the words are stored (INTERNAL_WORDS of the migration). */
+const IN_COMPANY = String.raw`regexp_replace(to_tsquery('russian', $3)::text, $re$'((?:[^'\\]|''|\\\\)*)'$re$,
+  '''' || $1::bigint::text || '/\1''', 'g')::tsquery`;
+
+/** The index of words is asked by itself, and only the hits are held against one's chats: planned together, all messages would be walked through. */
+export const findInternal = statement(
   'internal.search',
   `with mine as materialized (
      select m.chat_id, m.visible_from_id, c.name, c.kind from internal_chat_member m join internal_chat c on c.id = m.chat_id
       where m.operator_id = $2 and m.company_id = $1 and m.left_at is null and ($4::bigint is null or m.chat_id = $4)),
+   hits as materialized (
+     select q.id, q.chat_id from internal_words q where q.company_id = $1 and q.words @@ (select ${IN_COMPANY}) offset 0),
    found as materialized (
-     select q.id, q.text, mine.chat_id, mine.name, mine.kind from internal_message q join mine on mine.chat_id = q.chat_id
-      where q.company_id = $1 and q.deleted_at is null and to_tsvector('russian', coalesce(q.text, '')) @@ to_tsquery('russian', $3)
-        and q.id > mine.visible_from_id and ($5::bigint is null or q.id < $5) order by q.id desc limit $6)
+     select h.id, i.text, mine.chat_id, mine.name, mine.kind
+       from (select h.id, h.chat_id from hits h join mine on mine.chat_id = h.chat_id
+              where h.id > mine.visible_from_id and ($5::bigint is null or h.id < $5) order by h.id desc limit $6) h
+       join mine on mine.chat_id = h.chat_id join internal_message i on i.id = h.id)
    select f.id, f.name, f.kind, o.first_name as "firstName", o.last_name as "lastName",
           ts_headline('russian', translate(f.text, E'\\x01\\x02', ''), to_tsquery('russian', $3),
             E'StartSel=\\x01, StopSel=\\x02, MaxWords=30, MinWords=10, ShortWord=0, MaxFragments=1') as excerpt
@@ -58,7 +66,7 @@ export async function searchInternal(
 ): Promise<FoundInternalItem[]> {
   const words = wordsQuery(query);
   if (words === null) return [];
-  const rows = await tx.query<Row>(find, [tx.companyId, operatorId, words, chatId, before, limit]);
+  const rows = await tx.query<Row>(findInternal, [tx.companyId, operatorId, words, chatId, before, limit]);
   const ids = rows.map(({ id }) => id);
   const messages = new Map((await internalMessagesByIds(tx, ids)).map((message) => [message.id, message]));
   return rows.flatMap((row) => {

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { PUSH } from './0006-desk.push.js';
-import { MESSAGE_SEARCH, MESSAGE_WORDS } from './0006-desk.search.js';
+import { INTERNAL_MESSAGE_WORDS, INTERNAL_WORDS, MESSAGE_SEARCH, MESSAGE_WORDS } from './0006-desk.search.js';
 
 /**
  * The operator's desk: cards that can be linked and parted again, search over all messages, what a chat page needs beside messages,
@@ -155,6 +155,7 @@ export class Desk extends Migration {
 
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(MESSAGE_WORDS);
+    this.addSql(INTERNAL_MESSAGE_WORDS);
     this.addSql(GRANTS);
     this.addSql(PUSH);
   }
@@ -310,7 +311,7 @@ const INTERNAL_CHATS = `
   create index internal_message_chat on internal_message (chat_id, id desc);
   create index internal_message_pinned on internal_message (chat_id, pinned_at desc) where pinned_at is not null;
   create unique index internal_message_client_message on internal_message (company_id, client_message_id) where client_message_id is not null;
-  create index internal_message_words on internal_message using gin (to_tsvector('russian', coalesce(text, ''))) where deleted_at is null;
+  create index internal_message_words on internal_message using gin ((${INTERNAL_WORDS})) where deleted_at is null;
   create table internal_attachment (
     id bigint primary key default nextval('id_seq'),
     company_id bigint not null,
