@@ -12,7 +12,9 @@ export function useFocusBack(): void {
       // Once the window is really gone.
       setTimeout(() => {
         if (document.activeElement !== document.body || document.querySelector('[aria-modal="true"]')) return;
-        if (opener instanceof HTMLElement) opener.focus();
+        // Where nothing had the focus before, the page gives it as it likes.
+        if (!(opener instanceof HTMLElement) || opener === document.body) return;
+        opener.focus();
         if (document.activeElement === document.body) focusPage();
       });
     },

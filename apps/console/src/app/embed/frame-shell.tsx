@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session.js';
 import { listenForShortcuts } from '../../ui/actions/keyboard.js';
 import { useAction } from '../../ui/actions/registry.js';
-import { keepFocus } from '../../ui/lost-focus.js';
 import { cycleRegions } from '../../ui/regions.js';
 import { Palette } from '../palette/palette.js';
 import { ConnectionBanner } from '../shell/connection-banner.js';
@@ -22,7 +21,6 @@ export function FrameShell() {
   const change = useChangeMe();
   useFrameLive();
   useEffect(() => listenForShortcuts(window), []);
-  useEffect(() => keepFocus(), []);
   useAction('general.shortcuts', () => setSheetOpened(true));
   useAction('general.nextRegion', () => cycleRegions());
   useAction('general.previousRegion', () => cycleRegions(true));

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listenForShortcuts } from '../../ui/actions/keyboard.js';
 import { useAction } from '../../ui/actions/registry.js';
-import { keepFocus } from '../../ui/lost-focus.js';
 import { cycleRegions } from '../../ui/regions.js';
 import { useFirstAnswer } from '../onboarding/use-first-answer.js';
 import { ConnectionBanner } from './connection-banner.js';
@@ -28,7 +27,6 @@ export function Shell() {
   useGoActions();
   useAccountActions();
   useEffect(() => listenForShortcuts(window), []);
-  useEffect(() => keepFocus(), []);
   useAction('general.shortcuts', () => setSheetOpened(true));
   useAction('general.nextRegion', () => cycleRegions());
   useAction('general.previousRegion', () => cycleRegions(true));

@@ -5,6 +5,7 @@ import { useFrame } from '../../api/frame.js';
 import { live } from '../../api/live.js';
 import { meQuery } from '../../api/session.js';
 import { useAction } from '../../ui/actions/registry.js';
+import { keepFocus } from '../../ui/lost-focus.js';
 import { useMedium, useNarrow } from '../../ui/use-width.js';
 import { DialogPane } from './dialog/dialog-pane.js';
 import { NoDialog } from './dialog/no-dialog.js';
@@ -32,6 +33,7 @@ export default function ChatPage() {
   }, [dialogId]);
   useEffect(() => () => live.view(null), []);
   useFocusOfPane(dialogId, narrow);
+  useEffect(() => keepFocus(), []);
 
   if (!me) return null;
   const showList = alone ? false : narrow ? dialogId === null : !folded || dialogId === null;
