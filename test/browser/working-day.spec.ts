@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Frame } from 'playwright-core';
 import { Account } from './support/account.js';
-import { Crm, DESK } from './support/crm.js';
+import { enterFrame } from './support/framed-desk.js';
 import { KeyboardDesk } from './support/keyboard-desk.js';
 import type { Layout } from './support/layout.js';
 import { aClientName, PhoneWindow } from './support/phone-window.js';
@@ -23,7 +22,7 @@ const DAYS: Day[] = [
   { name: 'on ЙЦУКЕН', layout: 'Russian', locale: 'ru', framed: false },
   { name: 'in a frame of 380 pixels on another site', layout: 'Russian', locale: 'en', framed: true },
 ];
-const CRM_PORT = 41_440;
+const CRM_PORT = 28_440;
 const TELEGRAM = 'demo-telegram-bot';
 
 for (const { name, layout, locale, framed } of DAYS) {
@@ -57,26 +56,6 @@ for (const { name, layout, locale, framed } of DAYS) {
       await windows.close();
     });
 
-    /** The page of a CRM, whose frame is entered with Tab. */
-    async function enterFrame(): Promise<void> {
-      const crmUrl = `http://localhost:${CRM_PORT}`;
-      await account.patch('/api/company', { embedOrigins: [crmUrl] });
-      const made = await account.post<{ id: number; token: string }>('/api/api-tokens', { name: 'Day', scopes: ['embed:write'] });
-      const { company } = await account.get<{ company: { id: number } }>('/api/me');
-      const crm = await Crm.start({ port: CRM_PORT, token: made.token, companyId: company.id, operatorId: account.id });
-      leave = async () => {
-        crm.stop();
-        await account.remove(`/api/api-tokens/${made.id}`);
-        await account.patch('/api/company', { embedOrigins: [] });
-      };
-      const page = await windows.open(crm.url, { width: 420, height: 740 });
-      await page.frameLocator('#deskwire').getByRole('group').first().waitFor();
-      const frame: Frame = page.frames().find((one) => one.url().startsWith(DESK))!;
-      desk = new KeyboardDesk(page, frame, layout, locale);
-      await desk.key('Tab');
-      await desk.keepsFocus('Tab into the frame');
-    }
-
     async function signIn(): Promise<void> {
       const page = await windows.open('/login', { locale });
       desk = new KeyboardDesk(page, page, layout, locale);
@@ -94,7 +73,8 @@ for (const { name, layout, locale, framed } of DAYS) {
     }
 
     it('comes to work and goes online', async () => {
-      await (framed ? enterFrame() : signIn());
+      if (framed) ({ desk, leave } = await enterFrame(windows, account, { port: CRM_PORT, layout, locale }));
+      else await signIn();
       await desk.command('account.online');
       await desk.window.waitFor({ state: 'detached' });
       await desk.keepsFocus('the palette');

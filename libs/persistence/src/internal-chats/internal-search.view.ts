@@ -1,4 +1,5 @@
 import type { Tx } from '../database.js';
+import { prefixed } from '../search/message-words.store.js';
 import { statement } from '../statement.js';
 import { internalMessagesByIds, type InternalMessageItem } from './internal-message.view.js';
 import { operatorName } from '#domain/operators/operator-name.js';
@@ -14,8 +15,7 @@ export interface FoundInternalItem {
 const [START, STOP] = ['\u0001', '\u0002'];
 
 /** The question as the words are stored (INTERNAL_WORDS of the migration). */
-const IN_COMPANY = String.raw`regexp_replace(to_tsquery('russian', $3)::text, $re$'((?:[^'\\]|''|\\\\)*)'$re$,
-  '''' || $1::bigint::text || '/\1''', 'g')::tsquery`;
+const IN_COMPANY = `${prefixed(`to_tsquery('russian', $3)`, '$1::bigint::text')}::tsquery`;
 
 /** The index of words is asked by itself, and only the hits are held against one's chats: planned together, all messages would be walked through. */
 export const findInternal = statement(

@@ -14,13 +14,13 @@ const PLACE = `concat_ws(' ', m.content -> 'location' ->> 'name', m.content -> '
 
 /** As `inThatWeek` writes it. */
 const IN_WEEK = `m.company_id || '.' || ${weekSql('m.sent_at')}`;
-/** Lexemes stand in quotes, in which a quote and a backslash are doubled. */
-const withPrefix = (vector: string): string =>
-  `regexp_replace((${vector})::text, $re$'((?:[^'\\\\]|''|\\\\\\\\)*)'$re$, '''' || ${IN_WEEK} || '/\\1''', 'g')::tsvector`;
+/** Gives each lexeme of a vector or a question a prefix. They stand in quotes, in which a quote and a backslash are doubled. */
+export const prefixed = (lexemes: string, prefix: string): string =>
+  `regexp_replace((${lexemes})::text, $re$'((?:[^'\\\\]|''|\\\\\\\\)*)'$re$, '''' || ${prefix} || '/\\1''', 'g')`;
 
 /** All that message `m` can be found by. System lines are made in the reader's language and have no text of their own. */
 const WORDS = `array_to_tsvector(array_remove(array[':d' || m.dialog_id, ':h' || m.channel_id, ${IN_WEEK} || ':o' || m.operator_id], null))
-  || ${withPrefix(`to_tsvector('russian', ${folded(`left(concat_ws(' ', m.text, ${FILE_NAMES}, ${CONTACTS}, ${PLACE}), 100000)`)})`)}`;
+  || ${prefixed(`to_tsvector('russian', ${folded(`left(concat_ws(' ', m.text, ${FILE_NAMES}, ${CONTACTS}, ${PLACE}), 100000)`)})`, IN_WEEK)}::tsvector`;
 /** A row of `message_search` made of message `m`. */
 export const SEARCH_ROW = `m.id, m.company_id, m.dialog_id, date_trunc('milliseconds', m.sent_at), ${WORDS}`;
 const CAN_BE_FOUND = `m.deleted_at is null and m.kind <> 'system'`;

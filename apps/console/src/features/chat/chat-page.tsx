@@ -15,7 +15,6 @@ import { ResizeHandle } from '../../ui/resize-handle.js';
 import { WriteFirst } from './write-first/write-first.js';
 import { StartSlot } from './start-slot.js';
 import { useChatLocation } from './use-chat-location.js';
-import { useFocusOfPane } from './use-focus-of-pane.js';
 import classes from './chat-page.module.css';
 
 /** List, thread and client side by side; one of them at a time where there is no room. */
@@ -32,7 +31,6 @@ export default function ChatPage() {
     live.view(dialogId);
   }, [dialogId]);
   useEffect(() => () => live.view(null), []);
-  useFocusOfPane(dialogId, narrow);
   useEffect(() => keepFocus(), []);
 
   if (!me) return null;
