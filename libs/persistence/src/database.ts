@@ -33,8 +33,9 @@ export class Database {
   /**
    * Runs `work` in one transaction of the company: all of it is stored, or none. `keepPlans` is for statements whose plan never
    * depends on their values: PostgreSQL then plans each once a connection, where it would otherwise plan small arrays anew every time.
+   * `seesWithheld` is for whoever stores, fetches or counts, and shows nothing: it finds the messages of blocked dialogs too.
    */
-  async transaction<T>(companyId: number, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
+  async transaction<T>(companyId: number, work: (tx: Tx) => Promise<T>, { keepPlans = false, seesWithheld = false } = {}): Promise<T> {
     if (!Number.isSafeInteger(companyId) || companyId <= 0) throw new Error('A transaction needs the id of its company');
     const client = await this.pool.connect();
     const writes: Promise<unknown>[] = [];
@@ -52,8 +53,9 @@ export class Database {
       // The id is a checked integer, and the simple protocol takes no parameters. Nobody waits for the answer: the first
       // statement is on its way behind it.
       const plans = keepPlans ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
+      const withheld = seesWithheld ? `, set_config('app.withheld', 'shown', true)` : '';
       gather(client);
-      send(client.query(`begin; select set_config('app.company_id', '${companyId}', true)${plans}`));
+      send(client.query(`begin; select set_config('app.company_id', '${companyId}', true)${plans}${withheld}`));
       const result = await work({
         companyId,
         query: run,

@@ -49,7 +49,11 @@ const ADD_STATUSES = statement(
    select $1, name, kind, place from unnest($2::text[], $3::text[]) with ordinality as s (name, kind, place)`,
 );
 /** Something to see beside one's own name; nothing is charged in the demo. */
-const ADD_MONEY = statement('demo.add_money', `insert into ledger_entry (company_id, amount_minor, kind) values ($1, 1250000, 'opening')`);
+const ADD_MONEY = statement(
+  'demo.add_money',
+  `with entered as (insert into ledger_entry (company_id, key, amount_minor, kind) values ($1, 'opening', 1250000, 'opening') returning amount_minor)
+   update account a set balance_minor = a.balance_minor + e.amount_minor from entered e where a.company_id = $1`,
+);
 const SET_PASSWORD = statement('demo.set_password', `update operator set password_hash = $2 where lower(email) = $1`);
 const DROP_TOKEN = statement('demo.drop_token', `delete from api_token where name = $1`);
 const ADD_TOKEN = statement('demo.add_token', `insert into api_token (company_id, name, token_hash, last_four) values ($1, $2, $3, $4)`);

@@ -1,5 +1,6 @@
 import { dialogScope } from '../access/dialog-scope.js';
 import type { Caller } from '../access/caller.js';
+import { DialogBlocked } from '../packages/packages.errors.js';
 import { notFound } from '../shared/domain-error.js';
 import type { Dialog } from './dialog.js';
 import type { DeskWork, DialogDesk } from './dialog-desk.port.js';
@@ -25,6 +26,7 @@ export class ClaimDialog {
         throw new AlreadyTaken((await desk.operator(holder))?.name ?? null);
       }
       await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      if (dialog.isBlocked) throw new DialogBlocked();
       const operator = await operatorOrNotFound(desk, caller.operatorId);
       desk.changes.assign(dialog, operator, operator);
     });

@@ -1,6 +1,7 @@
 import { dialogScope } from '../access/dialog-scope.js';
 import type { Caller } from '../access/caller.js';
 import type { ChannelAbilities } from '../messages/message-limits.js';
+import { isPaidFor } from '../packages/count-in-month.js';
 import { askToRate } from '../ratings/ask-to-rate.js';
 import type { Dialog } from './dialog.js';
 import type { DeskWork, DialogDesk } from './dialog-desk.port.js';
@@ -23,7 +24,7 @@ export class CloseDialog {
       const by = await operatorOrNotFound(desk, caller.operatorId);
       const terms = await desk.ratingTerms(dialog);
       desk.changes.close(dialog, by);
-      if (terms && requestId !== null) this.ask(desk, dialog, requestId, terms);
+      if (terms && requestId !== null && (await isPaidFor(desk, dialog))) this.ask(desk, dialog, requestId, terms);
       return holder;
     });
   }

@@ -10,6 +10,9 @@ import type { Sender } from '../clients/identity.js';
 import type { ChannelActionKind } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
+import { countInMonth, type CountedDialog } from '../packages/count-in-month.js';
+import type { Account } from '../packages/account.js';
+import { isActivity } from '../packages/activity.js';
 import type { AskedRun, RunBeginning } from '../scenarios/start-run.js';
 import type { BotInput } from '../scenarios/turn.js';
 import type { IdSource } from '../shared/ids.js';
@@ -92,6 +95,10 @@ export class DialogChanges {
   readonly ratingsAsked: number[] = [];
   /** Operators who wrote in a request, so that the request knows whom it was served by. */
   readonly servedBy = new Map<number, number>();
+  /** What the company has paid for; read where a dialog may have its first message of a month. */
+  account: Account | null = null;
+  /** Dialogs that became active in a month, and what paid for them. */
+  readonly counted: CountedDialog[] = [];
   /** Requests and clients of this decision that no message of the client has followed yet. */
   private readonly unbegun = new Set<number>();
 
@@ -356,13 +363,21 @@ export class DialogChanges {
   private addMessage(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[], first: ChangeDetails = {}): NewMessage {
     const { clientId, channelId, requestId } = dialog.snapshot;
     const sentAt = draft.origin === 'history' ? (draft.providerAt ?? this.now) : orderingTime(draft.providerAt, this.now);
-    const message: NewMessage = { ...draft, id: this.nextId(), dialogId: dialog.id, clientId, channelId, requestId, sentAt };
+    const activity = isActivity(draft.kind);
+    if (activity) countInMonth(this, dialog);
+    const withheld = activity && dialog.isBlocked;
+    const message: NewMessage = { ...draft, id: this.nextId(), dialogId: dialog.id, clientId, channelId, requestId, sentAt, withheld };
     this.messages.push(message);
     this.addAttachments(message, attachments, true);
-    const data: ChangeDetails = draft.origin === 'phone' || draft.origin === 'history' ? { imported: true } : first;
+    if (withheld) this.dialogChanged(dialog);
+    else this.tellOf(dialog, message, first);
+    return message;
+  }
+
+  private tellOf(dialog: Dialog, message: NewMessage, first: ChangeDetails): void {
+    const data: ChangeDetails = message.origin === 'phone' || message.origin === 'history' ? { imported: true } : first;
     this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id, ...(Object.keys(data).length > 0 && { data }) });
     this.touch(dialog);
-    return message;
   }
 
   private asDialogMessage(
@@ -370,6 +385,6 @@ export class DialogChanges {
     attachments: AnnouncedAttachment[],
   ): { id: number; kind: MessageDraft['kind']; preview: string; at: Date } {
     const at = message.origin === 'history' ? message.sentAt : this.now;
-    return { id: message.id, kind: message.kind, preview: preview(message, attachments), at };
+    return { id: message.id, kind: message.kind, preview: message.withheld ? '' : preview(message, attachments), at };
   }
 }

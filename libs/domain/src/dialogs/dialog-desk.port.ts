@@ -2,6 +2,7 @@ import type { DialogScope } from '../access/dialog-scope.js';
 import type { Candidates, Served } from '../assignment/candidates.js';
 import type { AssignmentRules } from '../assignment/rules.js';
 import type { RatingTerms } from '../ratings/ask-to-rate.js';
+import type { Account } from '../packages/account.js';
 import type { Whereabouts } from '../operators/absence.js';
 import type { ListedTemplate } from '../templates/template.js';
 import type { Dialog } from './dialog.js';
@@ -62,6 +63,8 @@ export interface DeskWork {
    * reached or is heard by nobody, and where a bot goes on as soon as the dialog is closed: what he is asked then is the bot's affair.
    */
   ratingTerms(dialog: Dialog): Promise<RatingTerms | null>;
+  /** What the company has paid for, locked until the work is done: before operators' loads, behind the dialogs. */
+  account(): Promise<Account>;
   /**
    * Takes uploaded files out of the waiting room, in the order asked for; a missing one, and one that another message took, is
    * left out. One that is still being prepared stays there, named by the attachment that waits for it.

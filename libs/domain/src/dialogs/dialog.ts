@@ -19,6 +19,10 @@ export interface DialogState {
   /** Put off until then, and by whom: it stands in no list of what is to be done now. */
   snoozedUntil: Date | null;
   snoozedBy: number | null;
+  /** It is counted among the active dialogs of the month that ends then; null = it never was. */
+  countedUntil: Date | null;
+  /** Nothing paid for its month: since then nobody reads what comes, or answers. */
+  blockedAt: Date | null;
   unreadCount: number;
   readUpToId: number;
   lastMessageId: number;
@@ -56,7 +60,7 @@ export class Dialog {
       {
         ...{ id, channelId, clientId, state: 'closed', operatorId: null, groupId: null, lastOperatorId: null },
         ...{ requestId: null, waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
-        ...{ snoozedUntil: null, snoozedBy: null },
+        ...{ snoozedUntil: null, snoozedBy: null, countedUntil: null, blockedAt: null },
         ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: now, lastInboundAt: null },
         ...{ referral: null, openedAt: now, closedAt: now },
       },
@@ -99,6 +103,26 @@ export class Dialog {
   /** A bot serves it: it is not in "New", and no rule gives it to anybody. */
   get isHeldByBot(): boolean {
     return this.value.runState === 'running';
+  }
+
+  get isBlocked(): boolean {
+    return this.value.blockedAt !== null;
+  }
+
+  isCountedAt(now: Date): boolean {
+    return this.value.countedUntil !== null && now < this.value.countedUntil;
+  }
+
+  countUntil(endOfMonth: Date): void {
+    this.value.countedUntil = endOfMonth;
+  }
+
+  block(now: Date): void {
+    this.value.blockedAt = now;
+  }
+
+  unblock(): void {
+    this.value.blockedAt = null;
   }
 
   /** Opens the dialog for a new request; `requestId` is null when nobody asked for anything (we wrote first from the phone). */

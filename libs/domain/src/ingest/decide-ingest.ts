@@ -119,6 +119,8 @@ class EventDecision {
     );
     this.messages.remember(message, event.alsoKnownAs);
     if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
+    // Nobody hears what nobody may read: the rules place it once it is paid for, and a bot would answer what is long past.
+    if (dialog.isBlocked) return;
     const { heard, watches } = hearingOf(
       { ...heardIn(message), channelId: this.channelId, firstOf, dialog: before },
       this.snapshot.listening,
@@ -150,7 +152,7 @@ class EventDecision {
     const first = asked.score === null;
     asked.score = score;
     this.changes.rate(dialog, asked, score, event.at);
-    if (first) this.changes.noteAside(dialog, ourDraft(RATING_THANKS[asked.locale]), []);
+    if (first && !dialog.isBlocked) this.changes.noteAside(dialog, ourDraft(RATING_THANKS[asked.locale]), []);
   }
 
   /** Written on the phone: ours, and already delivered; it opens the thread of a client whom we wrote to first. */

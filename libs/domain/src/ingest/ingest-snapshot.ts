@@ -155,8 +155,15 @@ export const idsOf = (event: { externalId: string; alsoKnownAs?: string[] }): st
 /** Whether the event may open a dialog, so that somebody must be found for it. */
 export const mayOpenDialog = (event: InboundEvent): boolean => event.type === 'message_received';
 
-/** How many ids an event may need: client, card, dialog, request, message, three system lines, and its files. */
+/** Whether the event is a message in or out. */
+export const isWritten = ({ type }: InboundEvent): boolean =>
+  type === 'message_received' || type === 'message_echoed' || type === 'message_imported';
+
+/**
+ * How many ids an event may need: client, card, dialog, request, message, four system lines, a package with its entry in the ledger,
+ * and its files.
+ */
 export function idsNeeded(event: InboundEvent): number {
   const files = 'attachments' in event ? event.attachments.length : 0;
-  return event.type === 'status_changed' || event.type === 'reaction_changed' ? 0 : 8 + files;
+  return event.type === 'status_changed' || event.type === 'reaction_changed' ? 0 : 11 + files;
 }

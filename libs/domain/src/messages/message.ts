@@ -31,6 +31,8 @@ export interface NewMessage extends MessageDraft {
   channelId: number;
   requestId: number | null;
   sentAt: Date;
+  /** Of a blocked dialog: stored, and shown to nobody until it is paid for. */
+  withheld: boolean;
 }
 
 /** A file of a new message: either still at the provider, or already in our store. */

@@ -3,6 +3,7 @@ import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import { NOBODY, type Initiator } from '../dialogs/dialog-changes.js';
 import { AlreadyTaken } from '../dialogs/dialogs.errors.js';
+import { assertPaidFor } from '../packages/count-in-month.js';
 import { notFound } from '../shared/domain-error.js';
 import type { AttachmentKind } from './content.js';
 import type { MessageDraft, MessageOrigin, NewMessage } from './message.js';
@@ -52,6 +53,7 @@ export class SendMessage {
       const abilities = this.abilitiesOf(await desk.transport(dialog.snapshot.channelId));
       const { parts, shown } = await withTemplate(written, files, dialog, desk, abilities);
       if (leavesTheHouse(command.kind)) {
+        await assertPaidFor(desk, dialog);
         assertCarried({ ...parts, files }, dialog, desk.changes.now, abilities);
         await this.takeUp(desk, dialog, command);
       }

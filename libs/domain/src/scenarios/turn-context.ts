@@ -2,6 +2,7 @@ import type { Dialog } from '../dialogs/dialog.js';
 import type { NewMessage } from '../messages/message.js';
 import { assertFits, isReplyWindowOpen, type ChannelAbilities } from '../messages/message-limits.js';
 import { ReplyWindowClosed } from '../messages/messages.errors.js';
+import { assertPaidFor } from '../packages/count-in-month.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { ScenarioFile } from './content.js';
 import type { RunValue } from './facts.js';
@@ -68,6 +69,7 @@ export class TurnContext {
   async say(stepId: string, saying: Saying): Promise<void> {
     const parts = messageParts(saying, this.abilities.limits);
     this.assertSayable(parts);
+    await assertPaidFor(this.work.desk, this.dialog);
     for (const part of parts) {
       const stored = part.file ? await this.stored(part.file) : null;
       const message = this.add(stepId, part, stored);

@@ -6,6 +6,8 @@ export const NOON = new Date('2026-11-22T12:00:00.000Z');
 /** So many seconds after noon; before it when negative. */
 export const secondsAfterNoon = (seconds: number): Date => new Date(NOON.getTime() + seconds * 1000);
 
+const ONE_WEEK = 7 * 24 * 3_600;
+
 /** An open dialog that nobody has: `aDialog().heldBy(7).build()`. */
 export const aDialog = (more: Partial<DialogState> = {}): DialogBuilder => new DialogBuilder(more);
 
@@ -17,7 +19,7 @@ export class DialogBuilder {
       ...{ id: 100, channelId: 1, clientId: 50, state: 'open', operatorId: null, groupId: null, lastOperatorId: null },
       requestId: 90,
       ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
-      ...{ snoozedUntil: null, snoozedBy: null },
+      ...{ snoozedUntil: null, snoozedBy: null, countedUntil: secondsAfterNoon(ONE_WEEK), blockedAt: null },
       ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: NOON, lastInboundAt: null },
       ...{ referral: null, openedAt: NOON, closedAt: null },
       ...more,
@@ -38,6 +40,15 @@ export class DialogBuilder {
 
   snoozedUntil(snoozedUntil: Date, snoozedBy = 7): this {
     return this.with({ snoozedUntil, snoozedBy });
+  }
+
+  /** Nobody has written in it this month yet. */
+  uncounted(): this {
+    return this.with({ countedUntil: null });
+  }
+
+  blocked(blockedAt = NOON): this {
+    return this.with({ blockedAt });
   }
 
   servedBy(groupId: number): this {

@@ -72,6 +72,7 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
     const write = (more: Partial<MessageDraft> = {}): Promise<number> =>
       work(async (desk) => {
         const dialog = await desk.dialog(100, ALL);
+        desk.changes.account = await desk.account();
         return dialog ? (more.kind ? desk.changes.answer(dialog, draft(more), []) : desk.changes.receive(dialog, draft(), [])).id : 0;
       });
     const since = (id: number): Promise<boolean> => work((desk) => desk.answeredSince(100, id));
@@ -88,6 +89,7 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
     await furnished.hasDialog(aDialog());
     await furnished.hasDialog(aDialog({ id: 101, clientId: 51 }));
     await work(async (desk) => {
+      desk.changes.account = await desk.account();
       for (const id of [100, 101]) {
         const dialog = (await desk.dialog(id, ALL))!;
         desk.changes.assign(dialog, { operatorId: 5, name: 'Boris L.' }, COLLEAGUE);
@@ -196,6 +198,7 @@ export function keepsTheContractOfADesk(furnish: () => Promise<FurnishedDesk>): 
     await furnished.hasDialog(aDialog({ id: 101, clientId: 51 }));
     const [asked, answered] = await work(async (desk) => {
       const dialog = (await desk.dialog(100, ALL))!;
+      desk.changes.account = await desk.account();
       const question = desk.changes.receive(dialog, draft({ externalId: 'wamid.1' }), []);
       const answer = desk.changes.answer(
         dialog,

@@ -5,6 +5,8 @@ import { Dialog, type DialogState } from '../dialogs/dialog.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { NewMessage } from '../messages/message.js';
+import { Account } from '../packages/account.js';
+import type { Tariff } from '../packages/tariff.js';
 import type { Whereabouts } from '../operators/absence.js';
 import type { RatingTerms } from '../ratings/ask-to-rate.js';
 import type { ListedTemplate } from '../templates/template.js';
@@ -35,6 +37,8 @@ export class InMemoryDesk implements DialogDesk {
   readonly queued: number[] = [];
   /** How clients are asked to rate; null = they are not. */
   ratingTerms: RatingTerms | null = null;
+  /** Null = the company is not metered. */
+  tariff: Tariff | null = null;
   rules: AssignmentRules = someRules();
   now = NOON;
   private ids = 1000;
@@ -186,6 +190,11 @@ class InMemoryWork implements DeskWork {
     return this.desk.ratingTerms;
   }
 
+  async account(): Promise<Account> {
+    const state = { timeZone: 'UTC', tariff: this.desk.tariff, balanceMinor: 0, packages: [] };
+    return new Account(state, { next: this.desk.nextId });
+  }
+
   async transport(): Promise<string> {
     return 'paper';
   }
@@ -212,7 +221,10 @@ class InMemoryWork implements DeskWork {
   }
 
   private oldest(limit: number, wanted: (state: DialogState) => boolean): Dialog[] {
-    return this.inOrder(limit, (state) => state.operatorId === null && state.runState !== 'running' && wanted(state));
+    return this.inOrder(
+      limit,
+      (state) => state.operatorId === null && state.blockedAt === null && state.runState !== 'running' && wanted(state),
+    );
   }
 
   private inOrder(limit: number, wanted: (state: DialogState) => boolean): Dialog[] {

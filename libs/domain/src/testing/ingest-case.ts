@@ -6,6 +6,8 @@ import { IngestChanges } from '../ingest/ingest-changes.js';
 import { IngestSnapshot } from '../ingest/ingest-snapshot.js';
 import type { InboundEvent } from '../messages/inbound-event.js';
 import type { NewMessage } from '../messages/message.js';
+import { Account } from '../packages/account.js';
+import type { Tariff } from '../packages/tariff.js';
 import type { Listening } from '../scenarios/triggers.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
@@ -16,6 +18,8 @@ interface Company {
   candidates: Candidate[];
   autoAssign: boolean;
   listening: Listening;
+  /** Null = it is not metered. */
+  tariff: Tariff | null;
 }
 
 /**
@@ -25,11 +29,13 @@ interface Company {
 export class IngestCase {
   static readonly CHANNEL = 1;
   readonly snapshot: IngestSnapshot;
+  private readonly tariff: Tariff | null;
   private ids = 1000;
   /** How many ids the last group took. */
   idsUsed = 0;
 
-  constructor({ rules = {}, candidates = [], autoAssign = true, listening }: Partial<Company> = {}) {
+  constructor({ rules = {}, candidates = [], autoAssign = true, listening, tariff = null }: Partial<Company> = {}) {
+    this.tariff = tariff;
     this.snapshot = new IngestSnapshot(
       new Map(),
       new Map(),
@@ -47,6 +53,7 @@ export class IngestCase {
     // As the database gives them back: nothing is new that an earlier group has stored.
     for (const [clientId, dialog] of this.snapshot.dialogs) this.snapshot.dialogs.set(clientId, new Dialog({ ...dialog.snapshot }));
     const changes = new IngestChanges(7, NOON, { next: () => (this.ids += 1) });
+    changes.account = new Account({ timeZone: 'UTC', tariff: this.tariff, balanceMinor: 0, packages: [] }, { next: () => (this.ids += 1) });
     decideIngest(
       events.map((event) => ({ channelId: IngestCase.CHANNEL, event })),
       this.snapshot,

@@ -5,6 +5,7 @@ import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import type { Tx } from '../database.js';
 import { addActions } from '../channel-actions/channel-action.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
+import { saveCounted } from '../packages/account.store.js';
 import { pullTriggers } from '../scenarios/pulled-trigger.store.js';
 import { saveAskedRuns } from '../scenarios/queued-run.store.js';
 import { recordSentPayloads } from '../scenarios/sent-payload.store.js';
@@ -25,6 +26,7 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
     json(changes.events),
     changes.now,
   ]);
+  saveCounted(tx, changes);
   if (changes.requestsOpened.length > 0) tx.write(openRequests, [tx.companyId, json(changes.requestsOpened), changes.now]);
   if (changes.attachments.length > 0) tx.write(insertAttachments, [tx.companyId, json(changes.attachments.map(attachmentRow))]);
   if (changes.toSend.length > 0) tx.write(insertSending, [tx.companyId, json(toSendRows(changes))]);
@@ -70,7 +72,7 @@ function dialogRow(dialog: Dialog): Record<string, unknown> {
       read_up_to_id: d.readUpToId,
       last_message_id: d.lastMessageId,
     },
-    ...{ snoozed_until: d.snoozedUntil, snoozed_by: d.snoozedBy },
+    ...{ snoozed_until: d.snoozedUntil, snoozed_by: d.snoozedBy, counted_until: d.countedUntil, blocked_at: d.blockedAt },
     ...{ last_message_kind: d.lastMessageKind, last_message_preview: d.lastMessagePreview, last_message_at: d.lastMessageAt },
     ...{ last_inbound_at: d.lastInboundAt, referral: d.referral, opened_at: d.openedAt, closed_at: d.closedAt },
   };
@@ -81,6 +83,7 @@ function messageRow(m: NewMessage): Record<string, unknown> {
     ...{ id: m.id, dialog_id: m.dialogId, client_id: m.clientId, channel_id: m.channelId, request_id: m.requestId },
     ...{ operator_id: m.operatorId, kind: m.kind, origin: m.origin, text: m.text, content: m.content, status: MESSAGE_STATUS[m.status] },
     ...{ external_id: m.externalId, client_message_id: m.clientMessageId, quoted_id: m.quotedId, quoted_external_id: m.quotedExternalId },
+    withheld: m.withheld,
     ...{ sent_at: m.sentAt, provider_at: m.providerAt },
   };
 }
@@ -106,7 +109,7 @@ const DIALOG_COLUMNS = `id bigint, channel_id bigint, client_id bigint, state te
   request_id bigint, waits_for text, waits_for_operator_id bigint, waits_since timestamptz, run_state text, unread_count integer,
   read_up_to_id bigint, last_message_id bigint, last_message_kind text, last_message_preview text, last_message_at timestamptz,
   last_inbound_at timestamptz, referral jsonb, opened_at timestamptz, closed_at timestamptz,
-  snoozed_until timestamptz, snoozed_by bigint`;
+  snoozed_until timestamptz, snoozed_by bigint, counted_until timestamptz, blocked_at timestamptz`;
 
 const insertClients = statement(
   'dialogs.insert_clients',
@@ -131,19 +134,19 @@ const saveMain = statement(
   'dialogs.save',
   `with m as materialized (select * from jsonb_to_recordset($2::jsonb) as r(id bigint, dialog_id bigint, client_id bigint,
        channel_id bigint, request_id bigint, operator_id bigint, kind text, origin text, text text, content jsonb, status smallint,
-       external_id text, client_message_id uuid, quoted_id bigint, quoted_external_id text, sent_at timestamptz, provider_at timestamptz)),
+       external_id text, client_message_id uuid, quoted_id bigint, quoted_external_id text, sent_at timestamptz, provider_at timestamptz, withheld boolean)),
    messages as (
      insert into message (id, company_id, dialog_id, client_id, channel_id, request_id, operator_id, kind, origin, text, content,
-         status, external_id, client_message_id, quoted_id, quoted_external_id, sent_at, provider_at, created_at)
+         status, external_id, client_message_id, quoted_id, quoted_external_id, sent_at, provider_at, created_at, withheld)
      select id, $1, dialog_id, client_id, channel_id, request_id, operator_id, kind, origin, text, content,
-         status, external_id, client_message_id, quoted_id, quoted_external_id, sent_at, provider_at, $5::timestamptz from m),
+         status, external_id, client_message_id, quoted_id, quoted_external_id, sent_at, provider_at, $5::timestamptz, withheld from m),
    external_ids as (
      insert into message_external_id (company_id, channel_id, external_id, message_id)
      select $1, channel_id, external_id, id from m where external_id is not null),
    dialogs as (
      insert into dialog (company_id, id, channel_id, client_id, state, operator_id, group_id, last_operator_id, request_id, waits_for,
          waits_for_operator_id, waits_since, run_state, unread_count, read_up_to_id, last_message_id, last_message_kind, last_message_preview,
-         last_message_at, last_inbound_at, referral, opened_at, closed_at, snoozed_until, snoozed_by)
+         last_message_at, last_inbound_at, referral, opened_at, closed_at, snoozed_until, snoozed_by, counted_until, blocked_at)
      select $1, r.* from jsonb_to_recordset($3::jsonb) as r(${DIALOG_COLUMNS})
      on conflict (id) do update set state = excluded.state, operator_id = excluded.operator_id,
          group_id = excluded.group_id, last_operator_id = excluded.last_operator_id, request_id = excluded.request_id, waits_for = excluded.waits_for,
@@ -152,7 +155,7 @@ const saveMain = statement(
          last_message_kind = excluded.last_message_kind, last_message_preview = excluded.last_message_preview,
          last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at, referral = excluded.referral,
          opened_at = excluded.opened_at, closed_at = excluded.closed_at, snoozed_until = excluded.snoozed_until,
-         snoozed_by = excluded.snoozed_by)
+         snoozed_by = excluded.snoozed_by, counted_until = excluded.counted_until, blocked_at = excluded.blocked_at)
    insert into event (company_id, kind, dialog_id, message_id, data)
    select $1, kind, "dialogId", "messageId", data
      from jsonb_to_recordset($4::jsonb) as r(kind text, "dialogId" bigint, "messageId" bigint, data jsonb)`,

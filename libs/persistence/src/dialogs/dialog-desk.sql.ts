@@ -40,7 +40,7 @@ export const lockNew = statement(
   'desk.lock_new',
   `with l as materialized (
      select d.* from dialog d
-      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and ${notWithBot('d')} and d.waits_for is distinct from 'operator'
+      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and d.blocked_at is null and ${notWithBot('d')} and d.waits_for is distinct from 'operator'
         and ${dialogVisible('d', '$2::bigint')}
       order by d.opened_at, d.id limit $3 for update skip locked)
    select to_jsonb(l) as dialog, ${IDS('$4')} from l order by l.id`,
@@ -57,7 +57,7 @@ export const lockWaiting = statement(
   'desk.lock_waiting',
   `with l as materialized (
      select d.* from dialog d
-      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and ${notWithBot('d')}
+      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and d.blocked_at is null and ${notWithBot('d')}
         and (d.waits_for_operator_id = $2::bigint
              or (d.waits_for = 'any' and ${servedByRules('d', '$2::bigint')}
                  and not coalesce(coalesce(d.last_inbound_at, d.opened_at) + make_interval(secs =>
@@ -76,7 +76,7 @@ export const lockUnassigned = statement(
   'desk.lock_unassigned',
   `with l as materialized (
      select d.* from dialog d
-      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and ${notWithBot('d')}
+      where d.company_id = $1 and d.state = 'open' and d.operator_id is null and d.blocked_at is null and ${notWithBot('d')}
         and d.request_id is not null
         and (d.opened_at, d.id) > ($2::timestamptz, $3::bigint)
       order by d.opened_at, d.id limit $4 for update skip locked)

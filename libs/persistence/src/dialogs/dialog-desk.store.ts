@@ -6,6 +6,7 @@ import { Dialog } from '#domain/dialogs/dialog.js';
 import { DialogChanges } from '#domain/dialogs/dialog-changes.js';
 import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
 import type { RatingTerms } from '#domain/ratings/ask-to-rate.js';
+import type { Account } from '#domain/packages/account.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import type { IdSource } from '#domain/shared/ids.js';
 import type { Whereabouts } from '#domain/operators/absence.js';
@@ -14,6 +15,7 @@ import { scopeParameter } from '../access/dialog-scope.sql.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
 import type { Database, Tx } from '../database.js';
 import { whereaboutsFromRow, type WhereaboutsRow } from '../operators/whereabouts.row.js';
+import { lockAccount } from '../packages/account.store.js';
 import { ratingTermsOf } from '../ratings/rating-terms.view.js';
 import { templateOf } from '../templates/template.view.js';
 import { sqlStateOf } from '../sql-state.js';
@@ -171,6 +173,10 @@ export class PgDeskWork implements DeskWork, IdSource {
 
   async answeredSince(dialogId: number, messageId: number): Promise<boolean> {
     return (await this.tx.query(sql.answeredSince, [dialogId, messageId])).length > 0;
+  }
+
+  account(): Promise<Account> {
+    return lockAccount(this.tx, this);
   }
 
   ratingTerms(dialog: Dialog): Promise<RatingTerms | null> {

@@ -9,6 +9,7 @@ import {
   identitiesOf,
   identityKey,
   idsNeeded,
+  isWritten,
   IngestSnapshot,
   mayOpenDialog,
   referenceKey,
@@ -27,6 +28,7 @@ import { saveDialogChanges } from '../dialogs/changes.store.js';
 import { dialogFromRow, type DialogRow } from '../dialogs/dialog.row.js';
 import { askedRatings } from '../ratings/asked-ratings.view.js';
 import { givenPayloads } from '../scenarios/sent-payload.store.js';
+import { lockAccount } from '../packages/account.store.js';
 import { statement } from '../statement.js';
 import { saveIngestExtras } from './ingest-extras.store.js';
 
@@ -47,12 +49,13 @@ export async function ingest(
     await addRatings(tx, events, snapshot, now);
     await addCandidates(tx, events, snapshot, now);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
+    if (mayCount(events, snapshot, now)) changes.account = await lockAccount(tx, changes);
     decideIngest(events, snapshot, changes);
     save(tx, changes);
     await alongside?.(tx, changes);
     return changes;
   };
-  return database.transaction(companyId, work, { keepPlans: true });
+  return database.transaction(companyId, work, { keepPlans: true, seesWithheld: true });
 }
 
 function save(tx: Tx, changes: IngestChanges): void {
@@ -193,6 +196,14 @@ async function addCandidates(tx: Tx, events: ChannelEvent[], snapshot: IngestSna
   }
   if (toPlace.length > 0) snapshot.candidates = await candidatesFor(tx, toPlace);
 }
+
+/** Whether a dialog may have its first message of a month: only then does anybody look at what is paid for. */
+const mayCount = (events: ChannelEvent[], snapshot: IngestSnapshot, now: Date): boolean =>
+  events.some(({ channelId, event }) => {
+    if (!isWritten(event)) return false;
+    const client = snapshot.client(channelId, identitiesOf(event));
+    return !(client && snapshot.dialogs.get(client.id)?.isCountedAt(now));
+  });
 
 /** What pressed references stand for; only whoever was pressed with one pays for the look. */
 async function addReferences(tx: Tx, events: ChannelEvent[], snapshot: IngestSnapshot): Promise<void> {

@@ -4,6 +4,7 @@ import { Integrations } from './0003-integrations.js';
 import { Scenarios } from './0004-scenarios.js';
 import { Staff } from './0005-staff.js';
 import { Desk } from './0006-desk.js';
+import { Packages } from './0007-packages.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   { name: '0004-scenarios', class: Scenarios },
   { name: '0005-staff', class: Staff },
   { name: '0006-desk', class: Desk },
+  { name: '0007-packages', class: Packages },
 ];

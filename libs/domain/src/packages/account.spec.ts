@@ -1,0 +1,88 @@
+import { Account, type AccountState } from './account.js';
+import { monthAt } from './month.js';
+import type { Tariff } from './tariff.js';
+
+const NOVEMBER = '2026-11-01';
+const tariff = (more: Partial<Tariff> = {}): Tariff => ({
+  ...{ active: true, autoTopUp: true, packageSize: 3, packagePriceMinor: 600, singlePriceMinor: 250 },
+  ...more,
+});
+
+function anAccount(more: Partial<AccountState> = {}): Account {
+  let id = 1000;
+  const state = { timeZone: 'Europe/Moscow', tariff: tariff(), balanceMinor: 0, packages: [], ...more };
+  return new Account(state, { next: () => (id += 1) });
+}
+
+const pay = (account: Account, dialogs: number): (string | null)[] =>
+  Array.from({ length: dialogs }, (_, n) => account.payFor(n + 1, NOVEMBER)?.by ?? null);
+
+describe("what pays for a dialog's month", () => {
+  it('a place of the oldest package that has one', () => {
+    const account = anAccount({
+      packages: [
+        { id: 1, size: 3, used: 2 },
+        { id: 2, size: 3, used: 0 },
+      ],
+    });
+    expect([account.payFor(10, NOVEMBER), account.payFor(11, NOVEMBER)]).toEqual([
+      { by: 'package', packageId: 1 },
+      { by: 'package', packageId: 2 },
+    ]);
+    expect(account.touched).toEqual([
+      { id: 1, size: 3, used: 3 },
+      { id: 2, size: 3, used: 1 },
+    ]);
+    expect([account.entries, account.placesLeft]).toEqual([[], 2]);
+  });
+
+  it('else one package more for all that come, while the balance covers it; else the single price; else nothing', () => {
+    const account = anAccount({ balanceMinor: 1_400 });
+    expect(pay(account, 7)).toEqual(['package', 'package', 'package', 'package', 'package', 'package', null]);
+    expect(account.toppedUp).toEqual([
+      { id: 1001, size: 3, used: 3, priceMinor: 600 },
+      { id: 1003, size: 3, used: 3, priceMinor: 600 },
+    ]);
+    expect(account.balanceMinor).toBe(200);
+
+    const poor = anAccount({ balanceMinor: 599 });
+    expect(pay(poor, 3)).toEqual(['single', 'single', null]);
+    expect(poor.entries).toEqual([
+      { id: 1001, key: 'dialog:1:2026-11-01', kind: 'single', amountMinor: -250, packageId: null, dialogId: 1 },
+      { id: 1002, key: 'dialog:2:2026-11-01', kind: 'single', amountMinor: -250, packageId: null, dialogId: 2 },
+    ]);
+    expect(poor.balanceMinor).toBe(99);
+  });
+
+  it.each([
+    ['the tariff is not active', { active: false }],
+    ['the company does not want it', { autoTopUp: false }],
+  ])('nothing is topped up where %s; the single price is taken all the same', (_, more) => {
+    const account = anAccount({ balanceMinor: 700, tariff: tariff(more) });
+    expect(pay(account, 3)).toEqual(['single', 'single', null]);
+    expect(account.toppedUp).toEqual([]);
+  });
+
+  it('nothing, and nothing is refused, where the company is not metered', () => {
+    const account = anAccount({ tariff: null });
+    expect(pay(account, 2)).toEqual(['none', 'none']);
+    expect([account.entries, account.touched, account.balanceMinor]).toEqual([[], [], 0]);
+  });
+
+  it('a price of nothing is no line of the ledger', () => {
+    const account = anAccount({ tariff: tariff({ packagePriceMinor: 0 }) });
+    expect(pay(account, 4)).toEqual(['package', 'package', 'package', 'package']);
+    expect([account.entries, account.toppedUp.length]).toEqual([[], 2]);
+  });
+});
+
+it.each([
+  ['Europe/Moscow', '2026-11-30T20:59:59.999Z', '2026-11-01', '2026-11-30T21:00:00.000Z'],
+  ['Europe/Moscow', '2026-11-30T21:00:00.000Z', '2026-12-01', '2026-12-31T21:00:00.000Z'],
+  ['America/New_York', '2026-11-01T03:59:59.000Z', '2026-10-01', '2026-11-01T04:00:00.000Z'],
+  ['America/New_York', '2026-11-01T04:00:00.000Z', '2026-11-01', '2026-12-01T05:00:00.000Z'],
+  ['Asia/Kathmandu', '2026-12-31T18:15:00.000Z', '2027-01-01', '2027-01-31T18:15:00.000Z'],
+  ['UTC', '2028-02-29T12:00:00.000Z', '2028-02-01', '2028-03-01T00:00:00.000Z'],
+])('the month of %s at %s', (timeZone, at, first, until) => {
+  expect(monthAt(timeZone, new Date(at))).toEqual({ first, until: new Date(until) });
+});

@@ -1,0 +1,117 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Packages of dialogs: what a company pays, what it has paid for, which dialogs were active in a month, what is blocked. */
+export class Packages extends Migration {
+  override up(): void {
+    // Money in minor units of the company's currency. Without a row the company is not metered: its dialogs cost nothing.
+    this.addSql(`create table tariff (
+      company_id bigint primary key references company (id),
+      active boolean not null default true,
+      -- the company's own choice
+      auto_top_up boolean not null default true,
+      package_size integer not null default 100 check (package_size > 0),
+      package_price_minor bigint not null check (package_price_minor >= 0),
+      single_price_minor bigint not null default 250 check (single_price_minor >= 0),
+      updated_at timestamptz not null default now()
+    )`);
+
+    // The one row that is locked where money or places change hands. The balance is the sum of the ledger.
+    this.addSql(`create table account (
+      company_id bigint primary key references company (id),
+      balance_minor bigint not null default 0 check (balance_minor >= 0)
+    )`);
+    this.addSql(`insert into account (company_id, balance_minor)
+      select c.id, greatest(coalesce((select sum(l.amount_minor) from ledger_entry l where l.company_id = c.id), 0), 0) from company c`);
+    this.addSql(OPEN_ACCOUNT);
+
+    // Places for dialogs, used one by one; they do not expire.
+    this.addSql(`create table dialog_package (
+      id bigint primary key default nextval('id_seq'),
+      company_id bigint not null references company (id),
+      size integer not null check (size > 0),
+      used integer not null default 0 check (used between 0 and size),
+      origin text not null check (origin in ('bought', 'top_up', 'given')),
+      price_minor bigint not null check (price_minor >= 0),
+      -- who bought or gave it; null: it was topped up
+      operator_id bigint,
+      created_at timestamptz not null default now(),
+      unique (company_id, id)
+    )`);
+    this.addSql(`create index dialog_package_company on dialog_package (company_id, id desc)`);
+    this.addSql(`create index dialog_package_left on dialog_package (company_id, id) where used < size`);
+
+    // A dialog with a message in or out in a month of the company's time zone; one row, whatever races.
+    this.addSql(`create table active_dialog (
+      company_id bigint not null,
+      -- its first day
+      month date not null,
+      dialog_id bigint not null,
+      channel_id bigint not null,
+      counted_at timestamptz not null,
+      -- none: the company is not metered; null: nothing yet, the dialog is blocked
+      paid_by text check (paid_by in ('package', 'single', 'none')),
+      package_id bigint,
+      primary key (company_id, month, dialog_id),
+      foreign key (company_id, dialog_id) references dialog (company_id, id),
+      foreign key (company_id, package_id) references dialog_package (company_id, id),
+      check ((paid_by = 'package') is true = (package_id is not null))
+    )`);
+    this.addSql(`create index active_dialog_owed on active_dialog (company_id, counted_at, dialog_id) where paid_by is null`);
+    this.addSql(`create index active_dialog_dialog on active_dialog (dialog_id, month)`);
+
+    this.addSql(`alter table ledger_entry
+      add column key text,
+      add column package_id bigint,
+      add column dialog_id bigint,
+      add column operator_id bigint`);
+    this.addSql(`update ledger_entry set key = 'entry:' || id`);
+    this.addSql(`alter table ledger_entry alter column key set not null, add unique (company_id, key)`);
+    this.addSql(`alter table ledger_entry add foreign key (company_id, package_id) references dialog_package (company_id, id)`);
+
+    this.addSql(`alter table dialog
+      -- until then it is counted: the end of a month in the company's time zone
+      add column counted_until timestamptz,
+      add column blocked_at timestamptz`);
+    this.addSql(`create index dialog_blocked on dialog (company_id, blocked_at, id) where blocked_at is not null`);
+
+    this.addSql(`alter table message add column withheld boolean not null default false`);
+    this.addSql(`create index message_withheld on message (company_id, id) where withheld`);
+    this.addSql(WITHHELD);
+    this.addSql(ROW_LEVEL_SECURITY);
+  }
+}
+
+/** Every company has an account from its first moment, so that there is a row to lock. */
+const OPEN_ACCOUNT = `
+  create function open_account() returns trigger language plpgsql security definer set search_path from current as $$
+  begin
+    insert into account (company_id) values (new.id);
+    return null;
+  end $$;
+  create trigger company_account after insert on company for each row execute function open_account();
+`;
+
+/**
+ * What a blocked dialog was sent is there for whoever stores, fetches and counts, and for nobody who shows: only a transaction that
+ * says so sees it (docs/adr/0019). Inserting asks nothing.
+ */
+const WITHHELD = `
+  create policy withheld on message as restrictive for select to deskwire_app
+    using (not withheld or (select current_setting('app.withheld', true)) = 'shown');
+`;
+
+const TABLES = ['tariff', 'account', 'dialog_package', 'active_dialog'];
+
+/** As in the foundation: a table answers only for the company of the transaction. */
+const ROW_LEVEL_SECURITY = `
+  do $$
+  declare t text; own text := '(select nullif(current_setting(''app.company_id'', true), '''')::bigint)';
+  begin
+    foreach t in array array[${TABLES.map((table) => `'${table}'`).join(',')}] loop
+      execute format('alter table %I enable row level security, force row level security', t);
+      execute format('create policy own_company on %1$I to deskwire_app using ((company_id = %2$s) is true) with check ((company_id = %2$s) is true)',
+        t, own);
+      execute format('grant select, insert, update, delete on %I to deskwire_app', t);
+    end loop;
+  end $$;
+`;

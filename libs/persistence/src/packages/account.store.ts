@@ -1,0 +1,76 @@
+import type { DialogChanges } from '#domain/dialogs/dialog-changes.js';
+import { Account, type DialogPackage } from '#domain/packages/account.js';
+import type { Tariff } from '#domain/packages/tariff.js';
+import type { Tx } from '../database.js';
+import { statement } from '../statement.js';
+
+/** Who takes a place or money waits here for who does it already. */
+const lock = statement('packages.lock_account', `select 1 from account where company_id = $1 for update`);
+
+/** Behind the lock, in a statement of its own: only then does it see what was taken meanwhile. Ids come along for what may be bought. */
+const read = statement(
+  'packages.account',
+  `select c.time_zone as "timeZone", a.balance_minor as "balanceMinor",
+          (select jsonb_build_object('active', t.active, 'autoTopUp', t.auto_top_up, 'packageSize', t.package_size,
+              'packagePriceMinor', t.package_price_minor, 'singlePriceMinor', t.single_price_minor)
+             from tariff t where t.company_id = $1) as tariff,
+          coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'size', p.size, 'used', p.used) order by p.id)
+             from dialog_package p where p.company_id = $1 and p.used < p.size), '[]') as packages
+     from company c join account a on a.company_id = c.id where c.id = $1`,
+);
+
+interface AccountRow {
+  timeZone: string;
+  balanceMinor: number;
+  tariff: Tariff | null;
+  packages: DialogPackage[];
+}
+
+/** What the company has paid for, locked until the transaction ends. After the dialogs, before operators' loads. */
+export async function lockAccount(tx: Tx, ids: { next(): number } | { nextId(): number }): Promise<Account> {
+  tx.write(lock, [tx.companyId]);
+  const [row] = await tx.query<AccountRow>(read, [tx.companyId]);
+  if (!row) throw new Error(`Company ${tx.companyId} has no account`);
+  return new Account(row, { next: () => ('next' in ids ? ids.next() : ids.nextId()) });
+}
+
+/** Active dialogs, places, packages, entries and the balance in one statement; only in a transaction that counts. */
+const save = statement(
+  'packages.save_counted',
+  `with bought as (
+     insert into dialog_package (id, company_id, size, used, origin, price_minor, created_at)
+     select r.id, $1, r.size, r.used, 'top_up', r."priceMinor", $6
+       from jsonb_to_recordset($2::jsonb) as r(id bigint, size integer, used integer, "priceMinor" bigint)),
+   used as (
+     update dialog_package p set used = r.used from jsonb_to_recordset($3::jsonb) as r(id bigint, used integer) where p.id = r.id),
+   entered as (
+     insert into ledger_entry (id, company_id, key, kind, amount_minor, package_id, dialog_id, created_at)
+     select r.id, $1, r.key, r.kind, r."amountMinor", r."packageId", r."dialogId", $6
+       from jsonb_to_recordset($4::jsonb) as r(id bigint, key text, kind text, "amountMinor" bigint, "packageId" bigint, "dialogId" bigint)),
+   charged as (
+     update account set balance_minor = $7 where company_id = $1 and balance_minor <> $7)
+   insert into active_dialog (company_id, month, dialog_id, channel_id, counted_at, paid_by, package_id)
+   select $1, r.month, r."dialogId", r."channelId", $6, r."paidBy", r."packageId"
+     from jsonb_to_recordset($5::jsonb) as r(month date, "dialogId" bigint, "channelId" bigint, "paidBy" text, "packageId" bigint)`,
+);
+
+/** Writes what became active, behind the dialogs themselves. */
+export function saveCounted(tx: Tx, { account, counted, now }: DialogChanges): void {
+  if (!account || counted.length === 0) return;
+  const bought = new Set(account.toppedUp.map(({ id }) => id));
+  tx.write(save, [
+    tx.companyId,
+    JSON.stringify(account.toppedUp),
+    JSON.stringify(account.touched.filter(({ id }) => !bought.has(id))),
+    JSON.stringify(account.entries),
+    JSON.stringify(
+      counted.map(({ payment, ...row }) => ({
+        ...row,
+        paidBy: payment?.by ?? null,
+        packageId: payment?.by === 'package' ? payment.packageId : null,
+      })),
+    ),
+    now,
+    account.balanceMinor,
+  ]);
+}
