@@ -34,3 +34,11 @@ export interface ChangeDetails {
   byOperatorId?: number | null;
   runId?: number;
 }
+
+/** Something that a durable process must hear; the relay hands it on after the commit. */
+export interface OutboxEntry {
+  process: string;
+  action: 'start' | 'signal';
+  workflowId: string;
+  payload: Record<string, unknown>;
+}

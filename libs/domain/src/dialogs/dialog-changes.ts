@@ -7,17 +7,18 @@ import {
   type Candidate,
 } from '../assignment/rules.js';
 import type { Sender } from '../clients/identity.js';
-import type { ChannelActionKind } from '../messages/channel-action.js';
+import type { QueuedAction } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
 import { countInMonth, type CountedDialog } from '../packages/count-in-month.js';
 import type { Account } from '../packages/account.js';
+import type { WithheldMessage } from '../packages/package-desk.port.js';
 import { isActivity } from '../packages/activity.js';
 import type { AskedRun, RunBeginning } from '../scenarios/start-run.js';
 import type { BotInput } from '../scenarios/turn.js';
 import type { IdSource } from '../shared/ids.js';
 import { endSnooze } from '../snooze/snooze-changes.js';
-import type { ChangeDetails, ChangeEvent } from './change-event.js';
+import type { ChangeDetails, ChangeEvent, OutboxEntry } from './change-event.js';
 import type { Dialog } from './dialog.js';
 
 export interface NewClient {
@@ -32,32 +33,6 @@ export interface OpenedRequest {
   id: number;
   dialogId: number;
   clientId: number;
-}
-
-/** Something that a durable process must hear; the relay hands it on after the commit. */
-export interface OutboxEntry {
-  process: string;
-  action: 'start' | 'signal';
-  workflowId: string;
-  payload: Record<string, unknown>;
-}
-
-/** Something to be done at the provider beside messages; what its connector needs more is looked up when it is done. */
-export interface QueuedAction {
-  channelId: number;
-  dialogId: number;
-  /** The message that it is about; null where it is about the dialog. */
-  messageId: number | null;
-  kind: ChannelActionKind;
-  detail: ActionDetail;
-}
-
-/** What only whoever asked for an action knows. `before` is what is shown again if the provider refuses. */
-export interface ActionDetail {
-  handle?: string;
-  emoji?: string | null;
-  text?: string;
-  before?: string | null;
 }
 
 /** Who caused a change: an operator by name, or nobody (the rules, the public API). */
@@ -99,6 +74,8 @@ export class DialogChanges {
   account: Account | null = null;
   /** Dialogs that became active in a month, and what paid for them. */
   readonly counted: CountedDialog[] = [];
+  /** Dialogs whose messages are withheld no longer. */
+  readonly unblocked: number[] = [];
   /** Requests and clients of this decision that no message of the client has followed yet. */
   private readonly unbegun = new Set<number>();
 
@@ -317,6 +294,15 @@ export class DialogChanges {
     });
   }
 
+  /** What was withheld from everybody until the dialog was paid for: it is told of as if it came now. */
+  reveal(dialog: Dialog, messages: readonly WithheldMessage[]): void {
+    const last = messages.find(({ id }) => id === dialog.snapshot.lastMessageId);
+    dialog.unblock(last ? preview(last, last.attachments) : null);
+    this.unblocked.push(dialog.id);
+    this.line(dialog, 'dialog_unblocked', {});
+    for (const message of messages) this.tellOf(dialog, message, {});
+  }
+
   /** Ends the waiting process of a dialog, if there is one. */
   endWaiting(dialog: Dialog, reason: 'assigned' | 'closed' | 'transferred' | 'left_to_people'): void {
     if (!dialog.isWaiting) return;
@@ -374,7 +360,7 @@ export class DialogChanges {
     return message;
   }
 
-  private tellOf(dialog: Dialog, message: NewMessage, first: ChangeDetails): void {
+  private tellOf(dialog: Dialog, message: Pick<NewMessage, 'id' | 'origin'>, first: ChangeDetails): void {
     const data: ChangeDetails = message.origin === 'phone' || message.origin === 'history' ? { imported: true } : first;
     this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id, ...(Object.keys(data).length > 0 && { data }) });
     this.touch(dialog);

@@ -121,8 +121,10 @@ export class Dialog {
     this.value.blockedAt = now;
   }
 
-  unblock(): void {
+  /** `preview`: of its newest message, if that was withheld. */
+  unblock(preview: string | null): void {
     this.value.blockedAt = null;
+    if (preview !== null) this.value.lastMessagePreview = preview;
   }
 
   /** Opens the dialog for a new request; `requestId` is null when nobody asked for anything (we wrote first from the phone). */

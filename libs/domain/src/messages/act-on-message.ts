@@ -1,5 +1,5 @@
 import type { DialogScope } from '../access/dialog-scope.js';
-import type { QueuedAction } from '../dialogs/dialog-changes.js';
+import type { QueuedAction } from './channel-action.js';
 import { DomainError, notFound } from '../shared/domain-error.js';
 import type { ChannelActionKind } from './channel-action.js';
 import { lengthOf, type ChannelAbilities } from './message-limits.js';

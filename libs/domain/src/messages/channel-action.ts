@@ -22,3 +22,21 @@ export type ChannelActionKind = ChannelAction['kind'];
 
 /** Kinds that are worth nothing when they are late. */
 export const COURTESIES: ReadonlySet<ChannelActionKind> = new Set(['mark_read', 'show_typing', 'answer_press']);
+
+/** Something to be done at the provider beside messages; what its connector needs more is looked up when it is done. */
+export interface QueuedAction {
+  channelId: number;
+  dialogId: number;
+  /** The message that it is about; null where it is about the dialog. */
+  messageId: number | null;
+  kind: ChannelActionKind;
+  detail: ActionDetail;
+}
+
+/** What only whoever asked for an action knows. `before` is what is shown again if the provider refuses. */
+export interface ActionDetail {
+  handle?: string;
+  emoji?: string | null;
+  text?: string;
+  before?: string | null;
+}

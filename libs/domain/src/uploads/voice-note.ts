@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../dialogs/dialog-changes.js';
+import type { OutboxEntry } from '../dialogs/change-event.js';
 
 /** What every messenger takes as a voice note. WhatsApp judges a file by its type and by its extension, word for word. */
 export const VOICE_NOTE = {

@@ -1,5 +1,5 @@
 import type { ClientIdentity } from '#domain/clients/identity.js';
-import type { ActionDetail } from '#domain/dialogs/dialog-changes.js';
+import type { ActionDetail } from '#domain/messages/channel-action.js';
 import { COURTESIES, type ChannelActionKind } from '#domain/messages/channel-action.js';
 import type { MessageButton } from '#domain/messages/content.js';
 import type { Tx } from '../database.js';

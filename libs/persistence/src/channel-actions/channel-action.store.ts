@@ -1,5 +1,5 @@
 import { SITE_WIDGET } from '#domain/channels/channel.js';
-import type { QueuedAction } from '#domain/dialogs/dialog-changes.js';
+import type { QueuedAction } from '#domain/messages/channel-action.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 

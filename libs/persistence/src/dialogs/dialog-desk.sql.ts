@@ -97,6 +97,13 @@ export const lockHeld = statement(
    select to_jsonb(l) as dialog, ${IDS('$3')} from l order by l.opened_at, l.id`,
 );
 
+export const lockBlocked = statement(
+  'desk.lock_blocked',
+  `with l as materialized (
+     select d.* from dialog d where d.company_id = $1 and d.blocked_at is not null order by d.id for update)
+   select to_jsonb(l) as dialog, ${IDS('$2')} from l order by l.id`,
+);
+
 export const lockLoads = statement(
   'desk.lock_loads',
   `select operator_id from operator_presence where company_id = $1 order by operator_id for update`,

@@ -27,6 +27,9 @@ import * as sql from './dialog-desk.sql.js';
 /** Ids that one dialog may need in one piece of work: request, lines, messages with their files. */
 const IDS_PER_DIALOG = 32;
 
+/** Two lines, and what pays: an entry of its own, or a package with its entry. */
+const IDS_TO_UNBLOCK = 5;
+
 const DEADLOCK = '40P01';
 const MOST_TRIES = 3;
 
@@ -130,6 +133,11 @@ export class PgDeskWork implements DeskWork, IdSource {
 
   dialogsOf(operatorId: number, limit: number): Promise<Dialog[]> {
     return this.lock(sql.lockHeld, [operatorId, limit, IDS_PER_DIALOG]);
+  }
+
+  /** All that are blocked, in the order of their ids. */
+  blockedDialogs(): Promise<Dialog[]> {
+    return this.lock(sql.lockBlocked, [this.tx.companyId, IDS_TO_UNBLOCK]);
   }
 
   async whereabouts(operatorId: number): Promise<Whereabouts | null> {

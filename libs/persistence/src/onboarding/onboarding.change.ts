@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '#domain/dialogs/dialog-changes.js';
+import type { OutboxEntry } from '#domain/dialogs/change-event.js';
 import type { OnboardingSnapshot } from '#domain/onboarding/onboarding.js';
 import { MOST_REMINDERS } from '#domain/onboarding/reminders.js';
 

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '#domain/dialogs/dialog-changes.js';
+import type { OutboxEntry } from '#domain/dialogs/change-event.js';
 import type { Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';

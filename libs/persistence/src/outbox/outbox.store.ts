@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '#domain/dialogs/dialog-changes.js';
+import type { OutboxEntry } from '#domain/dialogs/change-event.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 

@@ -51,7 +51,10 @@ const save = statement(
      update account set balance_minor = $7 where company_id = $1 and balance_minor <> $7)
    insert into active_dialog (company_id, month, dialog_id, channel_id, counted_at, paid_by, package_id)
    select $1, r.month, r."dialogId", r."channelId", $6, r."paidBy", r."packageId"
-     from jsonb_to_recordset($5::jsonb) as r(month date, "dialogId" bigint, "channelId" bigint, "paidBy" text, "packageId" bigint)`,
+     from jsonb_to_recordset($5::jsonb) as r(month date, "dialogId" bigint, "channelId" bigint, "paidBy" text, "packageId" bigint)
+   -- a month that was owed until now
+   on conflict (company_id, month, dialog_id) do update set paid_by = excluded.paid_by, package_id = excluded.package_id
+    where active_dialog.paid_by is null`,
 );
 
 /** Writes what became active, behind the dialogs themselves. */

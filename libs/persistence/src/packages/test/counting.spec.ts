@@ -6,6 +6,8 @@ import { aMessageReceived, anEcho, anImportedMessage, aSender, phone } from '#do
 import { someAbilities } from '#domain/testing/some-abilities.factory.js';
 import { PgDialogDesk } from '../../dialogs/dialog-desk.store.js';
 import { ingest } from '../../ingest/ingest.store.js';
+import { PgPackageDesk } from '../package-desk.store.js';
+import { UnblockDialogs } from '#domain/packages/unblock-dialogs.js';
 import { StoreUnderTest } from '../../testing/store-under-test.js';
 
 /** In Moscow December begins at 21:00 UTC. */
@@ -121,5 +123,35 @@ describe('active dialogs are counted with their messages', () => {
     await expect(answer(MIDNIGHT)).rejects.toMatchObject({ code: 'dialog_blocked', kind: 'conflict' });
     expect(await books()).toEqual(before);
     expect(await store.rows('select blocked_at from dialog')).toEqual([{ blocked_at: null }]);
+  });
+
+  it('what is blocked is given back as far as there is something to pay with, in the order in which it was blocked', async () => {
+    await pays(0);
+    await receives([writes('1', { text: 'First' }), writes('2')]);
+    await receives([writes('1', { text: 'Second' }), writes('3')]);
+    const unblock = (): Promise<unknown> =>
+      new UnblockDialogs(new PgPackageDesk(store.database, store.wake, { now: () => BEFORE })).run(store.companyId);
+    expect(await unblock()).toEqual({ unblocked: 0, blocked: 3 });
+    await store.rows(
+      `with e as (insert into ledger_entry (company_id, key, kind, amount_minor) values ($1, 'payment:1', 'payment', 500))
+       update account set balance_minor = 500 where company_id = $1`,
+      [store.companyId],
+    );
+    expect(await unblock()).toEqual({ unblocked: 2, blocked: 1 });
+    expect(await unblock()).toEqual({ unblocked: 0, blocked: 1 });
+    expect(await books()).toEqual({ balance: 0, ledger: 0, paid: { single: 2, nobody: 1 } });
+    const dialogs = await store.rows(
+      `select c.name, d.last_message_preview as preview, d.blocked_at is null as free from dialog d join client c on c.id = d.client_id order by d.id`,
+    );
+    expect(dialogs).toMatchObject([
+      { preview: 'Second', free: true },
+      { preview: 'Is it fresh?', free: true },
+      { preview: '', free: false },
+    ]);
+    const told = await store.rows<{ text: string }>(
+      `select m.text from event e join message m on m.id = e.message_id where e.kind = 'message_added' and m.kind = 'from_client' order by e.id`,
+    );
+    expect(told.map(({ text }) => text)).toEqual(['First', 'Second', 'Is it fresh?']);
+    expect(await store.rows(`select count(*)::int as n from message where withheld`)).toEqual([{ n: 1 }]);
   });
 });

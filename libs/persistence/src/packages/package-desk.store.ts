@@ -1,0 +1,73 @@
+import type { Dialog } from '#domain/dialogs/dialog.js';
+import type { OwedMonth, PackageDesk, PackageWork, WithheldMessage } from '#domain/packages/package-desk.port.js';
+import type { Clock } from '#domain/shared/clock.port.js';
+import type { Database, Tx } from '../database.js';
+import { saveDialogChanges } from '../dialogs/changes.store.js';
+import { againAfterDeadlock, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.store.js';
+import { statement } from '../statement.js';
+import type { Wake } from '../wake.js';
+
+const owed = statement(
+  'packages.owed',
+  `select dialog_id as "dialogId", to_char(month, 'YYYY-MM-DD') as month from active_dialog
+    where company_id = $1 and paid_by is null order by counted_at, dialog_id, month`,
+);
+
+const withheld = statement(
+  'packages.withheld',
+  `select m.id, m.dialog_id as "dialogId", m.origin, m.text, m.content,
+          coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'name', a.name) order by a.position)
+             from attachment a where a.message_id = m.id), '[]') as attachments
+     from message m where m.company_id = $1 and m.withheld and m.dialog_id = any($2::bigint[]) order by m.id`,
+);
+
+const reveal = statement(
+  'packages.reveal',
+  `update message set withheld = false where company_id = $1 and withheld and dialog_id = any($2::bigint[])`,
+);
+
+/** Blocked dialogs on PostgreSQL. Wakes whoever must hear of the changes, after the commit. */
+export class PgPackageDesk implements PackageDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+    private readonly clock: Clock,
+  ) {}
+
+  run<T>(companyId: number, work: (work: PackageWork) => Promise<T>): Promise<T> {
+    return againAfterDeadlock(() => this.runOnce(companyId, work));
+  }
+
+  private async runOnce<T>(companyId: number, work: (work: PackageWork) => Promise<T>): Promise<T> {
+    const piece = async (tx: Tx) => {
+      const desk = new PgDeskWork(tx, this.clock.now());
+      const result = await work(new PgPackageWork(tx, desk));
+      const { changes } = desk;
+      if (changes.dialogs.size + changes.counted.length > 0) saveDialogChanges(tx, changes);
+      if (changes.unblocked.length > 0) tx.write(reveal, [companyId, changes.unblocked]);
+      return { result, changes };
+    };
+    const { result, changes } = await this.database.transaction(companyId, piece, { seesWithheld: true });
+    wakeFor(this.wake, changes);
+    return result;
+  }
+}
+
+class PgPackageWork implements PackageWork {
+  constructor(
+    private readonly tx: Tx,
+    readonly desk: PgDeskWork,
+  ) {}
+
+  blocked(): Promise<Dialog[]> {
+    return this.desk.blockedDialogs();
+  }
+
+  owed(): Promise<OwedMonth[]> {
+    return this.tx.query<OwedMonth>(owed, [this.tx.companyId]);
+  }
+
+  withheld(dialogIds: number[]): Promise<WithheldMessage[]> {
+    return this.tx.query<WithheldMessage>(withheld, [this.tx.companyId, dialogIds]);
+  }
+}
