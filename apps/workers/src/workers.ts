@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listsTemplates, type Connector } from '#connectors/connector.js';
 import { allConnectors, connectorOf as registered } from '#connectors/registry.js';
+import { UnblockDialogs } from '#domain/packages/unblock-dialogs.js';
 import { WakeDialog } from '#domain/snooze/wake-dialog.js';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
 import { ReleaseDialogs } from '#domain/assignment/release-dialogs.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
+import { PgPackageDesk } from '#persistence/packages/package-desk.store.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { openFileStore } from '#persistence/files/open-file-store.js';
 import { ChannelActivity } from '#persistence/channels/channel-activity.js';
@@ -56,6 +58,7 @@ import { Upkeep } from './upkeep/upkeep.js';
 import { WebhooksPart } from './webhooks/webhooks-part.js';
 import { VoicePreparation, voicePreparationActivities } from './voice/voice-preparation.activities.js';
 import { VoiceStudio, type ThreadProgram } from './voice/voice-studio.js';
+import { packageTopUpActivities } from './packages/package-top-up.activities.js';
 import { snoozeActivities } from './snooze/snooze.activities.js';
 import { waitingForOperatorActivities } from './waiting-for-operator/waiting-for-operator.activities.js';
 
@@ -170,7 +173,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const scenarios = new ScenariosPart({ env, log, database, jobs, wake, http, connectorOf });
   const reminders = new ReminderStore(database, wake);
   const temporal = temporalLink(env, log, {
-    flows: flowsOf(desk, reminders, scenarios),
+    flows: flowsOf(desk, new PgPackageDesk(database, wake, { now: () => new Date() }), reminders, scenarios),
     connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
     imports: {
       ...templateSyncActivities(templates),
@@ -206,10 +209,11 @@ const followers = (env: Env, log: Logger, { database, jobs, wake, http }: Connec
   pushPart({ env, log, database, jobs, wake, http }),
 ];
 
-const flowsOf = (desk: PgDialogDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({
+const flowsOf = (desk: PgDialogDesk, packages: PgPackageDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({
   ...waitingForOperatorActivities(new AssignWaiting(desk)),
   ...snoozeActivities(new WakeDialog(desk)),
   ...operatorAbsenceActivities(new ReleaseDialogs(desk)),
+  ...packageTopUpActivities(new UnblockDialogs(packages)),
   ...onboardingActivities(reminders),
   ...scenarios.flows,
 });

@@ -4,6 +4,7 @@ import { letterProcess } from '#workflows/letter/letter.contract.js';
 import { messageRetryProcess } from '#workflows/message-retry/message-retry.contract.js';
 import { onboardingProcess } from '#workflows/onboarding/onboarding.contract.js';
 import { operatorAbsenceProcess } from '#workflows/operator-absence/operator-absence.contract.js';
+import { packageTopUpProcess } from '#workflows/package-top-up/package-top-up.contract.js';
 import { scenarioRunProcess } from '#workflows/scenario-run/scenario-run.contract.js';
 import { snoozeProcess } from '#workflows/snooze/snooze.contract.js';
 import { templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
@@ -17,6 +18,7 @@ const PROCESSES: readonly ProcessDefinition[] = [
   messageRetryProcess,
   onboardingProcess,
   operatorAbsenceProcess,
+  packageTopUpProcess,
   scenarioRunProcess,
   snoozeProcess,
   templateSyncProcess,

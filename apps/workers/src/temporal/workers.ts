@@ -5,6 +5,7 @@ import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflo
 import type { OnboardingActivities } from '#workflows/onboarding/onboarding.activities.js';
 import type { HttpCallActivities, ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
 import type { ScenarioScheduleActivities } from '#workflows/scenario-schedule/scenario-schedule.activities.js';
+import type { PackageTopUpActivities } from '#workflows/package-top-up/package-top-up.activities.js';
 import type { SnoozeActivities } from '#workflows/snooze/snooze.activities.js';
 import type { TemplateSyncActivities } from '#workflows/template-sync/template-sync.activities.js';
 import type { VoicePreparationActivities } from '#workflows/voice-preparation/voice-preparation.activities.js';
@@ -13,7 +14,12 @@ import type { WaitingForOperatorActivities } from '#workflows/waiting-for-operat
 
 /** The implementations of all activities, by the queue they run on; plain functions, as a worker calls them without an object. */
 export interface Activities {
-  flows: WaitingForOperatorActivities & ScenarioTurnActivities & ScenarioScheduleActivities & OnboardingActivities & SnoozeActivities;
+  flows: WaitingForOperatorActivities &
+    ScenarioTurnActivities &
+    ScenarioScheduleActivities &
+    OnboardingActivities &
+    PackageTopUpActivities &
+    SnoozeActivities;
   connectors: MessageRetryActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;
