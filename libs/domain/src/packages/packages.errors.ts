@@ -10,3 +10,16 @@ export class DialogBlocked extends DomainError {
     );
   }
 }
+
+/** A charge that the balance does not cover; it never goes below nothing. */
+export class BalanceTooLow extends DomainError {
+  constructor(field?: string) {
+    super('balance_too_low', 'The balance does not cover this; top it up first', 'conflict', field);
+  }
+}
+
+export class NotMetered extends DomainError {
+  constructor() {
+    super('not_metered', 'The company has no tariff: its dialogs cost nothing, and packages are not sold', 'conflict');
+  }
+}

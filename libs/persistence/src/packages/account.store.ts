@@ -5,7 +5,7 @@ import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 
 /** Who takes a place or money waits here for who does it already. */
-const lock = statement('packages.lock_account', `select 1 from account where company_id = $1 for update`);
+export const lockedAccount = statement('packages.lock_account', `select 1 from account where company_id = $1 for update`);
 
 /** Behind the lock, in a statement of its own: only then does it see what was taken meanwhile. Ids come along for what may be bought. */
 const read = statement(
@@ -28,7 +28,7 @@ interface AccountRow {
 
 /** What the company has paid for, locked until the transaction ends. After the dialogs, before operators' loads. */
 export async function lockAccount(tx: Tx, ids: { next(): number } | { nextId(): number }): Promise<Account> {
-  tx.write(lock, [tx.companyId]);
+  tx.write(lockedAccount, [tx.companyId]);
   const [row] = await tx.query<AccountRow>(read, [tx.companyId]);
   if (!row) throw new Error(`Company ${tx.companyId} has no account`);
   return new Account(row, { next: () => ('next' in ids ? ids.next() : ids.nextId()) });

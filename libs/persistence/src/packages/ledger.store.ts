@@ -1,0 +1,101 @@
+import { BalanceTooLow, NotMetered } from '#domain/packages/packages.errors.js';
+import { acting } from '../audit/acting.js';
+import type { Database, Tx } from '../database.js';
+import { addToOutbox } from '../outbox/outbox.store.js';
+import { refusing } from '../refusing.js';
+import { statement } from '../statement.js';
+import type { Wake } from '../wake.js';
+import { lockedAccount } from './account.store.js';
+
+/** What people and payment providers enter; charges for dialogs are entered with their messages (account.store.ts). */
+export interface EnteredByHand {
+  /** Unique in the company: `payment:<provider>:<id>`, `package:<id>`, `adjustment:<id of the request>`. */
+  key: string;
+  kind: 'payment' | 'refund' | 'package' | 'adjustment';
+  /** Positive: credited. */
+  amountMinor: number;
+  /** Why; a person's words. */
+  note: string;
+  packageId: number | null;
+}
+
+const CHECK_VIOLATION = '23514';
+
+/** The entry and the balance in one statement: an entry that was made before changes nothing. */
+const enter = statement(
+  'packages.enter',
+  `with e as (
+     insert into ledger_entry (company_id, key, kind, amount_minor, note, package_id, operator_id)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (company_id, key) do nothing returning amount_minor)
+   update account a set balance_minor = a.balance_minor + e.amount_minor from e where a.company_id = $1 returning a.balance_minor as "balanceMinor"`,
+);
+
+const price = statement(
+  'packages.price',
+  `select package_size as size, package_price_minor as "priceMinor" from tariff where company_id = $1`,
+);
+
+const addPackage = statement(
+  'packages.add',
+  `insert into dialog_package (company_id, size, origin, price_minor, operator_id) values ($1, $2, $3, $4, $5) returning id`,
+);
+
+/** What changes an account by somebody's will. Each change tells the process that waits with blocked dialogs. */
+export class LedgerStore {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+  ) {}
+
+  /** Enters it once, however often it is said. False: it had been entered before. Throws `BalanceTooLow`. */
+  enter(companyId: number, entry: EnteredByHand): Promise<boolean> {
+    return this.change(companyId, (tx) => enterOnce(tx, entry));
+  }
+
+  /** Buys packages of the tariff's size and price. Resolves with their ids. Throws `NotMetered`, `BalanceTooLow`. */
+  buyPackages(companyId: number, count: number): Promise<number[]> {
+    return this.change(companyId, async (tx) => {
+      const [tariff] = await tx.query<{ size: number; priceMinor: number }>(price, [companyId]);
+      if (!tariff) throw new NotMetered();
+      const ids: number[] = [];
+      for (let n = 0; n < count; n += 1) {
+        const [row] = await tx.query<{ id: number }>(addPackage, [companyId, tariff.size, 'bought', tariff.priceMinor, operatorNow()]);
+        const packageId = row!.id;
+        ids.push(packageId);
+        if (tariff.priceMinor === 0) continue;
+        await enterOnce(tx, { key: `package:${packageId}`, kind: 'package', amountMinor: -tariff.priceMinor, note: '', packageId });
+      }
+      return ids;
+    });
+  }
+
+  /** A change under the account's lock, after which blocked dialogs are looked at. */
+  private async change<T>(companyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const changed = this.database.transaction(companyId, async (tx) => {
+      tx.write(lockedAccount, [companyId]);
+      const result = await work(tx);
+      addToOutbox(tx, [accountChanged(companyId)]);
+      return result;
+    });
+    const result = await refusing(changed, { [CHECK_VIOLATION]: () => new BalanceTooLow() });
+    this.wake.wake('outbox');
+    return result;
+  }
+}
+
+async function enterOnce(tx: Tx, { key, kind, amountMinor, note, packageId }: EnteredByHand): Promise<boolean> {
+  const values = [tx.companyId, key, kind, amountMinor, note, packageId, operatorNow()];
+  return (await tx.query(enter, values)).length > 0;
+}
+
+/** Who does it, where it is one of the company. */
+function operatorNow(): number | null {
+  const { actor } = acting.now();
+  return actor?.kind === 'operator' ? actor.id : null;
+}
+
+/** What wakes the process that waits with blocked dialogs, or starts it. */
+export const accountChanged = (companyId: number) => ({
+  ...{ process: 'package-top-up', action: 'start' as const },
+  ...{ workflowId: `package-top-up:${companyId}`, payload: { companyId } },
+});
