@@ -5438,7 +5438,7 @@ export interface components {
       next: number | null;
     };
     /** @enum {string} */
-    SectionGroupName: 'chats' | 'bots' | 'settings' | 'staff' | 'integrations' | 'start';
+    SectionGroupName: 'chats' | 'bots' | 'settings' | 'staff' | 'integrations' | 'reports' | 'start';
     SectionGroup: {
       group: components['schemas']['SectionGroupName'];
       permissions: (
@@ -5455,6 +5455,13 @@ export interface components {
         | 'sessions'
         | 'audit_log'
         | 'webhooks'
+        | 'report_active_dialogs'
+        | 'report_load'
+        | 'report_requests'
+        | 'report_rating'
+        | 'report_operator_events'
+        | 'report_funnel'
+        | 'report_templates'
         | 'onboarding'
         | 'write_messages'
         | 'change_messages'
@@ -5476,10 +5483,11 @@ export interface components {
         | 'change_operators'
         | 'block_operators'
         | 'end_sessions'
+        | 'mail_reports'
       )[];
     };
     /** @enum {string} */
-    ActionGroupName: 'chats' | 'clients' | 'colleagues' | 'bots' | 'staff';
+    ActionGroupName: 'chats' | 'clients' | 'colleagues' | 'bots' | 'staff' | 'reports';
     ActionGroup: {
       group: components['schemas']['ActionGroupName'];
       permissions: (
@@ -5496,6 +5504,13 @@ export interface components {
         | 'sessions'
         | 'audit_log'
         | 'webhooks'
+        | 'report_active_dialogs'
+        | 'report_load'
+        | 'report_requests'
+        | 'report_rating'
+        | 'report_operator_events'
+        | 'report_funnel'
+        | 'report_templates'
         | 'onboarding'
         | 'write_messages'
         | 'change_messages'
@@ -5517,6 +5532,7 @@ export interface components {
         | 'change_operators'
         | 'block_operators'
         | 'end_sessions'
+        | 'mail_reports'
       )[];
     };
     PermissionCatalogue: {
@@ -5537,6 +5553,13 @@ export interface components {
           | 'sessions'
           | 'audit_log'
           | 'webhooks'
+          | 'report_active_dialogs'
+          | 'report_load'
+          | 'report_requests'
+          | 'report_rating'
+          | 'report_operator_events'
+          | 'report_funnel'
+          | 'report_templates'
           | 'onboarding'
           | 'write_messages'
           | 'change_messages'
@@ -5557,7 +5580,8 @@ export interface components {
           | 'invite_operators'
           | 'change_operators'
           | 'block_operators'
-          | 'end_sessions';
+          | 'end_sessions'
+          | 'mail_reports';
       };
       adminOnly: ('roles' | 'api_tokens' | 'billing')[];
     };
@@ -5578,6 +5602,13 @@ export interface components {
         | 'sessions'
         | 'audit_log'
         | 'webhooks'
+        | 'report_active_dialogs'
+        | 'report_load'
+        | 'report_requests'
+        | 'report_rating'
+        | 'report_operator_events'
+        | 'report_funnel'
+        | 'report_templates'
         | 'onboarding'
         | 'write_messages'
         | 'change_messages'
@@ -5599,6 +5630,7 @@ export interface components {
         | 'change_operators'
         | 'block_operators'
         | 'end_sessions'
+        | 'mail_reports'
       )[];
       /** @enum {string} */
       baseRole: 'supervisor' | 'operator';
@@ -5622,6 +5654,13 @@ export interface components {
         | 'sessions'
         | 'audit_log'
         | 'webhooks'
+        | 'report_active_dialogs'
+        | 'report_load'
+        | 'report_requests'
+        | 'report_rating'
+        | 'report_operator_events'
+        | 'report_funnel'
+        | 'report_templates'
         | 'onboarding'
         | 'write_messages'
         | 'change_messages'
@@ -5643,6 +5682,7 @@ export interface components {
         | 'change_operators'
         | 'block_operators'
         | 'end_sessions'
+        | 'mail_reports'
         | 'roles'
         | 'api_tokens'
         | 'billing'
@@ -5671,6 +5711,13 @@ export interface components {
         | 'sessions'
         | 'audit_log'
         | 'webhooks'
+        | 'report_active_dialogs'
+        | 'report_load'
+        | 'report_requests'
+        | 'report_rating'
+        | 'report_operator_events'
+        | 'report_funnel'
+        | 'report_templates'
         | 'onboarding'
         | 'write_messages'
         | 'change_messages'
@@ -5692,6 +5739,7 @@ export interface components {
         | 'change_operators'
         | 'block_operators'
         | 'end_sessions'
+        | 'mail_reports'
       )[];
     };
     ChangeRoleRequest: {
@@ -5710,6 +5758,13 @@ export interface components {
         | 'sessions'
         | 'audit_log'
         | 'webhooks'
+        | 'report_active_dialogs'
+        | 'report_load'
+        | 'report_requests'
+        | 'report_rating'
+        | 'report_operator_events'
+        | 'report_funnel'
+        | 'report_templates'
         | 'onboarding'
         | 'write_messages'
         | 'change_messages'
@@ -5731,6 +5786,7 @@ export interface components {
         | 'change_operators'
         | 'block_operators'
         | 'end_sessions'
+        | 'mail_reports'
       )[];
     };
     GivenRoleRequest: {
@@ -5803,6 +5859,13 @@ export interface components {
       | 'sessions'
       | 'audit_log'
       | 'webhooks'
+      | 'report_active_dialogs'
+      | 'report_load'
+      | 'report_requests'
+      | 'report_rating'
+      | 'report_operator_events'
+      | 'report_funnel'
+      | 'report_templates'
       | 'onboarding'
       | 'write_messages'
       | 'change_messages'
@@ -5824,6 +5887,7 @@ export interface components {
       | 'change_operators'
       | 'block_operators'
       | 'end_sessions'
+      | 'mail_reports'
       | 'roles'
       | 'api_tokens'
       | 'billing';

@@ -10,6 +10,15 @@ export const SECTION_GROUPS = {
   settings: ['company', 'channels', 'tags', 'macros', 'custom_fields'],
   staff: ['operators', 'groups', 'operator_statuses', 'sessions', 'audit_log'],
   integrations: ['webhooks'],
+  reports: [
+    'report_active_dialogs',
+    'report_load',
+    'report_requests',
+    'report_rating',
+    'report_operator_events',
+    'report_funnel',
+    'report_templates',
+  ],
   start: ['onboarding'],
 } as const;
 
@@ -29,6 +38,7 @@ export const ACTION_GROUPS = {
   colleagues: ['create_internal_groups'],
   bots: ['manage_scenarios', 'manage_secrets', 'steer_bots'],
   staff: ['invite_operators', 'change_operators', 'block_operators', 'end_sessions'],
+  reports: ['mail_reports'],
 } as const;
 
 /** For admins alone, in no custom role: with the first two one could give oneself every other, and the third is the company's money. */
@@ -57,6 +67,11 @@ export const NEEDS: Partial<Record<GrantablePermission, Section>> = {
   change_operators: 'operators',
   block_operators: 'operators',
   end_sessions: 'sessions',
+  // Figures of the whole company, in which nobody's rows can be told apart.
+  report_active_dialogs: 'all_chats',
+  report_load: 'all_chats',
+  report_funnel: 'all_chats',
+  report_templates: 'all_chats',
 };
 
 /** What a company allows its operators beside the work of every operator. */
