@@ -39,6 +39,24 @@ await i18next.use(initReactI18next).init({
 });
 document.documentElement.lang = i18next.language;
 
+/** Texts of pages that few people open, by namespace: each file is loaded with the page, or with the language while it is open. */
+type LaterTexts = Record<string, () => Promise<Record<string, unknown>>>;
+const later = new Map<string, LaterTexts>();
+
+async function addLater(namespace: string, files: LaterTexts, locale: Locale): Promise<void> {
+  const texts = await files[`./locales/${locale}.json`]?.();
+  if (texts) i18next.addResourceBundle(locale, namespace, texts);
+}
+
+/**
+ * For a page whose texts are too many to be loaded with every other: its folder's globs in `en.ts` and `ru.ts` are left out, and a module
+ * `texts.ts`, which the page imports first, awaits this with `import.meta.glob('./locales/*.json', { import: 'default' })`.
+ */
+export async function loadTexts(namespace: string, files: LaterTexts): Promise<void> {
+  later.set(namespace, files);
+  await Promise.all([...new Set([currentLocale(), wanted])].map((locale) => addLater(namespace, files, locale)));
+}
+
 /** The language on the screen now. */
 export function currentLocale(): Locale {
   return i18next.language === 'ru' ? 'ru' : 'en';
@@ -52,6 +70,7 @@ export async function switchLocale(locale: Locale): Promise<void> {
   keep(STORAGE_KEY, locale);
   if (i18next.language === locale) return;
   for (const [namespace, texts] of Object.entries(await textsOf(locale))) i18next.addResourceBundle(locale, namespace, texts);
+  await Promise.all([...later].map(([namespace, files]) => addLater(namespace, files, locale)));
   // Somebody who switches there and back gets what he chose last.
   if (wanted !== locale) return;
   await i18next.changeLanguage(locale);

@@ -8,6 +8,8 @@ export const catalogs: Catalogs = import.meta.glob(
     '../ui/*/locales/ru.json',
     '../features/*/locales/ru.json',
     '../features/*/*/locales/ru.json',
+    // Loaded with their page (loadTexts).
+    '!../features/reports/**',
   ],
   { eager: true, import: 'default' },
 );
