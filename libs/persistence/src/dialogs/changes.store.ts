@@ -35,7 +35,7 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
   if (changes.ratingsAsked.length > 0) tx.write(ratingAsked, [changes.ratingsAsked, changes.now]);
   if (changes.servedBy.size > 0) {
     const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId }));
-    tx.write(serveRequests, [json(served)]);
+    tx.write(serveRequests, [json(served), changes.now]);
   }
   if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
   saveAskedRuns(tx, changes.askedRuns);
@@ -195,7 +195,8 @@ const ratingAsked = statement(
 
 const serveRequests = statement(
   'dialogs.serve_requests',
-  `update request q set operator_id = r."operatorId" from jsonb_to_recordset($1::jsonb) as r(id bigint, "operatorId" bigint)
+  `update request q set operator_id = r."operatorId", answered_at = coalesce(q.answered_at, $2)
+     from jsonb_to_recordset($1::jsonb) as r(id bigint, "operatorId" bigint)
     where q.id = r.id and q.operator_id is distinct from r."operatorId"`,
 );
 

@@ -5,6 +5,7 @@ import { Scenarios } from './0004-scenarios.js';
 import { Staff } from './0005-staff.js';
 import { Desk } from './0006-desk.js';
 import { Packages } from './0007-packages.js';
+import { Rollups } from './0008-rollups.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   { name: '0005-staff', class: Staff },
   { name: '0006-desk', class: Desk },
   { name: '0007-packages', class: Packages },
+  { name: '0008-rollups', class: Rollups },
 ];
