@@ -98,6 +98,30 @@ it('a reminder of the set-up, while it is open', async () => {
   expect(await activities().sendLetter({ ...letter, version: 1 })).toBe('over');
 });
 
+it('how the company stands with its packages of dialogs, to an admin, in his language, once', async () => {
+  const [anna, vera] = [await anOperator({ email: 'anna@x.test', locale: 'en' }), await anOperator()];
+  await rig.rows(`insert into dialog_package (company_id, size, used, origin, price_minor) values ($1, 100, 83, 'bought', 0)`, [
+    rig.companyId,
+  ]);
+  const id = await rig.insert('package_notice', {
+    company_id: rig.companyId,
+    kind: 'used_80',
+    key: 'used_80:2026-11-01',
+    month: '2026-11-01',
+  });
+  const to = (version: number): Letter => ({ companyId: rig.companyId, kind: 'package_notice', id, version });
+  const { sendLetter } = activities();
+  for (const each of [anna, vera, anna]) expect(await sendLetter(to(each))).toBe('sent');
+  expect(server.letters.map(({ subject, link }) => [subject, link])).toEqual([
+    ['Deskwire: 80% of the dialogs that are paid for are used (Bakery)', `${PUBLIC_URL}/billing`],
+    ['Deskwire: использовано 80% оплаченных диалогов («Bakery»)', `${PUBLIC_URL}/billing`],
+  ]);
+  expect(server.letters[1]!.text).toContain('осталось: 17.');
+  await rig.rows(`update operator set role = 'supervisor' where id = $1`, [vera]);
+  await rig.rows('delete from package_letter');
+  expect(await sendLetter(to(vera))).toBe('over');
+});
+
 it('nothing leaves twice, nor for a link that is over, was used, taken back or replaced', async () => {
   const [sent, over, accepted, revoked, replaced] = [
     await anInvitation(),

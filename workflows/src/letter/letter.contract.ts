@@ -1,15 +1,15 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { ProcessDefinition } from '../process.js';
 
-/** `id` is the invitation's or the reset's; of a reminder, the operator's who is reminded. */
-export type LetterKind = 'invitation' | 'password_reset' | 'onboarding_reminder';
+/** `id` is the invitation's, the reset's or the notice's; of a reminder, the operator's who is reminded. */
+export type LetterKind = 'invitation' | 'password_reset' | 'onboarding_reminder' | 'package_notice';
 
 /** Which letter; what it says, and the secret in its link, are made of the rows when it is written. */
 export interface Letter {
   companyId: number;
   kind: LetterKind;
   id: number;
-  /** Which link of the row it carries; of a reminder, its number. */
+  /** Which link of the row it carries; of a reminder, its number; of a notice, the admin who is written to. */
   version: number;
 }
 

@@ -16,7 +16,10 @@ const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** A link says itself when it is over; a reminder that comes a day late reminds of nothing. */
-const GIVE_UP_MS: Record<LetterKind, number> = { invitation: 30 * DAY_MS, password_reset: DAY_MS, onboarding_reminder: DAY_MS };
+const GIVE_UP_MS: Record<LetterKind, number> = {
+  ...{ invitation: 30 * DAY_MS, password_reset: DAY_MS, onboarding_reminder: DAY_MS },
+  package_notice: 2 * DAY_MS,
+};
 
 /** Has one letter sent: again after each failure, ever more seldom, until it has left or its link is over. */
 export async function letter({ companyId, kind, id, version }: LetterInput): Promise<LetterResult> {

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { mayDoOnboarding, mayManageWebhooks, mayReadScenarios, mayReadStaff } from '#domain/access/rights.js';
+import { mayDoOnboarding, mayManageWebhooks, mayReadPackagesNotice, mayReadScenarios, mayReadStaff } from '#domain/access/rights.js';
 import { Database } from '#persistence/database.js';
 import { eventsBetween, type StoredEvent } from '#persistence/events/event.tail.js';
 import { EventComposer, isForConsole, type ComposedEvent } from './event-composer.js';
@@ -85,6 +85,7 @@ export class ConsoleAudience implements Audience, OnModuleInit {
       if (event.kind === 'scenario_changed' && !mayReadScenarios(socket.session)) return [];
       if (event.kind === 'rating_changed' && event.operator?.id !== socket.session.operatorId && !mayReadStaff(socket.session)) return [];
       if (event.kind === 'onboarding_changed' && !mayDoOnboarding(socket.session)) return [];
+      if (event.kind === 'packages_notice' && !mayReadPackagesNotice(socket.session)) return [];
       if (dialog && !socket.reaches(dialog.id)) return [];
       if (!dialog || !event.dialog) return [event];
       if (socket.maySee(event.dialog, dialog.lastOperatorId)) return [event];

@@ -36,6 +36,8 @@ export interface LiveEvent {
     | 'channel_changed'
     | 'company_changed'
     | 'onboarding_changed'
+    /** What is told of packages of dialogs may be another now. */
+    | 'packages_notice'
     | 'webhook_changed'
     | 'scenario_changed'
     /** `ticketId`: added, changed or deleted. */

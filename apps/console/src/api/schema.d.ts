@@ -1414,6 +1414,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/company/packages-notice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PackagesNotice_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/session': {
     parameters: {
       query?: never;
@@ -5962,6 +5978,12 @@ export interface components {
       currency: string;
       /** Format: date-time */
       readAt: string;
+    };
+    PackagesNotice: {
+      /** @enum {string} */
+      kind: 'used_80' | 'used_95' | 'used_100' | 'top_up_unpaid' | 'blocked';
+      blockedDialogs: number;
+      placesLeft: number;
     };
     SignInRequest: {
       /** @enum {string} */
@@ -18245,6 +18267,35 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CompanyBalance'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PackagesNotice_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Null when there is nothing to say */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PackagesNotice'] | null;
         };
       };
       /** @description Refused; the sentence says why */

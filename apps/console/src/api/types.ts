@@ -307,6 +307,8 @@ export type LiveEventKind =
   | 'scenario_changed'
   | 'ticket_changed'
   | 'rating_changed'
+  /** What is told of packages of dialogs may be another now. */
+  | 'packages_notice'
   | 'internal_message_added'
   | 'internal_message_changed'
   | 'internal_chat_changed'

@@ -14,6 +14,7 @@ export class LetterLinks {
 
   to({ kind, id, version }: Letter): string {
     if (kind === 'onboarding_reminder') return `${this.address}/onboarding`;
+    if (kind === 'package_notice') return `${this.address}/billing`;
     // What stands behind the # reaches no server, so it stands in no log.
     const page = kind === 'invitation' ? 'invitation' : 'password';
     return `${this.address}/${page}#${this.tokens.make(kind, id, version)}`;

@@ -1,5 +1,7 @@
 import type { Locale } from '#domain/companies/company.js';
+import type { LetterFacts } from '#persistence/letters/letter.view.js';
 import type { LetterKind } from '#workflows/letter/letter.contract.js';
+import { PACKAGE_NOTICE } from './package-notice.words.js';
 
 export interface LetterNames {
   company: string;
@@ -7,9 +9,10 @@ export interface LetterNames {
   by: string | null;
   /** In the company's time zone. */
   until: string;
+  packages?: LetterFacts['packages'];
 }
 
-interface Words {
+export interface Words {
   subject(names: LetterNames): string;
   /** Before the link. */
   above(names: LetterNames): string[];
@@ -22,6 +25,7 @@ const hello = ({ firstName }: LetterNames): string => (firstName ? `Hello ${firs
 const dobry = ({ firstName }: LetterNames): string => (firstName ? `Здравствуйте, ${firstName}!` : 'Здравствуйте!');
 
 const EN: Record<LetterKind, Words> = {
+  package_notice: PACKAGE_NOTICE.en,
   invitation: {
     subject: ({ company }) => `${company}: your invitation to Deskwire`,
     above: (names) => [
@@ -58,6 +62,7 @@ const EN: Record<LetterKind, Words> = {
 };
 
 const RU: Record<LetterKind, Words> = {
+  package_notice: PACKAGE_NOTICE.ru,
   invitation: {
     subject: ({ company }) => `${company}: приглашение в Deskwire`,
     above: (names) => [

@@ -16,6 +16,7 @@ export function writeLetter(kind: LetterKind, facts: Omit<LetterFacts, 'to' | 's
   const names: LetterNames = {
     ...{ company: line(facts.company), firstName: line(facts.firstName), by: facts.by && line(facts.by) },
     until: facts.expiresAt ? moment(facts.expiresAt, facts.locale, facts.timeZone) : '',
+    packages: facts.packages,
   };
   const [above, below] = [words.above(names), words.below(names)];
   return {

@@ -55,6 +55,8 @@ export const mayUseInternalChats = himself;
 export const mayCreateInternalGroups: Right = (asker) => himself(asker) && asker.permissions.includes('create_internal_groups');
 export const mayChangeOwnNotifications = himself;
 export const mayReadBalance = has('billing');
+/** That packages of dialogs run out, and how many dialogs are blocked: for whoever pays, and for whoever sees all that could be. */
+export const mayReadPackagesNotice = has('billing', 'all_chats');
 export const mayChangeClients = has('change_clients');
 /** Whoever is on the black list is heard by nobody. */
 export const mayBlacklistClients = has('blacklist_clients');

@@ -1,8 +1,10 @@
-import { Account, type AccountState } from './account.js';
-import { monthAt } from './month.js';
+import { anAccount as anyAccount } from '../testing/an-account.factory.js';
+import type { Account, AccountState } from './account.js';
+import { monthAt, runningMonth, type Month } from './month.js';
 import type { Tariff } from './tariff.js';
 
 const NOVEMBER = '2026-11-01';
+const NOW = new Date('2026-11-12T10:00:00Z');
 const tariff = (more: Partial<Tariff> = {}): Tariff => ({
   ...{ active: true, autoTopUp: true, packageSize: 3, packagePriceMinor: 600, singlePriceMinor: 250 },
   ...more,
@@ -10,8 +12,7 @@ const tariff = (more: Partial<Tariff> = {}): Tariff => ({
 
 function anAccount(more: Partial<AccountState> = {}): Account {
   let id = 1000;
-  const state = { timeZone: 'Europe/Moscow', tariff: tariff(), balanceMinor: 0, packages: [], ...more };
-  return new Account(state, { next: () => (id += 1) });
+  return anyAccount({ timeZone: 'Europe/Moscow', tariff: tariff(), ...more }, { now: NOW, next: () => (id += 1) });
 }
 
 const pay = (account: Account, dialogs: number): (string | null)[] =>
@@ -84,5 +85,51 @@ it.each([
   ['Asia/Kathmandu', '2026-12-31T18:15:00.000Z', '2027-01-01', '2027-01-31T18:15:00.000Z'],
   ['UTC', '2028-02-29T12:00:00.000Z', '2028-02-01', '2028-03-01T00:00:00.000Z'],
 ])('the month of %s at %s', (timeZone, at, first, until) => {
-  expect(monthAt(timeZone, new Date(at))).toEqual({ first, until: new Date(until) });
+  expect(monthAt(timeZone, new Date(at))).toMatchObject({ first, until: new Date(until) });
+});
+
+it('a month begins where the one before ends, also where clocks are put on or back in it', () => {
+  for (const timeZone of ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC']) {
+    let month = monthAt(timeZone, new Date('2026-01-15T00:00:00Z'));
+    for (let n = 0; n < 24; n += 1) {
+      const next = monthAt(timeZone, month.until);
+      expect([timeZone, next.since]).toEqual([timeZone, month.until]);
+      expect(monthAt(timeZone, new Date(month.until.getTime() - 1))).toEqual(month);
+      expect(runningMonth(timeZone, month.until, month)).toEqual(next);
+      month = next;
+    }
+  }
+});
+
+describe('a company that moves to another time zone', () => {
+  const november = monthAt('Europe/Moscow', NOW);
+  const december = (timeZone: string): Month => runningMonth(timeZone, november.until, november);
+
+  it.each(['America/New_York', 'Pacific/Kiritimati', 'Europe/Moscow'])(
+    'ends its month as it began, and begins the next then, in %s',
+    (zone) => {
+      expect(runningMonth(zone, new Date(november.until.getTime() - 1), november)).toBe(november);
+      expect(december(zone)).toMatchObject({ first: '2026-12-01', since: november.until });
+      expect(december(zone).until).toEqual(monthAt(zone, new Date('2026-12-15T00:00:00Z')).until);
+    },
+  );
+
+  it('has no calendar month twice, wherever it goes and comes back to', () => {
+    const zones = ['Europe/Moscow', 'Pacific/Kiritimati', 'America/New_York', 'Asia/Kathmandu'];
+    const months: Month[] = [november];
+    for (let at = NOW.getTime(), n = 0; at < NOW.getTime() + 300 * 86_400_000; at += 3_600_000, n += 1) {
+      const latest = months.at(-1)!;
+      const month = runningMonth(zones[n % zones.length]!, new Date(at), latest);
+      if (month !== latest) months.push(month);
+    }
+    expect(months.map(({ first }) => first)).toEqual([...new Set(months.map(({ first }) => first))]);
+    expect(months.slice(1).map(({ since }) => since)).toEqual(months.slice(0, -1).map(({ until }) => until));
+    expect(months.at(-1)?.first).toBe('2027-09-01');
+    expect(months.length).toBe(11);
+  });
+
+  it('months in which nothing came are left out', () => {
+    const march = new Date('2027-03-10T00:00:00Z');
+    expect(runningMonth('UTC', march, november)).toEqual(monthAt('UTC', march));
+  });
 });

@@ -1,5 +1,6 @@
 import type { IdSource } from '../shared/ids.js';
-import { monthAt, type Month } from './month.js';
+import { runningMonth, type Month } from './month.js';
+import { Notices, reachedShares, wantsTopUp, type NoticeKind } from './notices.js';
 import type { Tariff } from './tariff.js';
 
 /** Dialogs that are paid for, to be used one by one. It does not expire. */
@@ -28,6 +29,14 @@ export interface LedgerEntry {
 /** How a dialog's month is paid for: by a place of a package, by itself, or not at all as the company is not metered. */
 export type Payment = { by: 'package'; packageId: number } | { by: 'single' } | { by: 'none' };
 
+/** A month of a company, from its first counted dialog on. */
+export interface CountedMonth extends Month {
+  /** Places of packages that were taken while it lasted. */
+  placesTaken: number;
+  /** What came up in it, of which the company is told once a month. */
+  noticed: readonly NoticeKind[];
+}
+
 export interface AccountState {
   timeZone: string;
   /** Null = the company is not metered: dialogs are counted and cost nothing. */
@@ -35,6 +44,10 @@ export interface AccountState {
   balanceMinor: number;
   /** Those with places left, oldest first. */
   packages: readonly DialogPackage[];
+  /** The latest that has begun; null = nothing was ever counted. */
+  month: CountedMonth | null;
+  /** Since when there are blocked dialogs; null = there are none. */
+  blockedSince: Date | null;
 }
 
 /**
@@ -46,22 +59,43 @@ export class Account {
   readonly entries: LedgerEntry[] = [];
   private readonly packages: DialogPackage[];
   private readonly usedPackages = new Set<DialogPackage>();
+  private readonly running: Month;
+  private readonly notices: Notices;
   private balance: number;
+  private placesTaken: number;
+  private blocked: Date | null;
 
   constructor(
     private readonly state: AccountState,
+    private readonly now: Date,
     private readonly ids: IdSource,
   ) {
     this.packages = state.packages.map((each) => ({ ...each }));
     this.balance = state.balanceMinor;
+    this.blocked = state.blockedSince;
+    const latest = state.month;
+    this.running = runningMonth(state.timeZone, now, latest);
+    const goesOn = latest?.first === this.running.first;
+    this.placesTaken = goesOn ? latest.placesTaken : 0;
+    this.notices = new Notices(this.running.first, goesOn ? latest.noticed : []);
   }
 
   get balanceMinor(): number {
     return this.balance;
   }
 
-  get isMetered(): boolean {
-    return this.state.tariff !== null;
+  /** The month in which we are, and how it stands. */
+  get month(): CountedMonth {
+    return { ...this.running, placesTaken: this.placesTaken, noticed: this.notices.inMonth };
+  }
+
+  get blockedSince(): Date | null {
+    return this.blocked;
+  }
+
+  /** What the company's admins are to be told. */
+  get notice(): Notices['toTell'] {
+    return this.notices.toTell;
   }
 
   /** Packages of which places were taken, with how many are used now. */
@@ -73,18 +107,13 @@ export class Account {
     return this.packages.reduce((sum, { size, used }) => sum + size - used, 0);
   }
 
-  monthAt(at: Date): Month {
-    return monthAt(this.state.timeZone, at);
-  }
-
   /** Pays for a dialog's month; null when there is nothing to pay with. */
   payFor(dialogId: number, month: string): Payment | null {
     const { tariff } = this.state;
     if (!tariff) return { by: 'none' };
     const place = this.withPlace() ?? this.topUp(tariff);
     if (place) {
-      place.used += 1;
-      this.usedPackages.add(place);
+      this.take(place);
       return { by: 'package', packageId: place.id };
     }
     if (this.balance < tariff.singlePriceMinor) return null;
@@ -92,12 +121,37 @@ export class Account {
     return { by: 'single' };
   }
 
+  /** A dialog is blocked for which nothing paid. */
+  block(): void {
+    if (this.blocked) return;
+    this.blocked = this.now;
+    this.notices.blocked(this.now);
+  }
+
+  /** No dialog is blocked any more. */
+  unblock(): void {
+    if (this.blocked) this.notices.unblocked(this.blocked);
+    this.blocked = null;
+  }
+
+  private take(place: DialogPackage): void {
+    place.used += 1;
+    this.usedPackages.add(place);
+    this.placesTaken += 1;
+    for (const kind of reachedShares({ taken: this.placesTaken, left: this.placesLeft })) this.notices.onceAMonth(kind);
+  }
+
   private withPlace(): DialogPackage | undefined {
     return this.packages.find(({ size, used }) => used < size);
   }
 
-  private topUp({ active, autoTopUp, packageSize, packagePriceMinor }: Tariff): DialogPackage | null {
-    if (!active || !autoTopUp || this.balance < packagePriceMinor) return null;
+  private topUp(tariff: Tariff): DialogPackage | null {
+    if (!wantsTopUp(tariff)) return null;
+    const { packageSize, packagePriceMinor } = tariff;
+    if (this.balance < packagePriceMinor) {
+      this.notices.onceAMonth('top_up_unpaid');
+      return null;
+    }
     const bought = { id: this.ids.next(), size: packageSize, used: 0, priceMinor: packagePriceMinor };
     this.packages.push(bought);
     this.toppedUp.push(bought);

@@ -21,12 +21,13 @@ export class UnblockDialogs {
       const owing = dialogs.length > 0 ? await payOwed(work, dialogs) : new Set<number>();
       const paid = dialogs.filter(({ id }) => !owing.has(id));
       if (paid.length > 0) await giveBack(work, paid);
+      if (owing.size === 0) work.desk.changes.account?.unblock();
       return { unblocked: paid.length, blocked: owing.size };
     });
   }
 }
 
-/** Resolves with the dialogs that still owe something. */
+/** Resolves with the dialogs that still owe something, those among them that were blocked while we looked. */
 async function payOwed(work: PackageWork, dialogs: Dialog[]): Promise<Set<number>> {
   const { changes } = work.desk;
   const byId = new Map(dialogs.map((dialog) => [dialog.id, dialog]));
@@ -34,10 +35,9 @@ async function payOwed(work: PackageWork, dialogs: Dialog[]): Promise<Set<number
   const owing = new Set<number>();
   for (const { dialogId, month } of await work.owed()) {
     const dialog = byId.get(dialogId);
-    // Blocked since we looked: its own process comes for it.
-    if (!dialog) continue;
-    const payment = owing.has(dialogId) ? null : changes.account.payFor(dialogId, month);
-    if (payment) changes.counted.push({ dialogId, channelId: dialog.snapshot.channelId, month, payment });
+    // One that we have not locked stays for the word that was left with it.
+    const payment = !dialog || owing.has(dialogId) ? null : changes.account.payFor(dialogId, month);
+    if (dialog && payment) changes.counted.push({ dialogId, channelId: dialog.snapshot.channelId, month, payment });
     else owing.add(dialogId);
   }
   return owing;

@@ -5,13 +5,14 @@ import { Dialog, type DialogState } from '../dialogs/dialog.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { NewMessage } from '../messages/message.js';
-import { Account } from '../packages/account.js';
+import type { Account } from '../packages/account.js';
 import type { Tariff } from '../packages/tariff.js';
 import type { Whereabouts } from '../operators/absence.js';
 import type { RatingTerms } from '../ratings/ask-to-rate.js';
 import type { ListedTemplate } from '../templates/template.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
+import { anAccount } from './an-account.factory.js';
 import { linesOf, type SystemLine } from './system-lines.js';
 
 /** The desk of one company without a database, one piece of work after another: what a piece changes is kept only if it succeeds. */
@@ -191,8 +192,7 @@ class InMemoryWork implements DeskWork {
   }
 
   async account(): Promise<Account> {
-    const state = { timeZone: 'UTC', tariff: this.desk.tariff, balanceMinor: 0, packages: [] };
-    return new Account(state, { next: this.desk.nextId });
+    return anAccount({ tariff: this.desk.tariff }, { now: this.desk.now, next: this.desk.nextId });
   }
 
   async transport(): Promise<string> {

@@ -6,11 +6,11 @@ import { IngestChanges } from '../ingest/ingest-changes.js';
 import { IngestSnapshot } from '../ingest/ingest-snapshot.js';
 import type { InboundEvent } from '../messages/inbound-event.js';
 import type { NewMessage } from '../messages/message.js';
-import { Account } from '../packages/account.js';
 import type { Tariff } from '../packages/tariff.js';
 import type { Listening } from '../scenarios/triggers.js';
 import { someRules } from './a-candidate.factory.js';
 import { NOON } from './a-dialog.factory.js';
+import { anAccount } from './an-account.factory.js';
 import { linesOf } from './system-lines.js';
 
 interface Company {
@@ -53,7 +53,7 @@ export class IngestCase {
     // As the database gives them back: nothing is new that an earlier group has stored.
     for (const [clientId, dialog] of this.snapshot.dialogs) this.snapshot.dialogs.set(clientId, new Dialog({ ...dialog.snapshot }));
     const changes = new IngestChanges(7, NOON, { next: () => (this.ids += 1) });
-    changes.account = new Account({ timeZone: 'UTC', tariff: this.tariff, balanceMinor: 0, packages: [] }, { next: () => (this.ids += 1) });
+    changes.account = anAccount({ tariff: this.tariff }, { now: NOON, next: () => (this.ids += 1) });
     decideIngest(
       events.map((event) => ({ channelId: IngestCase.CHANNEL, event })),
       this.snapshot,

@@ -184,7 +184,7 @@ export class PgDeskWork implements DeskWork, IdSource {
   }
 
   account(): Promise<Account> {
-    return lockAccount(this.tx, this);
+    return lockAccount(this.tx, this.changes.now, this);
   }
 
   ratingTerms(dialog: Dialog): Promise<RatingTerms | null> {

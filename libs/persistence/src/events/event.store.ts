@@ -23,6 +23,8 @@ export type EventKind =
   | 'onboarding_changed'
   /** A client rated an operator, or thought better of it; `operatorId` beside it. */
   | 'rating_changed'
+  /** How the company stands with its packages of dialogs, or that something is blocked. */
+  | 'packages_notice'
   /** For the client, where his chat is ours. */
   | 'operator_typing'
   | InternalEvent

@@ -49,7 +49,7 @@ export async function ingest(
     await addRatings(tx, events, snapshot, now);
     await addCandidates(tx, events, snapshot, now);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
-    if (mayCount(events, snapshot, now)) changes.account = await lockAccount(tx, changes);
+    if (mayCount(events, snapshot, now)) changes.account = await lockAccount(tx, now, { next: () => changes.nextId() });
     decideIngest(events, snapshot, changes);
     save(tx, changes);
     await alongside?.(tx, changes);

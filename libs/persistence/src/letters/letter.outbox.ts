@@ -3,10 +3,10 @@ import { addToOutbox } from '../outbox/outbox.store.js';
 
 /** A letter that shall leave; which rows it is made of is said by `kind`: see workflows/src/letter. */
 export interface LetterToSend {
-  kind: 'invitation' | 'password_reset' | 'onboarding_reminder';
-  /** Of the invitation or the reset; of the operator who is reminded. */
+  kind: 'invitation' | 'password_reset' | 'onboarding_reminder' | 'package_notice';
+  /** Of the invitation, the reset or the notice; of the operator who is reminded. */
   id: number;
-  /** Of the link; of a reminder, its number. */
+  /** Of the link; of a reminder, its number; of a notice, the admin who is written to. */
   version: number;
 }
 

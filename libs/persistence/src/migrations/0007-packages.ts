@@ -18,7 +18,9 @@ export class Packages extends Migration {
     // The one row that is locked where money or places change hands. The balance is the sum of the ledger.
     this.addSql(`create table account (
       company_id bigint primary key references company (id),
-      balance_minor bigint not null default 0 check (balance_minor >= 0)
+      balance_minor bigint not null default 0 check (balance_minor >= 0),
+      -- since then there are blocked dialogs
+      blocked_since timestamptz
     )`);
     this.addSql(`insert into account (company_id, balance_minor)
       select c.id, greatest(coalesce((select sum(l.amount_minor) from ledger_entry l where l.company_id = c.id), 0), 0) from company c`);
@@ -39,6 +41,41 @@ export class Packages extends Migration {
     )`);
     this.addSql(`create index dialog_package_company on dialog_package (company_id, id desc)`);
     this.addSql(`create index dialog_package_left on dialog_package (company_id, id) where used < size`);
+
+    // Months as a company counted them: one that has begun keeps its end, also where the company moves to another time zone.
+    this.addSql(`create table counted_month (
+      company_id bigint not null references company (id),
+      month date not null,
+      begins_at timestamptz not null,
+      ends_at timestamptz not null,
+      -- of packages, while it lasted
+      places_taken integer not null default 0 check (places_taken >= 0),
+      -- of what the company is told once a month, what came up
+      noticed text[] not null default '{}',
+      primary key (company_id, month)
+    )`);
+
+    // What a company's admins were told: one row, and a letter to each of them, whatever races.
+    this.addSql(`create table package_notice (
+      id bigint primary key default nextval('id_seq'),
+      company_id bigint not null references company (id),
+      kind text not null,
+      key text not null,
+      month date not null,
+      created_at timestamptz not null default now(),
+      unique (company_id, key),
+      unique (company_id, id)
+    )`);
+    this.addSql(`create table package_letter (
+      company_id bigint not null,
+      notice_id bigint not null,
+      operator_id bigint not null,
+      sent_at timestamptz,
+      mail_error text,
+      primary key (company_id, notice_id, operator_id),
+      foreign key (company_id, notice_id) references package_notice (company_id, id),
+      foreign key (company_id, operator_id) references operator (company_id, id)
+    )`);
 
     // A dialog with a message in or out in a month of the company's time zone; one row, whatever races.
     this.addSql(`create table active_dialog (
@@ -100,7 +137,7 @@ const WITHHELD = `
     using (not withheld or (select current_setting('app.withheld', true)) = 'shown');
 `;
 
-const TABLES = ['tariff', 'account', 'dialog_package', 'active_dialog'];
+const TABLES = ['tariff', 'account', 'dialog_package', 'counted_month', 'package_notice', 'package_letter', 'active_dialog'];
 
 /** As in the foundation: a table answers only for the company of the transaction. */
 const ROW_LEVEL_SECURITY = `

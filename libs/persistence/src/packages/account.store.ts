@@ -1,8 +1,10 @@
 import type { DialogChanges } from '#domain/dialogs/dialog-changes.js';
-import { Account, type DialogPackage } from '#domain/packages/account.js';
+import { Account, type CountedMonth, type DialogPackage } from '#domain/packages/account.js';
 import type { Tariff } from '#domain/packages/tariff.js';
+import type { IdSource } from '#domain/shared/ids.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { noticeChanged, tellOf } from './notice.store.js';
 
 /** Who takes a place or money waits here for who does it already. */
 export const lockedAccount = statement('packages.lock_account', `select 1 from account where company_id = $1 for update`);
@@ -14,6 +16,10 @@ const read = statement(
           (select jsonb_build_object('active', t.active, 'autoTopUp', t.auto_top_up, 'packageSize', t.package_size,
               'packagePriceMinor', t.package_price_minor, 'singlePriceMinor', t.single_price_minor)
              from tariff t where t.company_id = $1) as tariff,
+          (select jsonb_build_object('first', to_char(m.month, 'YYYY-MM-DD'), 'since', m.begins_at, 'until', m.ends_at,
+              'placesTaken', m.places_taken, 'noticed', m.noticed)
+             from counted_month m where m.company_id = $1 and m.begins_at <= $2 order by m.month desc limit 1) as month,
+          a.blocked_since as "blockedSince",
           coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'size', p.size, 'used', p.used) order by p.id)
              from dialog_package p where p.company_id = $1 and p.used < p.size), '[]') as packages
      from company c join account a on a.company_id = c.id where c.id = $1`,
@@ -24,14 +30,17 @@ interface AccountRow {
   balanceMinor: number;
   tariff: Tariff | null;
   packages: DialogPackage[];
+  month: (Omit<CountedMonth, 'since' | 'until'> & { since: string; until: string }) | null;
+  blockedSince: Date | null;
 }
 
 /** What the company has paid for, locked until the transaction ends. After the dialogs, before operators' loads. */
-export async function lockAccount(tx: Tx, ids: { next(): number } | { nextId(): number }): Promise<Account> {
+export async function lockAccount(tx: Tx, now: Date, ids: IdSource): Promise<Account> {
   tx.write(lockedAccount, [tx.companyId]);
-  const [row] = await tx.query<AccountRow>(read, [tx.companyId]);
+  const [row] = await tx.query<AccountRow>(read, [tx.companyId, now]);
   if (!row) throw new Error(`Company ${tx.companyId} has no account`);
-  return new Account(row, { next: () => ('next' in ids ? ids.next() : ids.nextId()) });
+  const month = row.month && { ...row.month, since: new Date(row.month.since), until: new Date(row.month.until) };
+  return new Account({ ...row, month }, now, ids);
 }
 
 /** Active dialogs, places, packages, entries and the balance in one statement; only in a transaction that counts. */
@@ -48,7 +57,14 @@ const save = statement(
      select r.id, $1, r.key, r.kind, r."amountMinor", r."packageId", r."dialogId", $6
        from jsonb_to_recordset($4::jsonb) as r(id bigint, key text, kind text, "amountMinor" bigint, "packageId" bigint, "dialogId" bigint)),
    charged as (
-     update account set balance_minor = $7 where company_id = $1 and balance_minor <> $7)
+     update account set balance_minor = $7, blocked_since = $8
+      where company_id = $1 and (balance_minor, blocked_since) is distinct from ($7::bigint, $8::timestamptz)),
+   month as (
+     insert into counted_month (company_id, month, begins_at, ends_at, places_taken, noticed)
+     select $1, first, since, until, "placesTaken", noticed
+       from jsonb_to_record($9::jsonb) as m(first date, since timestamptz, until timestamptz, "placesTaken" integer, noticed text[])
+     on conflict (company_id, month) do update set places_taken = excluded.places_taken, noticed = excluded.noticed
+      where (counted_month.places_taken, counted_month.noticed) is distinct from (excluded.places_taken, excluded.noticed))
    insert into active_dialog (company_id, month, dialog_id, channel_id, counted_at, paid_by, package_id)
    select $1, r.month, r."dialogId", r."channelId", $6, r."paidBy", r."packageId"
      from jsonb_to_recordset($5::jsonb) as r(month date, "dialogId" bigint, "channelId" bigint, "paidBy" text, "packageId" bigint)
@@ -75,5 +91,9 @@ export function saveCounted(tx: Tx, { account, counted, now }: DialogChanges): v
     ),
     now,
     account.balanceMinor,
+    account.blockedSince,
+    JSON.stringify(account.month),
   ]);
+  if (account.notice) tellOf(tx, account.notice, account.month.first, now);
+  else if (account.toppedUp.length > 0) noticeChanged(tx);
 }

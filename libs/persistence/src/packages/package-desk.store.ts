@@ -6,6 +6,7 @@ import { saveDialogChanges } from '../dialogs/changes.store.js';
 import { againAfterDeadlock, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.store.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
+import { noticeChanged } from './notice.store.js';
 
 const owed = statement(
   'packages.owed',
@@ -44,11 +45,13 @@ export class PgPackageDesk implements PackageDesk {
       const result = await work(new PgPackageWork(tx, desk));
       const { changes } = desk;
       if (changes.dialogs.size + changes.counted.length > 0) saveDialogChanges(tx, changes);
+      noticeChanged(tx);
       if (changes.unblocked.length > 0) tx.write(reveal, [companyId, changes.unblocked]);
       return { result, changes };
     };
     const { result, changes } = await this.database.transaction(companyId, piece, { seesWithheld: true });
     wakeFor(this.wake, changes);
+    this.wake.wake('event');
     return result;
   }
 }

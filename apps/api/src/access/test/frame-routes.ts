@@ -22,6 +22,7 @@ export const NOT_IN_FRAMES: readonly string[] = [
   'POST /api/channels/check',
   'PATCH /api/company',
   'GET /api/company/balance',
+  'GET /api/company/packages-notice',
   'POST /api/custom-fields',
   'DELETE /api/custom-fields/:id',
   'PATCH /api/custom-fields/:id',

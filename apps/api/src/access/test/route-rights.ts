@@ -80,6 +80,7 @@ export const CONSOLE: Record<string, Permission | readonly Permission[] | null> 
   'GET /api/company': null,
   'PATCH /api/company': 'company',
   'GET /api/company/balance': 'billing',
+  'GET /api/company/packages-notice': 'all_chats',
   'GET /api/custom-fields': null,
   'POST /api/custom-fields': 'custom_fields',
   'DELETE /api/custom-fields/:id': 'custom_fields',

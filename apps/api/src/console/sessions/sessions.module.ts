@@ -20,6 +20,7 @@ import { LoginAttempts } from '../../access/attempt-limit.js';
 import { CLOCK, OPERATOR_AVAILABILITY, PASSWORD_HASHER } from '../../platform/ports.js';
 import { BalanceController } from '../companies/balance.controller.js';
 import { CompanyController } from '../companies/company.controller.js';
+import { PackagesNoticeController } from '../companies/packages-notice.controller.js';
 import { PublicController } from '../companies/public.controller.js';
 import { Registration } from '../companies/registration.js';
 import { MeController } from './me.controller.js';
@@ -30,7 +31,7 @@ import { SessionController } from './session.controller.js';
 /** Registering, signing in and out, one's own account, and the company's card. */
 @Module({
   imports: [SecurityModule],
-  controllers: [PublicController, CompanyController, BalanceController, SessionController, MeController],
+  controllers: [PublicController, CompanyController, BalanceController, PackagesNoticeController, SessionController, MeController],
   providers: [
     MeReader,
     Registration,

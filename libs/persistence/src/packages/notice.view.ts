@@ -1,0 +1,32 @@
+import { standingNotice, type Standing, type StandingNotice } from '#domain/packages/notices.js';
+import type { Tx } from '../database.js';
+import { statement } from '../statement.js';
+
+/** How a company stands with its packages, as those see it who may do something about it. */
+export interface PackagesNotice {
+  kind: StandingNotice;
+  blockedDialogs: number;
+  placesLeft: number;
+}
+
+const standing = statement(
+  'packages.standing',
+  `select (select jsonb_build_object('active', t.active, 'autoTopUp', t.auto_top_up, 'packageSize', t.package_size,
+              'packagePriceMinor', t.package_price_minor, 'singlePriceMinor', t.single_price_minor)
+             from tariff t where t.company_id = $1) as tariff,
+          a.balance_minor as "balanceMinor",
+          jsonb_build_object(
+            'left', (select coalesce(sum(p.size - p.used), 0) from dialog_package p where p.company_id = $1 and p.used < p.size),
+            'taken', coalesce((select m.places_taken from counted_month m where m.company_id = $1 and m.begins_at <= $2 and $2 < m.ends_at), 0)) as places,
+          case when a.blocked_since is null then 0
+               else (select count(*)::int from dialog d where d.company_id = $1 and d.blocked_at is not null) end as "blockedDialogs"
+     from account a where a.company_id = $1`,
+);
+
+/** Null = there is nothing to say. */
+export async function readPackagesNotice(tx: Tx, now: Date): Promise<PackagesNotice | null> {
+  const [row] = await tx.query<Standing>(standing, [tx.companyId, now]);
+  if (!row) throw new Error(`Company ${tx.companyId} has no account`);
+  const kind = standingNotice(row);
+  return kind && { kind, blockedDialogs: row.blockedDialogs, placesLeft: row.places.left };
+}
