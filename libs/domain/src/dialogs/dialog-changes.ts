@@ -6,10 +6,12 @@ import {
   type AssignmentRules,
   type Candidate,
 } from '../assignment/rules.js';
+import { waitingBegins, waitingEnds } from '../assignment/waiting-entry.js';
 import type { Sender } from '../clients/identity.js';
 import type { QueuedAction } from '../messages/channel-action.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewMessage } from '../messages/message.js';
+import { doneTo, handingOver, type OperatorDeed } from '../operators/operator-event.js';
 import { countInMonth, type CountedDialog } from '../packages/count-in-month.js';
 import type { Account } from '../packages/account.js';
 import type { WithheldMessage } from '../packages/package-desk.port.js';
@@ -66,6 +68,8 @@ export class DialogChanges {
   readonly formerHolders = new Set<number>();
   /** Dialogs that an operator has closed: some scenarios begin then. */
   readonly closedByOperators: { dialogId: number; operatorId: number }[] = [];
+  /** What all this is to operators: the log of their events keeps it. */
+  readonly deeds: OperatorDeed[] = [];
   /** Requests whose clients are asked to rate them. */
   readonly ratingsAsked: number[] = [];
   /** Operators who wrote in a request, so that the request knows whom it was served by. */
@@ -123,7 +127,8 @@ export class DialogChanges {
   answer(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[]): NewMessage {
     const message = this.addMessage(dialog, draft, attachments);
     dialog.answer(this.asDialogMessage(message, attachments));
-    if (draft.operatorId && dialog.snapshot.requestId) this.servedBy.set(dialog.snapshot.requestId, draft.operatorId);
+    if (draft.operatorId && draft.kind === 'to_client' && dialog.snapshot.requestId)
+      this.servedBy.set(dialog.snapshot.requestId, draft.operatorId);
     return message;
   }
 
@@ -197,6 +202,7 @@ export class DialogChanges {
     endSnooze(this, dialog, 'closed');
     this.closeForBot(dialog, by);
     if (by.operatorId !== null) this.closedByOperators.push({ dialogId: dialog.id, operatorId: by.operatorId });
+    this.deeds.push(...doneTo(dialog, 'dialog_closed', by.operatorId));
     this.line(dialog, 'request_closed', { number: requestId, operator: by.name });
     dialog.close(this.now);
     this.touch(dialog);
@@ -230,6 +236,7 @@ export class DialogChanges {
     this.takeFromBot(dialog, operator.operatorId);
     endSnooze(this, dialog, 'transferred');
     this.takenFrom(dialog);
+    this.deeds.push(...handingOver(dialog, operator.operatorId, initiator.operatorId));
     dialog.assignTo(operator.operatorId);
     this.assignedOperators.add(operator.operatorId);
     this.touch(dialog);
@@ -241,6 +248,7 @@ export class DialogChanges {
   /** Takes the dialog from whoever has it and puts it back into New. */
   release(dialog: Dialog): void {
     this.takenFrom(dialog);
+    this.deeds.push(...handingOver(dialog, null, null));
     endSnooze(this, dialog, 'transferred');
     dialog.release();
     this.touch(dialog);
@@ -307,12 +315,7 @@ export class DialogChanges {
   endWaiting(dialog: Dialog, reason: 'assigned' | 'closed' | 'transferred' | 'left_to_people'): void {
     if (!dialog.isWaiting) return;
     dialog.stopWaiting();
-    this.outbox.push({
-      process: 'waiting-for-operator',
-      action: 'signal',
-      workflowId: `waiting-for-operator:${dialog.id}`,
-      payload: { signal: 'waitEnded', args: [{ reason }] },
-    });
+    this.outbox.push(waitingEnds(dialog.id, reason));
   }
 
   private wait(dialog: Dialog, decision: Exclude<AssignmentDecision, { kind: 'assign' | 'leave_new' }>, limitSeconds: number | null): void {
@@ -323,18 +326,7 @@ export class DialogChanges {
     else dialog.waitForAny(this.now);
     this.touch(dialog);
     this.line(dialog, operator ? 'waits_for_operator' : 'waits_for_any', operator ? { operator: operator.name } : {});
-    this.outbox.push({
-      process: 'waiting-for-operator',
-      action: 'start',
-      workflowId: `waiting-for-operator:${dialog.id}`,
-      payload: {
-        companyId: this.companyId,
-        dialogId: dialog.id,
-        waitsFor: operator ? 'operator' : 'any',
-        operatorId: operator?.operatorId ?? null,
-        limitSeconds: operator ? limitSeconds : null,
-      },
-    });
+    this.outbox.push(waitingBegins({ companyId: this.companyId, dialogId: dialog.id }, operator?.operatorId ?? null, limitSeconds));
   }
 
   /** Asks the dialog's bot to begin a run; resolves with its id. */

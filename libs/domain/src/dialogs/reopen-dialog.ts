@@ -1,5 +1,6 @@
 import { dialogScope } from '../access/dialog-scope.js';
 import type { Caller } from '../access/caller.js';
+import { doneTo } from '../operators/operator-event.js';
 import type { DialogDesk } from './dialog-desk.port.js';
 import { DialogIsOpen } from './dialogs.errors.js';
 import { dialogOrNotFound, operatorOrNotFound } from './open-dialog.js';
@@ -14,6 +15,7 @@ export class ReopenDialog {
       if (dialog.isOpen) throw new DialogIsOpen();
       const operator = await operatorOrNotFound(desk, caller.operatorId);
       desk.changes.openRequest(dialog);
+      desk.changes.deeds.push(...doneTo(dialog, 'dialog_reopened', operator.operatorId));
       desk.changes.assign(dialog, operator, operator);
     });
   }

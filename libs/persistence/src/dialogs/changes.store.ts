@@ -4,6 +4,7 @@ import type { NewAttachment, NewMessage } from '#domain/messages/message.js';
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import type { Tx } from '../database.js';
 import { addActions } from '../channel-actions/channel-action.store.js';
+import { recordDeeds } from '../operators/operator-event.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
 import { saveCounted } from '../packages/account.store.js';
 import { pullTriggers } from '../scenarios/pulled-trigger.store.js';
@@ -38,6 +39,7 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
     tx.write(serveRequests, [json(served), changes.now]);
   }
   if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
+  recordDeeds(tx, changes);
   saveAskedRuns(tx, changes.askedRuns);
   addActions(tx, changes.actions);
   addToOutbox(tx, changes.outbox);

@@ -6,6 +6,7 @@ import { Staff } from './0005-staff.js';
 import { Desk } from './0006-desk.js';
 import { Packages } from './0007-packages.js';
 import { Rollups } from './0008-rollups.js';
+import { OperatorEvents } from './0009-operator-events.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   { name: '0006-desk', class: Desk },
   { name: '0007-packages', class: Packages },
   { name: '0008-rollups', class: Rollups },
+  { name: '0009-operator-events', class: OperatorEvents },
 ];

@@ -10,7 +10,7 @@ const setState = statement(
   'operators.set_state',
   `update operator set state = $3, state_since = now() where company_id = $1 and id = $2 and state <> $3 returning id`,
 );
-const gone = presenceChange('operators.gone', 'operator_id = $1', { connected: 'false', status: `'offline'`, statusId: 'null' });
+const gone = presenceChange('operators.gone', 'operator_id = $1', { connected: 'false', status: `'offline'`, statusId: 'null::bigint' });
 
 /**
  * An operator is blocked or leaves the company. His presence changes in the same transaction: whoever is choosing an operator at

@@ -19,7 +19,6 @@ const insert = statement(
 );
 const lock = statement('own_statuses.lock', `select id, name, kind from operator_status where company_id = $1 and id = $2 for update`);
 const update = statement('own_statuses.update', `update operator_status set name = $3, kind = $4 where company_id = $1 and id = $2`);
-// Its holders keep the kind: the key sets their own word to null.
 const remove = statement('own_statuses.delete', `delete from operator_status where company_id = $1 and id = $2`);
 const arrange = statement(
   'own_statuses.arrange',
@@ -30,6 +29,8 @@ const holders = statement(
   'own_statuses.holders',
   `select operator_id as id from operator_presence where company_id = $1 and status_id = $2`,
 );
+// Its holders keep the kind without the word.
+const forget = presenceChange('own_statuses.forget', 'company_id = $1 and status_id = $2', { statusId: 'null::bigint' });
 const follow = presenceChange('own_statuses.follow', 'company_id = $1 and status_id = $2', { status: '$3' });
 
 const statusObject = ({ id, name }: { id: number; name: string }): AuditObject => ({ kind: 'operator_status', id, name });
@@ -76,7 +77,7 @@ export class OwnStatuses {
   delete(companyId: number, id: number): Promise<void> {
     return this.run(companyId, async (tx) => {
       const { name, kind } = await locked(tx, id);
-      await this.tellOfHolders(tx, id);
+      await changePresence(tx, forget, [companyId, id]);
       await tx.query(remove, [companyId, id]);
       await recordAudit(tx, { action: 'operator_status.deleted', object: statusObject({ id, name }), before: { name, kind } });
     });

@@ -1,10 +1,8 @@
 import type { Tx } from '../database.js';
+import { endingSessions } from '../operators/operator-event.store.js';
 import { statement } from '../statement.js';
 
-const endOthers = statement(
-  'sessions.end_others',
-  `delete from session where operator_id = $1 and id is distinct from $2::bigint returning 1`,
-);
+const endOthers = statement('sessions.end_others', endingSessions('where s.operator_id = $1 and s.id is distinct from $2::bigint'));
 
 /**
  * Ends an operator's sessions inside the transaction of what they end for: he was blocked, has another password, wants it so.

@@ -2,22 +2,26 @@ import { FRAMES_PER_OPERATOR, type Frame } from '#domain/embed/frame.js';
 import { SESSION_LIFETIME_MS, SESSIONS_PER_OPERATOR, type Device, type OpenedSession, type Place } from '#domain/sessions/session.js';
 import { WrongCredentials } from '#domain/sessions/sessions.errors.js';
 import type { Tx } from '../database.js';
+import { endingSessions, LOGIN_TOLD } from '../operators/operator-event.store.js';
 import { statement } from '../statement.js';
 import { fullNameOf } from './full-name.sql.js';
 import { hashToken, newToken } from './session-token.js';
 
 const insertSession = statement(
   'sessions.open',
-  `insert into session (company_id, operator_id, token_hash, csrf_token, ip, user_agent, device_type, device, browser, country, city,
-                        technical_access_id, embed, created_at, last_activity_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $14, $15) returning id`,
+  `with opened as (
+     insert into session (company_id, operator_id, token_hash, csrf_token, ip, user_agent, device_type, device, browser, country, city,
+                          technical_access_id, embed, created_at, last_activity_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $14, $15) returning *),
+   told as (${LOGIN_TOLD})
+   select id from opened`,
 );
 
 // A page that opens a frame with every click must not end what its operator has open elsewhere.
 const endOldest = statement(
   'sessions.end_oldest',
-  `delete from session where id in (
-     select id from session where operator_id = $1 and (embed is not null) = $3 order by last_activity_at desc, id desc offset $2)`,
+  endingSessions(`where s.id in (
+     select id from session where operator_id = $1 and (embed is not null) = $3 order by last_activity_at desc, id desc offset $2)`),
 );
 
 // Whoever blocks the operator or gives him another password changes this row, and ends the sessions that he then sees: one that is

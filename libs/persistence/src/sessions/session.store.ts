@@ -3,6 +3,7 @@ import type { Opening, SessionStore as SessionStorePort } from '#domain/sessions
 import { notFound } from '#domain/shared/domain-error.js';
 import { recordAudit, type AuditObject } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
+import { endingSessions } from '../operators/operator-event.store.js';
 import { statement, type Statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { endSessions } from './end-sessions.js';
@@ -20,8 +21,10 @@ interface Ended {
 const ending = (name: string, where: string): Statement =>
   statement(
     name,
-    `delete from session s using operator o where s.id = $1 and o.id = s.operator_id ${where}
-     returning o.id as "operatorId", ${fullNameOf('o')} as "operatorName", s.device, s.browser, s.ip`,
+    endingSessions(`where s.id = $1 ${where}`, {
+      answer: `o.id as "operatorId", ${fullNameOf('o')} as "operatorName", ended.device, ended.browser, ended.ip`,
+      join: 'join operator o on o.id = ended.operator_id',
+    }),
   );
 const endOwn = ending('sessions.end_own', 'and s.operator_id = $2');
 const endAny = ending('sessions.end_any', '');

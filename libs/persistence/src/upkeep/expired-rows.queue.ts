@@ -1,6 +1,8 @@
 import { FRAME_IDLE_MS } from '#domain/embed/frame.js';
+import { OPERATOR_EVENT_DAYS } from '#domain/operators/operator-event.js';
 import { SESSION_IDLE_MS } from '#domain/sessions/session.js';
 import type { JobsDatabase } from '../jobs-database.js';
+import { endingSessions } from '../operators/operator-event.store.js';
 import { statement, type Statement } from '../statement.js';
 
 const BATCH = 5_000;
@@ -18,10 +20,17 @@ const EXPIRED: Record<string, Statement> = {
   // No index: each activity would have to change it, and some fifty sessions an operator are soon looked through, once an hour.
   sessions: statement(
     'upkeep.sessions',
-    `delete from session where id in (
-       select id from session where expires_at < now() or last_activity_at < now() - interval '${SESSION_IDLE_MS} milliseconds'
-           or (embed is not null and last_activity_at < now() - interval '${FRAME_IDLE_MS} milliseconds') limit ${BATCH})
-     returning 1`,
+    endingSessions(
+      `where s.id in (
+         select id from session where expires_at < now() or last_activity_at < now() - interval '${SESSION_IDLE_MS} milliseconds'
+             or (embed is not null and last_activity_at < now() - interval '${FRAME_IDLE_MS} milliseconds') limit ${BATCH})`,
+      { overAt: `least(expires_at, last_activity_at + interval '${SESSION_IDLE_MS} milliseconds')` },
+    ),
+  ),
+  operator_events: statement(
+    'upkeep.operator_events',
+    `delete from operator_event
+      where id in (select id from operator_event order by id limit ${BATCH}) and at < now() - interval '${OPERATOR_EVENT_DAYS} days' returning 1`,
   ),
   password_resets: statement(
     'upkeep.password_resets',
