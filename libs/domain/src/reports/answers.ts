@@ -1,3 +1,5 @@
+import type { OperatorEvent } from '../operators/operator-event.js';
+import type { OperatorStatus } from '../operators/operator.js';
 import type { Bucket } from './report-question.js';
 
 /** What each report answers. Days, months and years are named by their first day, `2026-11-01`, in the company's time zone; times in whole seconds. */
@@ -106,7 +108,10 @@ export interface RatingRow {
 }
 
 export interface OperatorEventsReport {
-  /** Per operator, how many seconds of the period each status lasted. */
+  /**
+   * Per operator, how many seconds of the period (up to now) each status lasted: `online`, `away`, `offline`, and `own:` with the name of a
+   * status of the company's own.
+   */
   operators: (ReportOperator & { seconds: Record<string, number> })[];
   rows: OperatorEventRow[];
   next: string | null;
@@ -114,8 +119,9 @@ export interface OperatorEventsReport {
 
 export interface OperatorEventRow extends ReportOperator {
   eventId: number;
-  /** `login`, `logout`, `online`, `away`, `offline`, a status of the company's own, `dialog_taken`, `dialog_assigned`, `dialog_closed`, … */
-  event: string;
+  event: OperatorEvent;
+  /** The status that begins with it; null: none does. */
+  begins: OperatorStatus | null;
   /** The name of a status of the company's own. */
   status: string | null;
   dialogId: number | null;

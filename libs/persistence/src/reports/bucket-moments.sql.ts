@@ -1,0 +1,3 @@
+/** The moments at which days begin and end by the company's clock, beside `period p` (question.sql.ts): an index of moments finds the rest. */
+export const sinceOf = (day: string): string => `(${day}::timestamp at time zone p.time_zone)`;
+export const untilOf = (day: string): string => `((${day} + 1)::timestamp at time zone p.time_zone)`;
