@@ -2,13 +2,14 @@ import type { OperatorEventRow, OperatorEventsReport, ReportOperator } from '#do
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
 import { statement, type Statement } from '../statement.js';
+import { NO_BUCKETS } from './bucket-moments.sql.js';
 import { operatorSeconds } from './operator-seconds.view.js';
 import { valuesOfOwn } from './own-rows.js';
 import { PERIOD } from './question.sql.js';
 import { reportOperators } from './report-operators.view.js';
 import { exactMoment, pageOf, placeOf, type PageAsked } from './row-cursor.js';
 
-const BEFORE = `e.at >= p.since and e.at < p.until and ($7::timestamptz is null or (e.at, e.id) < ($7, $8::bigint))`;
+const BEFORE = `${NO_BUCKETS} and e.at >= p.since and e.at < p.until and ($7::timestamptz is null or (e.at, e.id) < ($7, $8::bigint))`;
 const NEWEST = 'order by e.at desc, e.id desc limit $9';
 
 /** A page of the log. However it is asked for, only so many rows of each index are read as there are on a page. */
@@ -26,11 +27,14 @@ const rows = (name: string, page: string): Statement =>
       order by page.at desc, page.id desc`,
   );
 
-const ofAll = rows('reports.operator_events', `select e.id, e.at from operator_event e where e.company_id = $1 and ${BEFORE} ${NEWEST}`);
+const ofAll = rows(
+  'reports.operator_events',
+  `select e.id, e.at from operator_event e where e.company_id = $1 and $5::bigint[] is null and $6::bigint[] is null and ${BEFORE} ${NEWEST}`,
+);
 const ofOperators = rows(
   'reports.operator_events_of_operators',
   `select e.id, e.at from unnest($6::bigint[]) as o(id) cross join lateral (
-     select e.id, e.at from operator_event e where e.operator_id = o.id and ${BEFORE} ${NEWEST}) e`,
+     select e.id, e.at from operator_event e where e.operator_id = o.id and $5::bigint[] is null and ${BEFORE} ${NEWEST}) e`,
 );
 const ofChannels = rows(
   'reports.operator_events_of_channels',

@@ -4,7 +4,7 @@ import { ratingOf, type Distribution } from '#domain/ratings/figures.js';
 import type { Tx } from '../database.js';
 import { SCORES_GIVEN } from '../ratings/figures.sql.js';
 import { statement } from '../statement.js';
-import { sinceOf, untilOf } from './bucket-moments.sql.js';
+import { NO_BUCKETS, sinceOf, untilOf } from './bucket-moments.sql.js';
 import { valuesOfOwn } from './own-rows.js';
 import { asText, BUCKETS, channelMeant, operatorMeant, PERIOD } from './question.sql.js';
 import { reportOperators } from './report-operators.view.js';
@@ -27,7 +27,7 @@ const byOperator = statement(
   `with ${PERIOD}
    select x.operator_id as "operatorId", ${SCORES_GIVEN} as scores
      from period p join rating x on x.company_id = $1 and x.created_at >= p.since and x.created_at < p.until
-    where ${MEANT} and x.operator_id is not null group by x.operator_id`,
+    where ${MEANT} and x.operator_id is not null and ${NO_BUCKETS} group by x.operator_id`,
 );
 
 const rows = statement(
@@ -35,7 +35,7 @@ const rows = statement(
   `with ${PERIOD},
    page as materialized (
      select x.id, x.created_at from period p join rating x on x.company_id = $1 and x.created_at >= p.since and x.created_at < p.until
-      where ${MEANT} and ($7::timestamptz is null or (x.created_at, x.id) < ($7, $8::bigint))
+      where ${MEANT} and ${NO_BUCKETS} and ($7::timestamptz is null or (x.created_at, x.id) < ($7, $8::bigint))
       order by x.created_at desc, x.id desc limit $9)
    select x.id, ${exactMoment('x.created_at')} as moment, x.created_at as at, x.score, x.comment, x.dialog_id as "dialogId",
           x.request_id as "requestId", x.channel_id as "channelId", c.name as channel, x.operator_id as "operatorId"

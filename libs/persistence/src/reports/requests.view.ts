@@ -2,7 +2,7 @@ import type { RequestRow, RequestsReport } from '#domain/reports/answers.js';
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
-import { sinceOf, untilOf } from './bucket-moments.sql.js';
+import { NO_BUCKETS, sinceOf, untilOf } from './bucket-moments.sql.js';
 import { valuesOfOwn } from './own-rows.js';
 import { asText, BUCKETS, channelMeant, dayOf, operatorMeant, PERIOD } from './question.sql.js';
 import { reportOperators, withoutGroups } from './report-operators.view.js';
@@ -26,7 +26,7 @@ const rows = statement(
   `with ${PERIOD},
    page as materialized (
      select q.id, q.opened_at from period p join request q on q.company_id = $1 and q.opened_at >= p.since and q.opened_at < p.until
-      where ${MEANT} and q.operator_id is not null
+      where ${MEANT} and q.operator_id is not null and ${NO_BUCKETS}
         and ($7::timestamptz is null or (q.opened_at, q.id) < ($7, $8::bigint))
       order by q.opened_at desc, q.id desc limit $9)
    select q.id, ${exactMoment('q.opened_at')} as moment, q.opened_at as start, ${asText(dayOf('q.opened_at'))} as date, q.closed_at as "closedAt",

@@ -19,7 +19,8 @@ const write = ({ moment, id }: { moment: string; id: number }): string => Buffer
 export function placeOf(cursor: string | null): [moment: string | null, id: number | null] {
   if (cursor === null) return [null, null];
   const parts = CURSOR.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!parts) throw new DomainError('invalid_cursor', 'cursor is not one of this report; take it from the page before', 'invalid', 'cursor');
+  if (!parts)
+    throw new DomainError('invalid_cursor', 'cursor is not one of this report; take it from the page before', 'invalid', 'cursor');
   return [parts[1]!, Number(parts[2])];
 }
 
