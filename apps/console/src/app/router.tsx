@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { isApiError } from '../api/api-error.js';
 import { meQuery } from '../api/session.js';
 import { queryClient } from './query-client.js';
+import { billingSearch } from '../features/billing/search.js';
 import { channelsSearch } from '../features/channels/search.js';
 import { simulatorSearch } from '../features/simulator/search.js';
 import { ticketsSearch } from '../features/chat/tickets/search.js';
@@ -126,6 +127,13 @@ const channelsRoute = createRoute({
   path: '/channels',
   validateSearch: channelsSearch,
   component: lazyRouteComponent(() => import('../features/channels/channels-page.js')),
+});
+
+const billingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/billing',
+  validateSearch: billingSearch,
+  component: lazyRouteComponent(() => import('../features/billing/billing-page.js')),
 });
 
 const ticketsRoute = createRoute({
@@ -276,6 +284,7 @@ const routeTree = rootRoute.addChildren([
     onboardingRoute,
     ticketsRoute,
     channelsRoute,
+    billingRoute,
     accountRoute,
     notificationsRoute,
     ...scenariosRoutes,

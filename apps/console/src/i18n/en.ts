@@ -9,6 +9,7 @@ export const catalogs: Catalogs = import.meta.glob(
     '../features/*/locales/en.json',
     '../features/*/*/locales/en.json',
     // Loaded with their page (loadTexts).
+    '!../features/billing/**',
     '!../features/reports/**',
   ],
   { eager: true, import: 'default' },

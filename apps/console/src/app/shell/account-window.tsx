@@ -33,7 +33,7 @@ export function AccountWindow({ me, onLeave }: { me: Me; onLeave: () => void }) 
 
       <StatusChoice operator={operator} />
       <OwnPhone operator={operator} />
-      <AccountBalance />
+      <AccountBalance onLeave={onLeave} />
 
       <div>
         <div className={classes.label} id="account-language">

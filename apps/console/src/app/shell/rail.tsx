@@ -25,6 +25,7 @@ export function Rail() {
   const trouble = useWebhookTrouble();
   const setUp = useOpenSetUp()?.progress;
   const [channels, scenarios, settings] = [useMay('channels'), useMay('scenarios'), useMay(...SETTINGS_PERMISSIONS)];
+  const billing = useMay('billing');
 
   return (
     <nav className={classes.rail} aria-label={t('rail.label')} data-region="rail">
@@ -37,6 +38,7 @@ export function Rail() {
       <RailLink action="go.tickets" to="/tickets" />
       {channels ? <RailLink action="go.channels" to="/channels" /> : null}
       {scenarios ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
+      {billing ? <RailLink action="go.billing" to="/billing" wideOnly /> : null}
       {settings ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
       {info?.simulator ? <RailLink action="go.simulator" to="/simulator" newWindow /> : null}
       <span className={classes.gap} />
@@ -52,7 +54,7 @@ export function Rail() {
 
 interface RailLinkProps {
   action: ActionId;
-  to: '/onboarding' | '/chat' | '/colleagues' | '/tickets' | '/channels' | '/scenarios' | '/settings' | '/simulator';
+  to: '/onboarding' | '/chat' | '/colleagues' | '/tickets' | '/channels' | '/scenarios' | '/billing' | '/settings' | '/simulator';
   badge?: number;
   /** What the badge counts. */
   badgeText?: 'rail.unread' | 'rail.unreadChats';
@@ -61,9 +63,11 @@ interface RailLinkProps {
   /** How much of it is done. */
   progress?: { done: number; total: number };
   newWindow?: boolean;
+  /** There is another way to it from a narrow rail: the account window. */
+  wideOnly?: boolean;
 }
 
-function RailLink({ action, to, badge = 0, badgeText = 'rail.unread', trouble = '', progress, newWindow }: RailLinkProps) {
+function RailLink({ action, to, badge = 0, badgeText = 'rail.unread', trouble = '', progress, newWindow, wideOnly }: RailLinkProps) {
   const { t } = useTranslation(['ui', 'app']);
   const Icon = ACTIONS[action].icon;
   const name = progress ? t('app:rail.setUp', { done: progress.done, total: progress.total }) : t(`ui:actions.${action}`);
@@ -73,6 +77,7 @@ function RailLink({ action, to, badge = 0, badgeText = 'rail.unread', trouble = 
       <Link
         to={to}
         className={classes.link}
+        data-wide-only={wideOnly || undefined}
         activeProps={{ 'data-active': true }}
         aria-label={unread ? `${name}, ${unread}` : name}
         {...(newWindow ? { target: '_blank', rel: 'noopener' } : {})}

@@ -11,6 +11,7 @@ export function useGoActions(): void {
   const navigate = useNavigate();
   const { data: info } = useQuery(publicQuery);
   const [channels, scenarios, settings] = [useMay('channels'), useMay('scenarios'), useMay(...SETTINGS_PERMISSIONS)];
+  const billing = useMay('billing');
   const setUp = useOpenSetUp();
   useAction('go.setUp', () => void navigate({ to: '/onboarding' }), setUp !== undefined);
   useAction('go.chat', () => void navigate({ to: '/chat' }));
@@ -18,6 +19,7 @@ export function useGoActions(): void {
   useAction('go.tickets', () => void navigate({ to: '/tickets' }));
   useAction('go.channels', () => void navigate({ to: '/channels' }), channels ?? false);
   useAction('go.scenarios', () => void navigate({ to: '/scenarios' }), scenarios ?? false);
+  useAction('go.billing', () => void navigate({ to: '/billing' }), billing ?? false);
   useAction('go.settings', () => void navigate({ to: '/settings' }), settings ?? false);
   useAction('go.simulator', () => void window.open('/simulator', '_blank', 'noopener'), info?.simulator ?? false);
 }

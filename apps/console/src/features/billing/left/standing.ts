@@ -1,0 +1,29 @@
+import type { Billing, Tariff } from '../../../api/billing.js';
+
+export interface Standing {
+  /** Of the places of the packages, in whole percent; never 100 while one is left. */
+  usedPercent: number;
+  level: 'ok' | 'low' | 'out';
+  /** How many packages more the balance pays for. */
+  packages: number;
+  /** How many dialogs it pays for by themselves. */
+  singles: number;
+}
+
+const LOW_PERCENT = 80;
+
+const times = (balance: number, price: number): number => (price > 0 ? Math.floor(balance / price) : 0);
+
+/** What the figures of the account mean. */
+export function standingOf(
+  { placesLeft, placesTotal, balanceMinor }: Pick<Billing, 'placesLeft' | 'placesTotal' | 'balanceMinor'>,
+  { packagePriceMinor, singlePriceMinor }: Pick<Tariff, 'packagePriceMinor' | 'singlePriceMinor'>,
+): Standing {
+  const usedPercent = placesTotal > 0 ? Math.floor(((placesTotal - placesLeft) * 100) / placesTotal) : 100;
+  return {
+    usedPercent,
+    level: placesLeft === 0 ? 'out' : usedPercent >= LOW_PERCENT ? 'low' : 'ok',
+    packages: times(balanceMinor, packagePriceMinor),
+    singles: times(balanceMinor, singlePriceMinor),
+  };
+}
