@@ -83,7 +83,7 @@ export interface Operator {
   takesPartInQueue: boolean;
 }
 
-export type DialogFilter = 'mine' | 'new' | 'bot' | 'snoozed' | 'all' | 'closed';
+export type DialogFilter = 'mine' | 'new' | 'bot' | 'snoozed' | 'all' | 'closed' | 'blocked';
 
 export interface ChannelRef extends Named {
   transport: string;
@@ -114,6 +114,9 @@ export interface DialogRow {
   readUpToId: number;
   lastMessage: { id: number; kind: MessageKind; preview: string; at: string } | null;
   requestId: number | null;
+  /** Since when nothing pays for it: what came since is withheld, and nobody can work on it. */
+  blockedAt: string | null;
+  withheldMessages: number;
   openedAt: string;
   closedAt: string | null;
 }
@@ -181,6 +184,8 @@ export interface DialogCounters {
   bot: number;
   /** Put off; they count in no other of these. */
   snoozed: number;
+  /** Nothing pays for them; they count in no other of these. */
+  blockedCount: number;
 }
 
 export type MessageKind = 'from_client' | 'to_client' | 'autoreply' | 'system' | 'comment';
@@ -295,6 +300,8 @@ export type LiveEventKind =
   | 'message_changed'
   | 'dialog_changed'
   | 'dialog_hidden'
+  | 'dialog_blocked'
+  | 'dialog_unblocked'
   | 'client_changed'
   | 'card_changed'
   | 'client_typing'
@@ -303,6 +310,7 @@ export type LiveEventKind =
   | 'channel_changed'
   | 'company_changed'
   | 'onboarding_changed'
+  | 'packages_notice'
   | 'webhook_changed'
   | 'scenario_changed'
   | 'ticket_changed'

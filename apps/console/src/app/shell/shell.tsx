@@ -7,6 +7,7 @@ import { cycleRegions } from '../../ui/regions.js';
 import { useFirstAnswer } from '../onboarding/use-first-answer.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Forwarding } from '../internal-chats/forwarding.js';
+import { PackagesBanner } from './packages-banner.js';
 import { Palette } from '../palette/palette.js';
 import { Rail } from './rail.js';
 import { ShortcutsSheet } from './shortcuts-sheet.js';
@@ -40,6 +41,7 @@ export function Shell() {
       <main id="page" className={classes.page} tabIndex={-1}>
         <TechnicalBanner />
         <ConnectionBanner />
+        <PackagesBanner />
         <Outlet />
       </main>
       <Palette />

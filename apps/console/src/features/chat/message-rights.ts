@@ -1,4 +1,6 @@
+import { use } from 'react';
 import { useMay } from '../../api/use-may.js';
+import { BlockedDialog } from './blocked/blocked-dialog.js';
 
 export interface MessageRights {
   /** Answer, quote and react. */
@@ -7,7 +9,9 @@ export interface MessageRights {
   change: boolean;
 }
 
-/** What the role of whoever looks lets him do with messages, beside what the messenger can. */
+/** What the role of whoever looks lets him do with messages, beside what the messenger can; nothing while the dialog is blocked. */
 export function useMessageRights(): MessageRights {
-  return { write: useMay('write_messages') ?? false, change: useMay('change_messages') ?? false };
+  const blocked = use(BlockedDialog);
+  const [write, change] = [useMay('write_messages') ?? false, useMay('change_messages') ?? false];
+  return { write: write && !blocked, change: change && !blocked };
 }

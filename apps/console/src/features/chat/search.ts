@@ -20,7 +20,7 @@ export interface ChatSearch {
 
 const PANES: readonly ChatPane[] = ['client', 'timeline'];
 
-const FILTERS: readonly DialogFilter[] = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed'];
+const FILTERS: readonly DialogFilter[] = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed', 'blocked'];
 
 const positive = (value: unknown): number | undefined => {
   const number = Number(value);

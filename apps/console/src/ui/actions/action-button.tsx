@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, type ActionIconProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionOf, type ActionId } from './definitions.js';
-import { runAction, useActionEnabled, useActionHidden } from './registry.js';
+import { runAction, useActionEnabled, useActionHidden, useActionWhy } from './registry.js';
 import { Shortcut } from './shortcut.js';
 
 interface Props extends Omit<ActionIconProps, 'children'> {
@@ -20,13 +20,15 @@ interface Props extends Omit<ActionIconProps, 'children'> {
 export function ActionButton({ action, label, icon, pressed, onClick, ...props }: Props) {
   const { t } = useTranslation('ui');
   const enabled = useActionEnabled(action);
+  const why = useActionWhy(action);
   const name = label ?? t(`actions.${action}`);
   const Icon = definitionOf(action).icon;
   if (useActionHidden(action)) return null;
   return (
-    <HintTooltip label={name} action={action}>
+    <HintTooltip label={why ? `${name}: ${why}` : name} action={action}>
       <ActionIcon
         aria-label={name}
+        aria-description={why}
         aria-pressed={pressed}
         data-disabled={!enabled || undefined}
         aria-disabled={!enabled || undefined}

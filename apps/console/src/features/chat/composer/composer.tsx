@@ -7,6 +7,7 @@ import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
 import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
 import { useAction } from '../../../ui/actions/registry.js';
+import { BlockedComposer } from '../blocked/blocked-composer.js';
 import { QuoteBlock } from '../parts/quote-block.js';
 import { attachFiles } from '../sending/attach-files.js';
 import { changeDraft, useDraft } from '../sending/drafts.js';
@@ -34,7 +35,10 @@ const TYPING_EVERY_MILLISECONDS = 3000;
 /** Where one writes, for whoever's role lets him. */
 export function Composer(props: Props) {
   const { t } = useTranslation('chat');
-  if (useMay('write_messages') !== false) return <Writing {...props} />;
+  const mayWrite = useMay('write_messages') !== false;
+  const { blockedAt } = props.row;
+  if (blockedAt) return <BlockedComposer row={props.row} since={blockedAt} />;
+  if (mayWrite) return <Writing {...props} />;
   return (
     <div className={classes.composer} data-region="composer">
       <p className={classes.notForYou}>{t('composer.roleMayNotWrite')}</p>

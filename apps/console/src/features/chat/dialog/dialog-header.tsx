@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowLeft, IconClockHour4, IconDotsVertical } from '@tabler/icons-react';
+import { IconArrowLeft, IconClockHour4, IconDotsVertical, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFrame } from '../../../api/frame.js';
 import { useMay } from '../../../api/use-may.js';
 import type { DialogRow, DialogView } from '../../../api/types.js';
-import { ActionButton } from '../../../ui/actions/action-button.js';
+import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../../ui/actions/definitions.js';
-import { runAction, useActionEnabled, useActionHidden } from '../../../ui/actions/registry.js';
+import { runAction, useActionEnabled, useActionHidden, useActionWhy } from '../../../ui/actions/registry.js';
 import { Shortcut } from '../../../ui/actions/shortcut.js';
 import { useFormats } from '../../../ui/format.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
@@ -76,6 +76,14 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const waiting = useWaiting(row, null);
+  if (row.blockedAt) {
+    return (
+      <span className={classes.waits} title={t('blocked.reason', { time: formats.full(row.blockedAt) })}>
+        <IconLock size={13} aria-hidden />
+        {t('blocked.state')}
+      </span>
+    );
+  }
   if (row.state === 'closed') {
     return (
       <span className={classes.closed}>
@@ -127,19 +135,23 @@ function MainAction({ action, label, filled = false }: { action: ActionId; label
   const { t } = useTranslation('chat');
   const Icon = ACTIONS[action].icon;
   const enabled = useActionEnabled(action);
+  const why = useActionWhy(action);
   if (useActionHidden(action)) return null;
-  return (
+  const button = (
     <Button
       size="xs"
       variant={filled ? 'filled' : 'default'}
       leftSection={<Icon size={15} stroke={2} />}
       rightSection={<Shortcut action={action} />}
-      disabled={!enabled}
+      // What says why it can't be done keeps the focus, so that the keyboard reaches the reason.
+      disabled={!enabled && !why}
+      {...(why && { 'data-disabled': true, 'aria-disabled': true, 'aria-description': why })}
       onClick={() => runAction(action)}
     >
       {label ?? t(`ui:actions.${action}`)}
     </Button>
   );
+  return why ? <HintTooltip label={why}>{button}</HintTooltip> : button;
 }
 
 /** What is done now and then; beside the buttons where there is room for them. */

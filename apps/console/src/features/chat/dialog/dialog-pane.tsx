@@ -8,6 +8,7 @@ import { useMay } from '../../../api/use-may.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { errorText } from '../../../ui/toast.js';
+import { BlockedDialog } from '../blocked/blocked-dialog.js';
 import { useBotActions } from '../bot/use-bot-actions.js';
 import { ClientPanel } from '../client-panel/client-panel.js';
 import { CardWindows } from '../card/card-windows.js';
@@ -99,7 +100,7 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
   useBotActions(row);
   const card = useCard(row.id, view?.client);
   const cardWindow = useCardActions(card, row.id);
-  const drop = useDropFiles((files) => attachFiles(row.id, files), useMay('write_messages') !== false);
+  const drop = useDropFiles((files) => attachFiles(row.id, files), useMay('write_messages') !== false && !row.blockedAt);
 
   const pictures = (): Picture[] => {
     const shownThread = pane === 'timeline' && card ? cardKeys.timeline(card.id) : keys.messages(row.id);
@@ -116,7 +117,7 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
   useAction('dialog.panel', toggle);
 
   return (
-    <>
+    <BlockedDialog value={Boolean(row.blockedAt)}>
       <section className={classes.pane} aria-label={t('thread.label')} data-region="thread" {...drop.handlers}>
         <DialogHeader row={row} view={view} operatorId={operatorId} narrow={narrow} panelShown={shown} />
         {pane === 'timeline' && card ? (
@@ -154,6 +155,6 @@ function OpenDialog({ row, view, operatorId, narrow, medium, pane }: OpenProps) 
       <ExportChat row={row} />
       <ShareChat row={row} />
       <Lightbox pictures={pictures} />
-    </>
+    </BlockedDialog>
   );
 }

@@ -13,6 +13,7 @@ import { countAgainSoon } from '../queries/counters.js';
 import { dialogListQuery, flattenRows } from '../queries/dialog-list.js';
 import { keys } from '../queries/keys.js';
 import type { MessageData } from '../queries/messages.js';
+import { useBlockedWhy } from '../blocked/blocked-dialog.js';
 import { focusedMessageId } from '../thread/focused-message.js';
 import { setUnreadMark } from '../thread/unread-mark.js';
 import { useChatLocation } from '../use-chat-location.js';
@@ -27,6 +28,7 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
   const { open, parameters } = useChatLocation();
   const [transferOpened, transfer] = useDisclosure(false);
   const isOpen = row.state === 'open';
+  const why = useBlockedWhy(row);
   const mayAssign = useMay('assign_others') ?? false;
   const mayTake = useMay('take_new_chats') ?? false;
   const mayClose = useMay('close_chats') ?? false;
@@ -97,11 +99,11 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
     }
   };
 
-  useAction('dialog.close', () => close.mutate(), isOpen && mayClose && !close.isPending);
-  useAction('dialog.reopen', () => reopen.mutate(), !isOpen && mayClose && !reopen.isPending);
-  useAction('dialog.claim', () => claim.mutate(), isOpen && mayTake && row.operator?.id !== operatorId && !claim.isPending);
-  useAction('dialog.transfer', transfer.open, isOpen && mayAssign);
-  useAction('dialog.unread', () => void unread());
+  useAction('dialog.close', () => close.mutate(), isOpen && mayClose && !close.isPending, why);
+  useAction('dialog.reopen', () => reopen.mutate(), !isOpen && mayClose && !reopen.isPending, why);
+  useAction('dialog.claim', () => claim.mutate(), isOpen && mayTake && row.operator?.id !== operatorId && !claim.isPending, why);
+  useAction('dialog.transfer', transfer.open, isOpen && mayAssign, why);
+  useAction('dialog.unread', () => void unread(), true, why);
 
   return {
     snooze,

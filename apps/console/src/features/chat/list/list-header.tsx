@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../../api/channels.js';
 import { useFrameAllows } from '../../../api/frame.js';
 import { useMay } from '../../../api/use-may.js';
-import type { DialogFilter } from '../../../api/types.js';
+import type { DialogCounters, DialogFilter } from '../../../api/types.js';
 import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
 import type { ActionId } from '../../../ui/actions/definitions.js';
 import { useAction } from '../../../ui/actions/registry.js';
@@ -25,7 +25,17 @@ const FILTERS: { filter: DialogFilter; action: ActionId }[] = [
   { filter: 'snoozed', action: 'list.snoozed' },
   { filter: 'all', action: 'list.all' },
   { filter: 'closed', action: 'list.closed' },
+  { filter: 'blocked', action: 'list.blocked' },
 ];
+
+/** What is rarely looked for stands here only while it is looked at, or while there is something to be done about it. */
+const isOffered = (filter: DialogFilter, chosen: DialogFilter, blocked: number): boolean =>
+  filter === chosen || (filter === 'blocked' ? blocked > 0 : filter !== 'snoozed');
+
+function countOf(filter: DialogFilter, counters: DialogCounters | undefined): number | undefined {
+  if (filter === 'all' || filter === 'closed') return undefined;
+  return filter === 'blocked' ? counters?.blockedCount : counters?.[filter];
+}
 
 const capped = (count: number): string => (count > 99 ? '99+' : String(count));
 
@@ -43,6 +53,8 @@ export function ListHeader() {
   useAction('list.snoozed', () => choose('snoozed'));
   useAction('list.all', () => choose('all'));
   useAction('list.closed', () => choose('closed'));
+  const blocked = counters?.blockedCount ?? 0;
+  useAction('list.blocked', () => choose('blocked'), blocked > 0);
   useAction('list.lightning', claimNew.run, mayTake);
   const hot = (counters?.new ?? 0) > 0;
 
@@ -50,8 +62,8 @@ export function ListHeader() {
     <div className={classes.header}>
       <div className={classes.top}>
         <div className={classes.tabs} role="group" aria-label={t('list.filters')}>
-          {FILTERS.filter(({ filter }) => filter !== 'snoozed' || parameters.filter === filter).map(({ filter, action }) => {
-            const count = filter === 'all' || filter === 'closed' ? undefined : counters?.[filter];
+          {FILTERS.filter(({ filter }) => isOffered(filter, parameters.filter, blocked)).map(({ filter, action }) => {
+            const count = countOf(filter, counters);
             return (
               <HintTooltip key={filter} label={t(`list.filterHint.${filter}`)} action={action}>
                 <button
@@ -62,7 +74,7 @@ export function ListHeader() {
                 >
                   {t(`list.filter.${filter}`)}
                   {count ? (
-                    <span className={classes.count} data-hot={(filter === 'new' && hot) || undefined}>
+                    <span className={classes.count} data-hot={(filter === 'new' && hot) || filter === 'blocked' || undefined}>
                       {capped(count)}
                     </span>
                   ) : null}

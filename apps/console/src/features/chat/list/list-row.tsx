@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClockHour4, IconNote } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockHour4, IconLock, IconNote } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -34,7 +34,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
   const draft = useDraft(row.id);
   const typing = useClientTyping(row.id);
   const unread = row.unreadCount > 0;
-  const at = row.lastMessage?.at ?? row.openedAt;
+  const at = row.blockedAt ?? row.lastMessage?.at ?? row.openedAt;
 
   return (
     <Link
@@ -64,9 +64,11 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
         </span>
         <span className={classes.line}>
           <SnoozeMark until={row.snoozedUntil} />
-          {row.bot ? <BotMark bot={row.bot} /> : <WaitsBadge row={row} operatorId={operatorId} />}
+          {row.blockedAt ? null : row.bot ? <BotMark bot={row.bot} /> : <WaitsBadge row={row} operatorId={operatorId} />}
           <span className={classes.preview}>
-            {typing ? (
+            {row.blockedAt ? (
+              <Withheld row={row} />
+            ) : typing ? (
               <span className={classes.typing}>{t('dialog.clientTyping')}</span>
             ) : draft.text && !selected ? (
               <>
@@ -119,6 +121,16 @@ function Preview({ row }: { row: DialogRow }) {
       {mine ? <span className={classes.answer}>↩ </span> : null}
       {last.preview || t('list.attachment')}
     </>
+  );
+}
+
+/** Of a blocked dialog nobody sees what was written last: only how much of it there is. */
+function Withheld({ row }: { row: DialogRow }) {
+  const { t } = useTranslation('chat');
+  return (
+    <span className={classes.withheld}>
+      <IconLock size={13} aria-hidden /> {t('blocked.inList', { count: row.withheldMessages })}
+    </span>
   );
 }
 

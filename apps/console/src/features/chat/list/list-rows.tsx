@@ -76,7 +76,7 @@ export function ListRows() {
                 row={row}
                 operatorId={me?.operator.id ?? 0}
                 selected={row.id === dialogId}
-                showOperator={['all', 'closed', 'snoozed'].includes(parameters.filter)}
+                showOperator={['all', 'closed', 'snoozed', 'blocked'].includes(parameters.filter)}
                 onIntent={() => prefetchDialog(client, row)}
               />
             </li>

@@ -107,6 +107,10 @@ function applyEvent(client: QueryClient, event: LiveEvent, operatorId: number): 
     clientWrote(event.message.dialogId);
     void client.invalidateQueries({ queryKey: keys.dialog(event.message.dialogId) });
   }
+  // What can be done with it, and the window for replies, are others now.
+  if ((event.kind === 'dialog_blocked' || event.kind === 'dialog_unblocked') && event.dialog) {
+    void client.invalidateQueries({ queryKey: keys.dialog(event.dialog.id) });
+  }
   if (event.kind === 'webhook_changed') void client.invalidateQueries({ queryKey: ['webhooks'] });
   if (event.kind === 'scenario_changed') void client.invalidateQueries({ queryKey: ['scenarios'] });
   if (event.kind === 'run_changed') runChanged(client, event);

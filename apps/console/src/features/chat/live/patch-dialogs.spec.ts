@@ -13,15 +13,17 @@ describe('whether a dialog is in a list', () => {
   const nobodys = aRow(1, { operator: null });
   const bots = aRow(1, { operator: null, bot: 'running' });
   const closed = aRow(1, { state: 'closed', operator: null });
+  const blocked = aRow(1, { blockedAt: minute(5), withheldMessages: 2 });
   const table: [DialogFilter, boolean[]][] = [
-    ['mine', [true, false, false, false, false]],
-    ['new', [false, false, true, false, false]],
-    ['bot', [false, false, false, true, false]],
-    ['all', [true, true, true, true, false]],
-    ['closed', [false, false, false, false, true]],
+    ['mine', [true, false, false, false, false, false]],
+    ['new', [false, false, true, false, false, false]],
+    ['bot', [false, false, false, true, false, false]],
+    ['all', [true, true, true, true, false, false]],
+    ['closed', [false, false, false, false, true, false]],
+    ['blocked', [false, false, false, false, false, true]],
   ];
   test.each(table)('%s', (filter, expected) => {
-    expect([mine, others, nobodys, bots, closed].map((row) => membership(row, { filter }, ME))).toEqual(expected);
+    expect([mine, others, nobodys, bots, closed, blocked].map((row) => membership(row, { filter }, ME))).toEqual(expected);
   });
 
   test('only the server knows what a search finds', () => {
@@ -49,6 +51,13 @@ describe('a changed dialog', () => {
       [9, 8],
       [6, 5, 4],
     ]);
+  });
+
+  test('stands among the blocked ones by when it was blocked', () => {
+    const items = [aRow(9, { blockedAt: minute(30) }), aRow(8, { blockedAt: minute(10) })];
+    const pages = [{ items, next: null }];
+    expect(ids(upsertRow(pages, aRow(2, { blockedAt: minute(20) }), { filter: 'blocked' }, ME))).toEqual([[9, 2, 8]]);
+    expect(ids(upsertRow(pages, aRow(9), { filter: 'blocked' }, ME))).toEqual([[8]]);
   });
 
   test('is left out below what is loaded while more follows', () => {

@@ -1,10 +1,12 @@
 import type { DialogListParameters } from '../../../api/dialogs.js';
-import type { Client, DialogPage, DialogRow, DialogView } from '../../../api/types.js';
+import type { Client, DialogFilter, DialogPage, DialogRow, DialogView } from '../../../api/types.js';
 
-/** Whether a dialog is in a list; `unknown` when only the server can tell: a search looks through all dialogs. */
+/** Whether a dialog is in a list; `unknown` when only the server can tell: a search looks through all dialogs. A blocked one is in no other list. */
 export function membership(row: DialogRow, parameters: DialogListParameters, operatorId: number): boolean | 'unknown' {
   if (parameters.query) return 'unknown';
   if (parameters.channelId !== undefined && row.channel.id !== parameters.channelId) return false;
+  const isBlocked = Boolean(row.blockedAt);
+  if (isBlocked || parameters.filter === 'blocked') return isBlocked && parameters.filter === 'blocked';
   return {
     mine: row.state === 'open' && row.operator?.id === operatorId && row.snoozedUntil === null,
     new: row.state === 'open' && row.operator === null && row.bot !== 'running',
@@ -17,8 +19,13 @@ export function membership(row: DialogRow, parameters: DialogListParameters, ope
 
 const activity = (row: DialogRow): number => Date.parse(row.lastMessage?.at ?? row.openedAt);
 
-/** Last activity first, as the server lists them. */
-export const compareRows = (a: DialogRow, b: DialogRow): number => activity(b) - activity(a) || b.id - a.id;
+const blockedSince = (row: DialogRow): number => Date.parse(row.blockedAt ?? row.openedAt);
+
+/** As the server lists them: last activity first, of the blocked ones who was blocked last. */
+export const compareRows = (a: DialogRow, b: DialogRow, filter: DialogFilter): number => {
+  const placeOf = filter === 'blocked' ? blockedSince : activity;
+  return placeOf(b) - placeOf(a) || b.id - a.id;
+};
 
 const without = (pages: readonly DialogPage[], dialogId: number): DialogPage[] =>
   pages.map((page) =>
@@ -41,7 +48,7 @@ export function upsertRow(
   if (belongs === 'unknown' && !present) return [...pages];
 
   const rest = without(pages, row.id);
-  const target = rest.findIndex(({ items }) => items.some((other) => compareRows(row, other) < 0));
+  const target = rest.findIndex(({ items }) => items.some((other) => compareRows(row, other, parameters.filter) < 0));
   const last = rest.length - 1;
   if (target < 0) {
     // Below everything that is loaded: there only when nothing more follows.
@@ -50,7 +57,7 @@ export function upsertRow(
   }
   return rest.map((page, index) => {
     if (index !== target) return page;
-    const place = page.items.findIndex((other) => compareRows(row, other) < 0);
+    const place = page.items.findIndex((other) => compareRows(row, other, parameters.filter) < 0);
     return { ...page, items: page.items.toSpliced(place, 0, row) };
   });
 }

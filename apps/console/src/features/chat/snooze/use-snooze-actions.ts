@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { endSnooze, snoozeDialog } from '../../../api/dialogs.js';
 import type { DialogRow } from '../../../api/types.js';
 import { useMay } from '../../../api/use-may.js';
+import { useBlockedWhy } from '../blocked/blocked-dialog.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { useFormats } from '../../../ui/format.js';
 import { actionToast } from '../../../ui/action-toast.js';
@@ -20,6 +21,7 @@ export function useSnoozeActions(row: DialogRow, { settle, failed, goOn }: Optio
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const [opened, window] = useDisclosure(false);
+  const why = useBlockedWhy(row);
   const mayClose = useMay('close_chats') ?? false;
   const cancel = useMutation({ mutationFn: () => endSnooze(row.id), onSuccess: settle, onError: failed });
   const snooze = useMutation({
@@ -33,7 +35,7 @@ export function useSnoozeActions(row: DialogRow, { settle, failed, goOn }: Optio
     },
     onError: failed,
   });
-  useAction('dialog.snooze', window.open, row.state === 'open' && row.operator !== null && mayClose && !snooze.isPending);
-  useAction('dialog.wake', () => cancel.mutate(), row.snoozedUntil !== null && mayClose && !cancel.isPending);
+  useAction('dialog.snooze', window.open, row.state === 'open' && row.operator !== null && mayClose && !snooze.isPending, why);
+  useAction('dialog.wake', () => cancel.mutate(), row.snoozedUntil !== null && mayClose && !cancel.isPending, why);
   return { opened, pending: snooze.isPending, onChoose: snooze.mutate, onClose: window.close };
 }

@@ -41,6 +41,8 @@ export const aRow = (id: number, more: Partial<DialogRow> = {}): DialogRow => ({
   readUpToId: 0,
   lastMessage: { id: id * 10, kind: 'from_client', preview: 'hello', at: minute(id) },
   requestId: null,
+  blockedAt: null,
+  withheldMessages: 0,
   openedAt: minute(0),
   closedAt: null,
   ...more,

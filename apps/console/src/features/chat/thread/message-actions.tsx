@@ -5,7 +5,7 @@ import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransportFeatures } from '../../../api/channel-types.js';
 import type { Message } from '../../../api/types.js';
-import { runAction } from '../../../ui/actions/registry.js';
+import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
 import { clientThread, toggleChosen } from '../../../ui/thread/choosing.js';
 import { MessageAct } from '../../../ui/thread/message-act.js';
 import { copyText } from '../../../ui/copy-text.js';
@@ -35,6 +35,7 @@ export function MessageActions({ message, transport, tabbable }: Props) {
   const features = useFeatures(transport);
   const rights = useMessageRights();
   const may = possibleActions(message, features, rights);
+  const mayUnread = useActionEnabled('dialog.unread');
   const forward = use(ForwardSlot);
   const quote = (): void => {
     const { id, kind, text } = message;
@@ -69,7 +70,7 @@ export function MessageActions({ message, transport, tabbable }: Props) {
           onClick={() => void copyText(message.text ?? '').then(() => toast(t('ui:copied')))}
         />
       ) : null}
-      {message.kind === 'from_client' ? (
+      {message.kind === 'from_client' && mayUnread ? (
         <MessageAct {...button} icon={IconMail} label={t('message.unreadFromHere')} action="dialog.unread" onClick={unread} />
       ) : null}
       {forward && mayForward(message) ? (

@@ -23,7 +23,7 @@ interface Options {
 /** Tells the server that one's own dialog was read: only while the window is looked at and the end of the thread is in sight. */
 export function useReadMarking({ row, operatorId, lastId, atEnd, byHand }: Options): void {
   const client = useQueryClient();
-  const due = row.operator?.id === operatorId && row.unreadCount > 0 && atEnd && !byHand && lastId !== null;
+  const due = row.operator?.id === operatorId && row.unreadCount > 0 && !row.blockedAt && atEnd && !byHand && lastId !== null;
   useEffect(() => {
     if (!due || lastId === null) return undefined;
     return whenSeen(() => {
