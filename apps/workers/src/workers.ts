@@ -38,6 +38,7 @@ import { operatorAbsenceActivities } from './operator-absence/operator-absence.a
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
 import { pushPart } from './push/push-part.js';
+import { ReportsPart } from './reports/reports-part.js';
 import { ScenariosPart } from './scenarios/scenarios-part.js';
 import { MessageIndexer } from './search/message-indexer.js';
 import { KeepTrying } from './sending/keep-trying.js';
@@ -195,7 +196,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     new Upkeep({ database, jobs, wake, outboxQueue, sendingQueue, stuck, temporal, metrics, log }),
     pollingPart({ env, log, database, jobs, wake, http, openChannel, connectorOf }),
     webhooks,
-    ...followers(env, log, connections),
+    ...followers(env, log, connections, metrics),
     new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
     scenarios.schedules(temporal),
     new LostOnboardings(jobs, reminders, temporal, log),
@@ -204,9 +205,10 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
 }
 
 /** What follows the event log beside webhooks. */
-const followers = (env: Env, log: Logger, { database, jobs, wake, http }: Connections): Part[] => [
+const followers = (env: Env, log: Logger, { database, jobs, wake, http }: Connections, metrics: Metrics): Part[] => [
   new MessageIndexer(new MessageSearchFeed(jobs, randomUUID()), database, wake, log),
   pushPart({ env, log, database, jobs, wake, http }),
+  new ReportsPart({ log, database, jobs, wake, metrics }),
 ];
 
 const flowsOf = (desk: PgDialogDesk, packages: PgPackageDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({

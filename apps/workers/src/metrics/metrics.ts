@@ -9,6 +9,11 @@ export class Metrics {
   private readonly outboxRows = this.gauge('deskwire_outbox_rows', 'Entries that Temporal has not taken yet, counted up to a limit');
   private readonly relayLag = this.gauge('deskwire_outbox_lag_seconds', 'Age of the oldest entry that Temporal has not taken yet');
   private readonly temporal = this.gauge('deskwire_temporal_reachable', '1 while Temporal answers');
+  private readonly reportsLag = this.gauge('deskwire_reports_lag_seconds', 'Age of the oldest event that the reports have not counted yet');
+  private readonly reportsBacklog = this.gauge(
+    'deskwire_reports_backlog_companies',
+    'Companies whose reports are counted from the beginning',
+  );
   private readonly sending: Gauge<'state'>;
 
   constructor() {
@@ -48,6 +53,11 @@ export class Metrics {
     this.relayLag.set(outbox.lagSeconds);
     this.temporal.set(temporalReachable ? 1 : 0);
     for (const [state, count] of Object.entries(sending)) this.sending.set({ state }, count);
+  }
+
+  reports({ lagSeconds, backlog }: { lagSeconds: number; backlog: number }): void {
+    this.reportsLag.set(lagSeconds);
+    this.reportsBacklog.set(backlog);
   }
 
   private gauge(name: string, help: string): Gauge {

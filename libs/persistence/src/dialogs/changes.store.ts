@@ -35,7 +35,9 @@ export function saveDialogChanges(tx: Tx, changes: DialogChanges): void {
   if (changes.requestsClosed.length > 0) tx.write(closeRequests, [changes.requestsClosed, changes.now]);
   if (changes.ratingsAsked.length > 0) tx.write(ratingAsked, [changes.ratingsAsked, changes.now]);
   if (changes.servedBy.size > 0) {
-    const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId }));
+    // A comment answers nobody.
+    const answered = new Set(changes.messages.flatMap((m) => (m.kind === 'to_client' && m.operatorId !== null ? [m.requestId] : [])));
+    const served = [...changes.servedBy].map(([id, operatorId]) => ({ id, operatorId, answered: answered.has(id) }));
     tx.write(serveRequests, [json(served), changes.now]);
   }
   if (changes.assignedOperators.size > 0) tx.write(markTurn, [[...changes.assignedOperators], changes.now]);
@@ -197,9 +199,9 @@ const ratingAsked = statement(
 
 const serveRequests = statement(
   'dialogs.serve_requests',
-  `update request q set operator_id = r."operatorId", answered_at = coalesce(q.answered_at, $2)
-     from jsonb_to_recordset($1::jsonb) as r(id bigint, "operatorId" bigint)
-    where q.id = r.id and q.operator_id is distinct from r."operatorId"`,
+  `update request q set operator_id = r."operatorId", answered_at = case when r.answered then coalesce(q.answered_at, $2) else q.answered_at end
+     from jsonb_to_recordset($1::jsonb) as r(id bigint, "operatorId" bigint, answered boolean)
+    where q.id = r.id and (q.operator_id is distinct from r."operatorId" or (r.answered and q.answered_at is null))`,
 );
 
 /**

@@ -12,7 +12,7 @@ export interface PlaceStatements {
 }
 
 /** Of a table with one row: `position`, `holder`, `held_until`. */
-export const placeIn = (table: 'webhook_feed' | 'message_search_feed' | 'push_feed'): PlaceStatements => ({
+export const placeIn = (table: 'webhook_feed' | 'message_search_feed' | 'push_feed' | 'report_feed'): PlaceStatements => ({
   hold: statement(
     `${table}.hold`,
     `update ${table} set holder = $1, held_until = now() + interval '${HELD_SECONDS} seconds'

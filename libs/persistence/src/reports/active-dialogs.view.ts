@@ -2,24 +2,55 @@ import type { ActiveDialogsReport } from '#domain/reports/answers.js';
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
-import { CHANNEL_COUNTS, COUNTED_AT, IS_COUNTED } from './counted-message.sql.js';
-import { asText, BUCKETS, bucketOf, channelMeant, dayOf, operatorMeant, PERIOD, valuesOf } from './question.sql.js';
+import { CHANNEL_COUNTS } from './counted-message.sql.js';
+import { asText, BUCKETS, bucketOf, channelMeant, PERIOD, valuesOf } from './question.sql.js';
 
-const fromMessages = statement(
+const MEANT = `channels as materialized (
+  select c.id from channel c where c.company_id = $1 and ${channelMeant('c.id')} and ${CHANNEL_COUNTS})`;
+
+const ANSWER = `select (select dialogs::bigint from total) as dialogs,
+  (select jsonb_agg(jsonb_build_object('bucket', ${asText('b.bucket')}, 'dialogs', coalesce(c.dialogs, 0)) order by b.bucket)
+     from buckets b left join counts c on c.bucket = b.bucket) as buckets`;
+
+/**
+ * A dialog is counted on each of its days together with its day before. So in any stretch of days it is new on the first of them, and on no
+ * other: the one whose day before lies outside. `$6` has one operator at most, or is null.
+ */
+const fromCounts = statement(
   'reports.active_dialogs',
-  `with ${PERIOD}, ${BUCKETS},
-   active as materialized (
-     select distinct m.dialog_id, ${bucketOf(dayOf(COUNTED_AT))} as bucket
-       from period p join message m on m.company_id = $1 join channel c on c.id = m.channel_id
-      where ${IS_COUNTED} and ${COUNTED_AT} >= p.since and ${COUNTED_AT} < p.until
-        and ${channelMeant('m.channel_id')} and ${CHANNEL_COUNTS} and ${operatorMeant('m.operator_id')})
-   select (select count(distinct dialog_id) from active) as dialogs,
-          (select jsonb_agg(jsonb_build_object('bucket', ${asText('b.bucket')}, 'dialogs',
-                    (select count(*) from active a where a.bucket = b.bucket)) order by b.bucket) from buckets b) as buckets`,
+  `with ${PERIOD}, ${BUCKETS}, ${MEANT},
+   days as materialized (
+     select a.day, a.dialogs, ${bucketOf('a.day')} as bucket, a.previous_day, p.first_day
+       from period p join active_dialogs a on a.company_id = $1 and a.operator_id = (coalesce($6::bigint[], '{0}'))[1]
+        and a.day >= p.first_day and a.day <= p.last_day
+      where a.channel_id = any (array(select id from channels))),
+   counts as (
+     select bucket, sum(dialogs) as dialogs from days where previous_day < greatest(bucket, first_day) group by bucket),
+   total as (select coalesce(sum(dialogs), 0) as dialogs from days where previous_day < first_day)
+   ${ANSWER}`,
 );
 
-/** Distinct dialogs with a message in or out, in each bucket and in the whole period. */
+/** Of several operators a dialog may have more than one: their days are put together. */
+const fromDays = statement(
+  'reports.active_dialogs_of_some',
+  `with ${PERIOD}, ${BUCKETS}, ${MEANT},
+   days as materialized (
+     select distinct d.dialog_id, ${bucketOf('d.day')} as bucket
+       from period p join dialog_day d on d.company_id = $1 and d.operator_id = any ($6::bigint[]) and d.operator_id > 0
+        and d.previous_day is not null and d.day >= p.first_day and d.day <= p.last_day
+      where d.channel_id = any (array(select id from channels))),
+   counts as (select bucket, count(*) as dialogs from days group by bucket),
+   total as (select count(*) as dialogs from (select distinct dialog_id from days) d)
+   ${ANSWER}`,
+);
+
+/**
+ * Distinct dialogs with a message in or out, in each bucket and in the whole period; of operators, those in which they wrote. Those of the
+ * WhatsApp Business API only where their channels are named.
+ */
 export async function readActiveDialogs(tx: Tx, question: ReportQuestion): Promise<ActiveDialogsReport> {
-  const [row] = await tx.query<ActiveDialogsReport>(fromMessages, await valuesOf(tx, question));
+  const values = await valuesOf(tx, question);
+  const operators = values[5] as number[] | null;
+  const [row] = await tx.query<ActiveDialogsReport>(operators === null || operators.length === 1 ? fromCounts : fromDays, values);
   return row ?? { dialogs: 0, buckets: [] };
 }

@@ -1,0 +1,63 @@
+import type { Tx } from '../database.js';
+import { statement } from '../statement.js';
+import { roundedSeconds, secondsBetween } from './counted-message.sql.js';
+
+/**
+ * Requests as they are now beside what was counted of them; what is different is written, and the difference added to the hours and
+ * times, of all and of the operator who is responsible. Who began a request himself has answered nobody in it.
+ */
+const countStatement = statement(
+  'reports.count_requests',
+  `with z as materialized (select time_zone from report_count where company_id = $1),
+   seen as materialized (
+     select n.*, o as counted from z cross join unnest($2::bigint[]) as a(id)
+      cross join lateral (
+        select q.id as request_id, q.dialog_id, d.channel_id, coalesce(q.operator_id, 0) as operator_id,
+               q.opened_at at time zone z.time_zone as opened_at, q.closed_at at time zone z.time_zone as closed_at,
+               case when q.answered_at > q.opened_at then ${secondsBetween('q.opened_at', 'q.answered_at')} end as first_answer,
+               case when q.closed_at is not null then ${secondsBetween('q.opened_at', 'q.closed_at')} end as full_answer
+          from request q cross join lateral (select d.channel_id from dialog d where d.id = q.dialog_id offset 0) d
+         where q.id = a.id offset 0) n
+       left join lateral (select c.* from counted_request c where c.request_id = a.id offset 0) o on true),
+   changed as materialized (
+     select * from seen
+      where (counted).request_id is null or (operator_id, opened_at, closed_at, first_answer, full_answer) is distinct from
+            ((counted).operator_id, (counted).opened_at, (counted).closed_at, (counted).first_answer, (counted).full_answer)),
+   counts as materialized (
+     select 1 as sign, channel_id, operator_id, opened_at, closed_at, first_answer, full_answer from changed
+     union all
+     select -1, (counted).channel_id, (counted).operator_id, (counted).opened_at, (counted).closed_at, (counted).first_answer,
+            (counted).full_answer
+       from changed where (counted).request_id is not null),
+   shares as materialized (
+     select c.*, s.id as share from counts c cross join lateral (select 0::bigint as id union select c.operator_id) s),
+   written as (
+     insert into counted_request (request_id, company_id, dialog_id, channel_id, operator_id, opened_at, closed_at, first_answer, full_answer)
+     select request_id, $1, dialog_id, channel_id, operator_id, opened_at, closed_at, first_answer, full_answer from changed
+     on conflict (request_id) do update set operator_id = excluded.operator_id, opened_at = excluded.opened_at,
+         closed_at = excluded.closed_at, first_answer = excluded.first_answer, full_answer = excluded.full_answer),
+   hours as (
+     select share, channel_id, opened_at as at, sign as opened, 0 as closed from shares
+     union all
+     select share, channel_id, closed_at, 0, sign from shares where closed_at is not null),
+   load as (
+     insert into load_hour as l (company_id, operator_id, day, channel_id, hour, opened, closed)
+     select $1, share, at::date, channel_id, extract(hour from at), sum(opened), sum(closed) from hours group by 2, 3, 4, 5
+     having sum(opened) <> 0 or sum(closed) <> 0
+     on conflict (company_id, operator_id, day, channel_id, hour) do update
+       set opened = l.opened + excluded.opened, closed = l.closed + excluded.closed),
+   times as (
+     select share, opened_at::date as day, channel_id, 'first' as answer, first_answer as seconds, sign from shares where first_answer is not null
+     union all
+     select share, opened_at::date, channel_id, 'full', full_answer, sign from shares where full_answer is not null)
+   insert into request_times as t (company_id, operator_id, day, channel_id, answer, seconds, requests, total_seconds)
+   select $1, share, day, channel_id, answer, ${roundedSeconds('seconds')}, sum(sign), sum(sign * seconds) from times group by 2, 3, 4, 5, 6
+   having sum(sign) <> 0 or sum(sign * seconds) <> 0
+   on conflict (company_id, operator_id, day, channel_id, answer, seconds) do update
+     set requests = t.requests + excluded.requests, total_seconds = t.total_seconds + excluded.total_seconds`,
+);
+
+/** Counts these requests again. The company is locked (`lockCount`). */
+export async function countRequests(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await tx.query(countStatement, [tx.companyId, ids]);
+}
