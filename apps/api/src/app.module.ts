@@ -5,10 +5,12 @@ import { ConsoleModule } from './console/console.module.js';
 import { DialogsModule } from './console/dialogs/dialogs.module.js';
 import type { Env } from './env.js';
 import { HooksModule } from './hooks/hooks.module.js';
+import { PaymentHooksModule } from './hooks/payments/payment-hooks.module.js';
 import { LiveModule } from './live/live.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { InputPipe } from './http/validation.js';
+import { PaymentsModule } from './payments/payments.module.js';
 import { PersistenceModule } from './platform/persistence.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { Log } from './platform/log.js';
@@ -25,9 +27,11 @@ export class AppModule {
         PlatformModule.with(env, log),
         PersistenceModule,
         AccessModule,
+        PaymentsModule,
         HealthModule,
         ConsoleModule,
         DialogsModule,
+        PaymentHooksModule,
         HooksModule,
         LiveModule,
         PublicApiModule,

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { type Tariff, USUAL_PACKAGE_SIZE } from '#domain/packages/tariff.js';
 import { readEnvironment } from '#environment/read-environment.js';
 
 const wholeNumber = Transform(({ value }: { value: unknown }) =>
@@ -12,6 +13,10 @@ const Between = (least: number, most: number): PropertyDecorator => {
   const options = { message: `must be a whole number from ${least} to ${most}` };
   return (target, property) => [IsInt(options), Min(least, options), Max(most, options)].forEach((rule) => rule(target, property));
 };
+
+/** Roubles and kopecks, both written out: nobody can mean one and be read as the other. */
+const Money = (): PropertyDecorator => Matches(/^\d{1,9}\.\d{2}$/, { message: 'must be money with two decimals, such as 1200.00' });
+const minorOf = (money: string): number => Math.round(Number(money) * 100);
 
 /** What the API needs to know from outside. One sentence a variable, in `ENV_SENTENCES`; `.env.example` is made of both. */
 export class Env {
@@ -103,8 +108,50 @@ export class Env {
   @Matches(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { message: 'must look like chat@example.com or Deskwire <chat@example.com>' })
   MAIL_FROM?: string;
 
+  @IsOptional()
+  @Matches(/^(sk|rk)_[\x21-\x7e]{8,250}$/, { message: 'must be a secret key of Stripe, such as sk_live_...' })
+  STRIPE_SECRET_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,}$/, { message: 'must be signing secrets of the webhook, separated by commas: whsec_...' })
+  STRIPE_WEBHOOK_SECRETS?: string;
+
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like https://api.stripe.com' })
+  STRIPE_API_URL?: string;
+
+  @Money()
+  PAYMENT_MINIMUM = '100.00';
+
+  @Money()
+  PAYMENT_MAXIMUM = '1000000.00';
+
+  @wholeNumber
+  @Between(1, 1_000_000)
+  TARIFF_PACKAGE_SIZE = USUAL_PACKAGE_SIZE;
+
+  @IsOptional()
+  @Money()
+  TARIFF_PACKAGE_PRICE?: string;
+
+  @Money()
+  TARIFF_SINGLE_PRICE = '2.50';
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
+
+  /** What may be paid at once, in minor units. */
+  get paymentBounds(): { minimumMinor: number; maximumMinor: number } {
+    const minimumMinor = minorOf(this.PAYMENT_MINIMUM);
+    return { minimumMinor, maximumMinor: Math.max(minorOf(this.PAYMENT_MAXIMUM), minimumMinor) };
+  }
+
+  /** Of companies that are registered from now on; null = their dialogs cost nothing. */
+  get newCompanyTariff(): Tariff | null {
+    const { TARIFF_PACKAGE_SIZE: packageSize, TARIFF_PACKAGE_PRICE: price, TARIFF_SINGLE_PRICE: single } = this;
+    if (price === undefined) return null;
+    return { active: true, autoTopUp: true, packageSize, packagePriceMinor: minorOf(price), singlePriceMinor: minorOf(single) };
+  }
 
   get outboundAllow(): string[] {
     return this.OUTBOUND_ALLOW?.split(',').map((network) => network.trim()) ?? [];
@@ -142,11 +189,20 @@ export const ENV_SENTENCES: Record<string, string> = {
   DEMO_EMAIL: "The demo admin's e-mail, shown on the log-in page.",
   SMTP_URL: 'The mail server; the API only asks whether there is one, and shows links of letters where there is none.',
   MAIL_FROM: 'The address that letters come from.',
+  STRIPE_SECRET_KEY: 'The key of a Stripe account that takes payments of companies; without it nobody does (docs/billing.md).',
+  STRIPE_WEBHOOK_SECRETS: 'The signing secrets of its webhook at /hooks/payments/stripe, separated by commas while one is changed.',
+  STRIPE_API_URL: "Where Stripe's API is, if not at Stripe; what is paid elsewhere is marked as a test.",
+  PAYMENT_MINIMUM: 'The smallest payment.',
+  PAYMENT_MAXIMUM: 'The largest payment.',
+  TARIFF_PACKAGE_PRICE:
+    'The price of a package in the tariff that new companies get; without it they get none and their dialogs cost nothing.',
+  TARIFF_PACKAGE_SIZE: 'How many dialogs a package of that tariff has.',
+  TARIFF_SINGLE_PRICE: 'The price of a dialog beyond the packages in that tariff.',
   LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
 };
 
 /** Secrets that may also come from a file, named by the same variable with `_FILE` behind it. */
-const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL'];
+const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'];
 
 /** Throws one `InvalidEnv` with every mistake. */
 export const readEnv = (source: Record<string, string | undefined>): Env =>

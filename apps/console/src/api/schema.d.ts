@@ -1302,6 +1302,134 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/billing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Billing_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Billing_change'];
+    trace?: never;
+  };
+  '/api/billing/packages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Billing_packages'];
+    put?: never;
+    post: operations['Billing_buy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/billing/what-if': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Billing_whatIf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/billing/statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Statement_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/billing/statement/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Statement_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/billing/payments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Payments_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/billing/payments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Payments_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/billing/payments/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Payments_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/permissions': {
     parameters: {
       query?: never;
@@ -5452,6 +5580,192 @@ export interface components {
     AuditPage: {
       items: components['schemas']['AuditEntry'][];
       next: number | null;
+    };
+    BillingTariff: {
+      /** @description Packages are topped up only while it is active */
+      active: boolean;
+      autoTopUp: boolean;
+      packageSize: number;
+      packagePriceMinor: number;
+      singlePriceMinor: number;
+      /** @description null: any number of operators */
+      licences: number | null;
+      /** @description Operators who work here now */
+      operators: number;
+    };
+    BillingDay: {
+      /** Format: date */
+      day: string;
+      /** @description Dialogs whose first message of the month came on this day */
+      dialogs: number;
+    };
+    BillingMonth: {
+      /** Format: date */
+      first: string;
+      /** Format: date */
+      last: string;
+      activeDialogs: number;
+      byPackage: number;
+      bySingle: number;
+      /** @description Packages and single dialogs, less what was given back */
+      chargedMinor: number;
+      /** @description Until today */
+      days: components['schemas']['BillingDay'][];
+      /** @description The whole month before; empty where nothing was counted in it */
+      previous: components['schemas']['BillingDay'][];
+    };
+    BillingForecast: {
+      dialogs: number;
+      /** @description Of the whole month */
+      costMinor: number;
+      /**
+       * Format: date
+       * @description When nothing pays any more: no place, no money; null: not within a year
+       */
+      runsOutOn: string | null;
+    };
+    BlockedDialogs: {
+      dialogs: number;
+      /** Format: date-time */
+      since: string | null;
+      /** @description Messages that nobody reads until something pays */
+      messages: number;
+    };
+    PaymentSettings: {
+      /**
+       * @description test: no real money; null: nobody takes payments here
+       * @enum {string|null}
+       */
+      provider: 'stripe' | 'test' | null;
+      minimumMinor: number;
+      maximumMinor: number;
+    };
+    BillingNotice: {
+      /** @example used_80 */
+      kind: string;
+      /** Format: date-time */
+      at: string;
+    };
+    Billing: {
+      /**
+       * @description ISO 4217
+       * @example RUB
+       */
+      currency: string;
+      timeZone: string;
+      balanceMinor: number;
+      /** @description false: dialogs are counted and cost nothing */
+      metered: boolean;
+      tariff: components['schemas']['BillingTariff'] | null;
+      placesLeft: number;
+      /** @description Those that are left, and those that were taken this month */
+      placesTotal: number;
+      month: components['schemas']['BillingMonth'];
+      forecast: components['schemas']['BillingForecast'];
+      blocked: components['schemas']['BlockedDialogs'];
+      payments: components['schemas']['PaymentSettings'];
+      /** @description Of what the company was told this month */
+      notices: components['schemas']['BillingNotice'][];
+    };
+    ChangeBillingRequest: {
+      autoTopUp: boolean;
+    };
+    DialogPackage: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      size: number;
+      used: number;
+      /** @enum {string} */
+      origin: 'bought' | 'top_up' | 'given';
+      priceMinor: number;
+      /** @description Why it was given */
+      note: string;
+      operator: string | null;
+    };
+    DialogPackagePage: {
+      items: components['schemas']['DialogPackage'][];
+      /** @description What to ask for as `before` next; null: this is the end */
+      next: number | null;
+    };
+    BuyPackagesRequest: {
+      count: number;
+      /** Format: uuid */
+      key: string;
+    };
+    PackageOption: {
+      packageSize: number;
+      packagePriceMinor: number;
+      packages: number;
+      singles: number;
+      /** @description Of a month */
+      costMinor: number;
+      /** @description The size that the company has */
+      current: boolean;
+    };
+    WhatIf: {
+      /** @description Active dialogs in a month: the average of the full months, or the forecast of the running one */
+      dialogs: number;
+      /** @description How many full months it is the average of; 0: of none yet */
+      months: number;
+      options: components['schemas']['PackageOption'][];
+    };
+    StatementTurnover: {
+      inMinor: number;
+      /** @description As a positive number */
+      outMinor: number;
+    };
+    StatementLine: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      kind: 'opening' | 'payment' | 'refund' | 'package' | 'adjustment' | 'top_up' | 'single' | 'returned';
+      /** @description Positive: credited */
+      amountMinor: number;
+      balanceAfterMinor: number;
+      note: string;
+      packageId: number | null;
+      dialogId: number | null;
+      /** @description Whose dialog it was */
+      client: string | null;
+      /** @description Who did it, where it was one of the company */
+      operator: string | null;
+    };
+    Statement: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      /** @description Before the first day */
+      openingMinor: number;
+      /** @description Behind the last day */
+      closingMinor: number;
+      /** @description Of the kinds that were asked for */
+      turnover: components['schemas']['StatementTurnover'];
+      rows: components['schemas']['StatementLine'][];
+      next: string | null;
+    };
+    PayRequest: {
+      /** @description In the smallest unit of the currency: 100000 = 1000 roubles */
+      amountMinor: number;
+      /** Format: uuid */
+      key: string;
+    };
+    BillingPayment: {
+      id: number;
+      /** @enum {string} */
+      state: 'pending' | 'paid' | 'cancelled';
+      /** @description Where the payer goes; the provider sends him back to /billing?payment=<id> */
+      url: string | null;
+      amountMinor: number;
+      /** @description No real money */
+      test: boolean;
+      /**
+       * @description Why what was paid is not on the balance
+       * @enum {string|null}
+       */
+      problem: 'amount_differs' | 'currency_differs' | 'not_real_money' | 'refund_exceeds_balance' | null;
     };
     /** @enum {string} */
     SectionGroupName: 'chats' | 'bots' | 'settings' | 'staff' | 'integrations' | 'reports' | 'start';
@@ -17958,6 +18272,322 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Billing_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Billing'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Billing_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBillingRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Billing'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Billing_packages: {
+    parameters: {
+      query?: {
+        before?: number;
+        limit?: unknown;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DialogPackagePage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Billing_buy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BuyPackagesRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DialogPackagePage'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Billing_whatIf: {
+    parameters: {
+      query?: {
+        sizes?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WhatIf'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Statement_read: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        /** @description Of: opening, payment, refund, package, adjustment, top_up, single, returned */
+        kinds?: string;
+        /** @description `next` of the page before */
+        cursor?: string;
+        limit?: unknown;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Statement'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Statement_export: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        /** @description Of: opening, payment, refund, package, adjustment, top_up, single, returned */
+        kinds?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Payments_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PayRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingPayment'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Payments_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingPayment'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Payments_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingPayment'];
         };
       };
       /** @description Refused; the sentence says why */

@@ -57,6 +57,8 @@ export const mayChangeOwnNotifications = himself;
 export const mayReadBalance = has('billing');
 /** That packages of dialogs run out, and how many dialogs are blocked: for whoever pays, and for whoever sees all that could be. */
 export const mayReadPackagesNotice = has('billing', 'all_chats');
+/** To see what the company pays, to buy packages and to pay. */
+export const mayManageBilling = has('billing');
 export const mayChangeClients = has('change_clients');
 /** Whoever is on the black list is heard by nobody. */
 export const mayBlacklistClients = has('blacklist_clients');

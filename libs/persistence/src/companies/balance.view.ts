@@ -10,11 +10,10 @@ export interface Balance {
 
 const balance = statement(
   'companies.balance',
-  `select c.currency, coalesce((select sum(l.amount_minor) from ledger_entry l where l.company_id = c.id), 0)::bigint as "amountMinor"
-     from company c where c.id = $1`,
+  `select c.currency, a.balance_minor as "amountMinor" from company c join account a on a.company_id = c.id where c.id = $1`,
 );
 
-/** The sum of what was entered in the ledger: nothing is kept beside it that could differ. */
+/** What the account holds: changed with the ledger under one lock, and compared with its sum by `npm run reconcile`. */
 export async function readBalance(tx: Tx): Promise<Balance> {
   const [row] = await tx.query<Balance>(balance, [tx.companyId]);
   if (!row) throw new Error('A transaction has no company');

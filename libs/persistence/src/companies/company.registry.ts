@@ -1,5 +1,6 @@
 import type { CompanyRegistry as CompanyRegistryPort } from '#domain/companies/register-company.js';
 import { EmailTaken } from '#domain/companies/companies.errors.js';
+import { writeTariff } from '../billing/tariff.store.js';
 import type { Database } from '../database.js';
 import type { JobsDatabase } from '../jobs-database.js';
 import { openOnboarding } from '../onboarding/onboarding.store.js';
@@ -30,6 +31,7 @@ export class CompanyRegistry implements CompanyRegistryPort {
       const admin = [operatorId, companyId, company.email, company.passwordHash, company.firstName, company.lastName, company.locale];
       if ((await tx.query(insertAdmin, admin)).length === 0) throw new EmailTaken();
       await tx.query(insertPresence, [operatorId, companyId]);
+      if (company.tariff) await writeTariff(tx, company.tariff);
       await openOnboarding(tx, operatorId);
     });
     return { companyId, operatorId };

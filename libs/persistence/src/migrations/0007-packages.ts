@@ -3,6 +3,9 @@ import { Migration } from '@mikro-orm/migrations';
 /** Packages of dialogs: what a company pays, what it has paid for, which dialogs were active in a month, what is blocked. */
 export class Packages extends Migration {
   override up(): void {
+    // The owner fills in what is new for every company.
+    for (const table of FILLED_IN) this.addSql(`alter table ${table} no force row level security`);
+
     // Money in minor units of the company's currency. Without a row the company is not metered: its dialogs cost nothing.
     this.addSql(`create table tariff (
       company_id bigint primary key references company (id),
@@ -36,11 +39,16 @@ export class Packages extends Migration {
       price_minor bigint not null check (price_minor >= 0),
       -- who bought or gave it; null: it was topped up
       operator_id bigint,
+      -- of the purchase, which may be asked for again
+      key uuid,
+      -- why it was given
+      note text not null default '',
       created_at timestamptz not null default now(),
       unique (company_id, id)
     )`);
     this.addSql(`create index dialog_package_company on dialog_package (company_id, id desc)`);
     this.addSql(`create index dialog_package_left on dialog_package (company_id, id) where used < size`);
+    this.addSql(`create index dialog_package_key on dialog_package (company_id, key) where key is not null`);
 
     // Months as a company counted them: one that has begun keeps its end, also where the company moves to another time zone.
     this.addSql(`create table counted_month (
@@ -104,6 +112,8 @@ export class Packages extends Migration {
     this.addSql(`update ledger_entry set key = 'entry:' || id`);
     this.addSql(`alter table ledger_entry alter column key set not null, add unique (company_id, key)`);
     this.addSql(`alter table ledger_entry add foreign key (company_id, package_id) references dialog_package (company_id, id)`);
+    this.addSql(LINES);
+    this.addSql(PAYMENTS);
 
     this.addSql(`alter table dialog
       -- until then it is counted: the end of a month in the company's time zone
@@ -115,8 +125,11 @@ export class Packages extends Migration {
     this.addSql(`create index message_withheld on message (company_id, id) where withheld`);
     this.addSql(WITHHELD);
     this.addSql(ROW_LEVEL_SECURITY);
+    for (const table of FILLED_IN) this.addSql(`alter table ${table} force row level security`);
   }
 }
+
+const FILLED_IN = ['company', 'ledger_entry'];
 
 /** Every company has an account from its first moment, so that there is a row to lock. */
 const OPEN_ACCOUNT = `
@@ -129,6 +142,61 @@ const OPEN_ACCOUNT = `
 `;
 
 /**
+ * Entries of a company are lines of its account: numbered without a gap, in the order of their times, and each says what was left behind it, so
+ * that a statement adds nothing up. Whoever enters holds the account's lock; two that did not would take the same number, and one is refused.
+ */
+const LINES = `
+  alter table ledger_entry add column line bigint, add column balance_after_minor bigint;
+  update ledger_entry l set line = n.line, balance_after_minor = n.balance_after_minor
+    from (select id, row_number() over lines as line, sum(amount_minor) over lines as balance_after_minor
+            from ledger_entry window lines as (partition by company_id order by created_at, id)) n
+   where n.id = l.id;
+  alter table ledger_entry alter column line set not null, alter column balance_after_minor set not null, add unique (company_id, line);
+  create index ledger_entry_period on ledger_entry (company_id, created_at, line) include (amount_minor, kind);
+  create function number_ledger_entry() returns trigger language plpgsql as $$
+  declare before record;
+  begin
+    select line, balance_after_minor, created_at into before from ledger_entry where company_id = new.company_id order by line desc limit 1;
+    new.line := coalesce(before.line, 0) + 1;
+    new.balance_after_minor := coalesce(before.balance_after_minor, 0) + new.amount_minor;
+    new.created_at := greatest(new.created_at, before.created_at);
+    return new;
+  end $$;
+  create trigger ledger_entry_line before insert on ledger_entry for each row execute function number_ledger_entry();
+`;
+
+/** What companies pay in, at a payment provider. */
+const PAYMENTS = `
+  create table payment (
+    id bigint primary key default nextval('id_seq'),
+    company_id bigint not null references company (id),
+    -- of whoever asks, who may ask again
+    key uuid not null,
+    provider text not null,
+    -- with money that is none
+    test boolean not null,
+    amount_minor bigint not null check (amount_minor > 0),
+    currency text not null,
+    state text not null default 'pending' check (state in ('pending', 'paid', 'cancelled')),
+    -- the provider's name for it, and where the payer goes; null until the provider was reached
+    external_id text,
+    url text,
+    -- what the provider says was given back, and what of it is in the ledger
+    refunded_minor bigint not null default 0 check (refunded_minor between 0 and amount_minor),
+    refund_entered_minor bigint not null default 0 check (refund_entered_minor between 0 and refunded_minor),
+    -- why it is not in the ledger as the provider has it
+    problem text,
+    operator_id bigint,
+    created_at timestamptz not null default now(),
+    settled_at timestamptz,
+    unique (company_id, id),
+    unique (company_id, key),
+    unique (provider, external_id)
+  );
+  create index payment_company on payment (company_id, id desc);
+`;
+
+/**
  * What a blocked dialog was sent is there for whoever stores, fetches and counts, and for nobody who shows: only a transaction that
  * says so sees it (docs/adr/0019). Inserting asks nothing.
  */
@@ -137,7 +205,9 @@ const WITHHELD = `
     using (not withheld or (select current_setting('app.withheld', true)) = 'shown');
 `;
 
-const TABLES = ['tariff', 'account', 'dialog_package', 'counted_month', 'package_notice', 'package_letter', 'active_dialog'];
+const TABLES = [
+  ...['tariff', 'account', 'dialog_package', 'counted_month', 'package_notice', 'package_letter', 'active_dialog', 'payment'],
+];
 
 /** As in the foundation: a table answers only for the company of the transaction. */
 const ROW_LEVEL_SECURITY = `

@@ -1,5 +1,7 @@
+import { KeyUsed } from '#domain/billing/billing.errors.js';
 import { BalanceTooLow, NotMetered } from '#domain/packages/packages.errors.js';
 import { acting } from '../audit/acting.js';
+import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
 import { refusing } from '../refusing.js';
@@ -30,6 +32,8 @@ const enter = statement(
    update account a set balance_minor = a.balance_minor + e.amount_minor from e where a.company_id = $1 returning a.balance_minor as "balanceMinor"`,
 );
 
+const bought = statement('packages.bought', `select id from dialog_package where company_id = $1 and key = $2 order by id`);
+
 const price = statement(
   'packages.price',
   `select package_size as size, package_price_minor as "priceMinor" from tariff where company_id = $1`,
@@ -37,7 +41,7 @@ const price = statement(
 
 const addPackage = statement(
   'packages.add',
-  `insert into dialog_package (company_id, size, origin, price_minor, operator_id) values ($1, $2, $3, $4, $5) returning id`,
+  `insert into dialog_package (company_id, size, origin, price_minor, operator_id, key) values ($1, $2, 'bought', $3, $4, $5) returning id`,
 );
 
 /** What changes an account by somebody's will. Each change tells the process that waits with blocked dialogs. */
@@ -52,25 +56,38 @@ export class LedgerStore {
     return this.change(companyId, (tx) => enterOnce(tx, entry));
   }
 
-  /** Buys packages of the tariff's size and price. Resolves with their ids. Throws `NotMetered`, `BalanceTooLow`. */
-  buyPackages(companyId: number, count: number): Promise<number[]> {
+  /**
+   * Buys packages of the tariff's size and price, once for a key. Resolves with their ids. Throws `NotMetered`, `BalanceTooLow`, `KeyUsed`.
+   */
+  buyPackages(companyId: number, count: number, key: string): Promise<number[]> {
     return this.change(companyId, async (tx) => {
+      const before = await tx.query<{ id: number }>(bought, [companyId, key]);
+      if (before.length > 0 && before.length !== count) throw new KeyUsed();
+      if (before.length > 0) return before.map(({ id }) => id);
       const [tariff] = await tx.query<{ size: number; priceMinor: number }>(price, [companyId]);
       if (!tariff) throw new NotMetered();
       const ids: number[] = [];
       for (let n = 0; n < count; n += 1) {
-        const [row] = await tx.query<{ id: number }>(addPackage, [companyId, tariff.size, 'bought', tariff.priceMinor, operatorNow()]);
+        const [row] = await tx.query<{ id: number }>(addPackage, [companyId, tariff.size, tariff.priceMinor, operatorNow(), key]);
         const packageId = row!.id;
         ids.push(packageId);
         if (tariff.priceMinor === 0) continue;
         await enterOnce(tx, { key: `package:${packageId}`, kind: 'package', amountMinor: -tariff.priceMinor, note: '', packageId });
       }
+      const object = { kind: 'package', id: null, name: null };
+      const after = { packages: count, size: tariff.size, priceMinor: tariff.priceMinor };
+      await recordAudit(tx, { action: 'package.bought', object, after });
       return ids;
     });
   }
 
+  /** Without the lock, where nothing of the account changes. */
+  look<T>(companyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(companyId, work);
+  }
+
   /** A change under the account's lock, after which blocked dialogs are looked at. */
-  private async change<T>(companyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async change<T>(companyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
     const changed = this.database.transaction(companyId, async (tx) => {
       tx.write(lockedAccount, [companyId]);
       const result = await work(tx);
@@ -83,13 +100,14 @@ export class LedgerStore {
   }
 }
 
-async function enterOnce(tx: Tx, { key, kind, amountMinor, note, packageId }: EnteredByHand): Promise<boolean> {
+/** In a transaction that holds the account's lock. False: it had been entered before. */
+export async function enterOnce(tx: Tx, { key, kind, amountMinor, note, packageId }: EnteredByHand): Promise<boolean> {
   const values = [tx.companyId, key, kind, amountMinor, note, packageId, operatorNow()];
   return (await tx.query(enter, values)).length > 0;
 }
 
 /** Who does it, where it is one of the company. */
-function operatorNow(): number | null {
+export function operatorNow(): number | null {
   const { actor } = acting.now();
   return actor?.kind === 'operator' ? actor.id : null;
 }

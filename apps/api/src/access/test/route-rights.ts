@@ -38,7 +38,7 @@ export const OPEN = [
 export const VISITORS = ['DELETE /widget/:key/session', 'GET /widget/:key/messages', 'POST /widget/:key/uploads'];
 
 /** Known by their own signature. */
-export const PROVIDERS = ['GET /hooks/:transport/:key', 'POST /hooks/:transport/:key'];
+export const PROVIDERS = ['GET /hooks/:transport/:key', 'POST /hooks/:transport/:key', 'POST /hooks/payments/stripe'];
 
 /** The console's: the permission that each needs, or all of several; null = whoever is signed in. */
 export const CONSOLE: Record<string, Permission | readonly Permission[] | null> = {
@@ -50,6 +50,16 @@ export const CONSOLE: Record<string, Permission | readonly Permission[] | null> 
   'POST /api/attachments/:id/link': null,
   'GET /api/audit': 'audit_log',
   'GET /api/audit/export': 'audit_log',
+  'GET /api/billing': 'billing',
+  'PATCH /api/billing': 'billing',
+  'GET /api/billing/packages': 'billing',
+  'POST /api/billing/packages': 'billing',
+  'POST /api/billing/payments': 'billing',
+  'GET /api/billing/payments/:id': 'billing',
+  'POST /api/billing/payments/:id/cancel': 'billing',
+  'GET /api/billing/statement': 'billing',
+  'GET /api/billing/statement/file': 'billing',
+  'GET /api/billing/what-if': 'billing',
   'POST /api/card-links/:id/undo': 'merge_chats',
   'POST /api/card-links/:id/undo/preview': 'merge_chats',
   'GET /api/cards/:id': null,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiUnderTest } from '../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../test/api/browser.js';
 import type { DialogRows } from '../../../../../test/api/rows.js';
+import { billingCases, type BillingRows } from './tenancy.billing.js';
 import { cardCases, type CardRows } from './tenancy.cards.js';
 import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
 import { embedCases } from './tenancy.embed.js';
@@ -43,6 +44,7 @@ export interface World {
     SessionRows &
     ScenarioRows &
     InternalRows &
+    BillingRows &
     StaffRows & {
       operatorId: number;
       groupId: number;
@@ -90,6 +92,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
     ...roleCases(sendersOf(api, anna, token), ours, theirs),
     ...internalCases(sendersOf(api, anna, token), ours, theirs),
     ...runCases(sendersOf(api, anna, token), ours, theirs),
+    ...billingCases(sendersOf(api, anna, token), theirs),
     ...staffCases(sendersOf(api, anna, token), ours, theirs),
     ...scenarioCases(sendersOf(api, anna, token), ours, theirs),
     ...serviceCases(sendersOf(api, anna, token), ours, theirs),

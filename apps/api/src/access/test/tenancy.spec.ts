@@ -13,6 +13,7 @@ import {
   aWebhook,
 } from '../../../../../test/api/rows.js';
 import { describeApi } from '../../docs/describe-api.js';
+import { billingRows } from './tenancy.billing.js';
 import { cardRows } from './tenancy.cards.js';
 import { integratorRows } from './tenancy-integrators.js';
 import { internalRows } from './tenancy.internal.js';
@@ -126,6 +127,7 @@ describe("another company's ids", () => {
       ...(await serviceRows(api, dialog)),
       ...(await sessionRows(api, operator.id)),
       ...(await staffRows(api, companyId, MARKER)),
+      ...(await billingRows(api, companyId, MARKER)),
       tokenId: await theirToken(companyId),
       requestId: await aRequest(api, dialog),
       quarantinedId: await aQuarantinedUpdate(api, companyId, dialog.channelId, MARKER),

@@ -17,6 +17,7 @@ import { CredentialsView } from '#persistence/sessions/credentials.view.js';
 import { SessionStore } from '#persistence/sessions/session.store.js';
 import { Wake } from '#persistence/wake.js';
 import { LoginAttempts } from '../../access/attempt-limit.js';
+import { Env } from '../../env.js';
 import { CLOCK, OPERATOR_AVAILABILITY, PASSWORD_HASHER } from '../../platform/ports.js';
 import { BalanceController } from '../companies/balance.controller.js';
 import { CompanyController } from '../companies/company.controller.js';
@@ -42,9 +43,9 @@ import { SessionController } from './session.controller.js';
     },
     {
       provide: RegisterCompany,
-      inject: [Database, JobsDatabase, PASSWORD_HASHER],
-      useFactory: (database: Database, jobs: JobsDatabase, hasher: PasswordHasher) =>
-        new RegisterCompany(new CompanyRegistry(database, jobs), hasher),
+      inject: [Database, JobsDatabase, PASSWORD_HASHER, Env],
+      useFactory: (database: Database, jobs: JobsDatabase, hasher: PasswordHasher, env: Env) =>
+        new RegisterCompany(new CompanyRegistry(database, jobs), hasher, env.newCompanyTariff),
     },
     { provide: CompanyStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new CompanyStore(database, wake) },
     {
