@@ -81,6 +81,7 @@ describe('row-level security', () => {
     if (type === 'jsonb') return `'{}'`;
     if (type === 'bytea') return `'\\x${sampled.toString(16).padStart(8, '0')}'`;
     if (type === 'boolean') return 'true';
+    if (type === 'uuid') return 'gen_random_uuid()';
     return `'sample ${sampled}'`;
   }
 
