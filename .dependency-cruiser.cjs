@@ -36,6 +36,13 @@ module.exports = {
       to: { path: '^(apps|workflows|libs/connectors)/' },
     },
     {
+      name: 'tables-know-nothing',
+      comment: 'How a table becomes a file has nothing to do with whose it is: no package, no other folder.',
+      severity: 'error',
+      from: { path: '^libs/tables/', pathNot: SPEC },
+      to: { pathNot: '^libs/tables/|^node:', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'connectors-know-no-database',
       comment: 'A connector translates; what is stored, and for whom, is decided behind it. So it can be tested on files alone.',
       severity: 'error',

@@ -37,7 +37,7 @@ export default {
   reporters: process.env.FAILED_TESTS ? ['default', '<rootDir>/test/setup/failed-tests.reporter.mjs'] : ['default'],
   projects: [
     project('unit', [
-      '<rootDir>/libs/{domain,connectors}/**/*.spec.ts',
+      '<rootDir>/libs/{domain,connectors,tables}/**/*.spec.ts',
       '<rootDir>/apps/gateway/**/*.spec.ts',
       '<rootDir>/test/repository/**/*.spec.ts',
     ]),

@@ -17,6 +17,7 @@ import { OnboardingModule } from './onboarding/onboarding.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PayloadsModule } from './payloads/payloads.module.js';
 import { RatingsModule } from './ratings/ratings.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { ScenarioRunsModule } from './scenario-runs/scenario-runs.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
@@ -60,6 +61,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     NotificationsModule,
     SearchModule,
     RatingsModule,
+    ReportsModule,
     SharesModule,
     TicketsModule,
     EmbedModule,

@@ -3798,6 +3798,326 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_choices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/active-dialogs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_activeDialogs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/load': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_load'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_requests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_rating'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/operator-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_operatorEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/funnel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_funnel'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reports_templates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/active-dialogs/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportFiles_activeDialogsFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/load/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportFiles_loadFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/requests/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportFiles_requestsFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/rating/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportFiles_ratingFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/operator-events/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportFiles_operatorEventsFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/funnel/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportFiles_funnelFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/templates/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportFiles_templatesFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/report-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportViews_list'];
+    put?: never;
+    post: operations['ReportViews_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/report-views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['ReportViews_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['ReportViews_change'];
+    trace?: never;
+  };
+  '/api/report-views/{id}/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ReportViews_setMail'];
+    post?: never;
+    delete: operations['ReportViews_endMail'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/report-views/{id}/mail/now': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReportViews_sendNow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/report-views/{id}/mail/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['ReportViews_leaveMail'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/dialogs/{id}/shares': {
     parameters: {
       query?: never;
@@ -8362,6 +8682,369 @@ export interface components {
     DialogRequests: {
       items: components['schemas']['DialogRequest'][];
       next: number | null;
+    };
+    ChoiceOfChannel: {
+      id: number;
+      name: string;
+      /** @example whatsapp-cloud */
+      transport: string;
+    };
+    NamedChoice: {
+      id: number;
+      name: string;
+    };
+    ChoiceOfRole: {
+      /** @example custom:7 */
+      role: string;
+      name: string;
+      custom: boolean;
+    };
+    ReportChoices: {
+      channels: components['schemas']['ChoiceOfChannel'][];
+      groups: components['schemas']['NamedChoice'][];
+      operators: components['schemas']['NamedChoice'][];
+      roles: components['schemas']['ChoiceOfRole'][];
+      scenarios: components['schemas']['NamedChoice'][];
+      /** @example Europe/Moscow */
+      timeZone: string;
+      /** @example 2026-11-27 */
+      today: string;
+    };
+    ReportFrame: {
+      /** @example 2026-11-01 */
+      from: string;
+      /** @example 2026-11-30 */
+      to: string;
+      /** @enum {string} */
+      by: 'day' | 'month' | 'year';
+      /** @example Europe/Moscow */
+      timeZone: string;
+      /** Format: date-time */
+      countedUntil: string;
+    };
+    ActiveDialogsBucket: {
+      /** @example 2026-11-01 */
+      bucket: string;
+      dialogs: number;
+    };
+    ActiveDialogsAnswer: {
+      frame: components['schemas']['ReportFrame'];
+      dialogs: number;
+      buckets: components['schemas']['ActiveDialogsBucket'][];
+    };
+    ReportTimes: {
+      count: number;
+      averageSeconds: number | null;
+      p50Seconds: number | null;
+      p90Seconds: number | null;
+      p95Seconds: number | null;
+    };
+    LoadBucket: {
+      /** @example 2026-11-01 */
+      bucket: string;
+      fromClients: number;
+      toClients: number;
+      opened: number;
+      closed: number;
+      openAtEnd: number;
+      firstAnswer: components['schemas']['ReportTimes'];
+      fullAnswer: components['schemas']['ReportTimes'];
+    };
+    LoadHour: {
+      /** @description 1 = Monday */
+      weekday: number;
+      hour: number;
+      fromClients: number;
+      opened: number;
+    };
+    LoadAnswer: {
+      frame: components['schemas']['ReportFrame'];
+      fromClients: number;
+      toClients: number;
+      opened: number;
+      closed: number;
+      firstAnswer: components['schemas']['ReportTimes'];
+      fullAnswer: components['schemas']['ReportTimes'];
+      openNow: number;
+      buckets: components['schemas']['LoadBucket'][];
+      hours: components['schemas']['LoadHour'][];
+    };
+    RequestsBucket: {
+      /** @example 2026-11-01 */
+      bucket: string;
+      opened: number;
+      answered: number;
+    };
+    AnsweredRequest: {
+      requestId: number;
+      /** @example N-1024 */
+      number: string;
+      operatorId: number;
+      operator: string;
+      role: string;
+      customRole: boolean;
+      channelId: number;
+      channel: string;
+      dialogId: number;
+      /** Format: date-time */
+      start: string;
+      /** @example 2026-11-27 */
+      date: string;
+      firstAnswerSeconds: number | null;
+      /** Format: date-time */
+      closedAt: string | null;
+    };
+    RequestsAnswer: {
+      frame: components['schemas']['ReportFrame'];
+      opened: number;
+      answered: number;
+      buckets: components['schemas']['RequestsBucket'][];
+      rows: components['schemas']['AnsweredRequest'][];
+      next: string | null;
+    };
+    RatingBucket: {
+      /** @example 2026-11-01 */
+      bucket: string;
+      ratings: number;
+      average: number | null;
+    };
+    RatingOfOperator: {
+      operatorId: number;
+      operator: string;
+      role: string;
+      customRole: boolean;
+      groups: string[];
+      ratings: number;
+      average: number;
+      /**
+       * @example [
+       *       0,
+       *       1,
+       *       0,
+       *       4,
+       *       12
+       *     ]
+       */
+      distribution: number[];
+    };
+    GivenRating: {
+      ratingId: number;
+      /** Format: date-time */
+      at: string;
+      score: number;
+      comment: string | null;
+      dialogId: number;
+      requestId: number | null;
+      channelId: number;
+      channel: string;
+      operatorId: number | null;
+      operator: string | null;
+    };
+    RatingAnswer: {
+      frame: components['schemas']['ReportFrame'];
+      ratings: number;
+      average: number | null;
+      /**
+       * @example [
+       *       0,
+       *       1,
+       *       0,
+       *       4,
+       *       12
+       *     ]
+       */
+      distribution: number[];
+      buckets: components['schemas']['RatingBucket'][];
+      operators: components['schemas']['RatingOfOperator'][];
+      rows: components['schemas']['GivenRating'][];
+      next: string | null;
+    };
+    OperatorTimes: {
+      operatorId: number;
+      operator: string;
+      role: string;
+      customRole: boolean;
+      groups: string[];
+      /**
+       * @example {
+       *       "online": 25200,
+       *       "away": 1800
+       *     }
+       */
+      seconds: {
+        [key: string]: number;
+      };
+    };
+    OperatorEventLine: {
+      operatorId: number;
+      operator: string;
+      role: string;
+      customRole: boolean;
+      groups: string[];
+      eventId: number;
+      /** @enum {string} */
+      event:
+        | 'login'
+        | 'logout'
+        | 'technical_login'
+        | 'technical_logout'
+        | 'online'
+        | 'away'
+        | 'offline'
+        | 'own_status'
+        | 'connection_lost'
+        | 'connection_back'
+        | 'dialog_taken'
+        | 'dialog_assigned'
+        | 'dialog_transferred'
+        | 'dialog_closed'
+        | 'dialog_reopened';
+      /** @enum {string|null} */
+      begins: 'online' | 'away' | 'offline' | null;
+      status: string | null;
+      dialogId: number | null;
+      /** Format: date-time */
+      at: string;
+      seconds: number | null;
+    };
+    OperatorEventsAnswer: {
+      frame: components['schemas']['ReportFrame'];
+      operators: components['schemas']['OperatorTimes'][];
+      rows: components['schemas']['OperatorEventLine'][];
+      next: string | null;
+    };
+    FunnelScenario: {
+      scenarioId: number;
+      scenario: string;
+      runs: number;
+      ended: number;
+    };
+    FunnelReportStep: {
+      stepId: string;
+      step: string;
+      kind: string;
+      runs: number;
+      share: number;
+    };
+    FunnelAnswer: {
+      frame: components['schemas']['ReportFrame'];
+      scenarios: components['schemas']['FunnelScenario'][];
+      steps: components['schemas']['FunnelReportStep'][];
+    };
+    TemplatesBucket: {
+      /** @example 2026-11-01 */
+      bucket: string;
+      sent: number;
+    };
+    TemplateFigures: {
+      channelId: number;
+      channel: string;
+      name: string;
+      language: string;
+      sent: number;
+      delivered: number;
+      read: number;
+      failed: number;
+      answered: number;
+    };
+    TemplatesAnswer: {
+      frame: components['schemas']['ReportFrame'];
+      sent: number;
+      buckets: components['schemas']['TemplatesBucket'][];
+      templates: components['schemas']['TemplateFigures'][];
+    };
+    SavedPeriod: {
+      /** @enum {string} */
+      preset?:
+        | 'today'
+        | 'yesterday'
+        | 'this_week'
+        | 'last_week'
+        | 'this_month'
+        | 'last_month'
+        | 'last_30_days'
+        | 'this_quarter'
+        | 'this_year'
+        | 'last_year';
+      /** @example 2026-11-27 */
+      from?: string;
+      /** @example 2026-11-27 */
+      to?: string;
+    };
+    SavedQuestion: {
+      period: components['schemas']['SavedPeriod'];
+      /** @enum {string} */
+      by: 'day' | 'month' | 'year';
+      /** @default [] */
+      channelIds: number[];
+      /** @default [] */
+      groupIds: number[];
+      /** @default [] */
+      operatorIds: number[];
+      /** @default [] */
+      roles: string[];
+      scenarioId?: number | null;
+    };
+    ReportMailError: {
+      /** @enum {string} */
+      code: 'no_right' | 'refused' | 'mail_server';
+      operatorIds: number[];
+      words: string | null;
+    };
+    ReportMail: {
+      /** @enum {string} */
+      every: 'day' | 'week' | 'month';
+      weekday: number | null;
+      dayOfMonth: number | null;
+      /** @example 09:00 */
+      at: string;
+      operatorIds: number[];
+      /** @enum {string} */
+      format: 'csv' | 'xlsx';
+      /** Format: date-time */
+      nextAt: string | null;
+      /** Format: date-time */
+      lastSentAt: string | null;
+      lastError: components['schemas']['ReportMailError'] | null;
+    };
+    ReportView: {
+      id: number;
+      /** @enum {string} */
+      report: 'active_dialogs' | 'load' | 'requests' | 'rating' | 'operator_events' | 'funnel' | 'templates';
+      name: string;
+      question: components['schemas']['SavedQuestion'];
+      shared: boolean;
+      ownerId: number | null;
+      owner: string | null;
+      mayChange: boolean;
+      mail: components['schemas']['ReportMail'] | null;
+    };
+    ReportViewList: {
+      items: components['schemas']['ReportView'][];
+    };
+    AddReportViewRequest: {
+      /** @enum {string} */
+      report: 'active_dialogs' | 'load' | 'requests' | 'rating' | 'operator_events' | 'funnel' | 'templates';
+      name: string;
+      question: components['schemas']['SavedQuestion'];
+      /** @default false */
+      shared: boolean;
+    };
+    ChangeReportViewRequest: {
+      name?: string;
+      question?: components['schemas']['SavedQuestion'];
+      shared?: boolean;
+    };
+    ReportMailRequest: {
+      /** @enum {string} */
+      every: 'day' | 'week' | 'month';
+      weekday?: number | null;
+      dayOfMonth?: number | null;
+      /** @example 09:00 */
+      at: string;
+      operatorIds: number[];
+      /** @enum {string} */
+      format: 'csv' | 'xlsx';
     };
     Share: {
       id: number;
@@ -24433,6 +25116,940 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DialogRequests'];
         };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_choices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportChoices'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_activeDialogs: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActiveDialogsAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_load: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoadAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_requests: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestsAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_rating: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RatingAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_operatorEvents: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperatorEventsAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_funnel: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        scenarioId?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FunnelAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reports_templates: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplatesAnswer'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportFiles_activeDialogsFile: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportFiles_loadFile: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportFiles_requestsFile: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportFiles_ratingFile: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportFiles_operatorEventsFile: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportFiles_funnelFile: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+        scenarioId?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportFiles_templatesFile: {
+    parameters: {
+      query: {
+        from?: string;
+        to?: string;
+        preset?:
+          | 'today'
+          | 'yesterday'
+          | 'this_week'
+          | 'last_week'
+          | 'this_month'
+          | 'last_month'
+          | 'last_30_days'
+          | 'this_quarter'
+          | 'this_year'
+          | 'last_year';
+        by?: 'day' | 'month' | 'year';
+        channelIds?: string;
+        groupIds?: string;
+        operatorIds?: string;
+        roles?: string;
+        format: 'csv' | 'xlsx';
+        language?: 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportViewList'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddReportViewRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeReportViewRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_setMail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportMailRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_endMail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_sendNow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused; the sentence says why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportViews_leaveMail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused; the sentence says why */
       default: {

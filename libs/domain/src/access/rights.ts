@@ -1,5 +1,5 @@
 import type { Caller } from './caller.js';
-import type { Permission } from './permissions.js';
+import type { Permission, Section } from './permissions.js';
 
 type Asker = Pick<Caller, 'role' | 'permissions' | 'technical'>;
 type Right = (asker: Asker) => boolean;
@@ -107,3 +107,7 @@ export const mayReadPermissions = anybody;
 /** Whoever sees who works here sees what each of them may. */
 export const mayReadRoles = has('operators', 'roles');
 export const mayManageRoles = has('roles');
+/** Lists of what there is: which reports one may read decides what is in them. */
+export const mayUseReports = anybody;
+export const mayReadReportNamed = (section: Section): Right => has(section);
+export const mayMailReports = has('mail_reports');

@@ -7,6 +7,7 @@ import { Desk } from './0006-desk.js';
 import { Packages } from './0007-packages.js';
 import { Rollups } from './0008-rollups.js';
 import { OperatorEvents } from './0009-operator-events.js';
+import { ReportViews } from './0010-report-views.js';
 
 /** In order; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   { name: '0007-packages', class: Packages },
   { name: '0008-rollups', class: Rollups },
   { name: '0009-operator-events', class: OperatorEvents },
+  { name: '0010-report-views', class: ReportViews },
 ];

@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/caller.js';
+import type { Locale } from '#domain/companies/company.js';
 import type { Period } from '#domain/statistics/period.js';
 import type { Tx } from '../database.js';
 import { idAt } from '../messages/message.public-view.js';
@@ -20,12 +21,18 @@ const fromMessages = `from days d cross join bounds b join message m on m.compan
 
 const today = statement(
   'statistics.today',
-  `select to_char(now() at time zone time_zone, 'YYYY-MM-DD') as today, time_zone as "timeZone" from company where id = $1`,
+  `select to_char(now() at time zone time_zone, 'YYYY-MM-DD') as today, time_zone as "timeZone", locale from company where id = $1`,
 );
 
-/** Which day it is for the company, and by whose clock. */
-export async function calendarOf(tx: Tx): Promise<{ today: string; timeZone: string }> {
-  const [row] = await tx.query<{ today: string; timeZone: string }>(today, [tx.companyId]);
+export interface CompanyCalendar {
+  today: string;
+  timeZone: string;
+  locale: Locale;
+}
+
+/** Which day it is for the company, by whose clock, and in which language it is spoken of. */
+export async function calendarOf(tx: Tx): Promise<CompanyCalendar> {
+  const [row] = await tx.query<CompanyCalendar>(today, [tx.companyId]);
   if (!row) throw new Error(`Company ${tx.companyId} does not exist`);
   return row;
 }

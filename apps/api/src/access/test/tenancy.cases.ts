@@ -8,6 +8,7 @@ import { integratorCases, type IntegratorRows } from './tenancy-integrators.js';
 import { embedCases } from './tenancy.embed.js';
 import { internalCases, type InternalRows } from './tenancy.internal.js';
 import { invitationCases, type InvitationRows } from './tenancy.invitations.js';
+import { reportCases, type ReportRows } from './tenancy.reports.js';
 import { roleCases, type RoleRows } from './tenancy.roles.js';
 import { runCases, type RunRows, type StartableRows } from './tenancy.runs.js';
 import { scenarioCases, type ScenarioRows } from './tenancy.scenarios.js';
@@ -33,9 +34,11 @@ export interface World {
     StartableRows &
     InternalRows &
     CardRows &
+    ReportRows &
     RoleRows;
   theirs: DialogRows &
     IntegratorRows &
+    ReportRows &
     CardRows &
     RunRows &
     RoleRows &
@@ -89,6 +92,7 @@ export function casesOf({ api, anna, token }: Senders, { ours, theirs }: World):
   return {
     ...cardCases(sendersOf(api, anna, token), ours, theirs),
     ...integratorCases(sendersOf(api, anna, token), ours, theirs),
+    ...reportCases(sendersOf(api, anna, token), ours, theirs),
     ...roleCases(sendersOf(api, anna, token), ours, theirs),
     ...internalCases(sendersOf(api, anna, token), ours, theirs),
     ...runCases(sendersOf(api, anna, token), ours, theirs),

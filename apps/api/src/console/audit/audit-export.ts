@@ -7,7 +7,7 @@ import { CompanyStore } from '#persistence/companies/company.store.js';
 import { SessionReader } from '#persistence/sessions/session.reader.js';
 import { NotAllowed } from '#domain/access/access.errors.js';
 import type { SignedIn } from '../../access/signed-in.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../http/csv.js';
+import { BYTE_ORDER_MARK, csvLine } from '#tables/csv.js';
 import { zoneClock } from './zone-clock.js';
 
 const AT_ONCE = 500;

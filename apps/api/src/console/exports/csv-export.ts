@@ -1,6 +1,6 @@
 import type { Locale } from '#domain/companies/company.js';
 import type { DialogListItem } from '#persistence/dialogs/dialog-list.view.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../http/csv.js';
+import { BYTE_ORDER_MARK, csvLine } from '#tables/csv.js';
 import { zoneClock } from '../audit/zone-clock.js';
 import type { Stretches } from './chat-export.js';
 import { exportedMessage, type ExportedMessage } from './exported-message.js';
