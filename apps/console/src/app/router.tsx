@@ -8,6 +8,7 @@ import { simulatorSearch } from '../features/simulator/search.js';
 import { ticketsSearch } from '../features/chat/tickets/search.js';
 import { chatSearch } from '../features/chat/search.js';
 import { colleaguesSearch } from '../features/internal-chats/search.js';
+import { reportSearch } from '../features/reports/search.js';
 import { onboardingSearch } from '../features/onboarding/search.js';
 import { designerSearch } from '../features/scenarios/designer/search.js';
 import { auditSearch } from '../features/settings/audit/search.js';
@@ -186,6 +187,27 @@ const scenariosRoutes = [
   }),
 ] as const;
 
+const reportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../features/reports/reports-page.js')),
+});
+
+/** What is asked is part of the address: a link shows the same report. */
+const reportsRoutes = [
+  createRoute({
+    getParentRoute: () => reportsRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/reports/reports-start.js')),
+  }),
+  createRoute({
+    getParentRoute: () => reportsRoute,
+    path: '$report',
+    validateSearch: reportSearch,
+    component: lazyRouteComponent(() => import('../features/reports/report-page.js')),
+  }),
+] as const;
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -288,6 +310,7 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     notificationsRoute,
     ...scenariosRoutes,
+    reportsRoute.addChildren(reportsRoutes),
     settingsRoute.addChildren(settingsRoutes),
   ]),
 ]);

@@ -73,7 +73,8 @@ export function formatsOf(locale: string) {
 
 export type Formats = ReturnType<typeof formatsOf>;
 
-const regional = (language: string): string => navigator.languages.find((one) => one.startsWith(`${language}-`)) ?? language;
+/** The language as the browser's region writes it: 15:08 or 3:08 PM. */
+export const regional = (language: string): string => navigator.languages.find((one) => one.startsWith(`${language}-`)) ?? language;
 
 const cache = new Map<string, Formats>();
 
@@ -81,7 +82,6 @@ const cache = new Map<string, Formats>();
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
   let formats = cache.get(i18n.language);
-  // The browser knows the region: 15:08 or 3:08 PM.
   if (!formats) cache.set(i18n.language, (formats = formatsOf(regional(i18n.language))));
   return formats;
 }

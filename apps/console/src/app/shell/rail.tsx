@@ -8,6 +8,7 @@ import { HintTooltip } from '../../ui/actions/action-button.js';
 import { ACTIONS, type ActionId } from '../../ui/actions/definitions.js';
 import { OwnRating } from './own-rating.js';
 import { AccountButton } from './account-button.js';
+import { REPORT_PERMISSIONS } from '../../features/reports/catalogue.js';
 import { SETTINGS_PERMISSIONS } from '../../features/settings/sections.js';
 import { useOpenSetUp } from '../onboarding/use-open-set-up.js';
 import { useInternalCounters } from '../../features/internal-chats/use-internal-counters.js';
@@ -25,6 +26,7 @@ export function Rail() {
   const trouble = useWebhookTrouble();
   const setUp = useOpenSetUp()?.progress;
   const [channels, scenarios, settings] = [useMay('channels'), useMay('scenarios'), useMay(...SETTINGS_PERMISSIONS)];
+  const reports = useMay(...REPORT_PERMISSIONS);
   const billing = useMay('billing');
 
   return (
@@ -38,6 +40,7 @@ export function Rail() {
       <RailLink action="go.tickets" to="/tickets" />
       {channels ? <RailLink action="go.channels" to="/channels" /> : null}
       {scenarios ? <RailLink action="go.scenarios" to="/scenarios" /> : null}
+      {reports ? <RailLink action="go.reports" to="/reports" /> : null}
       {billing ? <RailLink action="go.billing" to="/billing" wideOnly /> : null}
       {settings ? <RailLink action="go.settings" to="/settings" trouble={trouble ? t('rail.webhookOff') : ''} /> : null}
       {info?.simulator ? <RailLink action="go.simulator" to="/simulator" newWindow /> : null}
@@ -54,7 +57,7 @@ export function Rail() {
 
 interface RailLinkProps {
   action: ActionId;
-  to: '/onboarding' | '/chat' | '/colleagues' | '/tickets' | '/channels' | '/scenarios' | '/billing' | '/settings' | '/simulator';
+  to: '/onboarding' | '/chat' | '/colleagues' | '/tickets' | '/channels' | '/scenarios' | '/reports' | '/billing' | '/settings' | '/simulator';
   badge?: number;
   /** What the badge counts. */
   badgeText?: 'rail.unread' | 'rail.unreadChats';
