@@ -72,6 +72,18 @@ export class Env {
   @Matches(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { message: 'must look like chat@example.com or Deskwire <chat@example.com>' })
   MAIL_FROM?: string;
 
+  @IsOptional()
+  @Matches(/^(sk|rk)_[\x21-\x7e]{8,250}$/, { message: 'must be a secret key of Stripe, such as sk_live_...' })
+  STRIPE_SECRET_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,}$/, { message: 'must be signing secrets of the webhook, separated by commas: whsec_...' })
+  STRIPE_WEBHOOK_SECRETS?: string;
+
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+(\/\S*)?$/, { message: 'must look like https://api.stripe.com' })
+  STRIPE_API_URL?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
 
@@ -98,11 +110,15 @@ export const ENV_SENTENCES: Record<Exclude<keyof Env, 'outboundAllow'>, string> 
     'Where the workers reach the API, to hand it the messages that they asked providers for; links in letters lead there without PUBLIC_URL.',
   SMTP_URL: 'The mail server for letters; without it the log says that there was something to tell, and the link.',
   MAIL_FROM: 'The address that letters come from.',
+  STRIPE_SECRET_KEY:
+    'The key of the Stripe account that takes payments, the same as the API has: payments of which no webhook tells are asked for.',
+  STRIPE_WEBHOOK_SECRETS: 'The signing secrets of its webhook, the same as the API has.',
+  STRIPE_API_URL: "Where Stripe's API is, if not at Stripe.",
   LOG_LEVEL: 'How much the log says: fatal, error, warn, info, debug or silent.',
 };
 
 /** Secrets that may also come from a file, named by the same variable with `_FILE` behind it. */
-const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL'];
+const FROM_FILE = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'];
 
 /** Throws one `InvalidEnv` with every mistake. */
 export const readEnv = (source: Record<string, string | undefined>): Env =>

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listsTemplates, type Connector } from '#connectors/connector.js';
+import { openPayments } from '#connectors/payments/open-payments.js';
 import { allConnectors, connectorOf as registered } from '#connectors/registry.js';
 import { UnblockDialogs } from '#domain/packages/unblock-dialogs.js';
 import { WakeDialog } from '#domain/snooze/wake-dialog.js';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
 import { ReleaseDialogs } from '#domain/assignment/release-dialogs.js';
 import { PgDialogDesk } from '#persistence/dialogs/dialog-desk.store.js';
+import { PaymentStore } from '#persistence/billing/payment.store.js';
+import { LedgerStore } from '#persistence/packages/ledger.store.js';
 import { PgPackageDesk } from '#persistence/packages/package-desk.store.js';
 import { SecretBox } from '#persistence/encryption/secret-box.js';
 import { openFileStore } from '#persistence/files/open-file-store.js';
@@ -60,6 +63,7 @@ import { WebhooksPart } from './webhooks/webhooks-part.js';
 import { VoicePreparation, voicePreparationActivities } from './voice/voice-preparation.activities.js';
 import { VoiceStudio, type ThreadProgram } from './voice/voice-studio.js';
 import { packageTopUpActivities } from './packages/package-top-up.activities.js';
+import { paymentActivities } from './payments/payment.activities.js';
 import { snoozeActivities } from './snooze/snooze.activities.js';
 import { waitingForOperatorActivities } from './waiting-for-operator/waiting-for-operator.activities.js';
 
@@ -175,7 +179,10 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const reminders = new ReminderStore(database, wake);
   const temporal = temporalLink(env, log, {
     flows: flowsOf(desk, new PgPackageDesk(database, wake, { now: () => new Date() }), reminders, scenarios),
-    connectors: messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
+    connectors: {
+      ...messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
+      ...paymentActivities(new PaymentStore(new LedgerStore(database, wake)), openPayments(env, http)),
+    },
     imports: {
       ...templateSyncActivities(templates),
       ...templateRefreshActivities(database, templates, connectorOf),

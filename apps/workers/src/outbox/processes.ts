@@ -5,6 +5,7 @@ import { messageRetryProcess } from '#workflows/message-retry/message-retry.cont
 import { onboardingProcess } from '#workflows/onboarding/onboarding.contract.js';
 import { operatorAbsenceProcess } from '#workflows/operator-absence/operator-absence.contract.js';
 import { packageTopUpProcess } from '#workflows/package-top-up/package-top-up.contract.js';
+import { paymentProcess } from '#workflows/payment/payment.contract.js';
 import { scenarioRunProcess } from '#workflows/scenario-run/scenario-run.contract.js';
 import { snoozeProcess } from '#workflows/snooze/snooze.contract.js';
 import { templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
@@ -19,6 +20,7 @@ const PROCESSES: readonly ProcessDefinition[] = [
   onboardingProcess,
   operatorAbsenceProcess,
   packageTopUpProcess,
+  paymentProcess,
   scenarioRunProcess,
   snoozeProcess,
   templateSyncProcess,

@@ -6,6 +6,7 @@ import type { OnboardingActivities } from '#workflows/onboarding/onboarding.acti
 import type { HttpCallActivities, ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
 import type { ScenarioScheduleActivities } from '#workflows/scenario-schedule/scenario-schedule.activities.js';
 import type { PackageTopUpActivities } from '#workflows/package-top-up/package-top-up.activities.js';
+import type { PaymentActivities } from '#workflows/payment/payment.activities.js';
 import type { SnoozeActivities } from '#workflows/snooze/snooze.activities.js';
 import type { TemplateSyncActivities } from '#workflows/template-sync/template-sync.activities.js';
 import type { VoicePreparationActivities } from '#workflows/voice-preparation/voice-preparation.activities.js';
@@ -20,7 +21,7 @@ export interface Activities {
     OnboardingActivities &
     PackageTopUpActivities &
     SnoozeActivities;
-  connectors: MessageRetryActivities;
+  connectors: MessageRetryActivities & PaymentActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;
   webhooks: WebhookDeliveryActivities & HttpCallActivities;

@@ -11,6 +11,7 @@ import { whatsapp360dialogSimulator } from '../whatsapp-360dialog/simulator/simu
 import { whatsappCloudSimulator } from '../whatsapp-cloud/simulator/simulator.js';
 import { whatsappGupshupSimulator } from '../whatsapp-gupshup/simulator/simulator.js';
 import { whatsappPersonalSimulator } from '../whatsapp-personal/simulator/simulator.js';
+import { type SimulatedAccount, StripeSimulator } from '../payments/stripe/simulator/stripe-simulator.js';
 import { readCall, writeAnswer } from './calls.js';
 import { Files } from './files.js';
 import { Hooks } from './hooks.js';
@@ -49,6 +50,8 @@ export interface SimulatorOptions {
   firstPauseMs?: number;
   /** Where the product is: chats of its sites beside `channels` are then played too. */
   productUrl?: string;
+  /** A payment provider beside the messengers. */
+  payments?: SimulatedAccount;
   /** Where the phones are kept over a restart; without it they begin anew. */
   phonesFile?: string;
 }
@@ -78,7 +81,8 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
   const kept = options.phonesFile === undefined ? null : new PhonesFile(options.phonesFile, world.phones);
   kept?.start();
   const server = createServer();
-  serve(server, world);
+  const later = (delayMs: number, run: () => void): void => schedule.later(delayMs, run);
+  serve(server, world, options.payments ? new StripeSimulator(options.payments, { http, later }) : null);
   await listen(server, options.port, options.host ?? '127.0.0.1');
   return {
     port: (server.address() as AddressInfo).port,
@@ -92,7 +96,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
   };
 }
 
-function serve(server: Server, world: World): void {
+function serve(server: Server, world: World, payments: StripeSimulator | null): void {
   const providers = simulatedProviders(world);
   const phoneApi = new PhoneApi(world, new Map(providers.map((provider) => [provider.transport, provider])));
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -100,8 +104,8 @@ function serve(server: Server, world: World): void {
     if (call === null) return writeAnswer(response, { status: 413, json: { detail: 'The body is longer than 23 MB.' } });
     if (call.method === 'GET' && call.path === '/ledger') return writeAnswer(response, { status: 200, json: world.ledger });
     if (call.path === '/simulator/phones' || call.path.startsWith('/simulator/phones/')) return await phoneApi.handle(call, response);
-    const order = answerOrders(call);
-    if (order !== null) return writeAnswer(response, order);
+    const other = answerOrders(call) ?? payments?.answer(call) ?? null;
+    if (other !== null) return writeAnswer(response, other);
     for (const provider of providers) {
       const answer = await provider.answer(call);
       if (answer !== null) return writeAnswer(response, answer);

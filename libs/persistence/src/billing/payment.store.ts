@@ -1,6 +1,7 @@
 import { KeyUsed } from '#domain/billing/billing.errors.js';
 import type { PaymentReference } from '#domain/billing/payment-provider.port.js';
-import { problemOf, type Payment, type PaymentStanding, type PaymentState, type RefundStanding } from '#domain/billing/payment.js';
+import { problemOf, type Payment, type PaymentStanding, type RefundStanding } from '#domain/billing/payment.js';
+import { notFound } from '#domain/shared/domain-error.js';
 import { recordAudit } from '../audit/audit.store.js';
 import type { Tx } from '../database.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
@@ -96,6 +97,16 @@ export class PaymentStore {
     });
   }
 
+  /** A payment that the provider never heard of is over. */
+  giveUp(companyId: number, id: number): Promise<Payment> {
+    return this.ledger.change(companyId, async (tx) => {
+      const payment = await paymentOf(tx, id);
+      if (!payment) throw notFound('Payment');
+      if (payment.state !== 'pending' || payment.externalId !== null) return payment;
+      return (await saved(tx, payment, { ...payment, state: 'cancelled' })).payment;
+    });
+  }
+
   /** Takes in what was given back until now. Null: we know of no such payment. */
   refund({ companyId, paymentId, key }: PaymentReference, refund: RefundStanding): Promise<Settled | null> {
     return this.ledger.change(companyId, async (tx) => {
@@ -138,14 +149,12 @@ async function saved(tx: Tx, before: Payment, payment: Payment): Promise<Settled
   await tx.query(save, [tx.companyId, payment.id, state, externalId, refundedMinor, refundEnteredMinor, problem]);
   await tellAudit(tx, before, payment);
   // The process that waits has nothing to wait for any more.
-  if (isFinal(payment.state)) {
+  if (before.state !== payment.state) {
     const payload = { companyId: tx.companyId, paymentId: payment.id };
     addToOutbox(tx, [{ process: 'payment', action: 'start', workflowId: paymentProcessId(payment.id), payload }]);
   }
   return { payment, changed: true };
 }
-
-const isFinal = (state: PaymentState): boolean => state !== 'pending';
 
 async function tellAudit(tx: Tx, before: Payment, { id, state, amountMinor, refundedMinor, problem, test }: Payment): Promise<void> {
   const object = { kind: 'payment', id, name: null };
