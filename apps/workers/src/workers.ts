@@ -179,10 +179,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const reminders = new ReminderStore(database, wake);
   const temporal = temporalLink(env, log, {
     flows: flowsOf(desk, new PgPackageDesk(database, wake, { now: () => new Date() }), reminders, scenarios),
-    connectors: {
-      ...messageRetryActivities(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake)),
-      ...paymentActivities(new PaymentStore(new LedgerStore(database, wake)), openPayments(env, http)),
-    },
+    connectors: connectorsOf(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake), env, connections),
     imports: {
       ...templateSyncActivities(templates),
       ...templateRefreshActivities(database, templates, connectorOf),
@@ -225,6 +222,11 @@ const flowsOf = (desk: PgDialogDesk, packages: PgPackageDesk, reminders: Reminde
   ...packageTopUpActivities(new UnblockDialogs(packages)),
   ...onboardingActivities(reminders),
   ...scenarios.flows,
+});
+
+const connectorsOf = (retries: MessageRetries, env: Env, { database, wake, http }: Connections): Activities['connectors'] => ({
+  ...messageRetryActivities(retries),
+  ...paymentActivities(new PaymentStore(new LedgerStore(database, wake)), openPayments(env, http)),
 });
 
 function temporalLink({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: Env, log: Logger, activities: Activities): TemporalLink {
