@@ -80,8 +80,8 @@ const history = ({ clients, messages, openPercent, text = PLAIN_TEXT }: SeedSize
            ${BENCH.messages} + n + ${clients} * ${each - 1}, 'from_client', 'The newest message of client ' || n,
            ${time(`n + ${clients} * ${each - 1}`)}, now(), 1, now() - interval '1 day'
       from generate_series(1, ${clients}) n;
-  insert into request (id, company_id, dialog_id, client_id, operator_id)
-    select request_id, company_id, id, client_id, operator_id from dialog where request_id is not null;
+  insert into request (id, company_id, dialog_id, client_id, channel_id, operator_id)
+    select request_id, company_id, id, client_id, channel_id, operator_id from dialog where request_id is not null;
   insert into message (id, company_id, dialog_id, client_id, channel_id, kind, origin, text, status, external_id, sent_at, provider_at, created_at)
     select ${BENCH.messages} + n, ${BENCH.company}, ${BENCH.dialogs} + 1 + (n - 1) % ${clients}, ${BENCH.clients} + 1 + (n - 1) % ${clients},
            ${BENCH.channel}, case when n % 2 = 0 then 'from_client' else 'to_client' end, case when n % 2 = 0 then 'client' else 'console' end,

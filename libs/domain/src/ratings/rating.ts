@@ -3,7 +3,7 @@ import type { MessageButton } from '../messages/content.js';
 import type { MessageLimits } from '../messages/message-limits.js';
 import { decodePayload, encodePayload, variablesOf } from '../scenarios/payload.js';
 
-/** An operator's rating is the average of so many days. */
+/** An operator's rating is the average of so many days, today being one: what the report says of "the last 30 days". */
 export const RATING_DAYS = 30;
 /** So long after he was asked a client may answer, and think better of it. */
 export const RATING_HOURS = 24;

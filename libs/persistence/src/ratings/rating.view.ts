@@ -1,6 +1,6 @@
-import { RATING_DAYS } from '#domain/ratings/rating.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { AVERAGE_SCORE, IS_OF_LATE } from './figures.sql.js';
 
 /** How clients rated an operator of late; `average` is null while nobody has. */
 export interface OperatorRating {
@@ -10,8 +10,8 @@ export interface OperatorRating {
 
 /** The same as a column of operator `o`. */
 export const ratingColumn = (o: string): string => `(
-  select jsonb_build_object('average', round(avg(x.score), 2)::float8, 'count', count(*)) from rating x
-   where x.company_id = ${o}.company_id and x.operator_id = ${o}.id and x.created_at > now() - make_interval(days => ${RATING_DAYS}))`;
+  select jsonb_build_object('average', ${AVERAGE_SCORE}, 'count', count(*)) from company c join rating x on x.company_id = c.id
+   where c.id = ${o}.company_id and x.operator_id = ${o}.id and ${IS_OF_LATE})`;
 
 const ofOperator = statement(
   'ratings.of_operator',

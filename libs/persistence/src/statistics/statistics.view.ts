@@ -3,6 +3,7 @@ import type { Locale } from '#domain/companies/company.js';
 import type { Period } from '#domain/statistics/period.js';
 import type { Tx } from '../database.js';
 import { idAt } from '../messages/message.public-view.js';
+import { AVERAGE_SCORE } from '../ratings/figures.sql.js';
 import { statement } from '../statement.js';
 
 /** Days are cut in the company's time zone; they come as two dates in $2 and $3. */
@@ -99,8 +100,8 @@ const operators = statement(
    wrote as (select m.operator_id as id, count(*) as messages ${fromMessages} and m.kind = 'to_client' and m.operator_id is not null group by 1),
    served as (select q.operator_id as id, count(*) as requests from days d
        join request q on q.company_id = $1 and q.opened_at >= d.first and q.opened_at < d.last and q.operator_id is not null group by 1),
-   rated as (select r.operator_id as id, count(*) as ratings, round(avg(r.score), 2)::float8 as score from days d
-       join rating r on r.company_id = $1 and r.created_at >= d.first and r.created_at < d.last and r.operator_id is not null group by 1)
+   rated as (select x.operator_id as id, count(*) as ratings, ${AVERAGE_SCORE} as score from days d
+       join rating x on x.company_id = $1 and x.created_at >= d.first and x.created_at < d.last and x.operator_id is not null group by 1)
    select p.id, p.first_name as "firstName", p.last_name as "lastName", p.role, coalesce(s.requests, 0) as requests,
           coalesce(w.messages, 0) as messages, coalesce(r.ratings, 0) as ratings, r.score as "averageScore"
      from page p left join wrote w on w.id = p.id left join served s on s.id = p.id left join rated r on r.id = p.id order by p.id`,

@@ -1,0 +1,68 @@
+import type { BenchPostgres } from './postgres.js';
+import { BENCH, seed } from './seed.js';
+
+export const PEOPLE = 100;
+export const SCENARIO = 500_000_000;
+const REVISION = 500_000_001;
+const FIRST = 600_000_000;
+const STEPS = ['hello', 'ask', 'look_up', 'answer'];
+
+/**
+ * What stands beside so many messages of a year and is what reports about people read: a request and a template for each twenty of them, a
+ * rating for each hundred, a change of status and a deed with a dialog for each ten, a run of four steps for each forty. The messages
+ * themselves are not made: none of these reports reads one of them.
+ */
+export async function seedPeople(postgres: BenchPostgres, database: string, messages: number): Promise<void> {
+  await seed(postgres, database, { clients: 100, messages: 1_000, openPercent: 10 });
+  for (const rows of [people(), requests(messages / 20), ratings(messages / 100), templates(messages / 20), runs(messages / 40)]) {
+    await postgres.run(database, `set session_replication_role = replica; ${rows}`);
+  }
+  await postgres.run(database, `set session_replication_role = replica; ${events(messages / 10)}`);
+  await postgres.run(database, 'vacuum analyze');
+  await postgres.run(database, 'checkpoint');
+}
+
+const OPERATOR = `${BENCH.firstOperator} + 1 + (n::bigint * 7919) % ${PEOPLE}`;
+const DIALOG = `${BENCH.dialogs} + 1 + n % 100`;
+const time = (of: number): string => `now() - interval '1 year' * (1 - n::float8 / ${of})`;
+
+const people = (): string => `
+  insert into operator (id, company_id, email, password_hash, first_name, last_name, role)
+    select ${BENCH.firstOperator} + n, ${BENCH.company}, 'person' || n || '@bench.test', 'x', 'Person', 'N' || n, 'operator'
+      from generate_series(${BENCH.operators + 1}, ${PEOPLE}) n;
+  insert into scenario (id, company_id, name, draft) values (${SCENARIO}, ${BENCH.company}, 'Orders', '{}');
+  insert into scenario_revision (id, company_id, scenario_id, number, content)
+    values (${REVISION}, ${BENCH.company}, ${SCENARIO}, 1, '{"steps": [${STEPS.map((id) => `{"id": "${id}", "kind": "message", "title": ""}`).join(', ')}]}')`;
+
+const requests = (count: number): string => `
+  insert into request (id, company_id, dialog_id, client_id, channel_id, state, opened_at, closed_at, answered_at, operator_id)
+    select ${FIRST} + n, ${BENCH.company}, ${DIALOG}, ${BENCH.clients} + 1 + n % 100, ${BENCH.channel}, 'closed', ${time(count)},
+           ${time(count)} + interval '1 hour', ${time(count)} + interval '1 minute', case when n % 5 > 0 then ${OPERATOR} end
+      from generate_series(1, ${count}) n`;
+
+const ratings = (count: number): string => `
+  insert into rating (company_id, channel_id, dialog_id, request_id, operator_id, external_id, score, created_at)
+    select ${BENCH.company}, ${BENCH.channel}, ${DIALOG}, ${FIRST} + n, ${OPERATOR}, 'request:' || n, 1 + (n::bigint * 31) % 5, ${time(count)}
+      from generate_series(1, ${count}) n`;
+
+const templates = (count: number): string => `
+  insert into template_send (message_id, company_id, channel_id, dialog_id, operator_id, name, language, status, answered, at)
+    select ${FIRST} + n, ${BENCH.company}, ${BENCH.channel}, ${DIALOG}, ${OPERATOR}, 'order_status_' || n % 30, 'ru',
+           (array[50, 60, 60, 90])[1 + n % 4], case when n < ${count} * 0.995 then n % 3 = 0 end, ${time(count)}
+      from generate_series(1, ${count}) n`;
+
+const runs = (count: number): string => `
+  insert into scenario_run (id, company_id, dialog_id, scenario_id, revision_id, state, steps, started_at, ended_at)
+    select ${FIRST} + n, ${BENCH.company}, ${DIALOG}, ${SCENARIO}, ${REVISION}, 'ended', 4, ${time(count)}, ${time(count)}
+      from generate_series(1, ${count}) n;
+  insert into scenario_run_step (run_id, seq, company_id, scenario_id, revision_id, step_id, exit, at)
+    select ${FIRST} + n, s, ${BENCH.company}, ${SCENARIO}, ${REVISION}, (array['${STEPS.join(`', '`)}'])[s], case when s < 4 then 'next' end, ${time(count)}
+      from generate_series(1, ${count}) n cross join generate_series(1, 4) s`;
+
+const events = (count: number): string => `
+  insert into operator_event (company_id, operator_id, event, status, spent, dialog_id, channel_id, at)
+    select ${BENCH.company}, ${OPERATOR}, case when s = 2 then (array['dialog_taken', 'dialog_closed'])[1 + n % 2] when n / ${PEOPLE} % 2 = 0 then 'online' else 'away' end,
+           case when s = 1 then case when n / ${PEOPLE} % 2 = 0 then 'online' else 'away' end end,
+           case when s = 1 then jsonb_build_object('online', n::bigint * 1000, 'away', n::bigint * 1000, 'offline', 0) end,
+           case when s = 2 then ${DIALOG} end, case when s = 2 then ${BENCH.channel} end, ${time(count)}
+      from generate_series(1, ${count}) n cross join generate_series(1, 2) s`;

@@ -1,0 +1,68 @@
+import type { ReportQuestion } from '#domain/reports/report-question.js';
+import { aDialog } from '#domain/testing/a-dialog.factory.js';
+import type { Tx } from '../../database.js';
+import { StoreUnderTest } from '../../testing/store-under-test.js';
+
+/** Vladivostok is ten hours ahead: its days begin at 14:00 UTC of the day before. */
+export const TIME_ZONE = 'Asia/Vladivostok';
+export const PAPER = 1;
+export const LEAFLET = 2;
+export const ANNA = 5;
+export const BORIS = 6;
+/** He has left the company. */
+export const CLARA = 7;
+export const NIGHT_SHIFT = 9;
+
+/** November 2026 by day, and everything of it. */
+export const NOVEMBER: ReportQuestion = {
+  ...{ from: '2026-11-01', to: '2026-11-30', by: 'day' },
+  ...{ channelIds: [], groupIds: [], operatorIds: [], roles: [] },
+};
+export const EVERYBODY = { onlyOperatorId: null, cursor: null, limit: 50 };
+
+/** A company with two channels, a dialog in each, and three people: Anna in the group "Night", Boris with a role of the company's own, Clara gone. */
+export class PeopleUnderTest {
+  private constructor(readonly store: StoreUnderTest) {}
+
+  static async start(): Promise<PeopleUnderTest> {
+    const store = await StoreUnderTest.start();
+    await store.rows(`update company set time_zone = $2 where id = $1`, [store.companyId, TIME_ZONE]);
+    for (const id of [ANNA, BORIS, CLARA]) await store.hasOperator(id);
+    await store.rows(
+      `insert into custom_role (id, company_id, name, permissions, base_role) values ($1, $2, 'Night shift', '{}', 'operator')`,
+      [NIGHT_SHIFT, store.companyId],
+    );
+    await store.rows(`update operator set custom_role_id = $2 where id = $1`, [BORIS, NIGHT_SHIFT]);
+    await store.rows(`update operator set state = 'deleted' where id = $1`, [CLARA]);
+    await store.hasGroup(3, [ANNA]);
+    for (const channelId of [PAPER, LEAFLET]) {
+      await store.hasChannel(channelId);
+      await store.hasDialog(aDialog({ id: 100 + channelId, clientId: 50 + channelId, channelId, requestId: null }).build().snapshot);
+    }
+    return new PeopleUnderTest(store);
+  }
+
+  get companyId(): number {
+    return this.store.companyId;
+  }
+
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.store.database.transaction(this.store.companyId, work);
+  }
+
+  rows<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.store.rows<Row>(text, values);
+  }
+
+  /** How PostgreSQL goes about a statement, as the programs' role, for values of its parameters. */
+  async planOf(statement: { text: string }, values: unknown[]): Promise<string> {
+    const plan = await this.read((tx) =>
+      tx.query<Record<string, string>>({ name: `test.plan ${statement.text.length}`, text: `explain ${statement.text}` }, values),
+    );
+    return plan.map((row) => Object.values(row)[0]).join('\n');
+  }
+
+  stop(): Promise<void> {
+    return this.store.stop();
+  }
+}
