@@ -4,7 +4,9 @@ import type { JobsDatabase } from '#persistence/jobs-database.js';
 import type { OutboxQueue } from '#persistence/outbox/outbox.queue.js';
 import type { SendingQueue } from '#persistence/sending/sending.queue.js';
 import { deleteExpired } from '#persistence/upkeep/expired-rows.queue.js';
+import { countEndedRuns } from '#persistence/scenarios/count-runs.store.js';
 import { settleMissedStatuses } from '#persistence/sending/missed-statuses.store.js';
+import { settleTemplateAnswers } from '#persistence/templates/template-answers.store.js';
 import { disconnectLost } from '#persistence/upkeep/lost-operators.store.js';
 import { reportWorkers } from '#persistence/upkeep/process-health.store.js';
 import type { Wake } from '#persistence/wake.js';
@@ -27,6 +29,7 @@ export interface UpkeepParts {
 
 const HEALTH_MS = 5_000;
 const SWEEP_MS = 10_000;
+const FIGURES_MS = 60_000;
 const EXPIRY_MS = 3_600_000;
 
 /** What must be looked after now and then, whoever else works or not. */
@@ -42,6 +45,7 @@ export class Upkeep {
       repeat(SWEEP_MS, 'interrupted sends', log, () => stuck.run()),
       repeat(SWEEP_MS, 'missed statuses', log, () => this.settleMissed()),
       repeat(SWEEP_MS, 'lost operators', log, () => this.disconnectLost()),
+      repeat(FIGURES_MS, 'runs and answers to templates', log, () => this.settleFigures()),
       repeat(EXPIRY_MS, 'expired rows', log, () => this.deleteExpired()),
     ];
   }
@@ -75,6 +79,13 @@ export class Upkeep {
     log.info({ operators }, 'operators fell silent and count as disconnected');
     wake.wake('event');
     wake.wake('outbox');
+  }
+
+  /** What reports would otherwise have to look up each time: how runs ended, and whether templates were answered. */
+  private async settleFigures(): Promise<void> {
+    const { jobs, database } = this.parts;
+    await countEndedRuns(jobs, database);
+    await settleTemplateAnswers(jobs, database);
   }
 
   private async deleteExpired(): Promise<void> {

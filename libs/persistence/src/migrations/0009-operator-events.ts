@@ -52,30 +52,47 @@ export class OperatorEvents extends Migration {
     this.addSql(`create index rating_operator on rating (operator_id, created_at, id) include (company_id, channel_id, score)
       where operator_id is not null`);
 
+    // Which templates were ever sent; they stay when the provider's list loses them.
+    this.addSql(`create table sent_template (
+      id bigint primary key default nextval('id_seq'),
+      company_id bigint not null,
+      channel_id bigint not null,
+      name text not null,
+      language text not null,
+      unique (channel_id, name, language)
+    )`);
     // One row a message that is a template; it knows what became of the message.
     this.addSql(`create table template_send (
       message_id bigint primary key,
       company_id bigint not null,
+      template_id bigint not null references sent_template (id),
       channel_id bigint not null,
       dialog_id bigint not null,
       operator_id bigint,
-      name text not null,
-      language text not null,
       status smallint not null,
       -- the client wrote within a day; null: that day is not over, or nobody has looked yet
       answered boolean,
       at timestamptz not null
     )`);
+    this.addSql(TEMPLATES_BEFORE);
     this.addSql(`create index template_send_company on template_send (company_id, at)
-      include (channel_id, operator_id, name, language, status, answered)`);
-    this.addSql(`create index template_send_open on template_send (company_id, at, message_id) include (dialog_id) where answered is null`);
-    this.addSql(`insert into template_send (message_id, company_id, channel_id, dialog_id, operator_id, name, language, status, at)
-      select id, company_id, channel_id, dialog_id, operator_id, content -> 'template' ->> 'name', content -> 'template' ->> 'language', status,
-             created_at
-        from message where content ? 'template' and kind in ('to_client', 'autoreply') and origin <> 'history'`);
+      include (template_id, channel_id, operator_id, status, answered)`);
+    this.addSql(`create index template_send_open on template_send (company_id, at, message_id) where answered is null`);
     this.addSql(TEMPLATE_SENDS);
 
-    this.addSql(`create index scenario_run_started on scenario_run (scenario_id, started_at) include (company_id, state, dialog_id)`);
+    // Runs that ended are counted once, by the quarter of an hour in which they began: any company's days are made of quarters.
+    this.addSql(`create table scenario_reach (
+      company_id bigint not null,
+      scenario_id bigint not null,
+      quarter timestamptz not null,
+      channel_id bigint not null,
+      -- '' for the runs themselves
+      step_id text not null,
+      runs integer not null,
+      primary key (company_id, scenario_id, quarter, channel_id, step_id)
+    ) with (fillfactor = 80)`);
+    this.addSql(`alter table scenario_run add column counted boolean not null default false`);
+    this.addSql(`create index scenario_run_uncounted on scenario_run (company_id, scenario_id, started_at) where not counted`);
     this.addSql(ROW_LEVEL_SECURITY);
     this.addSql(GRANTS);
   }
@@ -102,13 +119,33 @@ const CHANNEL_OF_REQUEST = `
   create trigger request_channel before insert on request for each row when (new.channel_id is null) execute function request_channel();
 `;
 
+/** What was sent before; for two new tables only, so that nobody waits for it. */
+const TEMPLATES_BEFORE = `
+  create temporary table sent_before on commit drop as
+    select id, company_id, channel_id, dialog_id, operator_id, content -> 'template' ->> 'name' as name,
+           content -> 'template' ->> 'language' as language, status, created_at
+      from message where content ? 'template' and kind in ('to_client', 'autoreply') and origin <> 'history';
+  insert into sent_template (company_id, channel_id, name, language) select distinct company_id, channel_id, name, language from sent_before;
+  insert into template_send (message_id, company_id, template_id, channel_id, dialog_id, operator_id, status, at)
+  select b.id, b.company_id, t.id, b.channel_id, b.dialog_id, b.operator_id, b.status, b.created_at
+    from sent_before b join sent_template t using (channel_id, name, language);
+`;
+
 /** Sends of templates follow every change of their messages, whichever statement makes it; for other messages nothing is called. */
 const TEMPLATE_SENDS = `
   create function template_sent() returns trigger language plpgsql as $$
+  declare
+    sent_name text := new.content -> 'template' ->> 'name';
+    sent_language text := new.content -> 'template' ->> 'language';
+    sent_id bigint;
   begin
-    insert into template_send (message_id, company_id, channel_id, dialog_id, operator_id, name, language, status, at)
-    values (new.id, new.company_id, new.channel_id, new.dialog_id, new.operator_id, new.content -> 'template' ->> 'name',
-            new.content -> 'template' ->> 'language', new.status, new.created_at);
+    select t.id into sent_id from sent_template t where t.channel_id = new.channel_id and t.name = sent_name and t.language = sent_language;
+    if sent_id is null then
+      insert into sent_template as t (company_id, channel_id, name, language) values (new.company_id, new.channel_id, sent_name, sent_language)
+        on conflict (channel_id, name, language) do update set name = t.name returning t.id into sent_id;
+    end if;
+    insert into template_send (message_id, company_id, template_id, channel_id, dialog_id, operator_id, status, at)
+    values (new.id, new.company_id, sent_id, new.channel_id, new.dialog_id, new.operator_id, new.status, new.created_at);
     return null;
   end $$;
   create trigger message_template_sent after insert on message for each row
@@ -123,7 +160,7 @@ const TEMPLATE_SENDS = `
     when (new.status <> old.status and new.content ? 'template') execute function template_fared();
 `;
 
-const TABLES = ['operator_event', 'template_send'];
+const TABLES = ['operator_event', 'sent_template', 'template_send', 'scenario_reach'];
 
 /** As in the foundation: a table answers only for the company of the transaction. */
 const ROW_LEVEL_SECURITY = `
@@ -134,15 +171,17 @@ const ROW_LEVEL_SECURITY = `
       execute format('alter table %I enable row level security, force row level security', t);
       execute format('create policy own_company on %1$I to deskwire_app using ((company_id = %2$s) is true) with check ((company_id = %2$s) is true)',
         t, own);
-      execute format('create policy all_companies on %I to deskwire_jobs using (true) with check (true)', t);
     end loop;
   end $$;
 `;
 
-/** The log is only added to; upkeep writes that a session ran out, and deletes what is old. */
+/** The log is only added to; upkeep writes that a session ran out, and deletes what is old. It looks for what is to be settled. */
 const GRANTS = `
+  create policy all_companies on operator_event to deskwire_jobs using (true) with check (true);
+  create policy all_companies on template_send to deskwire_jobs using (true) with check (true);
   grant select, insert on operator_event to deskwire_app;
   grant select (id, at), insert, delete on operator_event to deskwire_jobs;
-  grant select, insert, update, delete on template_send to deskwire_app;
+  grant select, insert, update, delete on sent_template, template_send, scenario_reach to deskwire_app;
   grant select (company_id, at, answered) on template_send to deskwire_jobs;
+  grant select (counted) on scenario_run to deskwire_jobs;
 `;

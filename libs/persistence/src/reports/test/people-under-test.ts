@@ -1,6 +1,7 @@
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import { aDialog } from '#domain/testing/a-dialog.factory.js';
 import type { Tx } from '../../database.js';
+import type { PageAsked } from '../row-cursor.js';
 import { StoreUnderTest } from '../../testing/store-under-test.js';
 
 /** Vladivostok is ten hours ahead: its days begin at 14:00 UTC of the day before. */
@@ -18,7 +19,7 @@ export const NOVEMBER: ReportQuestion = {
   ...{ from: '2026-11-01', to: '2026-11-30', by: 'day' },
   ...{ channelIds: [], groupIds: [], operatorIds: [], roles: [] },
 };
-export const EVERYBODY = { onlyOperatorId: null, cursor: null, limit: 50 };
+export const EVERYBODY: PageAsked = { onlyOperatorId: null, cursor: null, limit: 50 };
 
 /** A company with two channels, a dialog in each, and three people: Anna in the group "Night", Boris with a role of the company's own, Clara gone. */
 export class PeopleUnderTest {

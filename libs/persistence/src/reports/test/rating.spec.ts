@@ -1,8 +1,7 @@
 import type { RatingReport } from '#domain/reports/answers.js';
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import { ratingOfOperator } from '../../ratings/rating.view.js';
-import { operatorFigures } from '../../statistics/statistics.view.js';
-import { calendarOf } from '../../statistics/statistics.view.js';
+import { calendarOf, operatorFigures } from '../../statistics/statistics.view.js';
 import { readRating } from '../rating.view.js';
 import { ANNA, BORIS, CLARA, EVERYBODY, LEAFLET, NIGHT_SHIFT, NOVEMBER, PAPER, PeopleUnderTest } from './people-under-test.js';
 
@@ -26,10 +25,8 @@ describe('the report of ratings', () => {
       `insert into rating (company_id, channel_id, dialog_id, operator_id, external_id, score, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
       [people.companyId, channelId, 100 + channelId, operatorId, `r${(number += 1)}`, score, at],
     );
-  const report = (
-    question: Partial<ReportQuestion> = {},
-    more: Partial<typeof EVERYBODY> | { onlyOperatorId: number } = {},
-  ): Promise<RatingReport> => people.read((tx) => readRating(tx, { ...NOVEMBER, ...question }, { ...EVERYBODY, ...more }));
+  const report = (question: Partial<ReportQuestion> = {}, more: Partial<typeof EVERYBODY> = {}): Promise<RatingReport> =>
+    people.read((tx) => readRating(tx, { ...NOVEMBER, ...question }, { ...EVERYBODY, ...more }));
 
   it("a rating counts on the day of its first mark by the company's clock, also one of nobody", async () => {
     const { ratings, average, distribution, buckets } = await report();
