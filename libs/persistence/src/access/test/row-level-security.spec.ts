@@ -8,7 +8,7 @@ import { urlForRole } from '../../roles.js';
 import { statement } from '../../statement.js';
 
 /** Tables without a company: no row of them belongs to anybody. */
-const SHARED_TABLES = ['login_attempt', 'message_search_feed', 'migration', 'process_health', 'push_feed', 'webhook_feed'];
+const SHARED_TABLES = ['login_attempt', 'message_search_feed', 'migration', 'process_health', 'push_feed', 'report_feed', 'webhook_feed'];
 
 describe('row-level security', () => {
   let test: TestDatabase;
@@ -77,6 +77,7 @@ describe('row-level security', () => {
     if (choice) return `'${choice}'`;
     if (type === 'smallint') return '5';
     if (/int/.test(type)) return String(900_000 + sampled);
+    if (type.startsWith('time ')) return 'localtime';
     if (/timestamp|date/.test(type)) return 'now()';
     if (type === 'jsonb') return `'{}'`;
     if (type === 'bytea') return `'\\x${sampled.toString(16).padStart(8, '0')}'`;
