@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconLock, IconPackage } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keep, kept } from '../../api/kept.js';
@@ -29,8 +29,10 @@ export function PackagesBanner() {
     if (over) close(null);
   }, [over]);
 
+  const { pathname } = useLocation();
   const shown = shownNotice(notice, mayPay, closed);
-  if (!shown) return null;
+  // The billing page says it in full.
+  if (!shown || pathname === '/billing') return null;
   const { kind, blockedDialogs, placesLeft } = shown;
   const isBlocked = kind === 'blocked';
   return (

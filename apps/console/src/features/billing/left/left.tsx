@@ -4,8 +4,8 @@ import type { Billing, Tariff } from '../../../api/billing.js';
 import { useFormats } from '../../../ui/format.js';
 import { useMoney } from '../../../ui/money.js';
 import classes from '../billing.module.css';
-import { dateOf } from '../days.js';
-import { standingOf } from './standing.js';
+import { dateOf, todayIn } from '../days.js';
+import { runsOutSoon, standingOf } from './standing.js';
 
 /** How much there is left, of places and of money, and how long it will do. */
 export function Left({ billing, tariff }: { billing: Billing; tariff: Tariff }) {
@@ -14,6 +14,7 @@ export function Left({ billing, tariff }: { billing: Billing; tariff: Tariff }) 
   const money = useMoney(billing.currency);
   const { placesLeft, placesTotal, forecast, balanceMinor } = billing;
   const { usedPercent, level, packages, singles } = standingOf(billing, tariff);
+  const soon = runsOutSoon(forecast.runsOutOn, todayIn(billing.timeZone));
   return (
     <section className={classes.figures} aria-label={t('left.label')}>
       <div className={classes.figure}>
@@ -38,7 +39,7 @@ export function Left({ billing, tariff }: { billing: Billing; tariff: Tariff }) 
       </div>
       <div className={classes.figure}>
         <h2 className={classes.figureName}>{t('left.runsOut')}</h2>
-        <p className={classes.figureValue} data-level={forecast.runsOutOn ? 'low' : undefined}>
+        <p className={classes.figureValue} data-level={soon ? 'low' : undefined}>
           {forecast.runsOutOn ? formats.date(dateOf(forecast.runsOutOn)) : t('left.lasts')}
         </p>
         <p className={classes.hint}>{t(forecast.runsOutOn ? 'left.runsOutHint' : 'left.lastsHint')}</p>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { standingOf } from './standing.js';
+import { runsOutSoon, standingOf } from './standing.js';
 
 const tariff = { packagePriceMinor: 20_000, singlePriceMinor: 250 };
 const standing = (placesLeft: number, placesTotal: number, balanceMinor = 0) =>
@@ -15,6 +15,12 @@ describe('what the figures of an account mean', () => {
 
   test('all is used only when no place is left', () => {
     expect(standing(1, 1000)).toMatchObject({ usedPercent: 99, level: 'low' });
+  });
+
+  test('two weeks are soon', () => {
+    expect(runsOutSoon('2026-12-12', '2026-11-28')).toBe(true);
+    expect(runsOutSoon('2026-12-13', '2026-11-28')).toBe(false);
+    expect(runsOutSoon(null, '2026-11-28')).toBe(false);
   });
 
   test('the balance pays for whole packages and whole dialogs', () => {

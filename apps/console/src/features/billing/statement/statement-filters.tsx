@@ -5,6 +5,9 @@ import classes from '../billing.module.css';
 import { daysOf, PERIODS, periodOf, type Period } from '../days.js';
 import type { BillingSearch } from '../search.js';
 
+/** What one looks for; the opening balance is one line, at the very beginning. */
+const OFFERED = STATEMENT_KINDS.filter((kind) => kind !== 'opening');
+
 interface Props {
   filter: StatementFilter;
   today: string;
@@ -46,7 +49,7 @@ export function StatementFilters({ filter: { from, to, kinds }, today, onChange 
         onChange={({ currentTarget: { value } }) => value && onChange({ to: value, from: value < from ? value : from })}
       />
       <div className={classes.kinds} role="group" aria-label={t('statement.kinds')}>
-        {STATEMENT_KINDS.map((kind) => (
+        {OFFERED.map((kind) => (
           <Button
             key={kind}
             size="compact-sm"

@@ -6,83 +6,30 @@ import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../../api/channels.js';
 import { useFrameAllows } from '../../../api/frame.js';
 import { useMay } from '../../../api/use-may.js';
-import type { DialogCounters, DialogFilter } from '../../../api/types.js';
-import { ActionButton, HintTooltip } from '../../../ui/actions/action-button.js';
-import type { ActionId } from '../../../ui/actions/definitions.js';
+import { ActionButton } from '../../../ui/actions/action-button.js';
 import { useAction } from '../../../ui/actions/registry.js';
 import { TransportIcon } from '../../../ui/transport/transport-icon.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import { useDialogCounters } from '../queries/counters.js';
 import { useChatLocation } from '../use-chat-location.js';
 import { ListMenu } from './list-menu.js';
+import { ListTabs } from './list-tabs.js';
 import { useClaimNew } from './use-claim-new.js';
 import classes from './dialog-list.module.css';
 
-const FILTERS: { filter: DialogFilter; action: ActionId }[] = [
-  { filter: 'mine', action: 'list.mine' },
-  { filter: 'new', action: 'list.new' },
-  { filter: 'bot', action: 'list.bot' },
-  { filter: 'snoozed', action: 'list.snoozed' },
-  { filter: 'all', action: 'list.all' },
-  { filter: 'closed', action: 'list.closed' },
-  { filter: 'blocked', action: 'list.blocked' },
-];
-
-/** What is rarely looked for stands here only while it is looked at, or while there is something to be done about it. */
-const isOffered = (filter: DialogFilter, chosen: DialogFilter, blocked: number): boolean =>
-  filter === chosen || (filter === 'blocked' ? blocked > 0 : filter !== 'snoozed');
-
-function countOf(filter: DialogFilter, counters: DialogCounters | undefined): number | undefined {
-  if (filter === 'all' || filter === 'closed') return undefined;
-  return filter === 'blocked' ? counters?.blockedCount : counters?.[filter];
-}
-
-const capped = (count: number): string => (count > 99 ? '99+' : String(count));
-
 /** Filters, search and the lightning button. */
 export function ListHeader() {
-  const { t } = useTranslation('chat');
   const { data: counters } = useDialogCounters();
-  const { parameters, choose } = useChatLocation();
   const claimNew = useClaimNew();
   const mayTake = useMay('take_new_chats') ?? false;
   const maySearch = useFrameAllows('search');
-  useAction('list.mine', () => choose('mine'));
-  useAction('list.new', () => choose('new'));
-  useAction('list.bot', () => choose('bot'));
-  useAction('list.snoozed', () => choose('snoozed'));
-  useAction('list.all', () => choose('all'));
-  useAction('list.closed', () => choose('closed'));
-  const blocked = counters?.blockedCount ?? 0;
-  useAction('list.blocked', () => choose('blocked'), blocked > 0);
   useAction('list.lightning', claimNew.run, mayTake);
   const hot = (counters?.new ?? 0) > 0;
 
   return (
     <div className={classes.header}>
       <div className={classes.top}>
-        <div className={classes.tabs} role="group" aria-label={t('list.filters')}>
-          {FILTERS.filter(({ filter }) => isOffered(filter, parameters.filter, blocked)).map(({ filter, action }) => {
-            const count = countOf(filter, counters);
-            return (
-              <HintTooltip key={filter} label={t(`list.filterHint.${filter}`)} action={action}>
-                <button
-                  type="button"
-                  className={classes.tab}
-                  aria-pressed={!parameters.query && parameters.filter === filter}
-                  onClick={() => choose(filter)}
-                >
-                  {t(`list.filter.${filter}`)}
-                  {count ? (
-                    <span className={classes.count} data-hot={(filter === 'new' && hot) || filter === 'blocked' || undefined}>
-                      {capped(count)}
-                    </span>
-                  ) : null}
-                </button>
-              </HintTooltip>
-            );
-          })}
-        </div>
+        <ListTabs />
         {mayTake && (
           <ActionButton
             action="list.lightning"

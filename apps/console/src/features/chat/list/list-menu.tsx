@@ -6,7 +6,7 @@ import { runAction, useActionEnabled } from '../../../ui/actions/registry.js';
 import { Shortcut } from '../../../ui/actions/shortcut.js';
 import { useDialogCounters } from '../queries/counters.js';
 
-/** What the list's head has no room for: dialogs that are put off, and beginning one. */
+/** What the list's head has no room for: dialogs that are put off or blocked, and beginning one. */
 export function ListMenu() {
   const { t } = useTranslation('chat');
   const { data: counters } = useDialogCounters();
@@ -20,6 +20,7 @@ export function ListMenu() {
       <Menu.Dropdown>
         <Entry action="list.writeFirst" />
         <Entry action="list.snoozed" count={counters?.snoozed} />
+        <Entry action="list.blocked" count={counters?.blockedCount} />
       </Menu.Dropdown>
     </Menu>
   );
