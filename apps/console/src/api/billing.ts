@@ -1,135 +1,39 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { http, withQuery } from './client.js';
+import type { components } from './schema.js';
+
+type Schemas = components['schemas'];
 
 /** Days are dates in the company's time zone ("2026-11-28"), moments ISO 8601, money minor units of the company's currency. */
 
-export interface Tariff {
-  active: boolean;
-  autoTopUp: boolean;
-  packageSize: number;
-  packagePriceMinor: number;
-  singlePriceMinor: number;
-  licences: number | null;
-  operators: number;
-}
-
+export type Billing = Schemas['Billing'];
+export type Tariff = Schemas['BillingTariff'];
 /** How many dialogs became active on a day. */
-export interface ActiveOnDay {
-  day: string;
-  dialogs: number;
-}
+export type ActiveOnDay = Schemas['BillingDay'];
+export type DialogPackage = Schemas['DialogPackage'];
+export type Payment = Schemas['BillingPayment'];
+export type PaymentState = Payment['state'];
+export type StatementPage = Schemas['Statement'];
+export type StatementRow = Schemas['StatementLine'];
+export type StatementKind = StatementRow['kind'];
+export type WhatIfOption = Schemas['PackageOption'];
 
-export interface BillingMonth {
-  first: string;
-  last: string;
-  activeDialogs: number;
-  byPackage: number;
-  bySingle: number;
-  chargedMinor: number;
-  days: ActiveOnDay[];
-  /** The month before. */
-  previous: ActiveOnDay[];
-}
-
-export type PackageNoticeKind = 'used_80' | 'used_95' | 'used_100' | 'top_up_unpaid' | 'blocked';
-
-export interface Billing {
-  currency: string;
-  timeZone: string;
-  balanceMinor: number;
-  /** False: no tariff; dialogs are counted and cost nothing. */
-  metered: boolean;
-  tariff: Tariff | null;
-  placesLeft: number;
-  placesTotal: number;
-  month: BillingMonth;
-  /** What the whole month comes to; when nothing pays any more, null = not within a year. */
-  forecast: { dialogs: number; costMinor: number; runsOutOn: string | null };
-  blocked: { dialogs: number; since: string | null; messages: number };
-  payments: { provider: 'stripe' | 'test' | null; minimumMinor: number; maximumMinor: number };
-  notices: { kind: string; at: string }[];
-}
-
-export interface DialogPackage {
-  id: number;
-  at: string;
-  size: number;
-  used: number;
-  origin: 'bought' | 'top_up' | 'given';
-  priceMinor: number;
-  /** Why it was given. */
-  note: string;
-  operator: string | null;
-}
-
-export interface DialogPackagePage {
-  items: DialogPackage[];
-  /** `before` of the next page. */
-  next: number | null;
-}
-
-export type PaymentState = 'pending' | 'paid' | 'cancelled';
-
-export interface Payment {
-  id: number;
-  state: PaymentState;
-  amountMinor: number;
-  /** Where the payer goes; null until the provider was reached. */
-  url: string | null;
-  /** No money moves. */
-  test: boolean;
-  /** Why what was paid is not on the balance. */
-  problem: 'amount_differs' | 'currency_differs' | 'not_real_money' | 'refund_exceeds_balance' | null;
-}
-
-export const STATEMENT_KINDS = ['opening', 'payment', 'refund', 'package', 'adjustment', 'top_up', 'single', 'returned'] as const;
-export type StatementKind = (typeof STATEMENT_KINDS)[number];
-
-export interface StatementRow {
-  id: number;
-  at: string;
-  kind: StatementKind;
-  /** Positive: credited. */
-  amountMinor: number;
-  balanceAfterMinor: number;
-  note: string;
-  packageId: number | null;
-  dialogId: number | null;
-  client: string | null;
-  operator: string | null;
-}
-
-export interface StatementPage {
-  from: string;
-  to: string;
-  openingMinor: number;
-  closingMinor: number;
-  turnover: { inMinor: number; outMinor: number };
-  rows: StatementRow[];
-  next: string | null;
-}
+export const STATEMENT_KINDS = [
+  'opening',
+  'payment',
+  'refund',
+  'package',
+  'adjustment',
+  'top_up',
+  'single',
+  'returned',
+] as const satisfies readonly StatementKind[];
 
 /** Both days are part of it; no kinds = all of them. */
 export interface StatementFilter {
   from: string;
   to: string;
   kinds: readonly StatementKind[];
-}
-
-export interface WhatIfOption {
-  packageSize: number;
-  packagePriceMinor: number;
-  packages: number;
-  singles: number;
-  costMinor: number;
-  current: boolean;
-}
-
-export interface WhatIf {
-  /** Of a month, over the last full ones. */
-  dialogs: number;
-  months: number;
-  options: WhatIfOption[];
 }
 
 const BILLING = 'billing';
@@ -149,7 +53,7 @@ export const billingQuery = queryOptions({
 export const packagesQuery = infiniteQueryOptions({
   queryKey: [BILLING, 'packages'],
   queryFn: ({ pageParam, signal }) =>
-    http.get<DialogPackagePage>('/api/billing/packages', { query: { before: pageParam, limit: PACKAGES_AT_ONCE }, signal }),
+    http.get<Schemas['DialogPackagePage']>('/api/billing/packages', { query: { before: pageParam, limit: PACKAGES_AT_ONCE }, signal }),
   initialPageParam: null as number | null,
   getNextPageParam: ({ next }) => next,
   staleTime: 0,
@@ -190,13 +94,13 @@ export const statementFilePath = (filter: StatementFilter, format: 'csv' | 'xlsx
 export const whatIfQuery = (sizes: readonly number[]) =>
   queryOptions({
     queryKey: [BILLING, 'what-if', sizes],
-    queryFn: ({ signal }) => http.get<WhatIf>('/api/billing/what-if', { query: { sizes: sizes.join(',') }, signal }),
+    queryFn: ({ signal }) => http.get<Schemas['WhatIf']>('/api/billing/what-if', { query: { sizes: sizes.join(',') }, signal }),
     placeholderData: keepPreviousData,
   });
 
 export const changeBilling = (change: { autoTopUp: boolean }) => http.patch<Billing>('/api/billing', change);
 
 /** The key makes a repetition harmless: the same key buys once. */
-export const buyPackages = (count: number, key: string) => http.post<DialogPackagePage>('/api/billing/packages', { count, key });
+export const buyPackages = (count: number, key: string) => http.post<Schemas['DialogPackagePage']>('/api/billing/packages', { count, key });
 
 export const payIn = (amountMinor: number, key: string) => http.post<Payment>('/api/billing/payments', { amountMinor, key });

@@ -1,13 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { PackageNoticeKind } from './billing.js';
 import { http } from './client.js';
+import type { components } from './schema.js';
 
 /** How the company stands with its packages, where there is something to say of it. */
-export interface PackagesNotice {
-  kind: PackageNoticeKind;
-  blockedDialogs: number;
-  placesLeft: number;
-}
+export type PackagesNotice = components['schemas']['PackagesNotice'];
+export type PackagesNoticeKind = PackagesNotice['kind'];
 
 /** For whoever pays for dialogs, or sees all of them. */
 export const packagesNoticeQuery = queryOptions({

@@ -1,8 +1,7 @@
-import type { PackageNoticeKind } from '../../api/billing.js';
-import type { PackagesNotice } from '../../api/packages-notice.js';
+import type { PackagesNotice, PackagesNoticeKind } from '../../api/packages-notice.js';
 
 /** Those that are worth a line over every page; the first fifth is told by a letter and on the billing page. */
-const SHOWN: readonly PackageNoticeKind[] = ['used_95', 'used_100', 'top_up_unpaid', 'blocked'];
+const SHOWN: readonly PackagesNoticeKind[] = ['used_95', 'used_100', 'top_up_unpaid', 'blocked'];
 
 /**
  * What is shown of the company's packages. Whoever pays for them is told all of it, whoever sees all dialogs that some are blocked. A notice
