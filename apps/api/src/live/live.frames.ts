@@ -28,6 +28,9 @@ export interface LiveEvent {
     | 'message_changed'
     | 'dialog_changed'
     | 'dialog_hidden'
+    /** `dialog`: nothing pays for it, it leaves the lists; something does again, it comes back, and its messages after it as new ones. */
+    | 'dialog_blocked'
+    | 'dialog_unblocked'
     | 'client_changed'
     | 'card_changed'
     | 'client_typing'

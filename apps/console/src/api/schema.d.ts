@@ -4818,6 +4818,10 @@ export interface components {
       readUpToId: number;
       lastMessage: components['schemas']['LastMessage'] | null;
       requestId: number | null;
+      /** @description Nothing pays for its month: since then it stands in the list "blocked" only, and every write to it is 409 dialog_blocked */
+      blockedAt: string | null;
+      /** @description Messages that are withheld until something pays for it */
+      withheldMessages: number;
       openedAt: string;
       closedAt: string | null;
     };
@@ -4833,6 +4837,8 @@ export interface components {
       bot: number;
       /** @description Dialogs that are put off; they count in no other of these */
       snoozed: number;
+      /** @description Dialogs that nothing pays for; they count in no other of these */
+      blockedCount: number;
     };
     DialogRows: {
       items: components['schemas']['DialogRow'][];
@@ -4929,6 +4935,10 @@ export interface components {
       readUpToId: number;
       lastMessage: components['schemas']['LastMessage'] | null;
       requestId: number | null;
+      /** @description Nothing pays for its month: since then it stands in the list "blocked" only, and every write to it is 409 dialog_blocked */
+      blockedAt: string | null;
+      /** @description Messages that are withheld until something pays for it */
+      withheldMessages: number;
       openedAt: string;
       closedAt: string | null;
       limits: components['schemas']['DialogLimits'];
@@ -9979,7 +9989,7 @@ export interface operations {
   Dialogs_list: {
     parameters: {
       query?: {
-        filter?: 'mine' | 'new' | 'bot' | 'snoozed' | 'all' | 'closed';
+        filter?: 'mine' | 'new' | 'bot' | 'snoozed' | 'all' | 'closed' | 'blocked';
         query?: string;
         channelId?: number;
         after?: string;

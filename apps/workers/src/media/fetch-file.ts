@@ -38,7 +38,7 @@ export class FetchFile {
   ) {}
 
   async run({ companyId, attachmentId, attempt }: ClaimedDownload): Promise<FetchOutcome> {
-    const file = await this.database.transaction(companyId, (tx) => loadPending(tx, attachmentId));
+    const file = await this.database.transaction(companyId, (tx) => loadPending(tx, attachmentId), { seesWithheld: true });
     if (!file) return 'dropped';
     try {
       return await this.fetch(companyId, attachmentId, file);
@@ -61,14 +61,14 @@ export class FetchFile {
     const name = file.name ?? `${file.kind}-${attachmentId}.${type.extension}`;
     const sound = isSound(file.kind) && size <= SOUND_BYTES ? await this.studio.shape(await this.files.localPath(key)) : null;
     const found = { key, size, mime: type.mime, name, durationMs: sound?.durationMs ?? null, waveform: sound?.waveform ?? null };
-    const stored = await this.database.transaction(companyId, (tx) => storeFile(tx, attachmentId, found));
+    const stored = await this.database.transaction(companyId, (tx) => storeFile(tx, attachmentId, found), { seesWithheld: true });
     if (!stored) await this.files.remove(key);
     this.wake.wake('event');
     return stored ? 'stored' : 'dropped';
   }
 
   private async fail(companyId: number, attachmentId: number, reason: string): Promise<FetchOutcome> {
-    await this.database.transaction(companyId, (tx) => storeFailure(tx, attachmentId, reason));
+    await this.database.transaction(companyId, (tx) => storeFailure(tx, attachmentId, reason), { seesWithheld: true });
     this.wake.wake('event');
     return 'failed';
   }

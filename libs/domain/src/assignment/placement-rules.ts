@@ -27,8 +27,9 @@ export class PlacementRules {
     return new PlacementRules(rules, autoAssignChannels, await desk.candidates(dialogs.map(({ snapshot }) => snapshot)));
   }
 
-  /** Lets the rules place the dialog; each sees what the one before took. */
+  /** Lets the rules place the dialog; each sees what the one before took. One that is blocked is placed when it is paid for. */
   place(desk: DeskWork, dialog: Dialog): WaitingOutcome {
+    if (dialog.isBlocked) return 'gone';
     const autoAssign = this.rules.autoAssign && this.autoAssignChannels.has(dialog.snapshot.channelId);
     return OUTCOMES[desk.changes.place(dialog, this.candidates.of(dialog.snapshot), { ...this.rules, autoAssign }).kind];
   }

@@ -2,7 +2,8 @@ import { NOBODY } from '../dialogs/dialog-changes.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskGroup, DeskOperator, DeskWork, DialogDesk } from '../dialogs/dialog-desk.port.js';
 import { DialogIsClosed } from '../dialogs/dialogs.errors.js';
-import { dialogOrNotFound, groupOrNotFound, operatorOrNotFound } from '../dialogs/open-dialog.js';
+import { workableDialog, groupOrNotFound, operatorOrNotFound } from '../dialogs/open-dialog.js';
+import { assertNotBlocked } from '../packages/count-in-month.js';
 import { notFound } from '../shared/domain-error.js';
 import { HandOver, type TransferTarget } from './hand-over.js';
 import { anybodyOnline, nextInTurn } from './rules.js';
@@ -32,6 +33,7 @@ export class TransferByProgram {
     return this.desk.run(companyId, async (desk) => {
       const dialog = await desk.dialogOfMessage(messageId);
       if (!dialog) throw notFound('Message');
+      assertNotBlocked(dialog);
       if ('groupId' in to) return give(dialog, giveToGroup(desk, dialog, await groupOrNotFound(desk, to.groupId), force));
       return give(dialog, giveToOperator(desk, dialog, await operatorOrNotFound(desk, to.operatorId), force));
     });
@@ -54,7 +56,7 @@ export class ChangeDialogByProgram {
 
   run({ companyId, dialogId, state, operatorId, force }: ProgramChange): Promise<TransferOutcome> {
     return this.desk.run(companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, { all: true });
+      const dialog = await workableDialog(desk, dialogId, { all: true });
       const operator = typeof operatorId === 'number' ? await operatorOrNotFound(desk, operatorId) : null;
       if (state === 'closed' && !dialog.isOpen) return { distributed: true, freed: null };
       if (state === 'open' && !dialog.isOpen) desk.changes.openRequest(dialog);

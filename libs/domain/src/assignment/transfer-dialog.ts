@@ -2,7 +2,7 @@ import { dialogScope } from '../access/dialog-scope.js';
 import type { Caller } from '../access/caller.js';
 import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
 import { DialogIsClosed } from '../dialogs/dialogs.errors.js';
-import { dialogOrNotFound, groupOrNotFound, operatorOrNotFound } from '../dialogs/open-dialog.js';
+import { workableDialog, groupOrNotFound, operatorOrNotFound } from '../dialogs/open-dialog.js';
 import { HandOver, type TransferTarget } from './hand-over.js';
 import { nextInTurn } from './rules.js';
 
@@ -13,7 +13,7 @@ export class TransferDialog {
   /** `comment` is the reason, for colleagues. Resolves with whoever held it until now, who has a free slot then. */
   run(caller: Caller, dialogId: number, to: TransferTarget, comment: string | null = null): Promise<number | null> {
     return this.desk.run(caller.companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      const dialog = await workableDialog(desk, dialogId, dialogScope(caller));
       if (!dialog.isOpen) throw new DialogIsClosed();
       const holder = dialog.snapshot.operatorId;
       if ('operatorId' in to && holder === to.operatorId) return null;

@@ -4,6 +4,8 @@ export interface ChangeEvent {
     | 'message_added'
     | 'message_changed'
     | 'dialog_changed'
+    | 'dialog_blocked'
+    | 'dialog_unblocked'
     | 'client_changed'
     | 'client_typing'
     | 'channel_changed'

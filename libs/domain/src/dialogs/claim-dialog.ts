@@ -1,6 +1,6 @@
 import { dialogScope } from '../access/dialog-scope.js';
 import type { Caller } from '../access/caller.js';
-import { DialogBlocked } from '../packages/packages.errors.js';
+import { assertNotBlocked } from '../packages/count-in-month.js';
 import { notFound } from '../shared/domain-error.js';
 import type { Dialog } from './dialog.js';
 import type { DeskWork, DialogDesk } from './dialog-desk.port.js';
@@ -20,13 +20,13 @@ export class ClaimDialog {
         throw new DialogIsClosed();
       }
       const holder = dialog.snapshot.operatorId;
-      if (holder === caller.operatorId) return;
+      if (holder === caller.operatorId) return assertNotBlocked(dialog);
       if (holder !== null) {
         await assertServed(desk, dialog, caller);
         throw new AlreadyTaken((await desk.operator(holder))?.name ?? null);
       }
       await dialogOrNotFound(desk, dialogId, dialogScope(caller));
-      if (dialog.isBlocked) throw new DialogBlocked();
+      assertNotBlocked(dialog);
       const operator = await operatorOrNotFound(desk, caller.operatorId);
       desk.changes.assign(dialog, operator, operator);
     });

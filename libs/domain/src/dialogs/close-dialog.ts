@@ -6,7 +6,7 @@ import { askToRate } from '../ratings/ask-to-rate.js';
 import type { Dialog } from './dialog.js';
 import type { DeskWork, DialogDesk } from './dialog-desk.port.js';
 import { DialogIsClosed } from './dialogs.errors.js';
-import { dialogOrNotFound, operatorOrNotFound } from './open-dialog.js';
+import { workableDialog, operatorOrNotFound } from './open-dialog.js';
 
 /** Ends the request; the client's next message opens a new one. Where the company wants to know, he is asked how it was. */
 export class CloseDialog {
@@ -18,7 +18,7 @@ export class CloseDialog {
   /** Resolves with whoever held it, who has a free slot now. */
   run(caller: Caller, dialogId: number): Promise<number | null> {
     return this.desk.run(caller.companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      const dialog = await workableDialog(desk, dialogId, dialogScope(caller));
       if (!dialog.isOpen) throw new DialogIsClosed();
       const { operatorId: holder, requestId } = dialog.snapshot;
       const by = await operatorOrNotFound(desk, caller.operatorId);

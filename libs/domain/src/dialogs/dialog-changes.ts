@@ -14,7 +14,6 @@ import { orderingTime, preview, type MessageDraft, type NewAttachment, type NewM
 import { doneTo, handingOver, type OperatorDeed } from '../operators/operator-event.js';
 import { countInMonth, type CountedDialog } from '../packages/count-in-month.js';
 import type { Account } from '../packages/account.js';
-import type { WithheldMessage } from '../packages/package-desk.port.js';
 import { isActivity } from '../packages/activity.js';
 import type { AskedRun, RunBeginning } from '../scenarios/start-run.js';
 import type { BotInput } from '../scenarios/turn.js';
@@ -235,7 +234,7 @@ export class DialogChanges {
     this.endWaiting(dialog, 'assigned');
     this.takeFromBot(dialog, operator.operatorId);
     endSnooze(this, dialog, 'transferred');
-    this.takenFrom(dialog);
+    this.loadChanges(dialog);
     this.deeds.push(...handingOver(dialog, operator.operatorId, initiator.operatorId));
     dialog.assignTo(operator.operatorId);
     this.assignedOperators.add(operator.operatorId);
@@ -247,7 +246,7 @@ export class DialogChanges {
 
   /** Takes the dialog from whoever has it and puts it back into New. */
   release(dialog: Dialog): void {
-    this.takenFrom(dialog);
+    this.loadChanges(dialog);
     this.deeds.push(...handingOver(dialog, null, null));
     endSnooze(this, dialog, 'transferred');
     dialog.release();
@@ -266,7 +265,8 @@ export class DialogChanges {
     this.tellBot(dialog, { kind: 'closed', operatorId });
   }
 
-  private takenFrom(dialog: Dialog): void {
+  /** Whoever has it has another load now. */
+  loadChanges(dialog: Dialog): void {
     const holder = dialog.snapshot.operatorId;
     if (holder !== null) this.formerHolders.add(holder);
   }
@@ -302,15 +302,6 @@ export class DialogChanges {
     });
   }
 
-  /** What was withheld from everybody until the dialog was paid for: it is told of as if it came now. */
-  reveal(dialog: Dialog, messages: readonly WithheldMessage[]): void {
-    const last = messages.find(({ id }) => id === dialog.snapshot.lastMessageId);
-    dialog.unblock(last ? preview(last, last.attachments) : null);
-    this.unblocked.push(dialog.id);
-    this.line(dialog, 'dialog_unblocked', {});
-    for (const message of messages) this.tellOf(dialog, message, {});
-  }
-
   /** Ends the waiting process of a dialog, if there is one. */
   endWaiting(dialog: Dialog, reason: 'assigned' | 'closed' | 'transferred' | 'left_to_people'): void {
     if (!dialog.isWaiting) return;
@@ -341,18 +332,19 @@ export class DialogChanges {
   private addMessage(dialog: Dialog, draft: MessageDraft, attachments: AnnouncedAttachment[], first: ChangeDetails = {}): NewMessage {
     const { clientId, channelId, requestId } = dialog.snapshot;
     const sentAt = draft.origin === 'history' ? (draft.providerAt ?? this.now) : orderingTime(draft.providerAt, this.now);
-    const activity = isActivity(draft.kind);
+    const activity = isActivity(draft);
     if (activity) countInMonth(this, dialog);
     const withheld = activity && dialog.isBlocked;
     const message: NewMessage = { ...draft, id: this.nextId(), dialogId: dialog.id, clientId, channelId, requestId, sentAt, withheld };
     this.messages.push(message);
     this.addAttachments(message, attachments, true);
-    if (withheld) this.dialogChanged(dialog);
+    if (withheld) this.dialogChanged(dialog.withhold());
     else this.tellOf(dialog, message, first);
     return message;
   }
 
-  private tellOf(dialog: Dialog, message: Pick<NewMessage, 'id' | 'origin'>, first: ChangeDetails): void {
+  /** Says that a message is there: a new one, or one that was withheld until now. */
+  tellOf(dialog: Dialog, message: Pick<NewMessage, 'id' | 'origin'>, first: ChangeDetails = {}): void {
     const data: ChangeDetails = message.origin === 'phone' || message.origin === 'history' ? { imported: true } : first;
     this.events.push({ kind: 'message_added', dialogId: dialog.id, messageId: message.id, ...(Object.keys(data).length > 0 && { data }) });
     this.touch(dialog);

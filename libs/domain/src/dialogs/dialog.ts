@@ -23,6 +23,8 @@ export interface DialogState {
   countedUntil: Date | null;
   /** Nothing paid for its month: since then nobody reads what comes, or answers. */
   blockedAt: Date | null;
+  /** So many messages came since, and are shown to nobody. */
+  withheldCount: number;
   unreadCount: number;
   readUpToId: number;
   lastMessageId: number;
@@ -60,7 +62,7 @@ export class Dialog {
       {
         ...{ id, channelId, clientId, state: 'closed', operatorId: null, groupId: null, lastOperatorId: null },
         ...{ requestId: null, waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
-        ...{ snoozedUntil: null, snoozedBy: null, countedUntil: null, blockedAt: null },
+        ...{ snoozedUntil: null, snoozedBy: null, countedUntil: null, blockedAt: null, withheldCount: 0 },
         ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: now, lastInboundAt: null },
         ...{ referral: null, openedAt: now, closedAt: now },
       },
@@ -121,9 +123,15 @@ export class Dialog {
     this.value.blockedAt = now;
   }
 
+  /** One message more that is shown to nobody. */
+  withhold(): this {
+    this.value.withheldCount += 1;
+    return this;
+  }
+
   /** `preview`: of its newest message, if that was withheld. */
   unblock(preview: string | null): void {
-    this.value.blockedAt = null;
+    Object.assign(this.value, { blockedAt: null, withheldCount: 0 });
     if (preview !== null) this.value.lastMessagePreview = preview;
   }
 

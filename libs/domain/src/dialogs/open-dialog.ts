@@ -1,4 +1,5 @@
 import type { DialogScope } from '../access/dialog-scope.js';
+import { assertNotBlocked } from '../packages/count-in-month.js';
 import { notFound } from '../shared/domain-error.js';
 import type { Dialog } from './dialog.js';
 import type { DeskGroup, DeskOperator, DeskWork } from './dialog-desk.port.js';
@@ -7,6 +8,13 @@ import type { DeskGroup, DeskOperator, DeskWork } from './dialog-desk.port.js';
 export async function dialogOrNotFound(desk: DeskWork, id: number, scope: DialogScope): Promise<Dialog> {
   const dialog = await desk.dialog(id, scope);
   if (!dialog) throw notFound('Dialog');
+  return dialog;
+}
+
+/** The same for whoever wants to do something in it: until something pays for it, nobody does. */
+export async function workableDialog(desk: DeskWork, id: number, scope: DialogScope): Promise<Dialog> {
+  const dialog = await dialogOrNotFound(desk, id, scope);
+  assertNotBlocked(dialog);
   return dialog;
 }
 

@@ -119,8 +119,8 @@ class EventDecision {
     );
     this.messages.remember(message, event.alsoKnownAs);
     if (event.pressHandle !== undefined) this.answerPress(message, event.pressHandle);
-    // Nobody hears what nobody may read: the rules place it once it is paid for, and a bot would answer what is long past.
-    if (dialog.isBlocked) return;
+    // Nobody hears what nobody may read: the rules place it once it is paid for, and a bot, which would answer what is long past, has left it.
+    if (dialog.isBlocked) return dialog.needsRequest ? this.changes.openRequest(dialog) : undefined;
     const { heard, watches } = hearingOf(
       { ...heardIn(message), channelId: this.channelId, firstOf, dialog: before },
       this.snapshot.listening,

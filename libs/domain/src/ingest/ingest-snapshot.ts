@@ -155,9 +155,8 @@ export const idsOf = (event: { externalId: string; alsoKnownAs?: string[] }): st
 /** Whether the event may open a dialog, so that somebody must be found for it. */
 export const mayOpenDialog = (event: InboundEvent): boolean => event.type === 'message_received';
 
-/** Whether the event is a message in or out. */
-export const isWritten = ({ type }: InboundEvent): boolean =>
-  type === 'message_received' || type === 'message_echoed' || type === 'message_imported';
+/** Whether the event is a message in or out that may make its dialog active in a month (packages/activity.ts). */
+export const isWritten = ({ type }: InboundEvent): boolean => type === 'message_received' || type === 'message_echoed';
 
 /**
  * How many ids an event may need: client, card, dialog, request, message, four system lines, a package with its entry in the ledger,

@@ -1,5 +1,6 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { QueuedAction } from './channel-action.js';
+import { DialogBlocked } from '../packages/packages.errors.js';
 import { DomainError, notFound } from '../shared/domain-error.js';
 import type { ChannelActionKind } from './channel-action.js';
 import { lengthOf, type ChannelAbilities } from './message-limits.js';
@@ -18,6 +19,8 @@ export interface ActableMessage {
   text: string | null;
   hasAttachment: boolean;
   isDeleted: boolean;
+  /** Nothing pays for its dialog. */
+  isBlocked: boolean;
   /** Our own reaction. */
   reaction: string | null;
 }
@@ -82,6 +85,7 @@ export class ActOnMessage {
   }
 
   private able(kind: ChannelActionKind, message: ActableMessage): ChannelAbilities {
+    if (message.isBlocked) throw new DialogBlocked();
     if (message.isDeleted) throw new ActionRefused('message_deleted', 'The message was deleted; nothing more can be done with it');
     const abilities = this.abilitiesOf(message.transport);
     if (abilities.features.actions.includes(kind)) return abilities;

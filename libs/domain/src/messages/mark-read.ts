@@ -1,7 +1,7 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk } from '../dialogs/dialog-desk.port.js';
-import { dialogOrNotFound } from '../dialogs/open-dialog.js';
+import { workableDialog } from '../dialogs/open-dialog.js';
 import type { MessageFeatures } from './message-limits.js';
 
 /** Who marks: an operator in what he may see, or a program in all of its company's. */
@@ -19,7 +19,7 @@ export class MarkRead {
 
   read({ companyId, scope }: Marker, dialogId: number, upToId: number): Promise<void> {
     return this.desk.run(companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, scope);
+      const dialog = await workableDialog(desk, dialogId, scope);
       if (dialog.snapshot.readUpToId >= upToId && dialog.snapshot.unreadCount === 0) return;
       // Another tab may have read further: a late word makes nothing unread again.
       const readUpToId = Math.max(upToId, dialog.snapshot.readUpToId);
@@ -40,7 +40,7 @@ export class MarkRead {
 
   unread({ companyId, scope }: Marker, dialogId: number, fromId: number): Promise<void> {
     return this.desk.run(companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, scope);
+      const dialog = await workableDialog(desk, dialogId, scope);
       dialog.unread(fromId, await desk.countFromClient(dialogId, fromId));
       desk.changes.dialogChanged(dialog);
     });

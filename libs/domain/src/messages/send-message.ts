@@ -3,7 +3,7 @@ import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import { NOBODY, type Initiator } from '../dialogs/dialog-changes.js';
 import { AlreadyTaken } from '../dialogs/dialogs.errors.js';
-import { assertPaidFor } from '../packages/count-in-month.js';
+import { assertNotBlocked, assertPaidFor } from '../packages/count-in-month.js';
 import { notFound } from '../shared/domain-error.js';
 import type { AttachmentKind } from './content.js';
 import type { MessageDraft, MessageOrigin, NewMessage } from './message.js';
@@ -49,6 +49,7 @@ export class SendMessage {
       const dialog = await this.dialog(desk, command);
       const before = await desk.sentBefore(command.clientMessageIds);
       if (before.length > 0) return before;
+      assertNotBlocked(dialog);
       const files = await this.uploads(desk, command.uploadIds);
       const abilities = this.abilitiesOf(await desk.transport(dialog.snapshot.channelId));
       const { parts, shown } = await withTemplate(written, files, dialog, desk, abilities);

@@ -2,6 +2,8 @@ import type { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { DeskWork } from '../dialogs/dialog-desk.port.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { Account, Payment } from './account.js';
+import { block } from './blocking.js';
+import type { Month } from './month.js';
 import { DialogBlocked } from './packages.errors.js';
 
 /** A dialog in a month in which it is active; one row for both, whatever is written in it. */
@@ -17,39 +19,45 @@ export interface CountedDialog {
 /** Counts the dialog before its first message of a month. When nothing pays for it, it is blocked. */
 export function countInMonth(changes: DialogChanges, dialog: Dialog): void {
   if (dialog.isCountedAt(changes.now)) return;
-  if (!changes.account) throw new Error(`A message in dialog ${dialog.id} without a look at what the company has paid for`);
-  const { account } = changes;
-  const { first: month, until } = account.month;
+  const account = accountOf(changes, dialog);
   // A dialog that owes an earlier month owes this one too: they are paid for in their order.
-  const payment = dialog.isBlocked ? null : account.payFor(dialog.id, month);
-  changes.counted.push({ dialogId: dialog.id, channelId: dialog.snapshot.channelId, month, payment });
-  dialog.countUntil(until);
-  if (!payment && !dialog.isBlocked) block(changes, account, dialog);
+  const payment = dialog.isBlocked ? null : account.payFor(dialog.id, account.month.first);
+  enter(changes, dialog, account.month, payment);
+  if (payment || dialog.isBlocked) return;
+  account.block();
+  block(changes, dialog);
 }
 
-/** Before a message of ours: counts the dialog if it is the first of the month. False, and it is not to be written, where nothing pays. */
+/**
+ * Before a message of ours: counts the dialog if it is the first of the month. False, and it is not to be written, where nothing pays;
+ * then nothing has changed and nothing is owed: what nobody sent makes no dialog active.
+ */
 export async function isPaidFor(desk: DeskWork, dialog: Dialog): Promise<boolean> {
   const { changes } = desk;
   if (dialog.isBlocked) return false;
   if (dialog.isCountedAt(changes.now)) return true;
   changes.account ??= await desk.account();
-  countInMonth(changes, dialog);
-  return !dialog.isBlocked;
+  const { month } = changes.account;
+  const payment = changes.account.payFor(dialog.id, month.first);
+  if (payment) enter(changes, dialog, month, payment);
+  return payment !== null;
 }
 
 export async function assertPaidFor(desk: DeskWork, dialog: Dialog): Promise<void> {
   if (!(await isPaidFor(desk, dialog))) throw new DialogBlocked();
 }
 
-function block(changes: DialogChanges, account: Account, dialog: Dialog): void {
-  account.block();
-  dialog.block(changes.now);
-  changes.endWaiting(dialog, 'left_to_people');
-  changes.line(dialog, 'dialog_blocked', {});
-  changes.outbox.push({
-    process: 'package-top-up',
-    action: 'start',
-    workflowId: `package-top-up:${changes.companyId}`,
-    payload: { companyId: changes.companyId },
-  });
+/** For whatever an operator or a program does in a dialog: until it is paid for, nothing is done in it. */
+export function assertNotBlocked(dialog: Dialog): void {
+  if (dialog.isBlocked) throw new DialogBlocked();
+}
+
+function accountOf({ account }: DialogChanges, { id }: Dialog): Account {
+  if (!account) throw new Error(`A message in dialog ${id} without a look at what the company has paid for`);
+  return account;
+}
+
+function enter(changes: DialogChanges, dialog: Dialog, { first: month, until }: Month, payment: Payment | null): void {
+  changes.counted.push({ dialogId: dialog.id, channelId: dialog.snapshot.channelId, month, payment });
+  dialog.countUntil(until);
 }

@@ -6,6 +6,8 @@ import type { NewMessage } from '../messages/message.js';
 /** A message of a blocked dialog, as far as somebody needs it who shows it again. */
 export interface WithheldMessage extends Pick<NewMessage, 'id' | 'dialogId' | 'origin' | 'text' | 'content'> {
   attachments: Pick<AnnouncedAttachment, 'kind' | 'name'>[];
+  /** Its writer took it back while nobody could see it. */
+  isDeleted: boolean;
 }
 
 /** A month of a dialog that nothing has paid for. */

@@ -1,5 +1,6 @@
 import { PlacementRules } from '../assignment/placement-rules.js';
 import type { Dialog } from '../dialogs/dialog.js';
+import { reveal } from './blocking.js';
 import type { PackageDesk, PackageWork } from './package-desk.port.js';
 
 export interface Unblocked {
@@ -46,7 +47,7 @@ async function payOwed(work: PackageWork, dialogs: Dialog[]): Promise<Set<number
 async function giveBack(work: PackageWork, dialogs: Dialog[]): Promise<void> {
   const { desk } = work;
   const messages = Map.groupBy(await work.withheld(dialogs.map(({ id }) => id)), ({ dialogId }) => dialogId);
-  for (const dialog of dialogs) desk.changes.reveal(dialog, messages.get(dialog.id) ?? []);
+  for (const dialog of dialogs) reveal(desk.changes, dialog, messages.get(dialog.id) ?? []);
   const toPlace = dialogs.filter((dialog) => dialog.isUnassigned && dialog.snapshot.requestId !== null && !dialog.isHeldByBot);
   if (toPlace.length === 0) return;
   const rules = await PlacementRules.of(desk, toPlace);

@@ -2,6 +2,7 @@ import type { Dialog } from '../dialogs/dialog.js';
 import { NOBODY } from '../dialogs/dialog-changes.js';
 import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
 import { dialogOrNotFound } from '../dialogs/open-dialog.js';
+import { assertNotBlocked } from '../packages/count-in-month.js';
 import { notFound } from '../shared/domain-error.js';
 
 /** Which request a program means: one by its id, in its dialog, or whichever a client has open. */
@@ -17,6 +18,7 @@ export class CloseRequest {
       const dialog =
         'clientId' in meant ? await desk.dialogOfClient(meant.clientId) : await dialogOrNotFound(desk, meant.dialogId, { all: true });
       if (!dialog || ('clientId' in meant && !dialog.isOpen)) throw notFound('Request');
+      assertNotBlocked(dialog);
       const { requestId, operatorId } = dialog.snapshot;
       if ('requestId' in meant && !serves(dialog, meant.requestId)) {
         return { requestId: meant.requestId, dialogId: dialog.id, freed: null };

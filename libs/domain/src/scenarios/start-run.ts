@@ -1,5 +1,6 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
+import { assertNotBlocked } from '../packages/count-in-month.js';
 import { DomainError, notFound } from '../shared/domain-error.js';
 import type { RunVariables } from './facts.js';
 import { RUN_LIMITS, type StartedBy } from './run.js';
@@ -92,6 +93,7 @@ export class StartRun {
     return this.desk.run(companyId, async (desk) => {
       const dialog = 'dialogId' in to ? await desk.dialog(to.dialogId, scope) : await desk.dialogOfClient(to.clientId);
       if (!dialog) throw notFound('dialogId' in to ? 'Dialog' : 'Client');
+      assertNotBlocked(dialog);
       const { clientId, channelId } = dialog.snapshot;
       return { runId: desk.changes.queueRun(dialog, beginning(channelId)), dialogId: dialog.id, clientId };
     });

@@ -31,8 +31,8 @@ export class TakeTurn {
       if (work.state.takenBefore) return work.state.takenBefore;
       const walk = new Walk(work, this.tools, this.abilitiesOf(work.state.facts.channel.transport));
       await walk.takeUp();
-      if (input.kind !== 'taken') await yieldToOperator(walk, work);
-      await takeUpInput(input, walk, work);
+      if (input.kind !== 'taken') await yieldToOthers(walk, work);
+      if (isHeard(input, work)) await takeUpInput(input, walk, work);
       return walk.settle(key);
     });
     return outcome ?? NOTHING_RUNS;
@@ -68,6 +68,7 @@ async function start(walk: Walk, work: RunWork): Promise<void> {
   const { queued, dialog } = work.state;
   const revision = queued && (await work.revision(queued.revisionId));
   if (!queued || !revision) return;
+  if (dialog.isBlocked) return work.save(unbegun(queued, 'dialog_blocked', work));
   const { trigger } = queued.startedBy;
   const isSilent = revision.content.settings.whileOperator === 'silent' && !BESIDE_OPERATORS.includes(trigger);
   if (dialog.snapshot.operatorId !== null && isSilent) return work.save(unbegun(queued, 'operator_has_dialog', work));
@@ -83,9 +84,15 @@ const unbegun = (queued: RunSnapshot, endedReason: NonNullable<RunSnapshot['ende
   endedAt: work.desk.changes.now,
 });
 
-/** Whoever took the dialog has it from that moment: what the bot hears of it may still be on its way. */
-async function yieldToOperator(walk: Walk, work: RunWork): Promise<void> {
-  const { operatorId } = work.state.dialog.snapshot;
+/** In a blocked dialog a bot hears only who has it now, and that it is over: what it would answer is stale once somebody may read it. */
+const isHeard = ({ kind }: TurnInput, { state }: RunWork): boolean =>
+  !state.dialog.isBlocked || !(kind === 'message' || kind === 'unanswered' || kind === 'given_back');
+
+/** Whoever took the dialog has it from that moment, as nobody has it while it is blocked: what the bot hears of it may still be on its way. */
+async function yieldToOthers(walk: Walk, work: RunWork): Promise<void> {
+  const { dialog } = work.state;
+  if (dialog.isBlocked) return taken(null, walk, work);
+  const { operatorId } = dialog.snapshot;
   const mayAnswer = walk.openRun?.revision.content.settings.whileOperator === 'answer';
   if (operatorId !== null && !mayAnswer) await taken(operatorId, walk, work);
 }

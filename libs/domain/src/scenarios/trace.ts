@@ -49,6 +49,8 @@ export const END_REASONS = [
   'operator_has_dialog',
   // another run is under way, and this one may not end it
   'busy',
+  // nothing pays for the dialog's month
+  'dialog_blocked',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

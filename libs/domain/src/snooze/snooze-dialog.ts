@@ -2,7 +2,7 @@ import type { Caller } from '../access/caller.js';
 import { dialogScope } from '../access/dialog-scope.js';
 import type { DialogDesk } from '../dialogs/dialog-desk.port.js';
 import { DialogIsClosed } from '../dialogs/dialogs.errors.js';
-import { dialogOrNotFound, operatorOrNotFound } from '../dialogs/open-dialog.js';
+import { workableDialog, operatorOrNotFound } from '../dialogs/open-dialog.js';
 import { endSnooze, snooze } from './snooze-changes.js';
 import { NobodyHasIt, SnoozeTimeInvalid } from './snooze.errors.js';
 
@@ -15,7 +15,7 @@ export class SnoozeDialog {
   /** It leaves what is to be done now, and stays with whoever has it, until then or until its client writes. */
   run(caller: Caller, dialogId: number, until: Date): Promise<void> {
     return this.desk.run(caller.companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      const dialog = await workableDialog(desk, dialogId, dialogScope(caller));
       const ahead = until.getTime() - desk.changes.now.getTime();
       if (!(ahead > 0 && ahead <= LONGEST_MS)) throw new SnoozeTimeInvalid();
       if (!dialog.isOpen) throw new DialogIsClosed();
@@ -27,7 +27,7 @@ export class SnoozeDialog {
   /** Harmless where it is not put off any more. */
   cancel(caller: Caller, dialogId: number): Promise<void> {
     return this.desk.run(caller.companyId, async (desk) => {
-      const dialog = await dialogOrNotFound(desk, dialogId, dialogScope(caller));
+      const dialog = await workableDialog(desk, dialogId, dialogScope(caller));
       if (!dialog.isSnoozed) return;
       const operator = await operatorOrNotFound(desk, caller.operatorId);
       endSnooze(desk.changes, dialog, 'cancelled');

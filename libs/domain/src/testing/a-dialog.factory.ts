@@ -19,7 +19,7 @@ export class DialogBuilder {
       ...{ id: 100, channelId: 1, clientId: 50, state: 'open', operatorId: null, groupId: null, lastOperatorId: null },
       requestId: 90,
       ...{ waitsFor: null, waitsForOperatorId: null, waitsSince: null, runState: null, unreadCount: 0, readUpToId: 0 },
-      ...{ snoozedUntil: null, snoozedBy: null, countedUntil: secondsAfterNoon(ONE_WEEK), blockedAt: null },
+      ...{ snoozedUntil: null, snoozedBy: null, countedUntil: secondsAfterNoon(ONE_WEEK), blockedAt: null, withheldCount: 0 },
       ...{ lastMessageId: 0, lastMessageKind: null, lastMessagePreview: null, lastMessageAt: NOON, lastInboundAt: null },
       ...{ referral: null, openedAt: NOON, closedAt: null },
       ...more,

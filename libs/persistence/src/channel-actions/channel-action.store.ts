@@ -19,7 +19,7 @@ const typingStatement = statement(
   'actions.typing',
   `with typing as (
      select d.company_id, d.channel_id, d.id, c.transport = '${SITE_WIDGET}' as ours
-       from dialog d join channel c on c.id = d.channel_id where d.id = $2 and d.company_id = $1),
+       from dialog d join channel c on c.id = d.channel_id where d.id = $2 and d.company_id = $1 and d.blocked_at is null),
    told as (insert into event (company_id, kind, dialog_id) select company_id, 'operator_typing', id from typing where ours)
    insert into channel_action (company_id, channel_id, dialog_id, kind)
    select t.company_id, t.channel_id, t.id, 'show_typing' from typing t

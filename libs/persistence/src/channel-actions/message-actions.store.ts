@@ -17,7 +17,7 @@ const lockStatement = statement(
 const loadStatement = statement(
   'actions.message',
   `select m.id, m.dialog_id as "dialogId", m.channel_id as "channelId", c.transport, m.kind, m.status, m.text,
-          exists (select 1 from attachment a where a.message_id = m.id) as "hasAttachment", m.deleted_at is not null as "isDeleted",
+          exists (select 1 from attachment a where a.message_id = m.id) as "hasAttachment", m.deleted_at is not null as "isDeleted", d.blocked_at is not null as "isBlocked",
           (select r ->> 'emoji' from jsonb_array_elements(m.reactions) r where r ->> 'by' = 'operator' limit 1) as reaction
      from message m join dialog d on d.id = m.dialog_id join channel c on c.id = m.channel_id
     where m.company_id = $1 and m.id = $2 and ${dialogVisible('d', '$3::bigint')} for update of m`,

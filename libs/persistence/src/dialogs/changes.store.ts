@@ -77,6 +77,7 @@ function dialogRow(dialog: Dialog): Record<string, unknown> {
       last_message_id: d.lastMessageId,
     },
     ...{ snoozed_until: d.snoozedUntil, snoozed_by: d.snoozedBy, counted_until: d.countedUntil, blocked_at: d.blockedAt },
+    withheld_count: d.withheldCount,
     ...{ last_message_kind: d.lastMessageKind, last_message_preview: d.lastMessagePreview, last_message_at: d.lastMessageAt },
     ...{ last_inbound_at: d.lastInboundAt, referral: d.referral, opened_at: d.openedAt, closed_at: d.closedAt },
   };
@@ -113,7 +114,7 @@ const DIALOG_COLUMNS = `id bigint, channel_id bigint, client_id bigint, state te
   request_id bigint, waits_for text, waits_for_operator_id bigint, waits_since timestamptz, run_state text, unread_count integer,
   read_up_to_id bigint, last_message_id bigint, last_message_kind text, last_message_preview text, last_message_at timestamptz,
   last_inbound_at timestamptz, referral jsonb, opened_at timestamptz, closed_at timestamptz,
-  snoozed_until timestamptz, snoozed_by bigint, counted_until timestamptz, blocked_at timestamptz`;
+  snoozed_until timestamptz, snoozed_by bigint, counted_until timestamptz, blocked_at timestamptz, withheld_count integer`;
 
 const insertClients = statement(
   'dialogs.insert_clients',
@@ -150,7 +151,7 @@ const saveMain = statement(
    dialogs as (
      insert into dialog (company_id, id, channel_id, client_id, state, operator_id, group_id, last_operator_id, request_id, waits_for,
          waits_for_operator_id, waits_since, run_state, unread_count, read_up_to_id, last_message_id, last_message_kind, last_message_preview,
-         last_message_at, last_inbound_at, referral, opened_at, closed_at, snoozed_until, snoozed_by, counted_until, blocked_at)
+         last_message_at, last_inbound_at, referral, opened_at, closed_at, snoozed_until, snoozed_by, counted_until, blocked_at, withheld_count)
      select $1, r.* from jsonb_to_recordset($3::jsonb) as r(${DIALOG_COLUMNS})
      on conflict (id) do update set state = excluded.state, operator_id = excluded.operator_id,
          group_id = excluded.group_id, last_operator_id = excluded.last_operator_id, request_id = excluded.request_id, waits_for = excluded.waits_for,
@@ -159,7 +160,7 @@ const saveMain = statement(
          last_message_kind = excluded.last_message_kind, last_message_preview = excluded.last_message_preview,
          last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at, referral = excluded.referral,
          opened_at = excluded.opened_at, closed_at = excluded.closed_at, snoozed_until = excluded.snoozed_until,
-         snoozed_by = excluded.snoozed_by, counted_until = excluded.counted_until, blocked_at = excluded.blocked_at)
+         snoozed_by = excluded.snoozed_by, counted_until = excluded.counted_until, blocked_at = excluded.blocked_at, withheld_count = excluded.withheld_count)
    insert into event (company_id, kind, dialog_id, message_id, data)
    select $1, kind, "dialogId", "messageId", data
      from jsonb_to_recordset($4::jsonb) as r(kind text, "dialogId" bigint, "messageId" bigint, data jsonb)`,

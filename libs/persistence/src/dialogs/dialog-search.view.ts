@@ -40,11 +40,15 @@ const byWords = statement(
 );
 
 const newestOf = (state: 'open' | 'closed'): string =>
-  `(select id from dialog where company_id = $1 and state = '${state}' order by last_message_at desc, id desc limit ${NEWEST})`;
+  `(select id from dialog where company_id = $1 and state = '${state}' and blocked_at is null
+     order by last_message_at desc, id desc limit ${NEWEST})`;
+
+/** Found by name like all others: whoever looks for somebody learns why he does not find him in the lists. */
+const NEWEST_BLOCKED = `(select id from dialog where company_id = $1 and blocked_at is not null order by blocked_at desc, id desc limit ${NEWEST})`;
 
 const amongNewest = statement(
   'dialogs.search_newest',
-  `with newest as materialized (${newestOf('open')} union all ${newestOf('closed')}),
+  `with newest as materialized (${newestOf('open')} union all ${newestOf('closed')} union all ${NEWEST_BLOCKED}),
    ${page('newest n join dialog d on d.id = n.id', HAS_ALL)}`,
 );
 

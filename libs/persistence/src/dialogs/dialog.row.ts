@@ -17,6 +17,7 @@ export type DialogRow = {
   snoozed_by: number | null;
   counted_until: string | null;
   blocked_at: string | null;
+  withheld_count: number;
   last_message_kind: DialogState['lastMessageKind'];
   last_message_preview: string | null;
   last_message_at: string;
@@ -40,7 +41,7 @@ export function dialogFromRow(row: DialogRow): Dialog {
       unreadCount: row.unread_count,
     },
     ...{ snoozedUntil: time(row.snoozed_until), snoozedBy: row.snoozed_by },
-    ...{ countedUntil: time(row.counted_until), blockedAt: time(row.blocked_at) },
+    ...{ countedUntil: time(row.counted_until), blockedAt: time(row.blocked_at), withheldCount: row.withheld_count },
     ...{ readUpToId: row.read_up_to_id, lastMessageId: row.last_message_id, lastMessageKind: row.last_message_kind },
     ...{ lastMessagePreview: row.last_message_preview, lastMessageAt: new Date(row.last_message_at) },
     ...{ lastInboundAt: time(row.last_inbound_at), referral: row.referral, openedAt: new Date(row.opened_at) },

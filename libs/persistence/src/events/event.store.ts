@@ -6,6 +6,9 @@ export type EventKind =
   | 'message_added'
   | 'message_changed'
   | 'dialog_changed'
+  /** Nothing pays for it, or something does again. */
+  | 'dialog_blocked'
+  | 'dialog_unblocked'
   | 'client_changed'
   /** Edited, or somebody came to it or left it; `cardId`. */
   | 'card_changed'

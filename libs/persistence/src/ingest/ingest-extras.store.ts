@@ -205,21 +205,22 @@ const UPDATES = {
     'ingest.reactions',
     `update message m set reactions = r.v -> 'reactions' from ${ROWS} where m.id = r.id and m.company_id = $1`,
   ),
-  // The dialog list shows what the last message says now.
+  // The dialog list shows what the last message says now, unless nobody may read it.
   edits: statement(
     'ingest.edits',
     `with changed as (
        update message m set text = r.v ->> 'text', edited_at = now() from ${ROWS} where m.id = r.id and m.company_id = $1
-       returning m.id, m.dialog_id, m.text)
+       returning m.id, m.dialog_id, m.text, m.withheld)
      update dialog d set last_message_preview = left(regexp_replace(c.text, '\\s+', ' ', 'g'), 140)
-       from changed c where d.id = c.dialog_id and d.last_message_id = c.id and c.text is not null`,
+       from changed c where d.id = c.dialog_id and d.last_message_id = c.id and c.text is not null and not c.withheld`,
   ),
   revocations: statement(
     'ingest.revocations',
     `with changed as (
        update message m set deleted_at = coalesce(m.deleted_at, now()) from ${ROWS} where m.id = r.id and m.company_id = $1
-       returning m.id, m.dialog_id)
-     update dialog d set last_message_preview = '🗑' from changed c where d.id = c.dialog_id and d.last_message_id = c.id`,
+       returning m.id, m.dialog_id, m.withheld)
+     update dialog d set last_message_preview = '🗑'
+       from changed c where d.id = c.dialog_id and d.last_message_id = c.id and not c.withheld`,
   ),
   filled: statement(
     'ingest.filled',

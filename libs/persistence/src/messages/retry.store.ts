@@ -1,7 +1,11 @@
 import type { DialogScope } from '#domain/access/dialog-scope.js';
+import { assertPaidFor } from '#domain/packages/count-in-month.js';
+import type { Clock } from '#domain/shared/clock.port.js';
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
 import type { Database } from '../database.js';
+import { saveDialogChanges } from '../dialogs/changes.store.js';
+import { PgDeskWork } from '../dialogs/dialog-desk.store.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 
@@ -34,13 +38,23 @@ export class RetryStore {
   constructor(
     private readonly database: Database,
     private readonly wake: Wake,
+    private readonly clock: Clock,
   ) {}
 
+  /** Throws `DialogBlocked` where nothing pays for its dialog: what was refused last month goes out in this one. */
   async retry(companyId: number, messageId: number, scope: DialogScope): Promise<'queued' | 'not_found' | 'refused'> {
     const outcome = await this.database.transaction(companyId, async (tx) => {
+      const desk = new PgDeskWork(tx, this.clock.now());
+      const dialog = await desk.dialogOfMessage(messageId);
       const found = await tx.query(visible, [companyId, messageId, scopeParameter(scope)]);
-      if (found.length === 0) return 'not_found';
-      return (await tx.query(requeue, [messageId])).length > 0 ? 'queued' : 'refused';
+      if (!dialog || found.length === 0) return 'not_found';
+      await assertPaidFor(desk, dialog);
+      if ((await tx.query(requeue, [messageId])).length === 0) return 'refused';
+      if (desk.changes.counted.length > 0) {
+        desk.changes.touch(dialog);
+        saveDialogChanges(tx, desk.changes);
+      }
+      return 'queued';
     });
     if (outcome === 'queued') for (const topic of ['sending', 'outbox', 'event'] as const) this.wake.wake(topic);
     return outcome;

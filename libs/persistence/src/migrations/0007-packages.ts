@@ -118,8 +118,12 @@ export class Packages extends Migration {
     this.addSql(`alter table dialog
       -- until then it is counted: the end of a month in the company's time zone
       add column counted_until timestamptz,
-      add column blocked_at timestamptz`);
+      add column blocked_at timestamptz,
+      -- messages that came since, and are shown to nobody
+      add column withheld_count integer not null default 0`);
     this.addSql(`create index dialog_blocked on dialog (company_id, blocked_at, id) where blocked_at is not null`);
+    for (const index of LISTS) this.addSql(index);
+    this.addSql(LOAD_WITHOUT_BLOCKED);
 
     this.addSql(`alter table message add column withheld boolean not null default false`);
     this.addSql(`create index message_withheld on message (company_id, id) where withheld`);
@@ -130,6 +134,51 @@ export class Packages extends Migration {
 }
 
 const FILLED_IN = ['company', 'ledger_entry'];
+
+/**
+ * What is blocked stands in no list of what is to be done. On a bad first of a month that is all that is new: the lists' indexes leave it
+ * out, or every list would begin with reading over it.
+ */
+const LISTS = [
+  `drop index dialog_list`,
+  `drop index dialog_waiting`,
+  `drop index dialog_new`,
+  `drop index dialog_bot`,
+  `drop index dialog_snoozed`,
+  `create index dialog_list on dialog (company_id, state, last_message_at desc, id desc) where blocked_at is null`,
+  `create index dialog_waiting on dialog (company_id, last_message_at desc, id desc)
+    where state = 'open' and operator_id is null and blocked_at is null`,
+  `create index dialog_new on dialog (company_id, opened_at, id) where state = 'open' and operator_id is null and blocked_at is null`,
+  `create index dialog_bot on dialog (company_id, last_message_at desc, id desc)
+    where state = 'open' and run_state = 'running' and blocked_at is null`,
+  `create index dialog_snoozed on dialog (company_id, last_message_at desc, id desc)
+    where state = 'open' and snoozed_until is not null and blocked_at is null`,
+];
+
+/** The number of open dialogs of an operator, as 0003 counts it; but one in which he can do nothing takes none of his slots. */
+const LOAD_WITHOUT_BLOCKED = `
+  create or replace function dialog_load() returns trigger language plpgsql as $$
+  declare
+    leaves bigint := case when tg_op <> 'INSERT' and old.state = 'open' and old.blocked_at is null then old.operator_id end;
+    joins bigint := case when new.state = 'open' and new.blocked_at is null then new.operator_id end;
+  begin
+    if joins < leaves then
+      update operator_presence set open_dialogs = open_dialogs + 1 where operator_id = joins;
+    end if;
+    if leaves is not null then
+      update operator_presence set open_dialogs = open_dialogs - 1 where operator_id = leaves;
+    end if;
+    if joins is not null and (joins < leaves) is not true then
+      update operator_presence set open_dialogs = open_dialogs + 1 where operator_id = joins;
+    end if;
+    return null;
+  end $$;
+  drop trigger dialog_load_update on dialog;
+  create trigger dialog_load_update after update of operator_id, state, blocked_at on dialog for each row
+    when (old.operator_id is distinct from new.operator_id or old.state is distinct from new.state
+      or old.blocked_at is distinct from new.blocked_at)
+    execute function dialog_load();
+`;
 
 /** Every company has an account from its first moment, so that there is a row to lock. */
 const OPEN_ACCOUNT = `

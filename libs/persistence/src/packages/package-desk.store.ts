@@ -16,7 +16,7 @@ const owed = statement(
 
 const withheld = statement(
   'packages.withheld',
-  `select m.id, m.dialog_id as "dialogId", m.origin, m.text, m.content,
+  `select m.id, m.dialog_id as "dialogId", m.origin, m.text, m.content, m.deleted_at is not null as "isDeleted",
           coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'name', a.name) order by a.position)
              from attachment a where a.message_id = m.id), '[]') as attachments
      from message m where m.company_id = $1 and m.withheld and m.dialog_id = any($2::bigint[]) order by m.id`,

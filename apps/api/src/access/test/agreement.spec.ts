@@ -194,7 +194,7 @@ describe('who may know of which dialog', () => {
       (person) => {
         const open = seenBy(person).filter(({ state }) => state === 'open');
         const mine = open.filter(({ operatorId }) => operatorId === person.id).length;
-        return { mine, new: open.filter(({ operatorId }) => operatorId === null).length, unread: 0, bot: 0, snoozed: 0 };
+        return { mine, new: open.filter(({ operatorId }) => operatorId === null).length, unread: 0, bot: 0, snoozed: 0, blockedCount: 0 };
       },
     );
   });

@@ -9,6 +9,10 @@ import { readCursor, writeCursor } from './cursor.js';
 import { presentDialogRow } from './dialog.presenter.js';
 import type { DialogCounters, DialogListQuery, DialogPage, DialogRow } from './dialogs.dto.js';
 
+/** By what its list is ordered. */
+const placeOf = (filter: DialogListQuery['filter'], { blockedAt, lastMessageAt }: DialogListItem): Date =>
+  filter === 'blocked' && blockedAt ? blockedAt : lastMessageAt;
+
 /** The dialog list and its counters, as the caller may see them. */
 @Injectable()
 export class DialogReader {
@@ -27,7 +31,7 @@ export class DialogReader {
           }),
     );
     const last = items.at(-1);
-    const next = !text && last && items.length === limit ? writeCursor({ at: last.lastMessageAt, id: last.id }) : null;
+    const next = !text && last && items.length === limit ? writeCursor({ at: placeOf(filter, last), id: last.id }) : null;
     return { items: items.map(presentDialogRow), next };
   }
 

@@ -20,6 +20,8 @@ export function presentDialogRow(d: DialogListItem): DialogRow {
         ? null
         : { id: d.lastMessageId, kind: d.lastMessageKind ?? '', preview: d.lastMessagePreview ?? '', at: d.lastMessageAt.toISOString() },
     requestId: d.requestId,
+    blockedAt: d.blockedAt?.toISOString() ?? null,
+    withheldMessages: d.withheldCount,
     openedAt: d.openedAt.toISOString(),
     closedAt: d.closedAt?.toISOString() ?? null,
   };

@@ -4,7 +4,7 @@ import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Max, MaxLength, Min } fro
 import type { DialogFilter } from '#persistence/dialogs/dialog-list.view.js';
 import { IsId } from '../../http/validation.js';
 
-const FILTERS: DialogFilter[] = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed'];
+const FILTERS: DialogFilter[] = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed', 'blocked'];
 
 export class Named {
   @ApiProperty() id!: number;
@@ -48,6 +48,12 @@ export class DialogRow {
   @ApiProperty() readUpToId!: number;
   @ApiProperty({ type: LastMessage, nullable: true }) lastMessage!: LastMessage | null;
   @ApiProperty({ type: Number, nullable: true }) requestId!: number | null;
+  @ApiProperty({
+    ...{ type: String, nullable: true },
+    description: 'Nothing pays for its month: since then it stands in the list "blocked" only, and every write to it is 409 dialog_blocked',
+  })
+  blockedAt!: string | null;
+  @ApiProperty({ description: 'Messages that are withheld until something pays for it' }) withheldMessages!: number;
   @ApiProperty() openedAt!: string;
   @ApiProperty({ type: String, nullable: true }) closedAt!: string | null;
 }
@@ -67,6 +73,7 @@ export class DialogCounters {
   @ApiProperty() unread!: number;
   @ApiProperty({ description: 'Dialogs that bots serve' }) bot!: number;
   @ApiProperty({ description: 'Dialogs that are put off; they count in no other of these' }) snoozed!: number;
+  @ApiProperty({ description: 'Dialogs that nothing pays for; they count in no other of these' }) blockedCount!: number;
 }
 
 export class DialogLimits {
@@ -79,7 +86,7 @@ export class DialogLimits {
 export class DialogListQuery {
   @ApiProperty({ enum: FILTERS, required: false })
   @IsOptional()
-  @IsIn(FILTERS, { message: 'filter must be mine, new, bot, snoozed, all or closed' })
+  @IsIn(FILTERS, { message: 'filter must be mine, new, bot, snoozed, all, closed or blocked' })
   filter: DialogFilter = 'all';
 
   @ApiProperty({ required: false })

@@ -86,7 +86,11 @@ function abilitiesOf(transport: string): ChannelAbilities {
       inject: [DIALOG_DESK, Database],
       useFactory: (desk: DialogDesk, database: Database) => new StartRun(desk, new PgStartableScenarios(database)),
     },
-    { provide: RetryStore, inject: [Database, Wake], useFactory: (database: Database, wake: Wake) => new RetryStore(database, wake) },
+    {
+      provide: RetryStore,
+      inject: [Database, Wake, CLOCK],
+      useFactory: (database: Database, wake: Wake, clock: Clock) => new RetryStore(database, wake, clock),
+    },
     DialogReader,
     DialogViewReader,
     DialogActions,

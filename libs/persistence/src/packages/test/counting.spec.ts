@@ -57,11 +57,24 @@ describe('active dialogs are counted with their messages', () => {
   it('by its first message of the month, to the moment in the time zone of the company, whoever wrote it', async () => {
     await pays(2_000);
     await receives([writes('1'), anEcho({ to: aSender({ identities: [phone('2')] }) })], BEFORE);
-    await receives([writes('1'), anImportedMessage({ client: aSender({ identities: [phone('3')] }) })], MIDNIGHT);
+    await receives([writes('1'), writes('3')], MIDNIGHT);
     const rows = await store.rows(`select to_char(month, 'YYYY-MM-DD') as month, paid_by from active_dialog order by month, dialog_id`);
     expect(rows).toEqual(['2026-11-01', '2026-11-01', '2026-12-01', '2026-12-01'].map((month) => ({ month, paid_by: 'package' })));
     expect(await packages()).toEqual([{ size: 10, used: 4 }]);
     expect(await books()).toMatchObject({ balance: 0, ledger: 0 });
+  });
+
+  it('a history that is handed over neither counts nor blocks: it was said before anybody here carried it', async () => {
+    await pays(0);
+    await receives([anImportedMessage({ client: aSender({ identities: [phone('1')] }) })]);
+    expect([(await books()).paid, await store.rows('select blocked_at from dialog')]).toEqual([{}, [{ blocked_at: null }]]);
+    await receives([writes('1')]);
+    expect((await books()).paid).toEqual({ nobody: 1 });
+    const shown = await store.rows('select origin, withheld from message where kind <> $1 order by id', ['system']);
+    expect(shown).toEqual([
+      { origin: 'history', withheld: false },
+      { origin: 'client', withheld: true },
+    ]);
   });
 
   it('fifty that come at once top up as often as there is money for, and nobody is counted twice or for nothing', async () => {

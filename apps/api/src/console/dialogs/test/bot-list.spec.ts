@@ -42,7 +42,7 @@ describe('dialogs that bots serve', () => {
     expect(await listed('new')).toEqual([ids.free]);
     expect(await listed('mine')).toEqual([ids.paused]);
     expect((await listed('all')).sort()).toEqual(Object.values(ids).sort());
-    expect(await counted()).toEqual({ mine: 1, new: 1, unread: 0, bot: 2, snoozed: 0 });
+    expect(await counted()).toEqual({ mine: 1, new: 1, unread: 0, bot: 2, snoozed: 0, blockedCount: 0 });
   });
 
   it('say who serves them', async () => {

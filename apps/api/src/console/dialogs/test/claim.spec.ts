@@ -94,9 +94,23 @@ describe('taking dialogs', () => {
     for (const list of ['filter=new', 'filter=all', 'query=Hidden']) {
       expect((await boris.browser.get(`/api/dialogs?${list}`)).json().items).toEqual([]);
     }
-    expect((await boris.browser.get('/api/dialogs/counters')).json()).toEqual({ mine: 0, new: 0, unread: 0, bot: 0, snoozed: 0 });
+    expect((await boris.browser.get('/api/dialogs/counters')).json()).toEqual({
+      mine: 0,
+      new: 0,
+      unread: 0,
+      bot: 0,
+      snoozed: 0,
+      blockedCount: 0,
+    });
     expect(await lightning(boris)).toEqual([]);
-    expect((await clara.browser.get('/api/dialogs/counters')).json()).toEqual({ mine: 1, new: 1, unread: 0, bot: 0, snoozed: 0 });
+    expect((await clara.browser.get('/api/dialogs/counters')).json()).toEqual({
+      mine: 1,
+      new: 1,
+      unread: 0,
+      bot: 0,
+      snoozed: 0,
+      blockedCount: 0,
+    });
     expect(await lightning(clara)).toEqual([open.dialogId]);
   });
 
