@@ -23,6 +23,7 @@ import { BenchPostgres } from './postgres.js';
 import { processBench } from './process.bench.js';
 import { readsBench } from './reads.bench.js';
 import { markdown, type Section } from './report.js';
+import { reportsBench } from './reports.bench.js';
 import { searchBench } from './search.bench.js';
 import { webhooksBench } from './webhooks.bench.js';
 import { transfersBench } from './transfers.bench.js';
@@ -51,6 +52,7 @@ const BENCHES = [
   'search',
   'internal',
   'cards',
+  'reports',
 ] as const;
 
 const { values } = parseArgs({
@@ -103,6 +105,8 @@ async function main(): Promise<void> {
         : { sizes: values.sizes.split(',').map(Number), rounds: 3, reads: 300 };
       sections.push(await cardsBench(postgres, ROOT, long));
     }
+    if (chosen.includes('reports'))
+      sections.push(...(await reportsBench(postgres, quick ? [100_000] : values.sizes.split(',').map(Number))));
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
     await postgres.stop();

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,9 @@ import { postgresUser } from '../apps/launcher/src/postgres/postgres-user.js';
 import { RunningProcesses } from '../apps/launcher/src/process/running-processes.js';
 
 export const SECRET_KEY = Buffer.alloc(32, 'deskwire bench ').toString('base64');
+
+/** For each file that `find` finds. */
+const OUT_OF_MEMORY = ['dd', 'if={}', 'iflag=nocache', 'count=0', 'status=none', ';'];
 
 /** The bench's own PostgreSQL, durable as in production: nothing that is measured is switched off. */
 export class BenchPostgres {
@@ -76,6 +80,23 @@ export class BenchPostgres {
     } finally {
       await client.end();
     }
+  }
+
+  /** Starts PostgreSQL anew, with its files out of the system's memory: what is asked next comes from the disk. */
+  async forgetEverything(): Promise<void> {
+    const [place] = await this.run('postgres', 'show data_directory');
+    await this.server.stop(30_000);
+    const { status, stderr } = spawnSync('find', [
+      String(place?.['data_directory']),
+      '-type',
+      'f',
+      '-size',
+      '+0',
+      '-exec',
+      ...OUT_OF_MEMORY,
+    ]);
+    if (status !== 0) throw new Error(`The files of the bench stay in memory: ${stderr.toString()}`);
+    await this.server.start();
   }
 
   async stop(): Promise<void> {

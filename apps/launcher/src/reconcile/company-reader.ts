@@ -31,10 +31,13 @@ export class CompanyReader {
     return rows.map(({ id }) => id);
   }
 
-  /** One snapshot for all that `work` asks: what it compares belongs together, also while the product goes on. */
+  /**
+   * One snapshot for all that `work` asks: what it compares belongs together, also while the product goes on. It sees what is withheld, and
+   * tells of ids only.
+   */
   async inCompany<T>(companyId: number, work: (query: Query) => Promise<T>): Promise<T> {
     await this.app.query(
-      `begin isolation level repeatable read read only; select set_config('app.company_id', '${Math.trunc(companyId)}', true)`,
+      `begin isolation level repeatable read read only; select set_config('app.company_id', '${Math.trunc(companyId)}', true), set_config('app.withheld', 'shown', true)`,
     );
     try {
       return await work(

@@ -8,12 +8,13 @@ import { checkLedger } from './checks/ledger.checks.js';
 import { events, externalIds, messages } from './checks/messages.checks.js';
 import { checkProcesses, processesNotChecked } from './checks/processes.check.js';
 import { outbox, sends } from './checks/queues.checks.js';
+import { checkReportSums, countedRequests, dialogDays } from './checks/reports.checks.js';
 import { CompanyReader } from './company-reader.js';
 import type { Installation } from './installation.js';
 import { readLedgers, type LedgerPage } from './ledger.js';
 import { walk, type Walk } from './walk.js';
 
-const WALKS: readonly Walk[] = [clients, presences, dialogs, messages, externalIds, events, sends, outbox];
+const WALKS: readonly Walk[] = [clients, presences, dialogs, messages, externalIds, events, sends, outbox, dialogDays, countedRequests];
 
 export interface Reconciled {
   findings: Findings;
@@ -47,6 +48,7 @@ interface Sources {
 async function checkCompany({ reader, temporal, ledger, ledgers }: Sources, companyId: number, findings: Findings): Promise<void> {
   const add = (found: Awaited<ReturnType<typeof walk>>): void => found.forEach((finding) => findings.add(finding));
   for (const table of WALKS) add(await walk(reader, companyId, table));
+  add(await checkReportSums(reader, companyId));
   add(temporal ? await checkProcesses(temporal, reader, companyId) : processesNotChecked('Temporal does not answer'));
   if (ledger) add(await checkLedger(reader, companyId, ledger, () => readLedgers(ledgers)));
 }

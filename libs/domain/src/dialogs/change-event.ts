@@ -35,6 +35,8 @@ export interface ChangeDetails {
   fromOperatorId?: number | null;
   byOperatorId?: number | null;
   runId?: number;
+  /** A message that is stored and withheld: reports count it, and nobody is told of it. */
+  counted?: number;
 }
 
 /** Something that a durable process must hear; the relay hands it on after the commit. */

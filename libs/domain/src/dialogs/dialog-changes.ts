@@ -224,9 +224,9 @@ export class DialogChanges {
   }
 
   /** Says that the dialog changed where no message does. */
-  dialogChanged(dialog: Dialog): void {
+  dialogChanged(dialog: Dialog, data?: ChangeDetails): void {
     this.touch(dialog);
-    this.events.push({ kind: 'dialog_changed', dialogId: dialog.id, messageId: null });
+    this.events.push({ kind: 'dialog_changed', dialogId: dialog.id, messageId: null, ...(data && { data }) });
   }
 
   /** `comment`: why, as whoever gives it away says. */
@@ -338,7 +338,7 @@ export class DialogChanges {
     const message: NewMessage = { ...draft, id: this.nextId(), dialogId: dialog.id, clientId, channelId, requestId, sentAt, withheld };
     this.messages.push(message);
     this.addAttachments(message, attachments, true);
-    if (withheld) this.dialogChanged(dialog.withhold());
+    if (withheld) this.dialogChanged(dialog.withhold(), { counted: message.id });
     else this.tellOf(dialog, message, first);
     return message;
   }

@@ -1,8 +1,8 @@
 /** Up to which second durations are counted in which steps: fine where seconds matter, coarse where nobody would see the difference. */
 export const STEPS: readonly { below: number; step: number }[] = [
-  { below: 120, step: 1 },
-  { below: 1_200, step: 10 },
-  { below: 7_200, step: 60 },
+  { below: 60, step: 1 },
+  { below: 600, step: 10 },
+  { below: 3_600, step: 60 },
   { below: 86_400, step: 600 },
   { below: Number.POSITIVE_INFINITY, step: 3_600 },
 ];

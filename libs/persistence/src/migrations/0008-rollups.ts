@@ -63,30 +63,36 @@ const DIALOG_DAY = `
     primary key (dialog_id, day, operator_id)
   ) with (fillfactor = 80)`;
 
-/** How many dialogs were active on a day and last on that day before: what a period has is the sum over those that were last active before it. */
+/**
+ * How many dialogs were active on a day and last on that day before: what a period has is the sum over those that were last active before
+ * it. The same for months, by the last day before them, so that a year reads twelve months and not all its days.
+ */
 const ACTIVE_DIALOGS = `
   create table active_dialogs (
     company_id bigint not null,
     operator_id bigint not null,
+    -- 'total': of a day, whenever they were active before; its previous_day says nothing
+    span text not null check (span in ('day', 'month', 'total')),
     day date not null,
     channel_id bigint not null,
     previous_day date not null,
     dialogs integer not null,
-    primary key (company_id, operator_id, day, channel_id, previous_day)
+    primary key (company_id, operator_id, span, day, channel_id, previous_day)
   ) with (fillfactor = 70)`;
 
 const LOAD_HOUR = `
   create table load_hour (
     company_id bigint not null,
     operator_id bigint not null,
-    day date not null,
+    -- 0: all of them
     channel_id bigint not null,
+    day date not null,
     hour smallint not null,
     from_clients integer not null default 0,
     to_clients integer not null default 0,
     opened integer not null default 0,
     closed integer not null default 0,
-    primary key (company_id, operator_id, day, channel_id, hour)
+    primary key (company_id, operator_id, channel_id, day, hour)
   ) with (fillfactor = 70)`;
 
 /** What of a request is counted, to be compared with it whenever it changes. */
@@ -105,19 +111,21 @@ const COUNTED_REQUEST = `
     full_answer integer
   ) with (fillfactor = 80)`;
 
-/** How many requests that were opened on a day were answered, first or in full, within so many seconds (domain/reports/times.ts). */
+/** How many requests that were opened on a day, or in a month, were answered, first or in full, within so many seconds (domain/reports/times.ts). */
 const REQUEST_TIMES = `
   create table request_times (
     company_id bigint not null,
     operator_id bigint not null,
-    day date not null,
+    -- 0: all of them
     channel_id bigint not null,
+    span text not null check (span in ('day', 'month')),
+    day date not null,
     answer text not null check (answer in ('first', 'full')),
     seconds integer not null,
     requests integer not null,
     -- not rounded, for the average
     total_seconds bigint not null,
-    primary key (company_id, operator_id, day, channel_id, answer, seconds)
+    primary key (company_id, operator_id, channel_id, span, day, answer, seconds)
   ) with (fillfactor = 70)`;
 
 const TABLES = ['report_count', 'report_backlog', 'dialog_day', 'active_dialogs', 'load_hour', 'counted_request', 'request_times'];

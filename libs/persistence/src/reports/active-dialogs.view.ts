@@ -3,7 +3,7 @@ import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 import { CHANNEL_COUNTS } from './counted-message.sql.js';
-import { asText, BUCKETS, bucketOf, channelMeant, PERIOD, valuesOf } from './question.sql.js';
+import { asText, BUCKETS, bucketOf, channelMeant, MONTHS, PERIOD, valuesOf } from './question.sql.js';
 
 const MEANT = `channels as materialized (
   select c.id from channel c where c.company_id = $1 and ${channelMeant('c.id')} and ${CHANNEL_COUNTS})`;
@@ -12,21 +12,32 @@ const ANSWER = `select (select dialogs::bigint from total) as dialogs,
   (select jsonb_agg(jsonb_build_object('bucket', ${asText('b.bucket')}, 'dialogs', coalesce(c.dialogs, 0)) order by b.bucket)
      from buckets b left join counts c on c.bucket = b.bucket) as buckets`;
 
+/** Rows `a` of whoever is meant: everybody, or the one operator that `$6` has. */
+const counted = (span: string): string =>
+  `a.company_id = $1 and a.operator_id = (coalesce($6::bigint[], '{0}'))[1] and a.span = '${span}' and a.channel_id = any (array(select id from channels))`;
+
 /**
- * A dialog is counted on each of its days together with its day before. So in any stretch of days it is new on the first of them, and on no
- * other: the one whose day before lies outside. `$6` has one operator at most, or is null.
+ * A dialog is counted on each of its days, and in each of its months, together with its last day before. So in any stretch of days it is new
+ * once, where the day before lies outside. Whole months are read as such, and days only at both ends.
  */
 const fromCounts = statement(
   'reports.active_dialogs',
-  `with ${PERIOD}, ${BUCKETS}, ${MEANT},
-   days as materialized (
-     select a.day, a.dialogs, ${bucketOf('a.day')} as bucket, a.previous_day, p.first_day
-       from period p join active_dialogs a on a.company_id = $1 and a.operator_id = (coalesce($6::bigint[], '{0}'))[1]
-        and a.day >= p.first_day and a.day <= p.last_day
-      where a.channel_id = any (array(select id from channels))),
+  `with ${PERIOD}, ${BUCKETS}, ${MONTHS}, ${MEANT},
+   parts as materialized (
+     select a.day, a.previous_day, a.dialogs from months m join active_dialogs a on ${counted('month')} and a.day >= m.first and a.day < m.until
+     union all
+     select a.day, a.previous_day, a.dialogs from period p cross join months m
+       join active_dialogs a on ${counted('day')} and a.day >= p.first_day and a.day < least(m.first, p.last_day + 1)
+     union all
+     select a.day, a.previous_day, a.dialogs from period p cross join months m
+       join active_dialogs a on ${counted('day')} and a.day >= m.until and a.day <= p.last_day),
    counts as (
-     select bucket, sum(dialogs) as dialogs from days where previous_day < greatest(bucket, first_day) group by bucket),
-   total as (select coalesce(sum(dialogs), 0) as dialogs from days where previous_day < first_day)
+     select ${bucketOf('a.day')} as bucket, sum(a.dialogs) as dialogs from period p cross join parts a
+      where $4::text <> 'day' and a.previous_day < greatest(${bucketOf('a.day')}, p.first_day) group by 1
+     union all
+     select a.day, sum(a.dialogs) from period p
+       join active_dialogs a on $4::text = 'day' and ${counted('total')} and a.day >= p.first_day and a.day <= p.last_day group by 1),
+   total as (select coalesce(sum(a.dialogs), 0) as dialogs from period p cross join parts a where a.previous_day < p.first_day)
    ${ANSWER}`,
 );
 

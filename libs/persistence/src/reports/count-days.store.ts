@@ -82,10 +82,11 @@ const COUNT = `
     union all
     select operator_id, channel_id, day, had_hours[n][1], -had_hours[n][2], -had_hours[n][3] from changed, generate_subscripts(had_hours, 1) n),
   load as (
-    insert into load_hour as l (company_id, operator_id, day, channel_id, hour, from_clients, to_clients)
-    select $1, operator_id, day, channel_id, hour, sum(from_clients), sum(to_clients) from hours group by 2, 3, 4, 5
+    insert into load_hour as l (company_id, operator_id, channel_id, day, hour, from_clients, to_clients)
+    select $1, operator_id, c.id, day, hour, sum(from_clients), sum(to_clients)
+      from hours cross join lateral (values (0::bigint), (channel_id)) as c(id) group by 2, 3, 4, 5
     having sum(from_clients) <> 0 or sum(to_clients) <> 0
-    on conflict (company_id, operator_id, day, channel_id, hour) do update
+    on conflict (company_id, operator_id, channel_id, day, hour) do update
       set from_clients = l.from_clients + excluded.from_clients, to_clients = l.to_clients + excluded.to_clients)`;
 
 const countStatement = statement(
@@ -123,13 +124,19 @@ const linkStatement = statement(
      on conflict (dialog_id, day, operator_id) do update set previous_day = excluded.previous_day),
    emptied as (
      delete from dialog_day where ctid = any (array(select place from changed where messages = 0 and hours is null))),
-   moved as (
-     select operator_id, day, channel_id, linked_day as previous_day, 1 as dialogs from changed where linked_day is not null
+   moved as materialized (
+     select c.operator_id, c.day, date_trunc('month', c.day::timestamp)::date as month, c.channel_id, s.previous_day, s.dialogs
+       from changed c cross join lateral (values (c.linked_day, 1), (c.previous_day, -1)) as s(previous_day, dialogs)
+      where s.previous_day is not null),
+   spans as (
+     select operator_id, 'day' as span, day, channel_id, previous_day, dialogs from moved
      union all
-     select operator_id, day, channel_id, previous_day, -1 from changed where previous_day is not null)
-   insert into active_dialogs as a (company_id, operator_id, day, channel_id, previous_day, dialogs)
-   select $1, operator_id, day, channel_id, previous_day, sum(dialogs) from moved group by 2, 3, 4, 5 having sum(dialogs) <> 0
-   on conflict (company_id, operator_id, day, channel_id, previous_day) do update set dialogs = a.dialogs + excluded.dialogs`,
+     select operator_id, 'month', month, channel_id, previous_day, dialogs from moved where previous_day < month
+     union all
+     select operator_id, 'total', day, channel_id, '-infinity', dialogs from moved)
+   insert into active_dialogs as a (company_id, operator_id, span, day, channel_id, previous_day, dialogs)
+   select $1, operator_id, span, day, channel_id, previous_day, sum(dialogs) from spans group by 2, 3, 4, 5, 6 having sum(dialogs) <> 0
+   on conflict (company_id, operator_id, span, day, channel_id, previous_day) do update set dialogs = a.dialogs + excluded.dialogs`,
 );
 
 interface ActivityChanged {

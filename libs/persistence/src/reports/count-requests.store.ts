@@ -12,12 +12,11 @@ const countStatement = statement(
    seen as materialized (
      select n.*, o as counted from z cross join unnest($2::bigint[]) as a(id)
       cross join lateral (
-        select q.id as request_id, q.dialog_id, d.channel_id, coalesce(q.operator_id, 0) as operator_id,
+        select q.id as request_id, q.dialog_id, q.channel_id, coalesce(q.operator_id, 0) as operator_id,
                q.opened_at at time zone z.time_zone as opened_at, q.closed_at at time zone z.time_zone as closed_at,
                case when q.answered_at > q.opened_at then ${secondsBetween('q.opened_at', 'q.answered_at')} end as first_answer,
                case when q.closed_at is not null then ${secondsBetween('q.opened_at', 'q.closed_at')} end as full_answer
-          from request q cross join lateral (select d.channel_id from dialog d where d.id = q.dialog_id offset 0) d
-         where q.id = a.id offset 0) n
+          from request q where q.id = a.id offset 0) n
        left join lateral (select c.* from counted_request c where c.request_id = a.id offset 0) o on true),
    changed as materialized (
      select * from seen
@@ -30,30 +29,33 @@ const countStatement = statement(
             (counted).full_answer
        from changed where (counted).request_id is not null),
    shares as materialized (
-     select c.*, s.id as share from counts c cross join lateral (select 0::bigint as id union select c.operator_id) s),
+     select c.sign, o.id as operator_id, h.id as channel_id, c.opened_at, c.closed_at, c.first_answer, c.full_answer from counts c
+      cross join lateral (select 0::bigint as id union select c.operator_id) o
+      cross join lateral (values (0::bigint), (c.channel_id)) as h(id)),
    written as (
      insert into counted_request (request_id, company_id, dialog_id, channel_id, operator_id, opened_at, closed_at, first_answer, full_answer)
      select request_id, $1, dialog_id, channel_id, operator_id, opened_at, closed_at, first_answer, full_answer from changed
      on conflict (request_id) do update set operator_id = excluded.operator_id, opened_at = excluded.opened_at,
          closed_at = excluded.closed_at, first_answer = excluded.first_answer, full_answer = excluded.full_answer),
    hours as (
-     select share, channel_id, opened_at as at, sign as opened, 0 as closed from shares
+     select operator_id, channel_id, opened_at as at, sign as opened, 0 as closed from shares
      union all
-     select share, channel_id, closed_at, 0, sign from shares where closed_at is not null),
+     select operator_id, channel_id, closed_at, 0, sign from shares where closed_at is not null),
    load as (
-     insert into load_hour as l (company_id, operator_id, day, channel_id, hour, opened, closed)
-     select $1, share, at::date, channel_id, extract(hour from at), sum(opened), sum(closed) from hours group by 2, 3, 4, 5
+     insert into load_hour as l (company_id, operator_id, channel_id, day, hour, opened, closed)
+     select $1, operator_id, channel_id, at::date, extract(hour from at), sum(opened), sum(closed) from hours group by 2, 3, 4, 5
      having sum(opened) <> 0 or sum(closed) <> 0
-     on conflict (company_id, operator_id, day, channel_id, hour) do update
+     on conflict (company_id, operator_id, channel_id, day, hour) do update
        set opened = l.opened + excluded.opened, closed = l.closed + excluded.closed),
    times as (
-     select share, opened_at::date as day, channel_id, 'first' as answer, first_answer as seconds, sign from shares where first_answer is not null
-     union all
-     select share, opened_at::date, channel_id, 'full', full_answer, sign from shares where full_answer is not null)
-   insert into request_times as t (company_id, operator_id, day, channel_id, answer, seconds, requests, total_seconds)
-   select $1, share, day, channel_id, answer, ${roundedSeconds('seconds')}, sum(sign), sum(sign * seconds) from times group by 2, 3, 4, 5, 6
+     select operator_id, channel_id, s.span, date_trunc(s.span, opened_at)::date as day, a.answer, a.seconds, sign from shares
+      cross join lateral (values ('first', first_answer), ('full', full_answer)) as a(answer, seconds)
+      cross join lateral (values ('day'), ('month')) as s(span) where a.seconds is not null)
+   insert into request_times as t (company_id, operator_id, channel_id, span, day, answer, seconds, requests, total_seconds)
+   select $1, operator_id, channel_id, span, day, answer, ${roundedSeconds('seconds')}, sum(sign), sum(sign * seconds) from times
+    group by 2, 3, 4, 5, 6, 7
    having sum(sign) <> 0 or sum(sign * seconds) <> 0
-   on conflict (company_id, operator_id, day, channel_id, answer, seconds) do update
+   on conflict (company_id, operator_id, channel_id, span, day, answer, seconds) do update
      set requests = t.requests + excluded.requests, total_seconds = t.total_seconds + excluded.total_seconds`,
 );
 

@@ -2,31 +2,31 @@ import type { LoadReport, Times } from '#domain/reports/answers.js';
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
-import { asText, BUCKETS, bucketOf, channelMeant, operatorMeant, PERIOD, valuesOf } from './question.sql.js';
+import { asText, BUCKETS, bucketOf, channelMeant, MONTHS, operatorMeant, PERIOD, valuesOf } from './question.sql.js';
 
-/** Rows of a table of counts: those of everything, or of the operators that are meant, which add up. */
+/** Rows of a table of counts: those of everything, or of the operators and channels that are meant, which add up. */
 const meant = (c: string): string =>
-  `${c}.company_id = $1 and ${c}.operator_id = any (coalesce($6::bigint[], '{0}')) and ${channelMeant(`${c}.channel_id`)}`;
+  `${c}.company_id = $1 and ${c}.operator_id = any (coalesce($6::bigint[], '{0}')) and ${c}.channel_id = any (coalesce($5::bigint[], '{0}'))`;
 
 const hoursStatement = statement(
   'reports.load_hours',
   `with ${PERIOD}, ${BUCKETS},
    hours as materialized (
-     select ${bucketOf('l.day')} as bucket, extract(isodow from l.day)::integer as weekday, l.hour, sum(l.from_clients) as "fromClients",
-            sum(l.to_clients) as "toClients", sum(l.opened) as opened, sum(l.closed) as closed
-       from period p join load_hour l on ${meant('l')} and l.day >= p.first_day and l.day <= p.last_day group by 1, 2, 3),
-   before as (
+     select l.day, l.hour, sum(l.from_clients) as from_clients, sum(l.to_clients) as to_clients, sum(l.opened) as opened, sum(l.closed) as closed
+       from period p join load_hour l on ${meant('l')} and l.day >= p.first_day and l.day <= p.last_day group by 1, 2),
+   before as materialized (
      select coalesce(sum(l.opened - l.closed), 0) as open from period p join load_hour l on ${meant('l')} and l.day < p.first_day),
-   sums as (
-     select b.bucket, coalesce(sum(h."fromClients"), 0) as "fromClients", coalesce(sum(h."toClients"), 0) as "toClients",
-            coalesce(sum(h.opened), 0) as opened, coalesce(sum(h.closed), 0) as closed
-       from buckets b left join hours h on h.bucket = b.bucket group by b.bucket),
+   sums as materialized (
+     select ${bucketOf('day')} as bucket, sum(from_clients) as from_clients, sum(to_clients) as to_clients, sum(opened) as opened,
+            sum(closed) as closed from hours group by 1),
    figures as (
-     select ${asText('bucket')} as bucket, "fromClients", "toClients", opened, closed,
-            (select open from before) + sum(opened - closed) over (order by bucket) as "openAtEnd" from sums),
+     select ${asText('b.bucket')} as bucket, coalesce(s.from_clients, 0) as "fromClients", coalesce(s.to_clients, 0) as "toClients",
+            coalesce(s.opened, 0) as opened, coalesce(s.closed, 0) as closed,
+            (select open from before) + sum(coalesce(s.opened - s.closed, 0)) over (order by b.bucket) as "openAtEnd"
+       from buckets b left join sums s on s.bucket = b.bucket),
    week as (
-     select weekday, hour, sum("fromClients") as "fromClients", sum(opened) as opened from hours group by 1, 2
-     having sum("fromClients") > 0 or sum(opened) > 0)
+     select extract(isodow from day)::integer as weekday, hour, sum(from_clients) as "fromClients", sum(opened) as opened from hours group by 1, 2
+     having sum(from_clients) > 0 or sum(opened) > 0)
    select (select jsonb_agg(to_jsonb(f) order by bucket) from figures f) as buckets,
           (select coalesce(jsonb_agg(to_jsonb(w) order by weekday, hour), '[]') from week w) as hours,
           (select count(*) from dialog d
@@ -38,18 +38,31 @@ const hoursStatement = statement(
 /** As many hundredths of the requests took so long, or less. */
 const percentile = (share: number, name: string): string =>
   `'${name}', min(seconds) filter (where upto * 100 >= ${share} * requests_of_all)`;
+const counted = (span: string): string => `t.span = '${span}' and ${meant('t')}`;
+const TIMES = 't.day, t.answer, t.seconds, t.requests, t.total_seconds';
 
+/** Whole months are read as such, unless every day is asked for. */
 const timesStatement = statement(
   'reports.load_times',
-  `with ${PERIOD},
+  `with ${PERIOD}, ${MONTHS},
+   parts as (
+     select ${TIMES} from months m join request_times t on $4::text <> 'day' and ${counted('month')} and t.day >= m.first and t.day < m.until
+     union all
+     select ${TIMES} from period p cross join months m
+       join request_times t on $4::text <> 'day' and ${counted('day')} and t.day >= p.first_day and t.day < least(m.first, p.last_day + 1)
+     union all
+     select ${TIMES} from period p cross join months m
+       join request_times t on $4::text <> 'day' and ${counted('day')} and t.day >= m.until and t.day <= p.last_day
+     union all
+     select ${TIMES} from period p
+       join request_times t on $4::text = 'day' and ${counted('day')} and t.day >= p.first_day and t.day <= p.last_day),
    times as materialized (
-     select ${bucketOf('t.day')} as bucket, t.answer, t.seconds, sum(t.requests) as requests, sum(t.total_seconds) as total
-       from period p join request_times t on ${meant('t')} and t.day >= p.first_day and t.day <= p.last_day group by 1, 2, 3
-     having sum(t.requests) > 0),
+     select ${bucketOf('day')} as bucket, answer, seconds, sum(requests)::integer as requests, sum(total_seconds)::bigint as total from parts
+      group by 1, 2, 3 having sum(requests) > 0),
    spans as (
      select bucket, answer, seconds, requests, total from times
      union all
-     select null, answer, seconds, sum(requests), sum(total) from times group by 2, 3),
+     select null, answer, seconds, sum(requests)::integer, sum(total)::bigint from times group by 2, 3),
    ranked as (
      select s.*, sum(requests) over (partition by bucket, answer order by seconds) as upto,
             sum(requests) over (partition by bucket, answer) as requests_of_all from spans s)

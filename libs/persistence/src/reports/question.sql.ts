@@ -13,6 +13,14 @@ export const PERIOD = `period as materialized (
          ($3::date + 1)::timestamp at time zone c.time_zone as until, c.time_zone
     from company c where c.id = $1)`;
 
+/**
+ * One row, `months m`: the whole months of the period are those from `first` to before `until`. Where there are none, all its days are
+ * before `first` or from `until` on.
+ */
+export const MONTHS = `months as materialized (
+  select f.first, greatest(date_trunc('month', (p.last_day + 1)::timestamp)::date, f.first) as until from period p cross join lateral (
+    select (date_trunc('month', (p.first_day - 1)::timestamp) + interval '1 month')::date as first) f)`;
+
 /** The day of a moment by the company's clock; beside `period p`. */
 export const dayOf = (moment: string): string => `(${moment} at time zone p.time_zone)::date`;
 
