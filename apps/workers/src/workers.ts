@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listsTemplates, type Connector } from '#connectors/connector.js';
 import { openPayments } from '#connectors/payments/open-payments.js';
 import { allConnectors, connectorOf as registered } from '#connectors/registry.js';
+import { GiveBackRefused } from '#domain/packages/give-back-refused.js';
 import { UnblockDialogs } from '#domain/packages/unblock-dialogs.js';
 import { WakeDialog } from '#domain/snooze/wake-dialog.js';
 import { AssignWaiting } from '#domain/assignment/assign-waiting.js';
@@ -64,6 +65,7 @@ import { VoicePreparation, voicePreparationActivities } from './voice/voice-prep
 import { VoiceStudio, type ThreadProgram } from './voice/voice-studio.js';
 import { packageTopUpActivities } from './packages/package-top-up.activities.js';
 import { paymentActivities } from './payments/payment.activities.js';
+import { RefusedSends } from './packages/refused-sends.js';
 import { snoozeActivities } from './snooze/snooze.activities.js';
 import { waitingForOperatorActivities } from './waiting-for-operator/waiting-for-operator.activities.js';
 
@@ -208,11 +210,12 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   ];
 }
 
-/** What follows the event log beside webhooks. */
+/** What looks after what was written, beside webhooks: all but the last follow the event log. */
 const followers = (env: Env, log: Logger, { database, jobs, wake, http }: Connections, metrics: Metrics): Part[] => [
   new MessageIndexer(new MessageSearchFeed(jobs, randomUUID()), database, wake, log),
   pushPart({ env, log, database, jobs, wake, http }),
   new ReportsPart({ log, database, jobs, wake, metrics }),
+  new RefusedSends(jobs, new GiveBackRefused(new PgPackageDesk(database, wake, { now: () => new Date() })), log),
 ];
 
 const flowsOf = (desk: PgDialogDesk, packages: PgPackageDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({

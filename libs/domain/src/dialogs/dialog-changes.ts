@@ -77,6 +77,8 @@ export class DialogChanges {
   account: Account | null = null;
   /** Dialogs that became active in a month, and what paid for them. */
   readonly counted: CountedDialog[] = [];
+  /** Months in which a dialog was not active after all. */
+  readonly returned: { dialogId: number; month: string }[] = [];
   /** Dialogs whose messages are withheld no longer. */
   readonly unblocked: number[] = [];
   /** Requests and clients of this decision that no message of the client has followed yet. */

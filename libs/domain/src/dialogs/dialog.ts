@@ -119,6 +119,11 @@ export class Dialog {
     this.value.countedUntil = endOfMonth;
   }
 
+  /** It was not active in the month for which it was counted: its next message counts it anew. */
+  uncount(): void {
+    this.value.countedUntil = null;
+  }
+
   block(now: Date): void {
     this.value.blockedAt = now;
   }

@@ -49,8 +49,8 @@ describe("what pays for a dialog's month", () => {
     const poor = anAccount({ balanceMinor: 599 });
     expect(pay(poor, 3)).toEqual(['single', 'single', null]);
     expect(poor.entries).toEqual([
-      { id: 1001, key: 'dialog:1:2026-11-01', kind: 'single', amountMinor: -250, packageId: null, dialogId: 1 },
-      { id: 1002, key: 'dialog:2:2026-11-01', kind: 'single', amountMinor: -250, packageId: null, dialogId: 2 },
+      { id: 1001, key: 'dialog:1:2026-11-01:1001', kind: 'single', amountMinor: -250, packageId: null, dialogId: 1 },
+      { id: 1002, key: 'dialog:2:2026-11-01:1002', kind: 'single', amountMinor: -250, packageId: null, dialogId: 2 },
     ]);
     expect(poor.balanceMinor).toBe(99);
   });
@@ -74,6 +74,34 @@ describe("what pays for a dialog's month", () => {
     const account = anAccount({ tariff: tariff({ packagePriceMinor: 0 }) });
     expect(pay(account, 4)).toEqual(['package', 'package', 'package', 'package']);
     expect([account.entries, account.toppedUp.length]).toEqual([[], 2]);
+  });
+});
+
+describe('what a refused message took', () => {
+  const counted = { dialogId: 1, month: NOVEMBER, until: new Date('2026-11-30T21:00:00Z'), countedAt: NOW, isActive: false };
+
+  it('is its place again, also of a package that was used up since; a new dialog has it', () => {
+    const month = { ...monthAt('Europe/Moscow', NOW), placesTaken: 3, noticed: [] };
+    const account = anAccount({ month, packages: [{ id: 2, size: 3, used: 0 }] });
+    account.giveBack({ ...counted, payment: { by: 'package', packageId: 1 }, package: { id: 1, size: 3, used: 3 }, chargedMinor: 0 });
+    expect([account.placesLeft, account.month.placesTaken, account.entries]).toEqual([4, 2, []]);
+    expect(account.payFor(9, NOVEMBER)).toEqual({ by: 'package', packageId: 1 });
+    expect(account.touched).toEqual([{ id: 1, size: 3, used: 3 }]);
+  });
+
+  it('is its price again, by an entry that is there once for each charge', () => {
+    const account = anAccount();
+    account.giveBack({ ...counted, payment: { by: 'single', entryId: 77 }, package: null, chargedMinor: 240 });
+    expect(account.balanceMinor).toBe(240);
+    expect(account.entries).toEqual([{ id: 1001, key: 'returned:77', kind: 'returned', amountMinor: 240, packageId: null, dialogId: 1 }]);
+  });
+
+  it('is nothing where it cost nothing', () => {
+    const account = anAccount();
+    for (const payment of [{ by: 'none' } as const, { by: 'single', entryId: null } as const]) {
+      account.giveBack({ ...counted, payment, package: null, chargedMinor: 0 });
+    }
+    expect([account.balanceMinor, account.entries, account.touched]).toEqual([0, [], []]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { IdSource } from '../shared/ids.js';
+import type { RefusedMonth } from './give-back-refused.js';
 import { runningMonth, type Month } from './month.js';
 import { Notices, reachedShares, wantsTopUp, type NoticeKind } from './notices.js';
 import type { Tariff } from './tariff.js';
@@ -19,15 +20,15 @@ export interface ToppedUp extends DialogPackage {
 export interface LedgerEntry {
   id: number;
   key: string;
-  kind: 'top_up' | 'single';
-  /** Negative: charged. */
+  kind: 'top_up' | 'single' | 'returned';
+  /** Negative: charged; positive: given back. */
   amountMinor: number;
   packageId: number | null;
   dialogId: number | null;
 }
 
-/** How a dialog's month is paid for: by a place of a package, by itself, or not at all as the company is not metered. */
-export type Payment = { by: 'package'; packageId: number } | { by: 'single' } | { by: 'none' };
+/** How a dialog's month is paid for: by a place of a package, by itself (and which entry that is, unless it cost nothing), or not at all as the company is not metered. */
+export type Payment = { by: 'package'; packageId: number } | { by: 'single'; entryId: number | null } | { by: 'none' };
 
 /** A month of a company, from its first counted dialog on. */
 export interface CountedMonth extends Month {
@@ -117,8 +118,10 @@ export class Account {
       return { by: 'package', packageId: place.id };
     }
     if (this.balance < tariff.singlePriceMinor) return null;
-    this.charge({ key: `dialog:${dialogId}:${month}`, kind: 'single', packageId: null, dialogId }, tariff.singlePriceMinor);
-    return { by: 'single' };
+    return {
+      by: 'single',
+      entryId: this.enter('single', (id) => `dialog:${dialogId}:${month}:${id}`, { dialogId }, -tariff.singlePriceMinor),
+    };
   }
 
   /** A dialog is blocked for which nothing paid. */
@@ -132,6 +135,26 @@ export class Account {
   unblock(): void {
     if (this.blocked) this.notices.unblocked(this.blocked);
     this.blocked = null;
+  }
+
+  /** What paid for a month in which the dialog was not active after all: its place goes back to its package, its price to the balance. */
+  giveBack({ dialogId, payment, package: of, chargedMinor, countedAt }: RefusedMonth): void {
+    if (payment?.by === 'package' && of) {
+      const place = this.packages.find(({ id }) => id === of.id) ?? this.know(of);
+      place.used -= 1;
+      this.usedPackages.add(place);
+      if (countedAt >= this.running.since && this.placesTaken > 0) this.placesTaken -= 1;
+    }
+    if (payment?.by === 'single' && payment.entryId !== null)
+      this.enter('returned', () => `returned:${payment.entryId}`, { dialogId }, chargedMinor);
+  }
+
+  /** One that was used up. */
+  private know(used: DialogPackage): DialogPackage {
+    const known = { ...used };
+    this.packages.push(known);
+    this.packages.sort((a, b) => a.id - b.id);
+    return known;
   }
 
   private take(place: DialogPackage): void {
@@ -155,12 +178,21 @@ export class Account {
     const bought = { id: this.ids.next(), size: packageSize, used: 0, priceMinor: packagePriceMinor };
     this.packages.push(bought);
     this.toppedUp.push(bought);
-    this.charge({ key: `package:${bought.id}`, kind: 'top_up', packageId: bought.id, dialogId: null }, packagePriceMinor);
+    this.enter('top_up', () => `package:${bought.id}`, { packageId: bought.id }, -packagePriceMinor);
     return bought;
   }
 
-  private charge(entry: Omit<LedgerEntry, 'id' | 'amountMinor'>, priceMinor: number): void {
-    this.balance -= priceMinor;
-    if (priceMinor > 0) this.entries.push({ ...entry, id: this.ids.next(), amountMinor: -priceMinor });
+  /** A price of nothing is no entry. */
+  private enter(
+    kind: LedgerEntry['kind'],
+    keyOf: (id: number) => string,
+    of: { dialogId?: number; packageId?: number },
+    amountMinor: number,
+  ): number | null {
+    if (amountMinor === 0) return null;
+    const id = this.ids.next();
+    this.balance += amountMinor;
+    this.entries.push({ id, key: keyOf(id), kind, amountMinor, packageId: of.packageId ?? null, dialogId: of.dialogId ?? null });
+    return id;
   }
 }

@@ -69,7 +69,7 @@ describe('admins are told', () => {
 
   it('that a top-up could not be paid, while single prices still are', () => {
     const account = anAccount({ balanceMinor: 1_999 });
-    expect(account.payFor(1, '2026-11-01')).toEqual({ by: 'single' });
+    expect(account.payFor(1, '2026-11-01')).toMatchObject({ by: 'single' });
     expect(account.notice?.kind).toBe('top_up_unpaid');
     const unwanted = anAccount({ balanceMinor: 1_999, tariff: { ...tariff, autoTopUp: false } });
     unwanted.payFor(1, '2026-11-01');

@@ -2,6 +2,7 @@ import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork } from '../dialogs/dialog-desk.port.js';
 import type { AnnouncedAttachment } from '../messages/content.js';
 import type { NewMessage } from '../messages/message.js';
+import type { RefusedMonth } from './give-back-refused.js';
 
 /** A message of a blocked dialog, as far as somebody needs it who shows it again. */
 export interface WithheldMessage extends Pick<NewMessage, 'id' | 'dialogId' | 'origin' | 'text' | 'content'> {
@@ -26,6 +27,12 @@ export interface PackageWork {
   owed(): Promise<OwedMonth[]>;
   /** In the order in which they came. */
   withheld(dialogIds: number[]): Promise<WithheldMessage[]>;
+  /** The dialogs of these messages, locked in the order of their ids. */
+  dialogsOf(messageIds: readonly number[]): Promise<Dialog[]>;
+  /** The months that these messages stand in, where they are counted. */
+  refusedMonths(messageIds: readonly number[]): Promise<RefusedMonth[]>;
+  /** What these messages took has been looked at. */
+  settled(messageIds: readonly number[]): Promise<void>;
 }
 
 export interface PackageDesk {

@@ -104,6 +104,14 @@ export const lockBlocked = statement(
    select to_jsonb(l) as dialog, ${IDS('$2')} from l order by l.id`,
 );
 
+export const lockDialogsOfMessages = statement(
+  'desk.lock_dialogs_of_messages',
+  `with l as materialized (
+     select d.* from dialog d
+      where d.id = any(array(select m.dialog_id from message m where m.id = any($1::bigint[]) and m.company_id = $2)) order by d.id for update)
+   select to_jsonb(l) as dialog, ${IDS('$3')} from l order by l.id`,
+);
+
 export const lockLoads = statement(
   'desk.lock_loads',
   `select operator_id from operator_presence where company_id = $1 order by operator_id for update`,

@@ -140,6 +140,11 @@ export class PgDeskWork implements DeskWork, IdSource {
     return this.lock(sql.lockBlocked, [this.tx.companyId, IDS_TO_UNBLOCK]);
   }
 
+  /** In the order of their ids; what is given back needs an entry each. */
+  dialogsOfMessages(messageIds: readonly number[]): Promise<Dialog[]> {
+    return this.lock(sql.lockDialogsOfMessages, [messageIds, this.tx.companyId, messageIds.length]);
+  }
+
   async whereabouts(operatorId: number): Promise<Whereabouts | null> {
     // He may be none of the candidates, and his load changes too: all in one order, or two who release would wait for each other.
     await this.tx.query(sql.lockLoads, [this.tx.companyId]);

@@ -96,6 +96,8 @@ export class Packages extends Migration {
       -- none: the company is not metered; null: nothing yet, the dialog is blocked
       paid_by text check (paid_by in ('package', 'single', 'none')),
       package_id bigint,
+      -- of the ledger, where it was charged by itself
+      entry_id bigint,
       primary key (company_id, month, dialog_id),
       foreign key (company_id, dialog_id) references dialog (company_id, id),
       foreign key (company_id, package_id) references dialog_package (company_id, id),
@@ -128,8 +130,12 @@ export class Packages extends Migration {
     this.addSql(`alter table message add column withheld boolean not null default false`);
     this.addSql(`create index message_withheld on message (company_id, id) where withheld`);
     this.addSql(WITHHELD);
+    this.addSql(REFUSED);
     this.addSql(ROW_LEVEL_SECURITY);
     for (const table of FILLED_IN) this.addSql(`alter table ${table} force row level security`);
+    // Whose they are crosses companies; what is done about them does not.
+    this.addSql(`create policy all_companies on refused_send to deskwire_jobs using (true)`);
+    this.addSql(`grant select on refused_send to deskwire_jobs`);
   }
 }
 
@@ -254,8 +260,27 @@ const WITHHELD = `
     using (not withheld or (select current_setting('app.withheld', true)) = 'shown');
 `;
 
+/**
+ * Messages that a channel refused, or that were taken back before it saw them, however that comes to be known: what they took is looked at
+ * by the workers (libs/persistence/src/packages/refused-send.store.ts).
+ */
+const REFUSED = `
+  create table refused_send (
+    message_id bigint primary key,
+    company_id bigint not null,
+    refused_at timestamptz not null default now()
+  );
+  create function note_refused_send() returns trigger language plpgsql as $$
+  begin
+    insert into refused_send (message_id, company_id) values (new.id, new.company_id) on conflict (message_id) do nothing;
+    return null;
+  end $$;
+  create trigger message_refused after update of status on message for each row
+    when (new.status in (0, 90) and old.status not in (0, 90)) execute function note_refused_send();
+`;
+
 const TABLES = [
-  ...['tariff', 'account', 'dialog_package', 'counted_month', 'package_notice', 'package_letter', 'active_dialog', 'payment'],
+  ...['tariff', 'account', 'dialog_package', 'counted_month', 'package_notice', 'package_letter', 'refused_send', 'active_dialog', 'payment'],
 ];
 
 /** As in the foundation: a table answers only for the company of the transaction. */

@@ -65,17 +65,26 @@ const save = statement(
        from jsonb_to_record($9::jsonb) as m(first date, since timestamptz, until timestamptz, "placesTaken" integer, noticed text[])
      on conflict (company_id, month) do update set places_taken = excluded.places_taken, noticed = excluded.noticed
       where (counted_month.places_taken, counted_month.noticed) is distinct from (excluded.places_taken, excluded.noticed))
-   insert into active_dialog (company_id, month, dialog_id, channel_id, counted_at, paid_by, package_id)
-   select $1, r.month, r."dialogId", r."channelId", $6, r."paidBy", r."packageId"
-     from jsonb_to_recordset($5::jsonb) as r(month date, "dialogId" bigint, "channelId" bigint, "paidBy" text, "packageId" bigint)
-   -- a month that was owed until now
-   on conflict (company_id, month, dialog_id) do update set paid_by = excluded.paid_by, package_id = excluded.package_id
-    where active_dialog.paid_by is null`,
+   insert into active_dialog (company_id, month, dialog_id, channel_id, counted_at, paid_by, package_id, entry_id)
+   select $1, r.month, r."dialogId", r."channelId", $6, r."paidBy", r."packageId", r."entryId"
+     from jsonb_to_recordset($5::jsonb)
+       as r(month date, "dialogId" bigint, "channelId" bigint, "paidBy" text, "packageId" bigint, "entryId" bigint)
+   -- a month that was owed until now; one that is paid for already the table refuses, and with it the whole charge
+   on conflict (company_id, month, dialog_id) do update
+     set paid_by = case when active_dialog.paid_by is null then excluded.paid_by else 'twice' end,
+         package_id = excluded.package_id, entry_id = excluded.entry_id`,
+);
+
+const uncount = statement(
+  'packages.uncount',
+  `delete from active_dialog a using jsonb_to_recordset($2::jsonb) as r("dialogId" bigint, month date)
+    where a.company_id = $1 and a.dialog_id = r."dialogId" and a.month = r.month`,
 );
 
 /** Writes what became active, behind the dialogs themselves. */
-export function saveCounted(tx: Tx, { account, counted, now }: DialogChanges): void {
-  if (!account || counted.length === 0) return;
+export function saveCounted(tx: Tx, { account, counted, returned, now }: DialogChanges): void {
+  if (!account || counted.length + returned.length === 0) return;
+  if (returned.length > 0) tx.write(uncount, [tx.companyId, JSON.stringify(returned)]);
   const bought = new Set(account.toppedUp.map(({ id }) => id));
   tx.write(save, [
     tx.companyId,
@@ -87,6 +96,7 @@ export function saveCounted(tx: Tx, { account, counted, now }: DialogChanges): v
         ...row,
         paidBy: payment?.by ?? null,
         packageId: payment?.by === 'package' ? payment.packageId : null,
+        entryId: payment?.by === 'single' ? payment.entryId : null,
       })),
     ),
     now,

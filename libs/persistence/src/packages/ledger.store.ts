@@ -1,4 +1,5 @@
 import { KeyUsed } from '#domain/billing/billing.errors.js';
+import { accountChanged } from '#domain/packages/account-changed.js';
 import { BalanceTooLow, NotMetered } from '#domain/packages/packages.errors.js';
 import { acting } from '../audit/acting.js';
 import { recordAudit } from '../audit/audit.store.js';
@@ -8,6 +9,8 @@ import { refusing } from '../refusing.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { lockedAccount } from './account.store.js';
+
+export { accountChanged };
 
 /** What people and payment providers enter; charges for dialogs are entered with their messages (account.store.ts). */
 export interface EnteredByHand {
@@ -111,9 +114,3 @@ export function operatorNow(): number | null {
   const { actor } = acting.now();
   return actor?.kind === 'operator' ? actor.id : null;
 }
-
-/** What wakes the process that waits with blocked dialogs, or starts it. */
-export const accountChanged = (companyId: number) => ({
-  ...{ process: 'package-top-up', action: 'start' as const },
-  ...{ workflowId: `package-top-up:${companyId}`, payload: { companyId } },
-});

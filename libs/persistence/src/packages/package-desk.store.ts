@@ -1,5 +1,6 @@
 import type { Dialog } from '#domain/dialogs/dialog.js';
 import type { OwedMonth, PackageDesk, PackageWork, WithheldMessage } from '#domain/packages/package-desk.port.js';
+import type { RefusedMonth } from '#domain/packages/give-back-refused.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import type { Database, Tx } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
@@ -7,6 +8,7 @@ import { againAfterDeadlock, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { noticeChanged } from './notice.store.js';
+import { refusedMonths, settled } from './refused-send.store.js';
 
 const owed = statement(
   'packages.owed',
@@ -44,7 +46,7 @@ export class PgPackageDesk implements PackageDesk {
       const desk = new PgDeskWork(tx, this.clock.now());
       const result = await work(new PgPackageWork(tx, desk));
       const { changes } = desk;
-      if (changes.dialogs.size + changes.counted.length > 0) saveDialogChanges(tx, changes);
+      if (changes.dialogs.size + changes.counted.length + changes.returned.length > 0) saveDialogChanges(tx, changes);
       noticeChanged(tx);
       if (changes.unblocked.length > 0) tx.write(reveal, [companyId, changes.unblocked]);
       return { result, changes };
@@ -68,6 +70,18 @@ class PgPackageWork implements PackageWork {
 
   owed(): Promise<OwedMonth[]> {
     return this.tx.query<OwedMonth>(owed, [this.tx.companyId]);
+  }
+
+  dialogsOf(messageIds: readonly number[]): Promise<Dialog[]> {
+    return this.desk.dialogsOfMessages(messageIds);
+  }
+
+  refusedMonths(messageIds: readonly number[]): Promise<RefusedMonth[]> {
+    return refusedMonths(this.tx, messageIds);
+  }
+
+  async settled(messageIds: readonly number[]): Promise<void> {
+    this.tx.write(settled, [this.tx.companyId, messageIds]);
   }
 
   withheld(dialogIds: number[]): Promise<WithheldMessage[]> {
