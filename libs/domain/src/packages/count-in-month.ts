@@ -47,6 +47,17 @@ export async function assertPaidFor(desk: DeskWork, dialog: Dialog): Promise<voi
   if (!(await isPaidFor(desk, dialog))) throw new DialogBlocked();
 }
 
+/** Before a message that was refused is sent after all: it makes the dialog active again in the month in which it was written. */
+export async function assertPaidForAgain(desk: DeskWork, dialog: Dialog, month: Month): Promise<void> {
+  const { changes } = desk;
+  changes.account ??= await desk.account();
+  const payment = changes.account.payFor(dialog.id, month.first);
+  if (!payment) throw new DialogBlocked();
+  const { countedUntil } = dialog.snapshot;
+  enter(changes, dialog, month, payment);
+  if (countedUntil && countedUntil > month.until) dialog.countUntil(countedUntil);
+}
+
 /** For whatever an operator or a program does in a dialog: until it is paid for, nothing is done in it. */
 export function assertNotBlocked(dialog: Dialog): void {
   if (dialog.isBlocked) throw new DialogBlocked();

@@ -1,11 +1,12 @@
 import type { DialogScope } from '#domain/access/dialog-scope.js';
-import { assertPaidFor } from '#domain/packages/count-in-month.js';
+import { assertNotBlocked } from '#domain/packages/count-in-month.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { MESSAGE_STATUS } from '#domain/messages/status.js';
 import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
 import type { Database } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
 import { PgDeskWork } from '../dialogs/dialog-desk.store.js';
+import { countAgain } from '../packages/count-again.store.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 
@@ -41,14 +42,15 @@ export class RetryStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `DialogBlocked` where nothing pays for its dialog: what was refused last month goes out in this one. */
+  /** Throws `DialogBlocked` where nothing pays for its dialog: what it took was given back as it was refused. */
   async retry(companyId: number, messageId: number, scope: DialogScope): Promise<'queued' | 'not_found' | 'refused'> {
     const outcome = await this.database.transaction(companyId, async (tx) => {
       const desk = new PgDeskWork(tx, this.clock.now());
       const dialog = await desk.dialogOfMessage(messageId);
       const found = await tx.query(visible, [companyId, messageId, scopeParameter(scope)]);
       if (!dialog || found.length === 0) return 'not_found';
-      await assertPaidFor(desk, dialog);
+      assertNotBlocked(dialog);
+      await countAgain(tx, desk, dialog, messageId);
       if ((await tx.query(requeue, [messageId])).length === 0) return 'refused';
       if (desk.changes.counted.length > 0) {
         desk.changes.touch(dialog);

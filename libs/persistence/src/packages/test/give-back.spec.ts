@@ -5,6 +5,7 @@ import { someAbilities } from '#domain/testing/some-abilities.factory.js';
 import { PgDialogDesk } from '../../dialogs/dialog-desk.store.js';
 import { ingest } from '../../ingest/ingest.store.js';
 import { JobsDatabase } from '../../jobs-database.js';
+import { RetryStore } from '../../messages/retry.store.js';
 import { StoreUnderTest } from '../../testing/store-under-test.js';
 import { PgPackageDesk } from '../package-desk.store.js';
 import { refusedSends } from '../refused-send.store.js';
@@ -152,6 +153,30 @@ describe('what a refused message took is given back', () => {
       await giveBack();
       expect(await books()).toMatchObject({ used: round + 1, active: round + 1, taken: round + 1, waiting: 0 });
     }
+  });
+
+  it('and taken again, as the message is sent after all: in the month in which it was written', async () => {
+    await metered(0, 2);
+    const whom = await aClient();
+    const message = await writeTo(whom);
+    const retries = new RetryStore(store.database, store.wake, { now: () => now });
+    const retry = (): Promise<unknown> => retries.retry(store.companyId, message, { all: true });
+    await isRefused(message);
+    await giveBack();
+    expect([await retry(), await books()]).toMatchObject(['queued', { used: 1, active: 1, waiting: 0 }]);
+    await isRefused(message);
+    await giveBack();
+    now = DECEMBER;
+    await hears(whom);
+    expect([await retry(), await books()]).toMatchObject(['queued', { used: 2, active: 2 }]);
+    const months = await store.rows(`select to_char(month, 'YYYY-MM') as month from active_dialog order by month`);
+    expect(months).toEqual([{ month: '2026-11' }, { month: '2026-12' }]);
+    await hears(whom);
+    expect(await books()).toMatchObject({ used: 2, active: 2 });
+    await isRefused(message);
+    await giveBack();
+    await store.rows('update dialog_package set used = size');
+    await expect(retry()).rejects.toMatchObject({ code: 'dialog_blocked' });
   });
 
   it('and blocked dialogs hear of the place', async () => {
