@@ -33,7 +33,7 @@ export const ListRow = memo(function ListRow({ row, operatorId, selected, showOp
   const transportName = useTransportName();
   const draft = useDraft(row.id);
   const typing = useClientTyping(row.id);
-  const unread = row.unreadCount > 0;
+  const unread = row.unreadCount > 0 && !row.blockedAt;
   const at = row.blockedAt ?? row.lastMessage?.at ?? row.openedAt;
 
   return (
