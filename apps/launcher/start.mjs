@@ -1,6 +1,6 @@
 /**
  * The way in for everything that runs from the checkout: `npm start`, `npm run dev`, `build`, `reconcile`, `replay`,
- * `technical-access`, and `run <compiled program>`. Sees that the right Node runs it, compiles what changed, and hands over to the compiled program.
+ * `technical-access`, `billing`, and `run <compiled program>`. Sees that the right Node runs it, compiles what changed, and hands over to the compiled program.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -48,6 +48,9 @@ if (command === 'run') {
   await import(program);
 } else if (command === 'reconcile') {
   const { main } = await import('../../dist/apps/launcher/src/reconcile/main.js');
+  await main(args);
+} else if (command === 'billing') {
+  const { main } = await import('../../dist/apps/launcher/src/billing/main.js');
   await main(args);
 } else if (command === 'replay' || command === 'technical-access') {
   const { runApiCommand } = await import('../../dist/apps/launcher/src/api-command.js');

@@ -21,6 +21,8 @@ export interface ApplicationOptions {
   temporalUiUrl: string | null;
   /** null without the demo. */
   simulatorUrl: string | null;
+  /** The settings of the simulated payment provider; null without the demo. Another one that is named takes its place. */
+  testPayments: Record<string, string> | null;
   metricsPort: number;
   running: RunningProcesses;
   report: (line: string) => void;
@@ -112,10 +114,12 @@ export class Application {
   }
 
   private environment(): NodeJS.ProcessEnv {
-    const { env, data, databaseUrl, secretKey, temporalAddress, temporalUiUrl, simulatorUrl } = this.options;
+    const { env, data, databaseUrl, secretKey, temporalAddress, temporalUiUrl, simulatorUrl, testPayments } = this.options;
     const inherited = Object.entries(process.env).filter(([name]) => !/^(DEMO_|npm_)/.test(name));
     const doors = [...(simulatorUrl ? [doorTo(simulatorUrl)] : []), ...(env.GATEWAY === 'on' ? [`127.0.0.1/32:${env.GATEWAY_PORT}`] : [])];
+    const ownPayments = ['STRIPE_SECRET_KEY', 'STRIPE_SECRET_KEY_FILE'].some((name) => process.env[name]);
     return {
+      ...(ownPayments ? {} : testPayments),
       ...Object.fromEntries(inherited),
       NODE_ENV: 'production',
       PORT: String(env.PORT),

@@ -1,4 +1,4 @@
-import { Application } from './application.js';
+import { Application, type ApplicationOptions } from './application.js';
 import { buildConsole, buildWidget, buildWorkflows } from './build/build-artifacts.js';
 import { DataFolder, type LaunchState } from './data-folder/data-folder.js';
 import { LaunchLock } from './data-folder/launch-lock.js';
@@ -34,7 +34,7 @@ export async function start(env: Env, parts: Parts, progress: Progress): Promise
     startTemporal(launch),
     ...builds(launch),
   ]);
-  const simulator = env.DEMO === 'on' ? await DemoSimulator.reserve(state, data) : null;
+  const simulator = env.DEMO === 'on' ? await DemoSimulator.reserve(state, data, secrets.secrets) : null;
   const order = {
     databaseUrl,
     secrets: secrets.secrets,
@@ -58,6 +58,7 @@ export async function start(env: Env, parts: Parts, progress: Progress): Promise
     temporalUiUrl: temporalPages(env, state),
     secretKey: secrets.secrets.secretKey,
     simulatorUrl: simulator?.url ?? null,
+    testPayments: simulator?.payments ?? null,
   });
   const shown =
     demo?.isNew || ['demoPassword', 'demoApiToken', 'demoChannelSecret'].some((name) => secrets.changed.has(name as 'demoPassword'));
@@ -96,7 +97,7 @@ async function claimMachine(env: Env, parts: Parts, progress: Progress): Promise
 
 async function startApplication(
   launch: Launch,
-  places: { databaseUrl: string; temporalAddress: string; temporalUiUrl: string | null; secretKey: string; simulatorUrl: string | null },
+  places: Pick<ApplicationOptions, 'databaseUrl' | 'temporalAddress' | 'temporalUiUrl' | 'secretKey' | 'simulatorUrl' | 'testPayments'>,
 ): Promise<Application> {
   const { env, data, parts, progress, running } = launch;
   const report = (line: string): void => progress.line(line);

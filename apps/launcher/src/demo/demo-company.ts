@@ -48,11 +48,30 @@ const ADD_STATUSES = statement(
   `insert into operator_status (company_id, name, kind, position)
    select $1, name, kind, place from unnest($2::text[], $3::text[]) with ordinality as s (name, kind, place)`,
 );
-/** Something to see beside one's own name; nothing is charged in the demo. */
 const ADD_MONEY = statement(
   'demo.add_money',
-  `with entered as (insert into ledger_entry (company_id, key, amount_minor, kind) values ($1, 'opening', 1250000, 'opening') returning amount_minor)
+  `with entered as (insert into ledger_entry (company_id, key, amount_minor, kind) values ($1, 'opening', 165000, 'opening') returning amount_minor)
    update account a set balance_minor = a.balance_minor + e.amount_minor from entered e where a.company_id = $1`,
+);
+const ADD_TARIFF = statement(
+  'demo.add_tariff',
+  `insert into tariff (company_id, package_size, package_price_minor, single_price_minor) values ($1, 100, 20000, 250)`,
+);
+const BUY_PACKAGES = statement(
+  'demo.buy_packages',
+  `with bought as (
+     insert into dialog_package (company_id, size, origin, price_minor) select $1, 100, 'bought', 20000 from generate_series(1, 2)
+     returning id, price_minor
+   ), entered as (
+     insert into ledger_entry (company_id, key, kind, amount_minor, package_id)
+     select $1, 'package:' || id, 'package', -price_minor, id from bought returning amount_minor
+   )
+   update account set balance_minor = balance_minor + (select sum(amount_minor) from entered) where company_id = $1`,
+);
+/** Whoever tries much must not run dry unasked. */
+const GIVE_PACKAGE = statement(
+  'demo.give_package',
+  `insert into dialog_package (company_id, size, origin, price_minor, note) values ($1, 10000, 'given', 0, 'Demo')`,
 );
 const SET_PASSWORD = statement('demo.set_password', `update operator set password_hash = $2 where lower(email) = $1`);
 const DROP_TOKEN = statement('demo.drop_token', `delete from api_token where name = $1`);
@@ -72,7 +91,7 @@ export async function createDemoCompany(jobs: JobsDatabase, database: Database, 
   const passwordHash = await hash(password, ARGON2);
   await database.transaction(companyId, async (tx) => {
     await tx.query(ADD_COMPANY, [companyId, LICENCE_COUNT]);
-    await tx.query(ADD_MONEY, [companyId]);
+    for (const step of [ADD_MONEY, ADD_TARIFF, BUY_PACKAGES, GIVE_PACKAGE]) await tx.query(step, [companyId]);
     await tx.query(ADD_STATUSES, [companyId, STATUSES.map(({ name }) => name), STATUSES.map(({ kind }) => kind)]);
     const group = await idOf(tx.query<{ id: number }>(ADD_GROUP, [companyId]));
     for (const { email, firstName, lastName, role } of PEOPLE) {

@@ -13,6 +13,8 @@ export interface AccountNow {
   licences: number | null;
   operators: number;
   placesLeft: number;
+  /** Of packages, in the running month. */
+  placesTaken: number;
 }
 
 const account = statement(
@@ -22,12 +24,13 @@ const account = statement(
           (select jsonb_build_object('active', t.active, 'autoTopUp', t.auto_top_up, 'packageSize', t.package_size,
               'packagePriceMinor', t.package_price_minor, 'singlePriceMinor', t.single_price_minor)
              from tariff t where t.company_id = c.id) as tariff,
-          coalesce((select sum(p.size - p.used)::int from dialog_package p where p.company_id = c.id and p.used < p.size), 0) as "placesLeft"
+          coalesce((select sum(p.size - p.used)::int from dialog_package p where p.company_id = c.id and p.used < p.size), 0) as "placesLeft",
+          coalesce((select m.places_taken from counted_month m where m.company_id = c.id and m.begins_at <= $2 and $2 < m.ends_at), 0) as "placesTaken"
      from company c join account a on a.company_id = c.id where c.id = $1`,
 );
 
-export async function readAccount(tx: Tx): Promise<AccountNow> {
-  const [row] = await tx.query<AccountNow>(account, [tx.companyId]);
+export async function readAccount(tx: Tx, now = new Date()): Promise<AccountNow> {
+  const [row] = await tx.query<AccountNow>(account, [tx.companyId, now]);
   if (!row) throw new Error(`Company ${tx.companyId} has no account`);
   return row;
 }
@@ -94,4 +97,14 @@ const blocked = statement(
 export async function readBlocked(tx: Tx): Promise<BlockedNow> {
   const [row] = await tx.query<BlockedNow>(blocked, [tx.companyId]);
   return row ?? { dialogs: 0, since: null, messages: 0 };
+}
+
+const notices = statement(
+  'billing.notices',
+  `select kind, created_at as at from package_notice where company_id = $1 and created_at >= $2 order by created_at desc, id desc limit 50`,
+);
+
+/** Of what the company's admins were told since then, newest first. */
+export function readNotices(tx: Tx, since: Date): Promise<{ kind: string; at: Date }[]> {
+  return tx.query(notices, [tx.companyId, since]);
 }

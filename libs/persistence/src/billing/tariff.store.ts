@@ -1,3 +1,4 @@
+import { KeyUsed } from '#domain/billing/billing.errors.js';
 import { NotMetered } from '#domain/packages/packages.errors.js';
 import type { Tariff } from '#domain/packages/tariff.js';
 import { recordAudit } from '../audit/audit.store.js';
@@ -23,11 +24,14 @@ const write = statement(
 const licences = statement('billing.licences', `select licence_count as licences from company where id = $1 for update`);
 const setLicences = statement('billing.set_licences', `update company set licence_count = $2 where id = $1`);
 
+const remove = statement('billing.remove_tariff', `delete from tariff where company_id = $1`);
+
 const give = statement(
   'billing.give_package',
-  `insert into dialog_package (company_id, size, origin, price_minor, note, key) select $1, $2, 'given', 0, $3, $4
-    where not exists (select 1 from dialog_package where company_id = $1 and key = $4) returning id`,
+  `insert into dialog_package (company_id, size, origin, price_minor, note, key) values ($1, $2, 'given', 0, $3, $4) returning id`,
 );
+const given = statement('billing.given', `select size from dialog_package where company_id = $1 and key = $2`);
+const adjusted = statement('billing.adjusted', `select amount_minor as "amountMinor" from ledger_entry where company_id = $1 and key = $2`);
 
 /** What somebody of the platform does to an account, and why; the company reads both. */
 export interface ByPlatform {
@@ -58,6 +62,17 @@ export class TariffStore {
     });
   }
 
+  /** From here on the company's dialogs cost nothing; what it has paid for stays. */
+  removeTariff(companyId: number, by: ByPlatform): Promise<void> {
+    return this.ledger.change(companyId, async (tx) => {
+      const before = await tariffOf(tx);
+      if (!before) return;
+      await tx.query(remove, [companyId]);
+      const object = { kind: 'tariff', id: null, name: null };
+      await recordAudit(tx, { action: 'tariff.removed', object, before: { ...before, who: null, reason: null }, after: { ...by } });
+    });
+  }
+
   /** How many operators may work here; null = any number. */
   setLicences(companyId: number, count: number | null, by: ByPlatform): Promise<void> {
     return this.ledger.change(companyId, async (tx) => {
@@ -69,10 +84,12 @@ export class TariffStore {
     });
   }
 
-  /** Credits or charges by hand, once for a key. False: it was done before. Throws `BalanceTooLow`. */
+  /** Credits or charges by hand, once for a key. False: it was done before. Throws `BalanceTooLow`, `KeyUsed`. */
   adjust(companyId: number, { amountMinor, key }: { amountMinor: number; key: string }, by: ByPlatform): Promise<boolean> {
     const entry: EnteredByHand = { key: `adjustment:${key}`, kind: 'adjustment', amountMinor, note: by.reason, packageId: null };
     return this.ledger.change(companyId, async (tx) => {
+      const [before] = await tx.query<{ amountMinor: number }>(adjusted, [companyId, entry.key]);
+      if (before && before.amountMinor !== amountMinor) throw new KeyUsed();
       const entered = await enterOnce(tx, entry);
       const object = { kind: 'account', id: null, name: null };
       if (entered) await recordAudit(tx, { action: 'account.adjusted', object, after: { amountMinor, ...by } });
@@ -80,13 +97,16 @@ export class TariffStore {
     });
   }
 
-  /** A package that costs nothing, once for a key. False: it was given before. */
+  /** A package that costs nothing, once for a key. False: it was given before. Throws `KeyUsed`. */
   givePackage(companyId: number, { size, key }: { size: number; key: string }, by: ByPlatform): Promise<boolean> {
     return this.ledger.change(companyId, async (tx) => {
-      const [given] = await tx.query<{ id: number }>(give, [companyId, size, by.reason, key]);
-      const object = { kind: 'package', id: given?.id ?? null, name: null };
-      if (given) await recordAudit(tx, { action: 'package.given', object, after: { size, ...by } });
-      return given !== undefined;
+      const [before] = await tx.query<{ size: number }>(given, [companyId, `given:${key}`]);
+      if (before && before.size !== size) throw new KeyUsed();
+      if (before) return false;
+      const [row] = await tx.query<{ id: number }>(give, [companyId, size, by.reason, `given:${key}`]);
+      const object = { kind: 'package', id: row!.id, name: null };
+      await recordAudit(tx, { action: 'package.given', object, after: { size, ...by } });
+      return true;
     });
   }
 }

@@ -39,8 +39,8 @@ export class Packages extends Migration {
       price_minor bigint not null check (price_minor >= 0),
       -- who bought or gave it; null: it was topped up
       operator_id bigint,
-      -- of the purchase, which may be asked for again
-      key uuid,
+      -- of the purchase or the gift, which may be asked for again
+      key text,
       -- why it was given
       note text not null default '',
       created_at timestamptz not null default now(),

@@ -51,7 +51,7 @@ const addPackage = statement(
 export class LedgerStore {
   constructor(
     private readonly database: Database,
-    private readonly wake: Wake,
+    private readonly wake: Pick<Wake, 'wake'>,
   ) {}
 
   /** Enters it once, however often it is said. False: it had been entered before. Throws `BalanceTooLow`. */
@@ -64,14 +64,20 @@ export class LedgerStore {
    */
   buyPackages(companyId: number, count: number, key: string): Promise<number[]> {
     return this.change(companyId, async (tx) => {
-      const before = await tx.query<{ id: number }>(bought, [companyId, key]);
+      const before = await tx.query<{ id: number }>(bought, [companyId, `bought:${key}`]);
       if (before.length > 0 && before.length !== count) throw new KeyUsed();
       if (before.length > 0) return before.map(({ id }) => id);
       const [tariff] = await tx.query<{ size: number; priceMinor: number }>(price, [companyId]);
       if (!tariff) throw new NotMetered();
       const ids: number[] = [];
       for (let n = 0; n < count; n += 1) {
-        const [row] = await tx.query<{ id: number }>(addPackage, [companyId, tariff.size, tariff.priceMinor, operatorNow(), key]);
+        const [row] = await tx.query<{ id: number }>(addPackage, [
+          companyId,
+          tariff.size,
+          tariff.priceMinor,
+          operatorNow(),
+          `bought:${key}`,
+        ]);
         const packageId = row!.id;
         ids.push(packageId);
         if (tariff.priceMinor === 0) continue;

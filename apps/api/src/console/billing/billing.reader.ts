@@ -10,6 +10,7 @@ import {
   readCharged,
   readDays,
   readMonthsBefore,
+  readNotices,
   type AccountNow,
   type DayOfDialogs,
 } from '#persistence/billing/billing.view.js';
@@ -42,16 +43,17 @@ export class BillingReader {
   read(companyId: number): Promise<Billing> {
     const now = this.clock.now();
     const work = async (tx: Tx): Promise<Billing> => {
-      const account = await readAccount(tx);
+      const account = await readAccount(tx, now);
       const { month, forecast: expected } = await this.monthOf(tx, account, now);
       const blocked = await readBlocked(tx);
-      const { currency, timeZone, balanceMinor, tariff, licences, operators, placesLeft } = account;
+      const { currency, timeZone, balanceMinor, tariff, licences, operators, placesLeft, placesTaken } = account;
+      const notices = await readNotices(tx, beginningOf(timeZone, month.first));
       return {
         ...{ currency, timeZone, balanceMinor, metered: tariff !== null, tariff: tariff && { ...tariff, licences, operators } },
-        ...{ placesLeft, placesTotal: placesLeft + month.byPackage, month, forecast: expected },
+        ...{ placesLeft, placesTotal: placesLeft + placesTaken, month, forecast: expected },
         blocked: { ...blocked, since: blocked.since?.toISOString() ?? null },
         payments: this.payments.settings,
-        notices: [],
+        notices: notices.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
       };
     };
     // Only how many messages are withheld is told.
@@ -61,7 +63,7 @@ export class BillingReader {
   whatIf(companyId: number, sizes: readonly number[] | null): Promise<WhatIf> {
     const now = this.clock.now();
     return this.database.transaction(companyId, async (tx) => {
-      const account = await readAccount(tx);
+      const account = await readAccount(tx, now);
       if (!account.tariff) throw new NotMetered();
       const { first } = monthDays(account.timeZone, now);
       const months = await readMonthsBefore(tx, first, MONTHS);
@@ -75,9 +77,7 @@ export class BillingReader {
     const { timeZone } = account;
     const when = monthDays(timeZone, now);
     const [days, before] = [await readDays(tx, when.first, timeZone), await readDays(tx, when.previousFirst, timeZone)];
-    const [year, number] = when.first.split('-').map(Number);
-    const from = momentOf(timeZone, { year: year!, month: number!, day: 1, minutes: 0 });
-    const chargedMinor = await readCharged(tx, from, new Date(now.getTime() + 1));
+    const chargedMinor = await readCharged(tx, beginningOf(timeZone, when.first), new Date(now.getTime() + 1));
     const month: BillingMonth = {
       ...{ first: when.first, last: when.last, chargedMinor },
       activeDialogs: sumOf(days, 'dialogs'),
@@ -88,6 +88,11 @@ export class BillingReader {
     };
     return { when, month, forecast: forecastOf(when, month, account) };
   }
+}
+
+function beginningOf(timeZone: string, first: string): Date {
+  const [year, month] = first.split('-').map(Number);
+  return momentOf(timeZone, { year: year!, month: month!, day: 1, minutes: 0 });
 }
 
 function forecastOf(when: MonthDays, { days, previous, chargedMinor }: BillingMonth, account: AccountNow): BillingForecast {

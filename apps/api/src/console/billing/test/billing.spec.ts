@@ -90,9 +90,16 @@ describe('what a company pays', () => {
          from unnest($2::bigint[]) with ordinality as u (d, n)`,
       [companyId, dialogs, channelId],
     );
+    await api.rows(
+      `insert into counted_month (company_id, month, begins_at, ends_at, places_taken)
+       values ($1, date_trunc('month', now())::date, now() - interval '1 hour', now() + interval '1 hour', 2)`,
+      [companyId],
+    );
+    await api.rows(`insert into package_notice (company_id, kind, key, month) values ($1, 'used_80', 'used_80', now())`, [companyId]);
     await entered(1_000);
     await entered(-250, { kind: 'single' });
-    const { month, forecast, placesLeft, placesTotal } = await billingNow();
+    const { month, forecast, placesLeft, placesTotal, notices } = await billingNow();
+    expect(notices).toEqual([{ kind: 'used_80', at: expect.any(String) }]);
     expect(month).toMatchObject({ activeDialogs: 3, byPackage: 2, bySingle: 1, chargedMinor: 250, previous: [] });
     expect(month.days.at(-1)?.dialogs).toBe(3);
     expect([placesLeft, placesTotal]).toEqual([98, 100]);

@@ -21,6 +21,12 @@ export const ACTIONS: Record<string, readonly string[]> = {
   scenario: ['created', 'published', 'enabled', 'disabled', 'renamed', 'deleted'],
   scenario_secret: ['set', 'deleted'],
   onboarding: ['step_done', 'step_skipped', 'step_reopened', 'skipped', 'reopened', 'finished'],
+  tariff: ['set', 'changed', 'removed'],
+  licences: ['changed'],
+  account: ['adjusted'],
+  package: ['bought', 'given'],
+  payment: ['paid', 'cancelled', 'refunded', 'not_entered'],
+  statement: ['exported'],
   audit_log: ['exported'],
 };
 
