@@ -29,8 +29,11 @@ const hoursStatement = statement(
      having sum(from_clients) > 0 or sum(opened) > 0)
    select (select jsonb_agg(to_jsonb(f) order by bucket) from figures f) as buckets,
           (select coalesce(jsonb_agg(to_jsonb(w) order by weekday, hour), '[]') from week w) as hours,
-          (select count(*) from dialog d
-            where d.company_id = $1 and d.state = 'open' and ${channelMeant('d.channel_id')}
+          (select count(*) from (
+             select d.channel_id, d.request_id from dialog d where d.company_id = $1 and d.state = 'open' and d.blocked_at is null
+             union all
+             select d.channel_id, d.request_id from dialog d where d.company_id = $1 and d.state = 'open' and d.blocked_at is not null) d
+            where ${channelMeant('d.channel_id')}
               and ($6::bigint[] is null
                    or exists (select 1 from request q where q.id = d.request_id and ${operatorMeant('q.operator_id')}))) as "openNow"`,
 );

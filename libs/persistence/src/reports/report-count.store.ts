@@ -100,7 +100,7 @@ const tidyStatements = [
  * all the same whether something is counted once, twice, or by two at once.
  */
 export class ReportCounts {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Pick<Database, 'transaction'>) {}
 
   /** What the log says has changed. */
   async count({ companyId, messageIds, requestIds }: ToCount): Promise<void> {
