@@ -6,6 +6,7 @@ import { clients, presences } from './checks/clients.checks.js';
 import { dialogs } from './checks/dialogs.checks.js';
 import { checkLedger } from './checks/ledger.checks.js';
 import { events, externalIds, messages } from './checks/messages.checks.js';
+import { accounts, activeDialogs, packages } from './checks/packages.checks.js';
 import { checkProcesses, processesNotChecked } from './checks/processes.check.js';
 import { outbox, sends } from './checks/queues.checks.js';
 import { checkReportSums, countedRequests, dialogDays } from './checks/reports.checks.js';
@@ -14,7 +15,21 @@ import type { Installation } from './installation.js';
 import { readLedgers, type LedgerPage } from './ledger.js';
 import { walk, type Walk } from './walk.js';
 
-const WALKS: readonly Walk[] = [clients, presences, dialogs, messages, externalIds, events, sends, outbox, dialogDays, countedRequests];
+const WALKS: readonly Walk[] = [
+  clients,
+  presences,
+  dialogs,
+  messages,
+  externalIds,
+  events,
+  sends,
+  outbox,
+  dialogDays,
+  countedRequests,
+  activeDialogs,
+  packages,
+  accounts,
+];
 
 export interface Reconciled {
   findings: Findings;
