@@ -25,6 +25,14 @@ const LAST_DAYS = 30;
 
 const invalid = (field: string, sentence: string): DomainError => new DomainError('invalid_input', sentence, 'invalid', field);
 
+/** What whoever asks calls the first and the last day. */
+export interface PeriodNames {
+  from: string;
+  to: string;
+  by: string;
+}
+const OWN_NAMES: PeriodNames = { from: 'from', to: 'to', by: 'by' };
+
 /** The days that are meant; `today` is the company's. */
 export function reportPeriod({ preset, from, to }: AskedReportPeriod, by: Bucket, today: string): Period {
   if (preset !== undefined && (from !== undefined || to !== undefined)) {
@@ -33,17 +41,19 @@ export function reportPeriod({ preset, from, to }: AskedReportPeriod, by: Bucket
   if (preset !== undefined) return periodOfPreset(preset, today);
   if (from === undefined) throw invalid('from', 'from must be given as a day like 2026-11-01, or preset as the name of a period');
   if (to === undefined) throw invalid('to', 'to must be given as a day like 2026-11-30: the last day of the period');
-  return checked({ from, to }, by);
+  return checkedPeriod({ from, to }, by);
 }
 
-function checked(period: Period, by: Bucket): Period {
+/** Refuses a period that is none, or so long that its report would be of no use and no end. */
+export function checkedPeriod(period: Period, by: Bucket, names = OWN_NAMES): Period {
   const { from, to } = period;
-  if (to < from) throw invalid('to', 'to must not be before from');
+  if (to < from) throw invalid(names.to, `${names.to} must not be before ${names.from}`);
   if (by === 'day' && daysBetween(from, to) >= MOST_DAYS_BY_DAY) {
-    throw invalid('from', `By day the period may be ${MOST_DAYS_BY_DAY} days at most; choose a later from, or by=month`);
+    const sentence = `By day the period may be ${MOST_DAYS_BY_DAY} days at most; choose a later ${names.from}, or ${names.by}=month`;
+    throw invalid(names.from, sentence);
   }
   if (to >= `${Number(from.slice(0, 4)) + MOST_YEARS}${from.slice(4)}`) {
-    throw invalid('from', `The period may be ${MOST_YEARS} years at most; choose a later from`);
+    throw invalid(names.from, `The period may be ${MOST_YEARS} years at most; choose a later ${names.from}`);
   }
   return period;
 }

@@ -27,7 +27,7 @@ const REPORTS = ['active-dialogs', 'funnel', 'load', 'operator-events', 'rating'
 
 /** The ids of reports and their views, for the test of tenancy. */
 export function reportCases(senders: Senders, ours: ReportRows, theirs: ReportRows & Named): Cases {
-  return { ...filterCases(senders, theirs), ...viewCases(senders, ours, theirs) };
+  return { ...filterCases(senders, theirs), ...statisticsCases(senders, theirs), ...viewCases(senders, ours, theirs) };
 }
 
 /** Every filter of every report, as a page and as a file. */
@@ -41,6 +41,21 @@ function filterCases({ get }: Senders, theirs: Named): Cases {
     REPORTS.flatMap((report) => [
       ...casesOf(`/api/reports/${report}`, '', { ...filters, ...(report === 'funnel' && scenario) }),
       ...casesOf(`/api/reports/${report}/file`, '&format=csv', { ...filters, ...(report === 'funnel' && scenario) }),
+    ]),
+  );
+}
+
+function statisticsCases({ v1 }: Senders, theirs: Named): Cases {
+  const names = {
+    channel_ids: theirs.channelId,
+    group_ids: theirs.groupId,
+    operator_ids: theirs.operatorId,
+    scenario_id: theirs.scenarioId,
+  };
+  return Object.fromEntries(
+    Object.entries(names).map(([name, foreign]) => [
+      `GET /v1/statistics ${name}`,
+      v1(foreign, (id) => `/statistics?report=funnel&${name}=${id}`),
     ]),
   );
 }

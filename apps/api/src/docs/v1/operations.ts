@@ -101,7 +101,7 @@ export const OPERATIONS: Record<string, { summary: string; description?: string 
   'PUT /v1/tickets/{id}': { summary: 'Changes a ticket' },
   'DELETE /v1/tickets': { summary: 'Deletes the ticket that the parameter id names' },
   'DELETE /v1/tickets/{id}': { summary: 'Deletes a ticket' },
-  'GET /v1/statistics': { summary: 'Figures of a day, by operator' },
+  'GET /v1/statistics': { summary: 'Figures and reports of a day or of a period' },
   'GET /v1/countries': { summary: 'Countries, with their codes' },
   'GET /v1/regions': { summary: 'Regions of countries' },
   'GET /v1/web_analytics_data': { summary: 'From which advertisements clients came' },

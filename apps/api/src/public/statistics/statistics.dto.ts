@@ -1,16 +1,23 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import { BUCKETS, type Bucket } from '#domain/reports/report-question.js';
 import { IgnoresUnknown } from '../../http/validation.js';
-import { OptionalDay, PageParameters } from '../parameters.js';
+import { PageMeta } from '../envelope.js';
+import { OptionalChoice, OptionalDay, OptionalId, OptionalIds, OptionalText, OptionalWords, PageParameters } from '../parameters.js';
 
-export const REPORTS = ['messages', 'requests', 'operators', 'rating'] as const;
-export type Report = (typeof REPORTS)[number];
+export const FIGURES = ['messages', 'requests', 'operators', 'rating'] as const;
+/** The reports of the console, under the names that they have here. */
+export const REPORTS = ['active_dialogs', 'load', 'requests_answered', 'operator_events', 'funnel', 'templates'] as const;
+export const STATISTICS = [...FIGURES, ...REPORTS] as const;
+export type FigureName = (typeof FIGURES)[number];
+export type ReportName = (typeof REPORTS)[number];
+const LONGEST_CURSOR = 200;
 
 @IgnoresUnknown()
 export class StatisticsQuery extends PageParameters {
-  @ApiProperty({ enum: REPORTS })
-  @IsIn(REPORTS, { message: `report must be one of ${REPORTS.join(', ')}` })
-  report!: Report;
+  @ApiProperty({ enum: STATISTICS })
+  @IsIn(STATISTICS, { message: `report must be one of ${STATISTICS.join(', ')}` })
+  report!: FigureName | ReportName;
 
   /** One day; without any date it is today. */
   @OptionalDay()
@@ -21,6 +28,50 @@ export class StatisticsQuery extends PageParameters {
 
   @OptionalDay()
   date_to?: string;
+
+  /** Of active_dialogs, load and templates: what the rows are. `day` unless told. */
+  @OptionalChoice(BUCKETS)
+  group_by?: Bucket;
+
+  /** These and those below belong to the reports from active_dialogs on; the others answer as of old. */
+  @OptionalIds()
+  channel_ids?: number[];
+
+  @OptionalIds()
+  group_ids?: number[];
+
+  @OptionalIds()
+  operator_ids?: number[];
+
+  /** admin, supervisor, operator, or custom:<id of a role> */
+  @OptionalWords()
+  @Matches(/^(admin|supervisor|operator|custom:\d{1,16})$/, {
+    each: true,
+    message: 'roles must be admin, supervisor, operator or custom:<id of a role>',
+  })
+  roles?: string[];
+
+  /** Of funnel: whose steps are wanted. */
+  @OptionalId()
+  scenario_id?: number;
+
+  /** Of requests_answered and operator_events: `next` of the page before. */
+  @OptionalText(LONGEST_CURSOR)
+  cursor?: string;
+}
+
+/** Where a page stands; of the reports from active_dialogs on also what holds for the whole period. */
+export class StatisticsMeta extends PageMeta {
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'cursor of the next page; null: that was the last' })
+  next?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'number', nullable: true },
+    example: { dialogs: 412 },
+    description: 'Of the whole period; dialogs are distinct, and not the sum of the rows',
+  })
+  figures?: Record<string, number | null>;
 }
 
 const seconds = { type: Number, nullable: true } as const;

@@ -3,7 +3,7 @@ import { publicTime } from '../public-time.js';
 import type { MessageStatistics, OperatorStatistics, RatingStatistics, RequestStatistics } from './statistics.dto.js';
 
 /** As this API writes days: dd-mm-yyyy. */
-const publicDay = (day: string): string => day.split('-').reverse().join('-');
+export const publicDay = (day: string): string => day.split('-').reverse().join('-');
 
 export const presentMessageDay = (date: string, day: MessageDay | undefined): MessageStatistics => ({
   ...{ date: publicDay(date), from_client: day?.fromClient ?? 0, to_client: day?.toClient ?? 0 },
