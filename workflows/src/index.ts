@@ -6,6 +6,7 @@ export { onboarding } from './onboarding/onboarding.workflow.js';
 export { operatorAbsence } from './operator-absence/operator-absence.workflow.js';
 export { packageTopUp } from './package-top-up/package-top-up.workflow.js';
 export { payment } from './payment/payment.workflow.js';
+export { reportMail } from './report-mail/report-mail.workflow.js';
 export { scenarioRun } from './scenario-run/scenario-run.workflow.js';
 export { scenarioSchedule } from './scenario-schedule/scenario-schedule.workflow.js';
 export { snooze } from './snooze/snooze.workflow.js';

@@ -43,6 +43,7 @@ import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
 import { pushPart } from './push/push-part.js';
 import { ReportsPart } from './reports/reports-part.js';
+import { reportLetterActivities, reportMailActivities } from './report-mail/report-mail.activities.js';
 import { ScenariosPart } from './scenarios/scenarios-part.js';
 import { MessageIndexer } from './search/message-indexer.js';
 import { KeepTrying } from './sending/keep-trying.js';
@@ -180,7 +181,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const scenarios = new ScenariosPart({ env, log, database, jobs, wake, http, connectorOf });
   const reminders = new ReminderStore(database, wake);
   const temporal = temporalLink(env, log, {
-    flows: flowsOf(desk, new PgPackageDesk(database, wake, { now: () => new Date() }), reminders, scenarios),
+    flows: flowsOf({ database, wake }, desk, reminders, scenarios),
     connectors: connectorsOf(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake), env, connections),
     imports: {
       ...templateSyncActivities(templates),
@@ -189,7 +190,7 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
     },
     media: voicePreparationActivities(new VoicePreparation(database, files, studio, wake)),
     webhooks: { ...webhooks.activities, ...scenarios.calls },
-    letters: letterActivities(env, database, log),
+    letters: { ...letterActivities(env, database, log), ...reportLetterActivities(env, database, log) },
   });
   const actionQueue = new ChannelActionQueue(jobs, ACTIONS_PER_CHANNEL);
   const performAction = new PerformAction(database, actionQueue, connectorOf, http, openChannel, desk, wake);
@@ -218,11 +219,17 @@ const followers = (env: Env, log: Logger, { database, jobs, wake, http }: Connec
   new RefusedSends(jobs, new GiveBackRefused(new PgPackageDesk(database, wake, { now: () => new Date() })), log),
 ];
 
-const flowsOf = (desk: PgDialogDesk, packages: PgPackageDesk, reminders: ReminderStore, scenarios: ScenariosPart): Activities['flows'] => ({
+const flowsOf = (
+  { database, wake }: Pick<Connections, 'database' | 'wake'>,
+  desk: PgDialogDesk,
+  reminders: ReminderStore,
+  scenarios: ScenariosPart,
+): Activities['flows'] => ({
   ...waitingForOperatorActivities(new AssignWaiting(desk)),
   ...snoozeActivities(new WakeDialog(desk)),
   ...operatorAbsenceActivities(new ReleaseDialogs(desk)),
-  ...packageTopUpActivities(new UnblockDialogs(packages)),
+  ...packageTopUpActivities(new UnblockDialogs(new PgPackageDesk(database, wake, { now: () => new Date() }))),
+  ...reportMailActivities(database),
   ...onboardingActivities(reminders),
   ...scenarios.flows,
 });

@@ -10,6 +10,9 @@ export interface ReceivedLetter {
   html: string;
   /** The one link that stands in it. */
   link: string;
+  /** Where its reader ends such letters; empty: nowhere. */
+  unsubscribe: string;
+  attachments: { name: string; type: string; content: Buffer }[];
 }
 
 /** A real mail server on a real socket; what it refuses is the test's to say. */
@@ -75,7 +78,18 @@ function readLetter(source: string, to: string[]): ReceivedLetter {
   const text = of('text/plain').replaceAll('\r\n', '\n');
   const links = text.match(/https?:\/\/\S+/g) ?? [];
   if (links.length !== 1) throw new Error(`A letter has one link, not ${links.length}`);
-  return { to, subject: wordsOf(head['subject'] ?? ''), messageId: head['message-id'] ?? '', text, html: of('text/html'), link: links[0]! };
+  return {
+    ...{ to, subject: wordsOf(head['subject'] ?? ''), messageId: head['message-id'] ?? '', text, html: of('text/html'), link: links[0]! },
+    ...{ unsubscribe: head['list-unsubscribe'] ?? '', attachments: parts.flatMap(attachmentOf) },
+  };
+}
+
+function attachmentOf(part: string): ReceivedLetter['attachments'] {
+  const head = headersOf(part.slice(part.indexOf('\n') + 1));
+  const [, name = ''] = /^attachment;.*filename="?([^";]+)/.exec(head['content-disposition'] ?? '') ?? [];
+  if (name === '') return [];
+  const content = Buffer.from(part.slice(part.indexOf('\r\n\r\n') + 4), 'base64');
+  return [{ name, type: (head['content-type'] ?? '').split(';')[0]!, content }];
 }
 
 const headersOf = (part: string): Record<string, string> =>

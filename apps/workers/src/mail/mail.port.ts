@@ -9,6 +9,15 @@ export interface Mail {
   link?: string;
   /** The same for the same letter, so that a mailbox that gets it twice knows. */
   id?: string;
+  attachments?: MailAttachment[];
+  /** Where its reader ends letters of this kind; mail programs show it beside the sender. */
+  unsubscribe?: string;
+}
+
+export interface MailAttachment {
+  name: string;
+  type: string;
+  content: Buffer;
 }
 
 /** How letters leave. Rejects when one could not be handed over; whoever sends decides whether to try again. */

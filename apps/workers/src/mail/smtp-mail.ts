@@ -21,12 +21,14 @@ export class SmtpMail implements MailPort {
     this.domain = from.slice(from.lastIndexOf('@') + 1).replace(/>$/, '');
   }
 
-  async send({ to, subject, text, html, id }: Mail): Promise<'sent'> {
+  async send({ to, subject, text, html, id, unsubscribe, attachments = [] }: Mail): Promise<'sent'> {
     const messageId = id && `<${id}@${this.domain}>`;
     // Absence notices must not answer a program.
-    const headers = { 'auto-submitted': 'auto-generated' };
+    const headers = { 'auto-submitted': 'auto-generated', ...(unsubscribe && { 'list-unsubscribe': `<${unsubscribe}>` }) };
+    const files = attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content }));
+    const addressee = { name: '', address: to };
     try {
-      await this.transport.sendMail({ from: this.from, to: { name: '', address: to }, subject, text, html, messageId, headers });
+      await this.transport.sendMail({ from: this.from, to: addressee, subject, text, html, messageId, headers, attachments: files });
     } catch (error) {
       throw refusedForGood(error) ? new AddressRefused((error as Error).message) : error;
     }

@@ -6,6 +6,7 @@ import { onboardingProcess } from '#workflows/onboarding/onboarding.contract.js'
 import { operatorAbsenceProcess } from '#workflows/operator-absence/operator-absence.contract.js';
 import { packageTopUpProcess } from '#workflows/package-top-up/package-top-up.contract.js';
 import { paymentProcess } from '#workflows/payment/payment.contract.js';
+import { reportMailProcess } from '#workflows/report-mail/report-mail.contract.js';
 import { scenarioRunProcess } from '#workflows/scenario-run/scenario-run.contract.js';
 import { snoozeProcess } from '#workflows/snooze/snooze.contract.js';
 import { templateSyncProcess } from '#workflows/template-sync/template-sync.contract.js';
@@ -21,6 +22,7 @@ const PROCESSES: readonly ProcessDefinition[] = [
   operatorAbsenceProcess,
   packageTopUpProcess,
   paymentProcess,
+  reportMailProcess,
   scenarioRunProcess,
   snoozeProcess,
   templateSyncProcess,

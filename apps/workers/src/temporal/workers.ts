@@ -4,6 +4,7 @@ import type { LetterActivities } from '#workflows/letter/letter.activities.js';
 import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
 import type { OnboardingActivities } from '#workflows/onboarding/onboarding.activities.js';
 import type { HttpCallActivities, ScenarioTurnActivities } from '#workflows/scenario-run/scenario-run.activities.js';
+import type { ReportLetterActivities, ReportMailActivities } from '#workflows/report-mail/report-mail.activities.js';
 import type { ScenarioScheduleActivities } from '#workflows/scenario-schedule/scenario-schedule.activities.js';
 import type { PackageTopUpActivities } from '#workflows/package-top-up/package-top-up.activities.js';
 import type { PaymentActivities } from '#workflows/payment/payment.activities.js';
@@ -20,12 +21,13 @@ export interface Activities {
     ScenarioScheduleActivities &
     OnboardingActivities &
     PackageTopUpActivities &
+    ReportMailActivities &
     SnoozeActivities;
   connectors: MessageRetryActivities & PaymentActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;
   webhooks: WebhookDeliveryActivities & HttpCallActivities;
-  letters: LetterActivities;
+  letters: LetterActivities & ReportLetterActivities;
 }
 
 /** Less than what the process gives itself to end. */

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/audit.store.js';
 import type { Fields } from '../audit/changed-fields.js';
 import type { Database } from '../database.js';
 import { ABSENCES_ANEW } from '../operators/presence.change.js';
+import { REPORT_MAILS_ANEW } from '../reports/report-mail.outbox.js';
 import type { Wake } from '../wake.js';
 
 /** A company's own card, loaded and stored by the unit of work. */
@@ -22,7 +23,7 @@ export class CompanyStore implements Port {
   async change(companyId: number, changes: CompanyChanges): Promise<Company> {
     const company = await this.database.entities(companyId, async (em) => {
       const company = await em.findOneOrFail(Company, companyId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      const released = company.offlineReleaseSeconds;
+      const [released, timeZone] = [company.offlineReleaseSeconds, company.timeZone];
       const before = fieldsOf(company);
       company.change(changes);
       await em.flush();
@@ -30,6 +31,7 @@ export class CompanyStore implements Port {
       await recordAudit(em, { action: 'company.changed', object, before, after: fieldsOf(company) });
       await em.execute(`insert into event (company_id, kind) values (?, 'company_changed')`, [companyId]);
       if (company.offlineReleaseSeconds !== released) await em.execute(ABSENCES_ANEW, [companyId]);
+      if (company.timeZone !== timeZone) await em.execute(REPORT_MAILS_ANEW, [companyId]);
       return company;
     });
     this.wake.wake('event');

@@ -12,6 +12,7 @@ import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { lockStaff } from '../operators/staff.lock.js';
+import { replaceRoleInViews } from '../reports/reader-leaves.js';
 import { refusing, UNIQUE_VIOLATION } from '../refusing.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
@@ -100,6 +101,7 @@ export class CustomRoleStore {
       const [held] = await tx.query<RoleHolders>(holders, [companyId, id]);
       if (replacement) await moveTo(tx, id, replacement);
       else if (held!.operators + held!.invitations > 0) throw new RoleInUse(held!);
+      else await replaceRoleInViews(tx, id, null);
       await tx.query(forgetInvitations, [companyId, id]);
       await tx.query(remove, [companyId, id]);
       const after = replacement && { replacement: { ...replacement, ...held } };
@@ -137,4 +139,5 @@ async function moveTo(tx: Tx, id: number, replacement: GivenRole): Promise<void>
   const { role, customRoleId } = await roleToGive(tx, replacement, 'replacement');
   await tx.query(moveOperators, [tx.companyId, id, role, customRoleId]);
   await tx.query(moveInvitations, [tx.companyId, id, role, customRoleId]);
+  await replaceRoleInViews(tx, id, customRoleId === null ? role : `custom:${customRoleId}`);
 }

@@ -2,6 +2,7 @@ import type { OperatorState } from '#domain/operators/operator.js';
 import type { Tx } from '../database.js';
 import { handOverGroups } from '../internal-chats/owner-leaves.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
+import { leaveReports } from '../reports/reader-leaves.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { statement } from '../statement.js';
 import { changePresence, presenceChange } from './presence.change.js';
@@ -20,7 +21,10 @@ const gone = presenceChange('operators.gone', 'operator_id = $1', { connected: '
 export async function operatorLeaves(tx: Tx, operatorId: number, state: Exclude<OperatorState, 'active'>): Promise<boolean> {
   if ((await tx.query(setState, [tx.companyId, operatorId, state])).length === 0) return false;
   await changePresence(tx, gone, [operatorId]);
-  if (state === 'deleted') await handOverGroups(tx, operatorId);
+  if (state === 'deleted') {
+    await handOverGroups(tx, operatorId);
+    await leaveReports(tx, operatorId);
+  }
   const payload = { companyId: tx.companyId, operatorId, absentSince: new Date().toISOString(), releaseSeconds: 0 };
   addToOutbox(tx, [{ process: 'operator-absence', action: 'start', workflowId: `operator-absence:${operatorId}`, payload }]);
   return true;

@@ -6,9 +6,9 @@ import { plusDays } from '#domain/reports/report-period.js';
 import { recordAudit } from '../audit/audit.store.js';
 import type { Fields } from '../audit/changed-fields.js';
 import type { Database, Tx } from '../database.js';
-import { addToOutbox } from '../outbox/outbox.store.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
+import { tellReportMails } from './report-mail.outbox.js';
 import { reportReaders } from './report-reader.view.js';
 import { viewToChange, type ViewCaller } from './report-view.store.js';
 import { reportViewById, type ReportViewRow } from './report-view.view.js';
@@ -63,7 +63,7 @@ export class ReportMailStore {
       await tx.query(put, [tx.companyId, viewId, every, weekday, dayOfMonth, at, format, await firstDay(tx, fields)]);
       tx.write(dropReaders, [tx.companyId, viewId, operatorIds]);
       tx.write(addReaders, [tx.companyId, viewId, operatorIds]);
-      tell(tx, viewId);
+      tellReportMails(tx, [viewId]);
       const after = (await reportViewById(tx, caller.operatorId, viewId))!;
       await audit(tx, 'report_mail.changed', after, { before: view.mail ? fieldsOf(view.mail) : {}, after: fieldsOf(fields) });
       return after;
@@ -75,7 +75,7 @@ export class ReportMailStore {
       const view = await viewToChange(tx, caller, viewId);
       if (!view.mail) return;
       await tx.query(remove, [tx.companyId, viewId]);
-      tell(tx, viewId);
+      tellReportMails(tx, [viewId]);
       await audit(tx, 'report_mail.deleted', view, { before: fieldsOf(view.mail) });
     });
   }
@@ -85,7 +85,7 @@ export class ReportMailStore {
     await this.changing(caller, async (tx) => {
       const view = await viewToChange(tx, caller, viewId);
       if (!view.mail) throw new NoMailOfView();
-      tell(tx, viewId, new Date().toISOString());
+      tellReportMails(tx, [viewId], new Date().toISOString());
       await audit(tx, 'report_mail.sent_now', view, { after: { operatorIds: view.mail.operatorIds } });
     });
   }
@@ -97,7 +97,7 @@ export class ReportMailStore {
       const [left] = view ? await tx.query(leave, [tx.companyId, viewId, caller.operatorId]) : [];
       if (!view || !left) throw notFound('Mail');
       await tx.query(removeWithoutReaders, [tx.companyId, viewId]);
-      tell(tx, viewId);
+      tellReportMails(tx, [viewId]);
       await audit(tx, 'report_mail.left', view, { after: { operatorIds: [caller.operatorId] } });
     });
   }
@@ -108,15 +108,6 @@ export class ReportMailStore {
     return result;
   }
 }
-
-/** The process looks again; `now`: the name of letters that somebody wants at once. */
-export const tell = (tx: Tx, viewId: number, now?: string): void =>
-  addToOutbox(tx, [
-    {
-      ...{ process: 'report-mail', action: 'start', workflowId: `report-mail:${viewId}` },
-      payload: { companyId: tx.companyId, viewId, ...(now !== undefined && { now }) },
-    },
-  ]);
 
 /** Today, if the time has not passed. */
 async function firstDay(tx: Tx, schedule: MailSchedule): Promise<string> {

@@ -1,0 +1,3 @@
+import { replayHistories } from '../../testing/replay-histories.js';
+
+replayHistories(new URL('./histories/', import.meta.url));
