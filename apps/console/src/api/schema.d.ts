@@ -4627,6 +4627,8 @@ export interface paths {
      * Figures of a day or of a period
      * @description Days are those of the company’s time zone, 366 at most. messages and requests have a row for each day, operators one for each operator, rating one for each mark that a client gave. limit and offset page through the rows.
      *
+     *     active_dialogs, load, requests_answered, operator_events, funnel and templates are the reports of the console: with group_by=month or year they go over ten years, channel_ids, group_ids, operator_ids and roles choose of what, and meta.figures says what holds for the whole period. active_dialogs and load have a row for each day, month or year (its first day), funnel one for each scenario or, with scenario_id, for each of its steps, templates one for each template. requests_answered and operator_events are logs, newest first: meta.next is the cursor of the next page.
+     *
      *     Scope: `statistics:read`.
      */
     get: operations['PublicStatistics_report'];
@@ -9353,6 +9355,105 @@ export interface components {
       dialog_id: number;
       request_id: number | null;
       operator_id: number | null;
+    };
+    ActiveDialogStatistics: {
+      /** @example 31-12-2026 */
+      date: string;
+      dialogs: number;
+    };
+    TimeStatistics: {
+      count: number;
+      average: number | null;
+      p50: number | null;
+      p90: number | null;
+      p95: number | null;
+    };
+    LoadStatistics: {
+      /** @example 31-12-2026 */
+      date: string;
+      from_client: number;
+      to_client: number;
+      opened: number;
+      closed: number;
+      /** @description Requests that were open as it ended, or now */
+      open_at_end: number;
+      first_answer: components['schemas']['TimeStatistics'];
+      full_answer: components['schemas']['TimeStatistics'];
+    };
+    AnsweredRequestStatistics: {
+      operator_id: number;
+      operator: string;
+      /** @description admin, supervisor, operator, or the name of a custom role */
+      role: string;
+      channel_id: number;
+      channel: string;
+      request_id: number;
+      /** @example N-1024 */
+      number: string;
+      /** @example 2026-11-22T09:15:00 UTC */
+      start: string;
+      /** @example 31-12-2026 */
+      date: string;
+      dialog_id: number;
+      first_answer_seconds: number | null;
+      closed: string | null;
+    };
+    OperatorEventStatistics: {
+      id: number;
+      operator_id: number;
+      operator: string;
+      /** @description admin, supervisor, operator, or the name of a custom role */
+      role: string;
+      groups: string[];
+      /** @example online */
+      event: string;
+      status: string | null;
+      dialog_id: number | null;
+      /** @example 2026-11-22T09:15:00 UTC */
+      time: string;
+      /** @description How long the status lasted that began with it; null while it lasts */
+      seconds: number | null;
+    };
+    FunnelStatistics: {
+      scenario_id: number;
+      scenario: string;
+      runs: number;
+      ended: number;
+    };
+    FunnelStepStatistics: {
+      step_id: string;
+      step: string;
+      kind: string;
+      runs: number;
+      share: number;
+    };
+    TemplateStatistics: {
+      channel_id: number;
+      channel: string;
+      name: string;
+      language: string;
+      sent: number;
+      delivered: number;
+      read: number;
+      failed: number;
+      /** @description The client wrote within a day */
+      answered: number;
+    };
+    StatisticsMeta: {
+      total?: number;
+      limit: number;
+      offset?: number;
+      /** @description cursor of the next page; null: that was the last */
+      next?: string | null;
+      /**
+       * @description Of the whole period; dialogs are distinct, and not the sum of the rows
+       * @example {
+       *       "dialogs": 412
+       *     }
+       */
+      figures?: {
+        [key: string]: number | null;
+      };
     };
     PublicTemplate: {
       id: number;
@@ -28891,13 +28992,30 @@ export interface operations {
         /** @description How many to skip. */
         offset?: number;
         /** @description Which report. */
-        report: 'messages' | 'requests' | 'operators' | 'rating';
+        report:
+          | 'messages'
+          | 'requests'
+          | 'operators'
+          | 'rating'
+          | 'active_dialogs'
+          | 'load'
+          | 'requests_answered'
+          | 'operator_events'
+          | 'funnel'
+          | 'templates';
         /** @description The day, as dd-mm-yyyy. */
         date?: string;
         /** @description From this day on. */
         date_from?: string;
         /** @description Up to and with this day. */
         date_to?: string;
+        group_by?: 'day' | 'month' | 'year';
+        channel_ids?: number[];
+        group_ids?: number[];
+        operator_ids?: number[];
+        roles?: string[];
+        scenario_id?: number;
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -28932,7 +29050,11 @@ export interface operations {
            *       "meta": {
            *         "total": 1,
            *         "limit": 20,
-           *         "offset": 0
+           *         "offset": 0,
+           *         "next": "text",
+           *         "figures": {
+           *           "dialogs": 412
+           *         }
            *       }
            *     }
            */
@@ -28944,8 +29066,15 @@ export interface operations {
               | components['schemas']['RequestStatistics']
               | components['schemas']['OperatorStatistics']
               | components['schemas']['RatingStatistics']
+              | components['schemas']['ActiveDialogStatistics']
+              | components['schemas']['LoadStatistics']
+              | components['schemas']['AnsweredRequestStatistics']
+              | components['schemas']['OperatorEventStatistics']
+              | components['schemas']['FunnelStatistics']
+              | components['schemas']['FunnelStepStatistics']
+              | components['schemas']['TemplateStatistics']
             )[];
-            meta: components['schemas']['PageMeta'];
+            meta: components['schemas']['StatisticsMeta'];
           };
         };
       };
