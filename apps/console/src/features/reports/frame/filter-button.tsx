@@ -1,6 +1,6 @@
 import { Button, Input, Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickMany, type Choice } from '../../../ui/people/pick-many.js';
 import classes from './frame.module.css';
@@ -16,25 +16,23 @@ interface Props {
 /** Some of many in a list that opens: nothing chosen means all. */
 export function FilterButton({ label, choices, chosen, onChange }: Props) {
   const { t } = useTranslation('reports');
-  const id = useId();
   const [opened, setOpened] = useState(false);
   const [only] = chosen;
   const name = choices.find((choice) => choice.id === only)?.name;
   const said = chosen.length === 0 ? t('filter.all') : chosen.length === 1 && name ? name : t('filter.some', { count: chosen.length });
   return (
     <div className={classes.filter}>
-      <Input.Label id={`${id}-label`} labelElement="div">
+      <Input.Label labelElement="div" aria-hidden>
         {label}
       </Input.Label>
       <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus returnFocus>
         <Popover.Target>
           <Button
-            id={`${id}-button`}
             variant="default"
             className={classes.filterButton}
             classNames={{ inner: classes.filterInner ?? '', label: classes.filterLabel ?? '' }}
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-labelledby={`${id}-label ${id}-button`}
+            aria-label={`${label}: ${said}`}
             data-chosen={chosen.length > 0 || undefined}
             onClick={() => setOpened(!opened)}
           >
