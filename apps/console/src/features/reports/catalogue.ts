@@ -17,14 +17,12 @@ export interface ReportKind {
   compares: boolean;
 }
 
-const PEOPLE = ['groups', 'operators', 'roles'] as const satisfies readonly Filter[];
-
 const report = (name: ReportName, group: ReportKind['group'], more: Partial<ReportKind> = {}): ReportKind => ({
   name,
   group,
   path: name.replaceAll('_', '-'),
   permission: `report_${name}`,
-  filters: ['channels', ...PEOPLE],
+  filters: ['channels', 'groups', 'operators', 'roles'],
   byTime: true,
   compares: true,
   ...more,
@@ -32,12 +30,12 @@ const report = (name: ReportName, group: ReportKind['group'], more: Partial<Repo
 
 /** The reports in the order and grouping of the menu. */
 export const REPORTS: readonly ReportKind[] = [
-  report('operator_events', 'operators', { filters: PEOPLE, byTime: false, compares: false }),
+  report('operator_events', 'operators', { byTime: false, compares: false }),
   report('requests', 'operators'),
   report('rating', 'operators'),
   report('load', 'chats'),
   report('funnel', 'bots', { filters: ['channels'], byTime: false, compares: false }),
-  report('templates', 'bots', { filters: ['channels'] }),
+  report('templates', 'bots'),
   report('active_dialogs', 'other'),
 ];
 

@@ -50,7 +50,6 @@ describe('what the server is asked', () => {
       operatorIds: '2,3',
       groupIds: '4',
     });
-    expect(askOf({ channels: 1, operators: '2,3' }, kind('operator_events'))).not.toHaveProperty('channelIds');
     expect(askOf({ channels: 1, operators: 2, scenario: 9 }, kind('funnel'))).toMatchObject({ channelIds: '1', scenarioId: 9 });
     expect(askOf({ channels: 1, operators: 2, scenario: 9 }, kind('funnel'))).not.toHaveProperty('operatorIds');
   });

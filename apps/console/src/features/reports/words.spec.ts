@@ -37,11 +37,11 @@ test('the hours of the week are all there, Monday first', () => {
 });
 
 test('statuses are ours first, then the company’s own by name', () => {
-  expect(statusesOf([{ seconds: { Lunch: 5, offline: 1 } }, { seconds: { Break: 2, online: 3 } }])).toEqual([
+  expect(statusesOf([{ seconds: { 'own:Lunch': 5, offline: 1 } }, { seconds: { 'own:Break': 2, online: 3 } }])).toEqual([
     'online',
     'offline',
-    'Break',
-    'Lunch',
+    'own:Break',
+    'own:Lunch',
   ]);
 });
 

@@ -34,10 +34,13 @@ export function OperatorEvents({ answer, words, paging }: BodyProps<'operator_ev
   );
 }
 
+/** Before the name of a status of the company's own. */
+const OWN = /^own:/;
+
 /** A status in words: ours in the reader's language, the company's own by its name. */
 function useStatusName(): (status: string) => string {
   const { t, i18n } = useTranslation('reports');
-  return (status) => (i18n.exists(`reports:status.${status}`) ? t(`status.${status}`) : status);
+  return (status) => (i18n.exists(`reports:status.${status}`) ? t(`status.${status}`) : status.replace(OWN, ''));
 }
 
 function StatusTotals({ operators, words }: { operators: readonly Totals[]; words: Words }) {
@@ -67,10 +70,16 @@ function StatusTotals({ operators, words }: { operators: readonly Totals[]; word
   );
 }
 
-function EventRows({ rows, words }: { rows: readonly Row[]; words: Words }) {
+/** What happened in words; what the server may learn to tell later is shown as it names it. */
+function useEventName(): (row: Row) => string {
   const { t, i18n } = useTranslation('reports');
+  return ({ event, status }) => status ?? (i18n.exists(`reports:event.${event}`) ? t(`event.${event}`) : event);
+}
+
+function EventRows({ rows, words }: { rows: readonly Row[]; words: Words }) {
+  const { t } = useTranslation('reports');
   const role = useReportRole();
-  const eventName = ({ event, status }: Row): string => status ?? (i18n.exists(`reports:event.${event}`) ? t(`event.${event}`) : event);
+  const eventName = useEventName();
   const columns: Column<Row>[] = [
     { key: 'operator', title: t('column.operator'), cell: ({ operator }) => operator },
     { key: 'operatorId', title: t('column.operatorId'), numeric: true, cell: ({ operatorId }) => operatorId },
