@@ -9,7 +9,7 @@ import { LogFollower, POLL_MS, type Turn } from '../queues/log-follower.js';
 const GATHER_MS = 250;
 const EVENTS_AT_ONCE = 2_000;
 const COMPANIES_AT_ONCE = 2;
-/** Old dialogs in one piece, and how long others have the database to themselves between two. */
+/** Old dialogs in one piece at most, and how long others have the database to themselves between two. */
 const DIALOGS_AT_ONCE = 200;
 const PIECE_PAUSE_MS = 50;
 
@@ -21,6 +21,8 @@ const PIECE_PAUSE_MS = 50;
 export class ReportCounter {
   private readonly follower: LogFollower;
   private stopListening: () => void = () => undefined;
+  /** Long dialogs make a piece too large: the next one is smaller. */
+  private dialogsAtOnce = DIALOGS_AT_ONCE;
 
   constructor(
     private readonly feed: ReportFeed,
@@ -51,15 +53,25 @@ export class ReportCounter {
     for (let first = 0; first < companies.length; first += COMPANIES_AT_ONCE) {
       await Promise.all(companies.slice(first, first + COMPANIES_AT_ONCE).map((company) => this.count(company)));
     }
-    return { position, next: () => (more || companies.length > 0 ? GATHER_MS : this.afterwards()) };
+    const isBusy = more || companies.length > 0;
+    return { position, next: async () => Math.min(await this.afterwards(), isBusy ? GATHER_MS : POLL_MS) };
   }
 
+  /** A piece of what was there before, also while the log goes on: a busy company would wait for it forever. */
   private async afterwards(): Promise<number> {
     const companyId = await this.feed.nextOfBacklog();
     if (companyId === null) return POLL_MS;
-    const done = await this.counts.countPiece(companyId, DIALOGS_AT_ONCE);
+    const done = await this.countPiece(companyId);
     if (done) this.log.info({ companyId }, 'the reports of the company are counted from the beginning');
     return PIECE_PAUSE_MS;
+  }
+
+  private async countPiece(companyId: number): Promise<boolean> {
+    const dialogs = this.dialogsAtOnce;
+    this.dialogsAtOnce = Math.max(Math.floor(dialogs / 2), 1);
+    const done = await this.counts.countPiece(companyId, dialogs);
+    this.dialogsAtOnce = Math.min(dialogs * 2, DIALOGS_AT_ONCE);
+    return done;
   }
 
   /** A company that cannot be counted must not hold up the others: it is put down for being counted from its beginning. */

@@ -5,6 +5,9 @@ import { countRequests } from './count-requests.store.js';
 import { COUNTED_AT } from './counted-message.sql.js';
 import type { ToCount } from './report.feed.js';
 
+// Nobody waits for it, and a long dialog is counted whole.
+const patience = statement('reports.patience', `select set_config('statement_timeout', '60s', true)`);
+
 // Whoever counts a company waits here for who does it already; only the statements behind it see what he has written.
 const beginStatement = statement(
   'reports.begin_count',
@@ -24,6 +27,7 @@ const moveStatement = statement(
 
 /** Locks what is counted of the company. Its clock is that of this moment: when it was changed, everything is counted anew behind it. */
 async function lockCount(tx: Tx): Promise<void> {
+  tx.write(patience);
   const lock = () => tx.query<{ moved: boolean }>(lockStatement, [tx.companyId]);
   let [row] = await lock();
   if (!row) {
