@@ -26,6 +26,22 @@ const WORLD = `
   insert into event (id, company_id, kind, dialog_id, message_id) values (5080, 5001, 'message_added', 5050, 5070);
 `;
 
+/** A payment, a package that it bought, a place and a single price that its dialogs took. */
+const MONEY = `
+  insert into payment (id, company_id, key, provider, test, amount_minor, currency, state, external_id)
+    values (5095, 5001, gen_random_uuid(), 'stripe', true, 1000, 'RUB', 'paid', 'cs_1');
+  insert into dialog_package (id, company_id, size, used, origin, price_minor) values (5090, 5001, 100, 1, 'bought', 400);
+  insert into ledger_entry (id, company_id, key, kind, amount_minor, package_id, dialog_id) values
+    (5100, 5001, 'payment:stripe:cs_1', 'payment', 1000, null, null), (5101, 5001, 'package:5090', 'package', -400, 5090, null),
+    (5102, 5001, 'dialog:5051', 'single', -250, null, 5051);
+  update account set balance_minor = 350 where company_id = 5001;
+  insert into counted_month (company_id, month, begins_at, ends_at)
+    values (5001, date_trunc('month', now()), now() - interval '1 day', now() + interval '1 day');
+  insert into active_dialog (company_id, month, dialog_id, channel_id, counted_at, paid_by, package_id, entry_id) values
+    (5001, date_trunc('month', now()), 5050, 5020, now() - interval '1 hour', 'package', 5090, null),
+    (5001, date_trunc('month', now()), 5051, 5020, now() - interval '1 hour', 'single', null, 5102);
+`;
+
 const ledgerEntry = (externalId: string) => ({
   channelKey: 'tidy',
   clientId: '1',
@@ -66,6 +82,7 @@ describe('reconcile', () => {
     owner = new pg.Client({ connectionString: database.databaseUrl });
     await owner.connect();
     await owner.query(WORLD);
+    await owner.query(MONEY);
   });
   afterEach(async () => {
     await owner.end();
@@ -96,6 +113,34 @@ describe('reconcile', () => {
   });
 
   it.each([
+    [
+      'the balance of an account is the sum of its ledger',
+      'account 5001',
+      'update account set balance_minor = 351 where company_id = 5001',
+    ],
+    ['the lines of a ledger are numbered without a gap', 'account 5001', 'update ledger_entry set line = line + 10'],
+    [
+      'every line of a ledger says what was left behind it, and that was never less than nothing',
+      'entry 5102',
+      'update ledger_entry set balance_after_minor = 351 where id = 5102',
+    ],
+    ['a charge for a package has its package, at its price', 'entry 5101', 'update dialog_package set price_minor = 500'],
+    [
+      'a single charge pays for the month of a dialog, or was given back',
+      'entry 5102',
+      'update active_dialog set entry_id = 5100 where entry_id = 5102',
+    ],
+    [
+      'a package with a price was charged',
+      'package 5091',
+      `insert into dialog_package (id, company_id, size, origin, price_minor) values (5091, 5001, 100, 'bought', 400)`,
+    ],
+    ['a payment is credited with its sum if it was paid, and else not at all', 'payment 5095', `update payment set state = 'cancelled'`],
+    [
+      'of a payment that was given back the ledger has as much as it says',
+      'payment 5095',
+      'update payment set refunded_minor = 100, refund_entered_minor = 100',
+    ],
     ['every client has his card', 'client 5041', 'delete from card where id = 5031'],
     ['every client is known by an identity of his channel', 'client 5041', 'delete from client_identity where client_id = 5041'],
     ["an operator's load is the number of open dialogs that he holds", 'operator 5010', 'update operator_presence set open_dialogs = 3'],

@@ -5,6 +5,7 @@ import { Findings } from './check.js';
 import { clients, presences } from './checks/clients.checks.js';
 import { dialogs } from './checks/dialogs.checks.js';
 import { checkLedger } from './checks/ledger.checks.js';
+import { chargedPackages, ledgerLines, numberedLedgers, payments } from './checks/ledger-lines.checks.js';
 import { events, externalIds, messages } from './checks/messages.checks.js';
 import { accounts, activeDialogs, packages } from './checks/packages.checks.js';
 import { checkProcesses, processesNotChecked } from './checks/processes.check.js';
@@ -29,6 +30,10 @@ const WALKS: readonly Walk[] = [
   activeDialogs,
   packages,
   accounts,
+  numberedLedgers,
+  ledgerLines,
+  chargedPackages,
+  payments,
 ];
 
 export interface Reconciled {

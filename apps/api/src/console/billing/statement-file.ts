@@ -72,6 +72,7 @@ interface Shown {
 function cells(row: StatementRow, { words, clock, currency }: Shown): Cell[] {
   const money = (minor: number): number => Number(writeMoney(minor, currency));
   const { line, at, kind, amountMinor, balanceAfterMinor, packageId, dialogId, client, operator } = row;
-  const note = words.notes[row.note] ?? row.note;
+  // An adjustment's note is a person's words.
+  const note = kind === 'adjustment' ? row.note : (words.notes[row.note] ?? row.note);
   return [line, clock(at), words.kinds[kind], money(amountMinor), money(balanceAfterMinor), note, packageId, dialogId, client, operator];
 }

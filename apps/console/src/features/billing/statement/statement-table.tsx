@@ -50,8 +50,13 @@ export function StatementTable({ rows, currency, timeZone }: Props) {
   );
 }
 
-function What({ row: { kind, note, dialogId, client, packageId, operator } }: { row: StatementRow }) {
+/** What the server writes beside money that is none; an adjustment's note is a person's words. */
+const isTest = ({ kind, note }: StatementRow): boolean => note === 'test' && (kind === 'payment' || kind === 'refund');
+
+function What({ row }: { row: StatementRow }) {
+  const { kind, dialogId, client, packageId, operator } = row;
   const { t } = useTranslation('billing');
+  const note = isTest(row) ? t('statement.testPayment') : row.note;
   const more = [packageId !== null ? t('statement.package', { id: packageId }) : null, operator, note].filter(Boolean);
   return (
     <>
