@@ -113,11 +113,6 @@ describe('reconcile', () => {
   });
 
   it.each([
-    [
-      'the balance of an account is the sum of its ledger',
-      'account 5001',
-      'update account set balance_minor = 351 where company_id = 5001',
-    ],
     ['the lines of a ledger are numbered without a gap', 'account 5001', 'update ledger_entry set line = line + 10'],
     [
       'every line of a ledger says what was left behind it, and that was never less than nothing',
