@@ -17,6 +17,7 @@ import { internalBench } from './internal.bench.js';
 import { liveBench } from './live.bench.js';
 import { onboardingBench } from './onboarding.bench.js';
 import { parseBench } from './parse.bench.js';
+import { peopleReportsBench } from './people-reports.bench.js';
 import { permissionsBench } from './permissions.bench.js';
 import { pgbenchVersion } from './pgbench.js';
 import { BenchPostgres } from './postgres.js';
@@ -53,6 +54,7 @@ const BENCHES = [
   'internal',
   'cards',
   'reports',
+  'people',
 ] as const;
 
 const { values } = parseArgs({
@@ -107,6 +109,10 @@ async function main(): Promise<void> {
     }
     if (chosen.includes('reports'))
       sections.push(...(await reportsBench(postgres, quick ? [100_000] : values.sizes.split(',').map(Number))));
+    if (chosen.includes('people')) {
+      const sizes = quick ? [10_000, 100_000] : values.sizes.split(',').map(Number);
+      sections.push(await peopleReportsBench(postgres, sizes, quick ? 5 : 30));
+    }
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
     await postgres.stop();

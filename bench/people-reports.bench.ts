@@ -22,7 +22,7 @@ const OF_TWELVE: ReportQuestion = { ...YEAR, operatorIds: TWELVE };
 const OF_CHANNEL: ReportQuestion = { ...YEAR, channelIds: [BENCH.channel] };
 const PAGE = { onlyOperatorId: null, cursor: null, limit: 50 };
 
-export const REPORTS: Record<string, (tx: Tx) => Promise<unknown>> = {
+const REPORTS: Record<string, (tx: Tx) => Promise<unknown>> = {
   'requests with answers': (tx) => readRequests(tx, YEAR, PAGE),
   'requests with answers, of twelve operators': (tx) => readRequests(tx, OF_TWELVE, PAGE),
   'requests with answers, of a channel': (tx) => readRequests(tx, OF_CHANNEL, PAGE),

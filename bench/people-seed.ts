@@ -4,6 +4,7 @@ import { BENCH, seed } from './seed.js';
 export const PEOPLE = 100;
 export const SCENARIO = 500_000_000;
 const REVISION = 500_000_001;
+const TEMPLATES = 500_001_000;
 const FIRST = 600_000_000;
 const STEPS = ['hello', 'ask', 'look_up', 'answer'];
 
@@ -14,12 +15,26 @@ const STEPS = ['hello', 'ask', 'look_up', 'answer'];
  */
 export async function seedPeople(postgres: BenchPostgres, database: string, messages: number): Promise<void> {
   await seed(postgres, database, { clients: 100, messages: 1_000, openPercent: 10 });
-  for (const rows of [people(), requests(messages / 20), ratings(messages / 100), templates(messages / 20), runs(messages / 40)]) {
-    await postgres.run(database, `set session_replication_role = replica; ${rows}`);
-  }
-  await postgres.run(database, `set session_replication_role = replica; ${events(messages / 10)}`);
+  await withoutIndexes(postgres, database, 'scenario_run', people());
+  await withoutIndexes(postgres, database, 'request', requests(messages / 20));
+  await withoutIndexes(postgres, database, 'rating', ratings(messages / 100));
+  await withoutIndexes(postgres, database, 'template_send', templates(messages / 20));
+  await withoutIndexes(postgres, database, 'scenario_run_step', runs(messages / 40));
+  await withoutIndexes(postgres, database, 'operator_event', events(messages / 10));
   await postgres.run(database, 'vacuum analyze');
   await postgres.run(database, 'checkpoint');
+}
+
+/** Indexes come after their rows, which are consistent by construction. */
+async function withoutIndexes(postgres: BenchPostgres, database: string, table: string, rows: string): Promise<void> {
+  const indexes = await postgres.run(
+    database,
+    `select indexname as name, indexdef as made from pg_indexes join pg_class i on i.relname = indexname join pg_index x on x.indexrelid = i.oid
+      where tablename = '${table}' and not x.indisunique`,
+  );
+  for (const { name } of indexes) await postgres.run(database, `drop index ${String(name)}`);
+  await postgres.run(database, `set session_replication_role = replica; ${rows}`);
+  for (const { made } of indexes) await postgres.run(database, `set maintenance_work_mem = '256MB'; ${String(made)}`);
 }
 
 const OPERATOR = `${BENCH.firstOperator} + 1 + (n::bigint * 7919) % ${PEOPLE}`;
@@ -46,18 +61,23 @@ const ratings = (count: number): string => `
       from generate_series(1, ${count}) n`;
 
 const templates = (count: number): string => `
-  insert into template_send (message_id, company_id, channel_id, dialog_id, operator_id, name, language, status, answered, at)
-    select ${FIRST} + n, ${BENCH.company}, ${BENCH.channel}, ${DIALOG}, ${OPERATOR}, 'order_status_' || n % 30, 'ru',
+  insert into sent_template (id, company_id, channel_id, name, language)
+    select ${TEMPLATES} + n, ${BENCH.company}, ${BENCH.channel}, 'order_status_' || n, 'ru' from generate_series(0, 29) n;
+  insert into template_send (message_id, company_id, template_id, channel_id, dialog_id, operator_id, status, answered, at)
+    select ${FIRST} + n, ${BENCH.company}, ${TEMPLATES} + n % 30, ${BENCH.channel}, ${DIALOG}, ${OPERATOR},
            (array[50, 60, 60, 90])[1 + n % 4], case when n < ${count} * 0.995 then n % 3 = 0 end, ${time(count)}
       from generate_series(1, ${count}) n`;
 
 const runs = (count: number): string => `
-  insert into scenario_run (id, company_id, dialog_id, scenario_id, revision_id, state, steps, started_at, ended_at)
-    select ${FIRST} + n, ${BENCH.company}, ${DIALOG}, ${SCENARIO}, ${REVISION}, 'ended', 4, ${time(count)}, ${time(count)}
+  insert into scenario_run (id, company_id, dialog_id, scenario_id, revision_id, state, steps, started_at, ended_at, counted)
+    select ${FIRST} + n, ${BENCH.company}, ${DIALOG}, ${SCENARIO}, ${REVISION}, 'ended', 4, ${time(count)}, ${time(count)}, true
       from generate_series(1, ${count}) n;
   insert into scenario_run_step (run_id, seq, company_id, scenario_id, revision_id, step_id, exit, at)
     select ${FIRST} + n, s, ${BENCH.company}, ${SCENARIO}, ${REVISION}, (array['${STEPS.join(`', '`)}'])[s], case when s < 4 then 'next' end, ${time(count)}
-      from generate_series(1, ${count}) n cross join generate_series(1, 4) s`;
+      from generate_series(1, ${count}) n cross join generate_series(1, 4) s;
+  insert into scenario_reach (company_id, scenario_id, quarter, channel_id, step_id, runs)
+    select ${BENCH.company}, ${SCENARIO}, date_bin('15 minutes', ${time(count)}, '2000-01-01Z'), ${BENCH.channel}, s, count(*)
+      from generate_series(1, ${count}) n cross join unnest(array['', '.', '${STEPS.join(`', '`)}']) s group by 3, 5`;
 
 const events = (count: number): string => `
   insert into operator_event (company_id, operator_id, event, status, spent, dialog_id, channel_id, at)

@@ -8900,6 +8900,7 @@ export interface components {
         | 'logout'
         | 'technical_login'
         | 'technical_logout'
+        | 'technical_dialog'
         | 'online'
         | 'away'
         | 'offline'

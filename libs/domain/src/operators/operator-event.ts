@@ -5,9 +5,11 @@ export const OPERATOR_EVENT_DAYS = 731;
 export const DIALOG_DEEDS = ['dialog_taken', 'dialog_assigned', 'dialog_transferred', 'dialog_closed', 'dialog_reopened'] as const;
 export type DialogDeed = (typeof DIALOG_DEEDS)[number];
 
-/** The operators' events that a report shows. `technical_…`: somebody of the platform signed in in his place. */
+/**
+ * The operators' events that a report shows. `technical_…`: somebody of the platform signed in in his place, or did something with a dialog.
+ */
 export const OPERATOR_EVENTS = [
-  ...(['login', 'logout', 'technical_login', 'technical_logout'] as const),
+  ...(['login', 'logout', 'technical_login', 'technical_logout', 'technical_dialog'] as const),
   ...(['online', 'away', 'offline', 'own_status', 'connection_lost', 'connection_back'] as const),
   ...DIALOG_DEEDS,
 ] as const;

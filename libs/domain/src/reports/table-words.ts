@@ -50,6 +50,7 @@ const EN: Texts = {
   roles: { admin: 'Administrator', supervisor: 'Supervisor', operator: 'Operator' },
   events: {
     ...{ login: 'Login', logout: 'Logout', technical_login: 'Technical login', technical_logout: 'Technical logout' },
+    technical_dialog: 'Technical: a dialog',
     ...{ online: 'Online', away: 'Away', offline: 'Offline', own_status: 'Own status' },
     ...{ connection_lost: 'Connection lost', connection_back: 'Connection back', dialog_taken: 'Took a dialog' },
     ...{ dialog_assigned: 'Was given a dialog', dialog_transferred: 'Gave a dialog away', dialog_closed: 'Closed a dialog' },
@@ -85,6 +86,7 @@ const RU: Texts = {
   roles: { admin: 'Администратор', supervisor: 'Супервизор', operator: 'Оператор' },
   events: {
     ...{ login: 'Вход', logout: 'Выход', technical_login: 'Технический вход', technical_logout: 'Технический выход' },
+    technical_dialog: 'Технический: диалог',
     ...{ online: 'Онлайн', away: 'Отошёл', offline: 'Офлайн', own_status: 'Свой статус' },
     ...{ connection_lost: 'Связь пропала', connection_back: 'Связь вернулась', dialog_taken: 'Взял диалог' },
     ...{ dialog_assigned: 'Получил диалог', dialog_transferred: 'Передал диалог', dialog_closed: 'Закрыл диалог' },

@@ -1,7 +1,7 @@
 import type { FunnelReport } from '#domain/reports/answers.js';
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
-import { HAS_BEGUN, STEPS_REACHED } from '../scenarios/count-runs.store.js';
+import { CAME_TO_AN_END, ENDS, HAS_BEGUN, RUNS, STEPS_REACHED } from '../scenarios/count-runs.store.js';
 import { statement } from '../statement.js';
 import { NO_BUCKETS } from './bucket-moments.sql.js';
 import { channelMeant, PERIOD, valuesOf } from './question.sql.js';
@@ -15,12 +15,12 @@ const scenarios = statement(
   'reports.funnel',
   `with ${PERIOD},
    runs as (
-     select x.scenario_id, sum(x.runs) as runs, sum(x.runs) as ended
-       from period p cross join scenario s join scenario_reach x on x.scenario_id = s.id and x.step_id = ''
+     select x.scenario_id, sum(x.runs) filter (where x.step_id = '${RUNS}') as runs, sum(x.runs) filter (where x.step_id = '${ENDS}') as ended
+       from period p cross join scenario s join scenario_reach x on x.scenario_id = s.id and x.step_id in ('${RUNS}', '${ENDS}')
       where s.company_id = $1 and ${COUNTED} group by x.scenario_id
      union all
-     select r.scenario_id, count(*), count(*) filter (where r.state = 'ended') from period p join scenario_run r on ${UNCOUNTED} group by r.scenario_id)
-   select s.id as "scenarioId", s.name as scenario, sum(r.runs)::bigint as runs, sum(r.ended)::bigint as ended
+     select r.scenario_id, count(*), count(*) filter (where ${CAME_TO_AN_END}) from period p join scenario_run r on ${UNCOUNTED} group by r.scenario_id)
+   select s.id as "scenarioId", s.name as scenario, sum(r.runs)::bigint as runs, coalesce(sum(r.ended), 0)::bigint as ended
      from runs r join scenario s on s.id = r.scenario_id group by s.id order by 3 desc, lower(s.name), s.id`,
 );
 
@@ -28,7 +28,7 @@ const steps = statement(
   'reports.funnel_steps',
   `with ${PERIOD},
    reached as (
-     select x.step_id, x.runs::bigint as runs from period p join scenario_reach x on x.scenario_id = $6 and x.step_id <> '' where ${COUNTED}
+     select x.step_id, x.runs::bigint as runs from period p join scenario_reach x on x.scenario_id = $6 and x.step_id not in ('${RUNS}', '${ENDS}') where ${COUNTED}
      union all
      select s.step_id, count(*) from period p join scenario_run r on ${UNCOUNTED} and r.scenario_id = $6 cross join lateral (${STEPS_REACHED}) s
       group by s.step_id)

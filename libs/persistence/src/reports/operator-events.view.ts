@@ -9,6 +9,9 @@ import { PERIOD } from './question.sql.js';
 import { reportOperators } from './report-operators.view.js';
 import { exactMoment, pageOf, placeOf, type PageAsked } from './row-cursor.js';
 
+/** What somebody of the platform did is not the operator's. */
+const EVENT = `case when not e.technical then e.event when e.event in ('login', 'logout') then 'technical_' || e.event else 'technical_dialog' end`;
+
 const BEFORE = `${NO_BUCKETS} and e.at >= p.since and e.at < p.until and ($7::timestamptz is null or (e.at, e.id) < ($7, $8::bigint))`;
 const NEWEST = 'order by e.at desc, e.id desc limit $9';
 
@@ -19,7 +22,7 @@ const rows = (name: string, page: string): Statement =>
     `with ${PERIOD},
      page as materialized (select e.id, e.at from period p cross join lateral (${page}) e ${NEWEST})
      select e.id, ${exactMoment('e.at')} as moment, e.at, e.operator_id as "operatorId", e.dialog_id as "dialogId", e.status as begins,
-            case when e.technical then 'technical_' || e.event else e.event end as event, coalesce(s.name, e.status_name) as status,
+            ${EVENT} as event, coalesce(s.name, e.status_name) as status,
             (select round(extract(epoch from n.at - e.at))::integer from operator_event n
               where e.status is not null and n.operator_id = e.operator_id and n.status is not null and (n.at, n.id) > (e.at, e.id)
               order by n.at, n.id limit 1) as seconds
@@ -27,16 +30,16 @@ const rows = (name: string, page: string): Statement =>
       order by page.at desc, page.id desc`,
   );
 
-const ofAll = rows(
+export const eventsOfAll = rows(
   'reports.operator_events',
   `select e.id, e.at from operator_event e where e.company_id = $1 and $5::bigint[] is null and $6::bigint[] is null and ${BEFORE} ${NEWEST}`,
 );
-const ofOperators = rows(
+export const eventsOfOperators = rows(
   'reports.operator_events_of_operators',
   `select e.id, e.at from unnest($6::bigint[]) as o(id) cross join lateral (
      select e.id, e.at from operator_event e where e.operator_id = o.id and $5::bigint[] is null and ${BEFORE} ${NEWEST}) e`,
 );
-const ofChannels = rows(
+export const eventsOfChannels = rows(
   'reports.operator_events_of_channels',
   `select e.id, e.at from unnest($5::bigint[]) as c(id) cross join lateral (
      select e.id, e.at from operator_event e
@@ -57,7 +60,7 @@ export async function readOperatorEvents(
   const values = await valuesOfOwn(tx, question, onlyOperatorId);
   const [, from, to, , channelIds, operatorIds] = values as [number, string, string, string, number[] | null, number[] | null];
   const seconds = await operatorSeconds(tx, { from, to }, operatorIds);
-  const asked = channelIds ? ofChannels : operatorIds ? ofOperators : ofAll;
+  const asked = channelIds ? eventsOfChannels : operatorIds ? eventsOfOperators : eventsOfAll;
   const { page, next } = pageOf(await tx.query<Row>(asked, [...values, ...placeOf(cursor), limit + 1]), limit);
   const operatorOf = await reportOperators(
     tx,

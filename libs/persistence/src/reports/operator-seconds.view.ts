@@ -14,7 +14,7 @@ const spentUntil = (moment: string): string => `
  * Two rows an operator, however long the period is: what he had spent when it ended (or until now), less what he had when it began. Of
  * whom nothing older is kept his first event says what came before it.
  */
-const seconds = statement(
+export const spentSeconds = statement(
   'reports.operator_seconds',
   `with ${PERIOD}, borders as materialized (select since, least(until, now()) as until from period),
    ids as materialized (
@@ -48,7 +48,7 @@ export interface OperatorSeconds {
 
 /** How long each status of each operator lasted in the period, up to now; who was never here is left out. */
 export async function operatorSeconds(tx: Tx, { from, to }: Period, operatorIds: number[] | null): Promise<OperatorSeconds[]> {
-  const rows = await tx.query<{ operatorId: number; key: string; ms: number }>(seconds, [tx.companyId, from, to, operatorIds]);
+  const rows = await tx.query<{ operatorId: number; key: string; ms: number }>(spentSeconds, [tx.companyId, from, to, operatorIds]);
   const nameOf = await namesOf(
     tx,
     rows.flatMap(({ key }) => (key.startsWith(OWN) ? [Number(key.slice(OWN.length))] : [])),

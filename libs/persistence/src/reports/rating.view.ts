@@ -13,7 +13,7 @@ import { exactMoment, pageOf, placeOf, type PageAsked } from './row-cursor.js';
 const MEANT = `x.company_id = $1 and ${channelMeant('x.channel_id')} and ${operatorMeant('x.operator_id')}`;
 
 // Both are read from the index alone.
-const byBucket = statement(
+export const ratingsByBucket = statement(
   'reports.ratings_by_bucket',
   `with ${PERIOD}, ${BUCKETS}
    select ${asText('b.bucket')} as bucket, r.scores
@@ -22,7 +22,7 @@ const byBucket = statement(
          from rating x where ${MEANT} and x.created_at >= ${sinceOf('b.first_day')} and x.created_at < ${untilOf('b.last_day')}) r
     order by b.bucket`,
 );
-const byOperator = statement(
+export const ratingsByOperator = statement(
   'reports.ratings_by_operator',
   `with ${PERIOD}
    select x.operator_id as "operatorId", ${SCORES_GIVEN} as scores
@@ -30,7 +30,7 @@ const byOperator = statement(
     where ${MEANT} and x.operator_id is not null and ${NO_BUCKETS} group by x.operator_id`,
 );
 
-const rows = statement(
+export const ratingRows = statement(
   'reports.rating_rows',
   `with ${PERIOD},
    page as materialized (
@@ -51,9 +51,9 @@ interface Given {
 /** How clients rated: each mark counts on the day it was first given, for whoever was responsible then, with its last value. */
 export async function readRating(tx: Tx, question: ReportQuestion, { onlyOperatorId, cursor, limit }: PageAsked): Promise<RatingReport> {
   const values = await valuesOfOwn(tx, question, onlyOperatorId);
-  const buckets = await tx.query<Given & { bucket: string }>(byBucket, values);
-  const operators = await tx.query<Given & { operatorId: number }>(byOperator, values);
-  const { page, next } = pageOf(await tx.query<Row>(rows, [...values, ...placeOf(cursor), limit + 1]), limit);
+  const buckets = await tx.query<Given & { bucket: string }>(ratingsByBucket, values);
+  const operators = await tx.query<Given & { operatorId: number }>(ratingsByOperator, values);
+  const { page, next } = pageOf(await tx.query<Row>(ratingRows, [...values, ...placeOf(cursor), limit + 1]), limit);
   const operatorOf = await reportOperators(
     tx,
     [...operators, ...page].map(({ operatorId }) => operatorId),

@@ -11,7 +11,7 @@ import { exactMoment, pageOf, placeOf, type PageAsked } from './row-cursor.js';
 const MEANT = `q.company_id = $1 and ${channelMeant('q.channel_id')} and ${operatorMeant('q.operator_id')}`;
 
 // Read from the index alone, a bucket at a time.
-const counts = statement(
+export const requestCounts = statement(
   'reports.requests',
   `with ${PERIOD}, ${BUCKETS}
    select ${asText('b.bucket')} as bucket, c.opened, c.answered
@@ -21,7 +21,7 @@ const counts = statement(
     order by b.bucket`,
 );
 
-const rows = statement(
+export const requestRows = statement(
   'reports.request_rows',
   `with ${PERIOD},
    page as materialized (
@@ -45,8 +45,8 @@ export async function readRequests(
   { onlyOperatorId, cursor, limit }: PageAsked,
 ): Promise<RequestsReport> {
   const values = await valuesOfOwn(tx, question, onlyOperatorId);
-  const buckets = await tx.query<RequestsReport['buckets'][number]>(counts, values);
-  const { page, next } = pageOf(await tx.query<Row>(rows, [...values, ...placeOf(cursor), limit + 1]), limit);
+  const buckets = await tx.query<RequestsReport['buckets'][number]>(requestCounts, values);
+  const { page, next } = pageOf(await tx.query<Row>(requestRows, [...values, ...placeOf(cursor), limit + 1]), limit);
   const operatorOf = await reportOperators(
     tx,
     page.map(({ operatorId }) => operatorId),

@@ -8,6 +8,16 @@ export const HAS_BEGUN = `r.steps > 0
 /** The steps that run `r` came to, each once. */
 export const STEPS_REACHED = `select distinct t.step_id from scenario_run_step t where t.run_id = r.id`;
 
+/** Whether it came to an end of the scenario by itself: gave the client to people or closed his dialog as its last step, or had none left. */
+export const CAME_TO_AN_END = `(r.state = 'ended' and (r.ended_reason in ('finished', 'transferred')
+  or r.ended_reason = 'closed' and exists (
+    select 1 from scenario_run_step t join scenario_revision v on v.id = t.revision_id
+     where t.run_id = r.id and t.seq = r.steps
+       and v.content -> 'steps' @> jsonb_build_array(jsonb_build_object('id', t.step_id, 'kind', 'close')))))`;
+/** Besides its steps, whose ids have other letters: runs as such, and those that came to an end. */
+export const RUNS = '';
+export const ENDS = '.';
+
 const BATCH = 1_000;
 
 const companies = statement(
@@ -22,10 +32,12 @@ const count = statement(
       order by r.scenario_id, r.started_at limit ${BATCH} for update skip locked),
    marked as (update scenario_run r set counted = true from done where r.id = done.id),
    begun as materialized (
-     select r.id, r.scenario_id, date_bin('15 minutes', r.started_at, '2000-01-01Z') as quarter, d.channel_id
+     select r.id, r.scenario_id, date_bin('15 minutes', r.started_at, '2000-01-01Z') as quarter, d.channel_id, ${CAME_TO_AN_END} as whole
        from done r join dialog d on d.id = r.dialog_id where ${HAS_BEGUN}),
    reached as (
-     select scenario_id, quarter, channel_id, '' as step_id, count(*) as runs from begun group by 1, 2, 3
+     select scenario_id, quarter, channel_id, '${RUNS}' as step_id, count(*) as runs from begun group by 1, 2, 3
+     union all
+     select scenario_id, quarter, channel_id, '${ENDS}', count(*) from begun where whole group by 1, 2, 3
      union all
      select r.scenario_id, r.quarter, r.channel_id, s.step_id, count(*) from begun r cross join lateral (${STEPS_REACHED}) s group by 1, 2, 3, 4),
    added as (

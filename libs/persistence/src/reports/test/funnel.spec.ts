@@ -10,6 +10,7 @@ const STEPS = JSON.stringify({
   steps: [
     { id: 'hello', kind: 'message', title: 'Greeting' },
     { id: 'ask', kind: 'reply', title: '' },
+    { id: 'bye', kind: 'close', title: '' },
   ],
 });
 
@@ -32,7 +33,7 @@ describe('the funnel of scenarios', () => {
     }
     await run(['hello', 'ask'], { at: '2026-10-31T14:00:00Z' });
     await run(['hello', 'ask', 'hello'], { channelId: LEAFLET });
-    await run(['hello'], { state: 'ended' });
+    await run(['hello'], { reason: 'taken' });
     await run(['hello'], { state: 'waiting' });
     await run(['hello', 'ask'], { revision: 402 });
     await run([], { state: 'queued' });
@@ -49,15 +50,17 @@ describe('the funnel of scenarios', () => {
     channelId?: number;
     state?: string;
     revision?: number;
+    reason?: string;
   }
   const run = async (
     steps: string[],
-    { at = '2026-11-10T10:07:00Z', channelId = PAPER, state = 'ended', revision = 401 }: Run,
+    { at = '2026-11-10T10:07:00Z', channelId = PAPER, state = 'ended', revision = 401, reason }: Run,
   ): Promise<void> => {
     const id = (number += 1);
     await people.rows(
-      `insert into scenario_run (id, company_id, dialog_id, scenario_id, revision_id, state, steps, started_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, people.companyId, 100 + channelId, ORDERS, revision, state, steps.length, at],
+      `insert into scenario_run (id, company_id, dialog_id, scenario_id, revision_id, state, steps, started_at, ended_reason)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, people.companyId, 100 + channelId, ORDERS, revision, state, steps.length, at, state === 'ended' ? (reason ?? 'finished') : null],
     );
     for (const [n, step] of steps.entries()) {
       await people.rows(
@@ -70,7 +73,7 @@ describe('the funnel of scenarios', () => {
     people.read((tx) => readFunnel(tx, { ...NOVEMBER, ...question }, { scenarioId: ORDERS }));
 
   const WHOLE = {
-    scenarios: [{ scenarioId: ORDERS, scenario: 'Orders', runs: 4, ended: 3 }],
+    scenarios: [{ scenarioId: ORDERS, scenario: 'Orders', runs: 4, ended: 2 }],
     steps: [
       { stepId: 'hello', step: 'Greeting', kind: 'message', runs: 4, share: 1 },
       { stepId: 'ask', step: 'ask', kind: 'reply', runs: 2, share: 0.5 },
@@ -85,9 +88,18 @@ describe('the funnel of scenarios', () => {
     expect(await countEndedRuns(jobs, people.store.database)).toBe(6);
     expect(await report()).toEqual(WHOLE);
     expect(await countEndedRuns(jobs, people.store.database)).toBe(0);
-    await people.rows(`update scenario_run set state = 'ended' where state = 'waiting'`);
+    await people.rows(`update scenario_run set state = 'ended', ended_reason = 'finished' where state = 'waiting'`);
     expect(await countEndedRuns(jobs, people.store.database)).toBe(1);
-    expect(await report()).toEqual({ ...WHOLE, scenarios: [{ ...WHOLE.scenarios[0], ended: 4 }] });
+    expect(await report()).toEqual({ ...WHOLE, scenarios: [{ ...WHOLE.scenarios[0], ended: 3 }] });
+  });
+
+  it('a dialog that the last step closed came to its end, one that was closed from outside did not', async () => {
+    const september = { from: '2026-09-01', to: '2026-09-30' };
+    await run(['hello', 'bye'], { at: '2026-09-10T00:00:00Z', reason: 'closed' });
+    await run(['hello'], { at: '2026-09-10T00:00:00Z', reason: 'closed' });
+    expect((await report(september)).scenarios[0]).toMatchObject({ runs: 2, ended: 1 });
+    await countEndedRuns(jobs, people.store.database);
+    expect((await report(september)).scenarios[0]).toMatchObject({ runs: 2, ended: 1 });
   });
 
   it('of a channel', async () => {
@@ -100,6 +112,6 @@ describe('the funnel of scenarios', () => {
   });
 
   it('a period without runs is empty', async () => {
-    expect(await report({ from: '2026-09-01', to: '2026-09-30' })).toEqual({ scenarios: [], steps: [] });
+    expect(await report({ from: '2026-08-01', to: '2026-08-31' })).toEqual({ scenarios: [], steps: [] });
   });
 });

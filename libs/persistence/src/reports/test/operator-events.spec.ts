@@ -266,7 +266,7 @@ describe("the log of operators' events", () => {
         acting.as({ kind: 'technical', companyId: people.companyId, id: ANNA, sessionId: 1, technicalAccessId: 1 });
         await assign(101, ANNA);
       });
-      expect((await report(NOVEMBER)).rows.map(({ event }) => event)).toContain('technical_dialog_taken');
+      expect((await report(NOVEMBER)).rows.map(({ event }) => event)).toContain('technical_dialog');
     });
   });
 
