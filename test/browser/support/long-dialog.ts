@@ -38,6 +38,12 @@ export class ExternalClient {
     return this.dialogId();
   }
 
+  /** Says something now. */
+  async says(text: string): Promise<void> {
+    const from = { id: this.name, name: this.name };
+    await this.send([{ type: 'message', id: `${this.name}: ${text}`, from, text, at: new Date().toISOString() }]);
+  }
+
   private async send(events: object[]): Promise<void> {
     const answer = await fetch(`${PRODUCT}/hooks/external/${this.key}`, {
       method: 'POST',

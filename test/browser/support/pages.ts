@@ -31,6 +31,7 @@ export const CONSOLE_PAGES = [
   '/reports/funnel',
   '/reports/templates',
   '/reports/active-dialogs',
+  '/billing',
   '/settings',
   '/settings/assignment',
   '/settings/operators',
