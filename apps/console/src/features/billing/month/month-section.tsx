@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Billing } from '../../../api/billing.js';
 import { Chart } from '../../../ui/chart/chart.js';
-import type { Drawing } from '../../../ui/chart/drawing.js';
+import type { Drawing, Series } from '../../../ui/chart/drawing.js';
 import { useFormats, type Formats } from '../../../ui/format.js';
 import { useMoney } from '../../../ui/money.js';
 import classes from '../billing.module.css';
@@ -36,13 +36,16 @@ function drawingOf(points: readonly CurvePoint[], t: TFunction<'billing'>, forma
     labels: points.map(({ day }) => String(dateOf(day).getDate())),
     titles: points.map(({ day }) => formats.date(dateOf(day))),
     format: formats.number,
-    series: [
-      { key: 'total', name: t('month.total'), values: points.map(({ total }) => total) },
-      { key: 'forecast', name: t('month.forecastLine'), values: points.map(({ forecast }) => forecast), dash: 'dashed' },
-      { key: 'previous', name: t('month.previous'), values: points.map(({ previous }) => previous), tone: 'plain' },
-    ],
+    // A line of which nothing is known, as of the month before in the first one, is none.
+    series: seriesOf(points, t).filter(({ values }) => values.some((value) => value !== null)),
   };
 }
+
+const seriesOf = (points: readonly CurvePoint[], t: TFunction<'billing'>): Series[] => [
+  { key: 'total', name: t('month.total'), values: points.map(({ total }) => total) },
+  { key: 'forecast', name: t('month.forecastLine'), values: points.map(({ forecast }) => forecast), dash: 'dashed' },
+  { key: 'previous', name: t('month.previous'), values: points.map(({ previous }) => previous), tone: 'plain' },
+];
 
 function Facts({ billing: { month, forecast, metered, currency } }: { billing: Billing }) {
   const { t } = useTranslation('billing');

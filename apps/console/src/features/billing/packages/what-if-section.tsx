@@ -27,7 +27,8 @@ export function WhatIfSection({ billing, tariff }: { billing: Billing; tariff: T
         </p>
       )}
       {!data && !error && <Skeleton height={160} />}
-      {data && (
+      {data?.dialogs === 0 && <p className={classes.text}>{t('whatIf.nothing')}</p>}
+      {data && data.dialogs > 0 && (
         <>
           <p className={classes.hint}>
             {data.months === 0
