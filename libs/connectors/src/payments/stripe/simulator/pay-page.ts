@@ -43,7 +43,7 @@ export function payPage(session: Session, path: string): string {
     `<form method="post" action="${escaped(`${path}/${name}`)}"><button class="${name}" type="submit">${label}</button></form>`;
   const over = `<p>${words.over}</p><a href="${escaped(session.successUrl)}">${words.back}</a>`;
   return `<!doctype html><html lang="${session.locale}"><head><meta charset="utf-8"><title>${words.title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body><main>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.svg"><style>${STYLE}</style></head><body><main>
 <h1>${words.title}</h1><p class="test">${words.warning}</p><p>${escaped(session.title)}</p>
 <p class="sum">${escaped(format(session.amount / 10 ** digits))}</p>
 ${session.status === 'open' ? act('pay', words.pay) + act('cancel', words.cancel) : over}
