@@ -44,7 +44,10 @@ describe('the billing page without a mouse', () => {
       await section('billing:month.title').getByRole('img').locator('svg, canvas').first().waitFor();
       await section('billing:statement.title').getByRole('row').nth(1).waitFor();
       const ifs = section('billing:whatIf.title');
-      await ifs.getByRole('table').or(ifs.getByText(say('billing:whatIf.nothing'))).waitFor();
+      await ifs
+        .getByRole('table')
+        .or(ifs.getByText(say('billing:whatIf.nothing')))
+        .waitFor();
       await assertCleanInEveryLook(page, `billing in ${locale}`);
 
       const before = await now(admin);
