@@ -7,14 +7,15 @@ import { readAccount } from '#persistence/billing/billing.view.js';
 import { readStatement, type StatementFilter, type StatementRow } from '#persistence/billing/statement.view.js';
 import { Database } from '#persistence/database.js';
 import { SessionReader } from '#persistence/sessions/session.reader.js';
+import type { Cell, CellKind } from '#tables/table.js';
 import type { SignedIn } from '../../access/signed-in.js';
-import { type Cell, tableFile } from '../../http/table-file.js';
-import { zoneClock } from '../audit/zone-clock.js';
+import { fileOfTable } from '../../http/file-of-table.js';
 import type { StatementFileQuery } from './statement.dto.js';
 import { StatementReader } from './statement.reader.js';
 import { STATEMENT_WORDS, type StatementWords } from './statement.words.js';
 
 const AT_ONCE = 1_000;
+const KINDS: readonly CellKind[] = ['number', 'datetime', 'text', 'money', 'money', 'text', 'number', 'number', 'text', 'text'];
 
 /** The statement as a file: read and sent piece by piece, newest first. */
 @Injectable()
@@ -36,13 +37,10 @@ export class StatementFile {
       return { account, asked };
     });
     const words = STATEMENT_WORDS[language ?? account.locale];
-    const clock = zoneClock(account.timeZone);
-    const lineOf = (row: StatementRow): Cell[] => cells(row, { words, clock, currency: account.currency });
-    return tableFile({
-      ...{ format, name: `statement-${asked.from}-${asked.to}`, sheet: words.title },
-      headings: words.headings(account.currency),
-      rows: this.pieces(caller, asked.filter, lineOf),
-    });
+    const { currency, timeZone } = account;
+    const columns = words.headings(currency).map((heading, n) => ({ heading, kind: KINDS[n]! }));
+    const pages = this.pieces(caller, asked.filter, (row) => cells(row, { words, currency }));
+    return fileOfTable({ title: words.title, columns, pages, timeZone }, format, `statement-${asked.from}-${asked.to}`);
   }
 
   private async *pieces(caller: SignedIn, filter: StatementFilter, lineOf: (row: StatementRow) => Cell[]): AsyncGenerator<Cell[][]> {
@@ -64,15 +62,14 @@ export class StatementFile {
 
 interface Shown {
   words: StatementWords;
-  clock: (at: Date) => string;
   currency: string;
 }
 
 /** Sums as numbers, so that a spreadsheet adds them up. */
-function cells(row: StatementRow, { words, clock, currency }: Shown): Cell[] {
+function cells(row: StatementRow, { words, currency }: Shown): Cell[] {
   const money = (minor: number): number => Number(writeMoney(minor, currency));
   const { line, at, kind, amountMinor, balanceAfterMinor, packageId, dialogId, client, operator } = row;
   // An adjustment's note is a person's words.
   const note = kind === 'adjustment' ? row.note : (words.notes[row.note] ?? row.note);
-  return [line, clock(at), words.kinds[kind], money(amountMinor), money(balanceAfterMinor), note, packageId, dialogId, client, operator];
+  return [line, at, words.kinds[kind], money(amountMinor), money(balanceAfterMinor), note, packageId, dialogId, client, operator];
 }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, Matches } from 'class-validator';
 import { ENTRY_KINDS, type EntryKind } from '#persistence/billing/statement.view.js';
 import { IfGiven, PageLimit } from '../../http/fields.js';
-import { FILE_FORMATS } from '../../http/table-file.js';
+import { TABLE_FORMATS, type TableFormat } from '../../http/file-of-table.js';
 
 const Day = (): PropertyDecorator => (target, property) => {
   ApiPropertyOptional({ format: 'date', example: '2026-11-01' })(target, property);
@@ -34,9 +34,9 @@ export class StatementQuery extends StatementFilterQuery {
 export const FILE_LANGUAGES = ['ru', 'en'] as const;
 
 export class StatementFileQuery extends StatementFilterQuery {
-  @ApiProperty({ enum: FILE_FORMATS })
-  @IsIn(FILE_FORMATS, { message: 'format must be csv or xlsx' })
-  format!: (typeof FILE_FORMATS)[number];
+  @ApiProperty({ enum: TABLE_FORMATS })
+  @IsIn(TABLE_FORMATS, { message: 'format must be csv or xlsx' })
+  format!: TableFormat;
   @ApiPropertyOptional({ enum: FILE_LANGUAGES })
   @IfGiven()
   @IsIn(FILE_LANGUAGES, { message: 'language must be ru or en' })

@@ -158,11 +158,11 @@ describe('the statement', () => {
     const csv = await anna.get(`/api/billing/statement/file?format=csv&language=en&${NOVEMBER}`);
     expect(csv.headers['content-disposition']).toContain('statement-2026-11-01-2026-11-30.csv');
     const [head, ...lines] = csv.body.trimEnd().split('\r\n');
-    expect(head).toBe('\uFEFFNo.,Time,Entry,"Amount, RUB","Balance, RUB",Note,Package,Dialog,Client,Operator');
+    expect(head).toBe('\uFEFFNo.,Time (Europe/Moscow),Entry,"Amount, RUB","Balance, RUB",Note,Package,Dialog,Client,Operator');
     expect(lines).toEqual([
-      "4,2026-11-03T13:00:00+03:00,Adjustment,-5,842.5,'=cmd|A1,,,,",
-      '3,2026-11-02T13:00:00+03:00,"Package, auto top-up",-150,847.5,,,,,',
-      '2,2026-11-01T00:00:00+03:00,Single dialog,-2.5,997.5,,,,,',
+      "4,2026-11-03 13:00:00,Adjustment,-5.00,842.50,'=cmd|A1,,,,",
+      '3,2026-11-02 13:00:00,"Package, auto top-up",-150.00,847.50,,,,,',
+      '2,2026-11-01 00:00:00,Single dialog,-2.50,997.50,,,,,',
     ]);
     const book = read((await anna.get(`/api/billing/statement/file?format=xlsx&language=ru&${NOVEMBER}`)).rawPayload);
     const sheet = book.Sheets['Выписка']!;
