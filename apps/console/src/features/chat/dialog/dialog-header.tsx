@@ -63,7 +63,7 @@ export function DialogHeader({ row, operatorId, narrow, panelShown }: Props) {
         </div>
       </div>
       <Viewers dialogId={row.id} operatorId={operatorId} />
-      {narrow ? null : <WideActions row={row} mine={mine} />}
+      {narrow ? null : <WideActions row={row} />}
       {narrow ? null : <MoreMenu actions={MORE} />}
       {narrow ? <NarrowActions row={row} mine={mine} /> : null}
       {narrow ? null : <ActionButton action="dialog.panel" pressed={panelShown} variant={panelShown ? 'light' : 'subtle'} />}
@@ -109,7 +109,7 @@ function Standing({ row, mine }: { row: DialogRow; mine: boolean }) {
   );
 }
 
-function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
+function WideActions({ row }: { row: DialogRow }) {
   const { t } = useTranslation('chat');
   const mayTransfer = useActionEnabled('dialog.transfer');
   const mayTake = useMay('take_new_chats');
@@ -117,7 +117,6 @@ function WideActions({ row, mine }: { row: DialogRow; mine: boolean }) {
   const isOpen = row.state === 'open';
   return (
     <div className={classes.actions}>
-      {isOpen && mayTake && !mine && row.operator ? <ActionButton action="dialog.claim" /> : null}
       <ActionButton action="dialog.find" />
       <ActionButton action="dialog.unread" />
       {row.snoozedUntil ? <ActionButton action="dialog.wake" /> : null}

@@ -101,7 +101,8 @@ export function useDialogActions(row: DialogRow, operatorId: number) {
 
   useAction('dialog.close', () => close.mutate(), isOpen && mayClose && !close.isPending, why);
   useAction('dialog.reopen', () => reopen.mutate(), !isOpen && mayClose && !reopen.isPending, why);
-  useAction('dialog.claim', () => claim.mutate(), isOpen && mayTake && row.operator?.id !== operatorId && !claim.isPending, why);
+  // What a colleague has is handed over, not taken.
+  useAction('dialog.claim', () => claim.mutate(), isOpen && mayTake && row.operator === null && !claim.isPending, why);
   useAction('dialog.transfer', transfer.open, isOpen && mayAssign, why);
   useAction('dialog.unread', () => void unread(), true, why);
 

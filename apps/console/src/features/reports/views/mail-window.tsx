@@ -6,11 +6,11 @@ import { isApiError } from '../../../api/api-error.js';
 import { reportChoicesQuery, type ReportView } from '../../../api/reports.js';
 import { meQuery } from '../../../api/session.js';
 import { PickMany } from '../../../ui/people/pick-many.js';
-import { errorText } from '../../../ui/toast.js';
 import { useFocusBack } from '../../../ui/use-focus-back.js';
 import { useWords } from '../words.js';
 import { MailState } from './mail-state.js';
 import { LAST_DAY_OF_MONTH, MAIL_RHYTHMS, mailFields, mailObjections, mailValues, type MailValues } from './mail-values.js';
+import { refusalText } from './refusal-text.js';
 import { useViewDeeds } from './use-views.js';
 import classes from './views.module.css';
 
@@ -26,7 +26,7 @@ export function MailWindow({ view, onClose }: { view: ReportView; onClose(): voi
     validate: (values) => Object.fromEntries(mailObjections(values).map((field) => [field, t(`mail.wrong.${field}`)])),
   });
   const error = mail.error ?? stopMail.error ?? sendNow.error;
-  const ofPeople = isApiError(error) && error.field === 'operatorIds' ? errorText(error) : null;
+  const ofPeople = isApiError(error) && error.field === 'operatorIds' ? refusalText(error) : null;
   const save = (values: MailValues): void => mail.mutate({ id: view.id, mail: mailFields(values) }, { onSuccess: onClose });
   return (
     <Modal
@@ -59,7 +59,7 @@ export function MailWindow({ view, onClose }: { view: ReportView; onClose(): voi
         />
         {error && !ofPeople ? (
           <p className={classes.problem} role="alert">
-            {errorText(error)}
+            {refusalText(error)}
           </p>
         ) : null}
         <div className={classes.buttons}>

@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../../api/api-error.js';
 import type { ReportView } from '../../../api/reports.js';
-import { errorText } from '../../../ui/toast.js';
 import { useFocusBack } from '../../../ui/use-focus-back.js';
+import { refusalText } from './refusal-text.js';
 import classes from './views.module.css';
 
 interface Props {
@@ -37,12 +37,12 @@ export function SaveWindow({ view, note, isBusy, error, onSave, onClose }: Props
           maxLength={MOST_LETTERS}
           data-autofocus
           {...form.getInputProps('name')}
-          error={form.errors['name'] ?? (ofName && errorText(error))}
+          error={form.errors['name'] ?? (ofName && refusalText(error))}
         />
         <Checkbox label={t('views.share')} description={t('views.shareHint')} {...form.getInputProps('shared', { type: 'checkbox' })} />
         {error && !ofName ? (
           <p className={classes.problem} role="alert">
-            {errorText(error)}
+            {refusalText(error)}
           </p>
         ) : null}
         <div className={classes.buttons}>

@@ -14,11 +14,12 @@ import { useTranslation } from 'react-i18next';
 import type { ReportView } from '../../../api/reports.js';
 import { useMay } from '../../../api/use-may.js';
 import { QuestionWindow } from '../../../ui/question-window.js';
-import { errorText, toast, toastError } from '../../../ui/toast.js';
+import { toast, toastError } from '../../../ui/toast.js';
 import type { ReportKind } from '../catalogue.js';
 import { differs, savedOf, searchOf } from '../question.js';
 import type { ReportSearch } from '../search.js';
 import { MailWindow } from './mail-window.js';
+import { refusalText } from './refusal-text.js';
 import { SaveWindow } from './save-window.js';
 import { useViewDeeds } from './use-views.js';
 
@@ -79,7 +80,7 @@ export function ViewMenu({ kind, search, view, onChange }: Props) {
           question={t('views.deleteQuestion', { name: view.name })}
           action={t('views.delete')}
           isBusy={deeds.remove.isPending}
-          problem={deeds.remove.error && errorText(deeds.remove.error)}
+          problem={deeds.remove.error && refusalText(deeds.remove.error)}
           onConfirm={remove}
           onClose={close}
         >
