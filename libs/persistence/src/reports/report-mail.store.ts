@@ -65,7 +65,7 @@ export class ReportMailStore {
       tx.write(addReaders, [tx.companyId, viewId, operatorIds]);
       tellReportMails(tx, [viewId]);
       const after = (await reportViewById(tx, caller.operatorId, viewId))!;
-      await audit(tx, 'report_mail.changed', after, { before: view.mail ? fieldsOf(view.mail) : {}, after: fieldsOf(fields) });
+      await audit(tx, 'report_view.mail_changed', after, { before: view.mail ? fieldsOf(view.mail) : {}, after: fieldsOf(fields) });
       return after;
     });
   }
@@ -76,7 +76,7 @@ export class ReportMailStore {
       if (!view.mail) return;
       await tx.query(remove, [tx.companyId, viewId]);
       tellReportMails(tx, [viewId]);
-      await audit(tx, 'report_mail.deleted', view, { before: fieldsOf(view.mail) });
+      await audit(tx, 'report_view.mail_ended', view, { before: fieldsOf(view.mail) });
     });
   }
 
@@ -86,7 +86,7 @@ export class ReportMailStore {
       const view = await viewToChange(tx, caller, viewId);
       if (!view.mail) throw new NoMailOfView();
       tellReportMails(tx, [viewId], new Date().toISOString());
-      await audit(tx, 'report_mail.sent_now', view, { after: { operatorIds: view.mail.operatorIds } });
+      await audit(tx, 'report_view.mail_sent', view, { after: { operatorIds: view.mail.operatorIds } });
     });
   }
 
@@ -98,7 +98,7 @@ export class ReportMailStore {
       if (!view || !left) throw notFound('Mail');
       await tx.query(removeWithoutReaders, [tx.companyId, viewId]);
       tellReportMails(tx, [viewId]);
-      await audit(tx, 'report_mail.left', view, { after: { operatorIds: [caller.operatorId] } });
+      await audit(tx, 'report_view.mail_left', view, { after: { operatorIds: [caller.operatorId] } });
     });
   }
 

@@ -27,6 +27,7 @@ export const ACTIONS: Record<string, readonly string[]> = {
   package: ['bought', 'given'],
   payment: ['paid', 'cancelled', 'refunded', 'not_entered'],
   statement: ['exported'],
+  report_view: ['created', 'changed', 'deleted', 'mail_changed', 'mail_ended', 'mail_sent', 'mail_left'],
   audit_log: ['exported'],
 };
 
