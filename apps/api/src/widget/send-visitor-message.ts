@@ -15,6 +15,7 @@ import {
 } from '#persistence/visitors/visitor-messages.view.js';
 import { uploadsOf, uploadsSent, type VisitorUpload } from '#persistence/visitors/visitor-upload.store.js';
 import type { VisitorRow } from '#persistence/visitors/visitor.store.js';
+import { HIS_OWN } from './his-own.js';
 import { tooManyAttachments } from './read-frame.js';
 import { identityOf } from './visitor-name.js';
 import { VisitorSpeech } from './visitor-speech.js';
@@ -46,17 +47,21 @@ export class SendVisitorMessage {
   }
 
   private prepare(channel: ConnectedChannel, visitor: VisitorRow, frame: MessageFrame): Promise<Prepared> {
-    return this.database.transaction(channel.companyId, async (tx) => {
-      const chat = await chatOfIdentity(tx, channel.id, identityOf(visitor));
-      const known = await visitorMessageByExternalId(tx, channel.id, frame.id);
-      if (known && known.dialogId !== chat?.dialogId)
-        throw new DomainError('id_taken', 'This message id is in use; choose another', 'conflict', 'id');
-      const files = known ? [] : await uploadsOf(tx, visitor.tokenHash, frame.attachments);
-      if (!known && files.length < new Set(frame.attachments).size) {
-        throw new DomainError('file_not_found', 'A file of this message is not there; upload it again', 'unprocessable', 'attachments');
-      }
-      return { known, files, press: await this.pressOf(tx, chat, frame), quotes: await this.quotedBy(tx, chat, frame) };
-    });
+    return this.database.transaction(
+      channel.companyId,
+      async (tx) => {
+        const chat = await chatOfIdentity(tx, channel.id, identityOf(visitor));
+        const known = await visitorMessageByExternalId(tx, channel.id, frame.id);
+        if (known && known.dialogId !== chat?.dialogId)
+          throw new DomainError('id_taken', 'This message id is in use; choose another', 'conflict', 'id');
+        const files = known ? [] : await uploadsOf(tx, visitor.tokenHash, frame.attachments);
+        if (!known && files.length < new Set(frame.attachments).size) {
+          throw new DomainError('file_not_found', 'A file of this message is not there; upload it again', 'unprocessable', 'attachments');
+        }
+        return { known, files, press: await this.pressOf(tx, chat, frame), quotes: await this.quotedBy(tx, chat, frame) };
+      },
+      HIS_OWN,
+    );
   }
 
   /**
@@ -93,14 +98,18 @@ export class SendVisitorMessage {
   }
 
   private async stored(channel: ConnectedChannel, visitor: VisitorRow, frame: MessageFrame): Promise<VisitorMessage> {
-    const message = await this.database.transaction(channel.companyId, async (tx) => {
-      const found = await visitorMessageByExternalId(tx, channel.id, frame.id);
-      uploadsSent(tx, visitor.tokenHash, frame.attachments);
-      const { email } = visitor.data;
-      const chat = email && found ? await chatOfIdentity(tx, channel.id, identityOf(visitor)) : null;
-      if (chat && email) keepEmail(tx, chat.clientId, email);
-      return found;
-    });
+    const message = await this.database.transaction(
+      channel.companyId,
+      async (tx) => {
+        const found = await visitorMessageByExternalId(tx, channel.id, frame.id);
+        uploadsSent(tx, visitor.tokenHash, frame.attachments);
+        const { email } = visitor.data;
+        const chat = email && found ? await chatOfIdentity(tx, channel.id, identityOf(visitor)) : null;
+        if (chat && email) keepEmail(tx, chat.clientId, email);
+        return found;
+      },
+      HIS_OWN,
+    );
     if (!message) throw new Error('A message that was taken in cannot be found');
     return message;
   }

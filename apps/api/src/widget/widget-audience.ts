@@ -11,6 +11,7 @@ import {
 import { LiveFeed, type Audience } from '../live/live-feed.js';
 import { CLOSE } from '../live/push-socket.js';
 import { FileLinks } from './file-links.js';
+import { HIS_OWN } from './his-own.js';
 import { identityOf, presentVisitor } from './visitor-name.js';
 import type { ShownEvent } from './widget.frames.js';
 import { presentDialogState, presentVisitorMessage } from './widget.presenter.js';
@@ -45,12 +46,16 @@ export class WidgetAudience implements Audience, OnModuleInit {
   join(socket: WidgetSocket, cursor: number | null): Promise<void> {
     return this.feed.join(cursor, async (position, from) => {
       const { channel, visitor } = socket;
-      const { chat, missed, page, online } = await this.database.transaction(socket.companyId, async (tx) => {
-        const chat = await chatOfIdentity(tx, channel.id, identityOf(visitor));
-        const missed = from === null ? null : await this.missed(tx, chat, { from, to: position });
-        const page = missed || !chat ? [] : await visitorMessagePage(tx, chat.dialogId, null, PAGE_MESSAGES + 1);
-        return { chat, missed, page, online: (await onlineChannels(tx, [channel.id])).has(channel.id) };
-      });
+      const { chat, missed, page, online } = await this.database.transaction(
+        socket.companyId,
+        async (tx) => {
+          const chat = await chatOfIdentity(tx, channel.id, identityOf(visitor));
+          const missed = from === null ? null : await this.missed(tx, chat, { from, to: position });
+          const page = missed || !chat ? [] : await visitorMessagePage(tx, chat.dialogId, null, PAGE_MESSAGES + 1);
+          return { chat, missed, page, online: (await onlineChannels(tx, [channel.id])).has(channel.id) };
+        },
+        HIS_OWN,
+      );
       const dialog = presentDialogState(chat, channel);
       const messages = missed ?? page.slice(-PAGE_MESSAGES);
       socket.hearsOfDialog(dialog);
@@ -71,22 +76,26 @@ export class WidgetAudience implements Audience, OnModuleInit {
     const presence = events.some(({ kind }) => kind === 'operator_changed');
     const dialogIds = [...new Set(events.flatMap(({ dialogId }) => dialogId ?? []))];
     if (!presence && dialogIds.length === 0) return NOTHING;
-    return this.database.transaction(companyId, async (tx) => {
-      const online = presence ? await onlineChannels(tx, channelIds) : null;
-      const listeners = await this.listeners(tx, dialogIds, channelIds);
-      const followed = [...listeners.keys()];
-      const chats = new Map((await chatsByIds(tx, followed)).map((chat) => [chat.dialogId, chat]));
-      const wanted = events.flatMap(({ dialogId, messageId }) => (dialogId && messageId && listeners.has(dialogId) ? [messageId] : []));
-      const messages = await visitorMessagesByIds(tx, [...new Set(wanted)]);
-      const typing = new Set(events.flatMap(({ kind, dialogId }) => (kind === 'operator_typing' && dialogId ? [dialogId] : [])));
-      return () => {
-        for (const [dialogId, sockets] of listeners) {
-          const ofDialog = messages.filter((message) => message.dialogId === dialogId);
-          for (const socket of sockets) this.push(socket, position, ofDialog, chats.get(dialogId) ?? null, typing.has(dialogId));
-        }
-        if (online) this.pushOnline(companyId, online, position);
-      };
-    });
+    return this.database.transaction(
+      companyId,
+      async (tx) => {
+        const online = presence ? await onlineChannels(tx, channelIds) : null;
+        const listeners = await this.listeners(tx, dialogIds, channelIds);
+        const followed = [...listeners.keys()];
+        const chats = new Map((await chatsByIds(tx, followed)).map((chat) => [chat.dialogId, chat]));
+        const wanted = events.flatMap(({ dialogId, messageId }) => (dialogId && messageId && listeners.has(dialogId) ? [messageId] : []));
+        const messages = await visitorMessagesByIds(tx, [...new Set(wanted)]);
+        const typing = new Set(events.flatMap(({ kind, dialogId }) => (kind === 'operator_typing' && dialogId ? [dialogId] : [])));
+        return () => {
+          for (const [dialogId, sockets] of listeners) {
+            const ofDialog = messages.filter((message) => message.dialogId === dialogId);
+            for (const socket of sockets) this.push(socket, position, ofDialog, chats.get(dialogId) ?? null, typing.has(dialogId));
+          }
+          if (online) this.pushOnline(companyId, online, position);
+        };
+      },
+      HIS_OWN,
+    );
   }
 
   private async missed(tx: Tx, chat: VisitorChat | null, place: { from: number; to: number }): Promise<VisitorMessage[] | null> {

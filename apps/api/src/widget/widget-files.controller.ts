@@ -10,6 +10,7 @@ import { Public } from '../access/auth.decorators.js';
 import { sendFile } from '../console/uploads/send-file.js';
 import { HEAD_BYTES, mimeOf } from '../console/uploads/sniff.js';
 import { receiveFile } from '../http/received-file.js';
+import { HIS_OWN } from './his-own.js';
 import { isTakenFile } from './file-kinds.js';
 import { FileLinks } from './file-links.js';
 import { bearerOf, WidgetDoor } from './widget-door.js';
@@ -56,7 +57,8 @@ export class WidgetFilesController {
   ): Promise<StreamableFile | undefined> {
     const linked = this.links.read(pass);
     const file =
-      linked && (await this.database.transaction(linked.companyId, (tx) => visitorAttachment(tx, linked.dialogId, linked.attachmentId)));
+      linked &&
+      (await this.database.transaction(linked.companyId, (tx) => visitorAttachment(tx, linked.dialogId, linked.attachmentId), HIS_OWN));
     return sendFile(this.files, file, wanted, reply, { called: 'File' });
   }
 }

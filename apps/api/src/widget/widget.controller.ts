@@ -8,6 +8,7 @@ import { Public } from '../access/auth.decorators.js';
 import { InvalidInput } from '../http/http.errors.js';
 import { FileLinks } from './file-links.js';
 import { readClientData } from './read-frame.js';
+import { HIS_OWN } from './his-own.js';
 import { identityOf, presentVisitor } from './visitor-name.js';
 import { Visitors, type ClaimedIdentity } from './visitors.js';
 import { PAGE_MESSAGES } from './widget-audience.js';
@@ -77,10 +78,14 @@ export class WidgetController {
     const beforeId = typeof before === 'string' && /^\d{1,15}$/.test(before) ? Number(before) : null;
     if (beforeId === null && before !== undefined)
       throw new InvalidInput([{ field: 'before', message: 'before must be the id of a message' }]);
-    const page = await this.database.transaction(channel.companyId, async (tx) => {
-      const chat = await chatOfIdentity(tx, channel.id, identityOf(visitor));
-      return chat ? visitorMessagePage(tx, chat.dialogId, beforeId, PAGE_MESSAGES + 1) : [];
-    });
+    const page = await this.database.transaction(
+      channel.companyId,
+      async (tx) => {
+        const chat = await chatOfIdentity(tx, channel.id, identityOf(visitor));
+        return chat ? visitorMessagePage(tx, chat.dialogId, beforeId, PAGE_MESSAGES + 1) : [];
+      },
+      HIS_OWN,
+    );
     const messages = page.slice(-PAGE_MESSAGES).map((message) => presentVisitorMessage(message, channel.companyId, this.links));
     return { messages, more: page.length > PAGE_MESSAGES };
   }

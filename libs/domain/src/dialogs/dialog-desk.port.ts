@@ -1,3 +1,4 @@
+import type { AdmittedClient } from '../clients/add-client.js';
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { Candidates, Served } from '../assignment/candidates.js';
 import type { AssignmentRules } from '../assignment/rules.js';
@@ -31,6 +32,8 @@ export interface DeskWork {
   dialogOfMessage(messageId: number): Promise<Dialog | null>;
   /** The thread of a client; null when he has none yet. */
   dialogOfClient(clientId: number): Promise<Dialog | null>;
+  /** The thread of somebody whom the channel may not know yet: he is added, or found by one of his identities. */
+  dialogOfNewcomer(newcomer: Newcomer): Promise<Dialog>;
   /** New dialogs nobody else is taking at this moment, those that wait longest first. */
   newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]>;
   /** Of the dialogs that wait, those that this operator could serve, in the same order and with the same courtesy. */
@@ -74,6 +77,12 @@ export interface DeskWork {
   sentBefore(clientMessageIds: string[]): Promise<SentMessage[]>;
   /** A message of this dialog that can be quoted. */
   quotable(dialogId: number, messageId: number): Promise<{ id: number; externalId: string | null } | null>;
+}
+
+/** Somebody to write to, in a channel, who may have no client yet. */
+export interface Newcomer {
+  channelId: number;
+  newcomer: AdmittedClient;
 }
 
 export interface StoredUpload {

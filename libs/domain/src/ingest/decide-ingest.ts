@@ -239,7 +239,7 @@ class EventDecision {
 
   private clientTyping(event: ClientTyping): void {
     const dialog = this.clients.dialogOfKnown(event.client);
-    if (dialog) this.changes.events.push({ kind: 'client_typing', dialogId: dialog.id, messageId: null });
+    if (dialog && !dialog.isBlocked) this.changes.events.push({ kind: 'client_typing', dialogId: dialog.id, messageId: null });
   }
 
   private reachabilityChanged(event: ClientReachability): void {

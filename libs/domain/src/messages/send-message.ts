@@ -1,6 +1,6 @@
 import type { DialogScope } from '../access/dialog-scope.js';
 import type { Dialog } from '../dialogs/dialog.js';
-import type { DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
+import type { DeskWork, DialogDesk, Newcomer, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import { NOBODY, type Initiator } from '../dialogs/dialog-changes.js';
 import { AlreadyTaken } from '../dialogs/dialogs.errors.js';
 import { assertNotBlocked, assertPaidFor } from '../packages/count-in-month.js';
@@ -13,8 +13,8 @@ import { assertCarried, assertUnmixed, contentOf, withTemplate, type WrittenPart
 
 export interface SendMessageCommand extends WrittenParts {
   companyId: number;
-  /** The dialog, or the client whose dialog it is. */
-  to: { dialogId: number } | { clientId: number };
+  /** The dialog, the client whose dialog it is, or somebody who becomes a client with this message: refused, it leaves no trace of him. */
+  to: { dialogId: number } | { clientId: number } | Newcomer;
   scope: DialogScope;
   /** Who is shown as the writer; null = no person (the API without `operator_id`). */
   operatorId: number | null;
@@ -65,6 +65,7 @@ export class SendMessage {
   }
 
   private async dialog(desk: DeskWork, { to, scope }: SendMessageCommand): Promise<Dialog> {
+    if ('newcomer' in to) return desk.dialogOfNewcomer(to);
     const dialog = 'dialogId' in to ? await desk.dialog(to.dialogId, scope) : await desk.dialogOfClient(to.clientId);
     if (!dialog) throw notFound('dialogId' in to ? 'Dialog' : 'Client');
     return dialog;

@@ -7,7 +7,7 @@ export type RunOrder = { kind: 'stopped'; operatorId: number } | { kind: 'given_
 
 /** The line to one dialog's bot: held while somebody looks at its run, until what he tells it is stored. */
 export interface RunLine {
-  /** The state of the dialog's open run, null when nothing runs; undefined for a dialog that this scope may not know of. */
+  /** The state of the dialog's open run, null when nothing runs; undefined for a dialog that this scope may not know of. Throws `DialogBlocked`. */
   openRun(dialogId: number, scope: DialogScope): Promise<'running' | 'waiting' | 'paused' | null | undefined>;
   tell(dialogId: number, order: RunOrder): void;
 }

@@ -26,6 +26,12 @@ export function endSnooze(changes: DialogChanges, dialog: Dialog, reason: Snooze
   changes.outbox.push({ ...workflowOf(dialog), action: 'signal', payload: { signal: 'snoozeEnded', args: [{ reason }] } });
 }
 
+/** Its time has come while nothing pays for it: nobody is told, and it is there when somebody may see it again. */
+export function wakeUnseen(changes: DialogChanges, dialog: Dialog): void {
+  dialog.wake();
+  changes.dialogChanged(dialog);
+}
+
 /** Its time has come: it is to be done again, and stands on top. */
 export function wake(changes: DialogChanges, dialog: Dialog): void {
   dialog.wake();

@@ -2,7 +2,7 @@ import { PlacementRules } from '../assignment/placement-rules.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { DeskWork, DialogDesk } from '../dialogs/dialog-desk.port.js';
 import { judgeAbsence } from '../operators/absence.js';
-import { wake } from './snooze-changes.js';
+import { wake, wakeUnseen } from './snooze-changes.js';
 
 /** `gone`: it is not put off any more, and nobody had to tell; `later`: it is put off until then. */
 export type WakeOutcome = { outcome: 'woken' | 'gone' } | { outcome: 'later'; until: Date };
@@ -17,7 +17,8 @@ export class WakeDialog {
       const until = dialog?.snapshot.snoozedUntil;
       if (!dialog || !until) return { outcome: 'gone' };
       if (until > desk.changes.now) return { outcome: 'later', until };
-      wake(desk.changes, dialog);
+      if (dialog.isBlocked) wakeUnseen(desk.changes, dialog);
+      else wake(desk.changes, dialog);
       await passOn(desk, dialog);
       return { outcome: 'woken' };
     });

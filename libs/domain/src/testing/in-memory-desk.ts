@@ -3,7 +3,7 @@ import { Candidates, type Served } from '../assignment/candidates.js';
 import { isStale, type AssignmentRules, type Candidate } from '../assignment/rules.js';
 import { Dialog, type DialogState } from '../dialogs/dialog.js';
 import { DialogChanges } from '../dialogs/dialog-changes.js';
-import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
+import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, Newcomer, SentMessage, StoredUpload } from '../dialogs/dialog-desk.port.js';
 import type { NewMessage } from '../messages/message.js';
 import type { Account } from '../packages/account.js';
 import type { Tariff } from '../packages/tariff.js';
@@ -120,6 +120,12 @@ class InMemoryWork implements DeskWork {
     if (state) return new Dialog({ ...state });
     const client = this.desk.clients.get(clientId);
     return client ? Dialog.start(this.desk.nextId(), client.channelId, clientId, this.desk.now) : null;
+  }
+
+  async dialogOfNewcomer({ channelId }: Newcomer): Promise<Dialog> {
+    const clientId = this.desk.nextId();
+    this.desk.clients.set(clientId, { channelId });
+    return Dialog.start(this.desk.nextId(), channelId, clientId, this.desk.now);
   }
 
   async newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]> {

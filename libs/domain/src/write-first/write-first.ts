@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.js';
 import { dialogScope, type DialogScope } from '../access/dialog-scope.js';
 import type { Transport } from '../channels/channel.js';
-import type { ClientRegistry, IdentitiesOfPhone } from '../clients/add-client.js';
+import type { IdentitiesOfPhone } from '../clients/add-client.js';
 import type { ClientIdentity } from '../clients/identity.js';
 import type { FoundPerson, KnownBy, Whom } from '../clients/whom.js';
 import type { SentTemplate } from '../messages/content.js';
@@ -81,7 +81,6 @@ export class WriteFirst {
   constructor(
     private readonly acquaintances: Acquaintances,
     private readonly people: People,
-    private readonly clients: Pick<ClientRegistry, 'admit'>,
     private readonly sendMessage: Pick<SendMessage, 'run'>,
   ) {}
 
@@ -96,12 +95,19 @@ export class WriteFirst {
     if (found.identities.length === 0) throw new CannotBeAsked();
     if (found.needsTemplate && !beginning.template && !found.known?.lastInboundAt) throw new TemplateNeeded();
     const { companyId, operatorId } = caller;
-    const clientId = await this.clients.admit(companyId, beginning.channelId, {
+    const newcomer = {
       ...{ identities: found.identities, phone: found.phone, username: found.username },
       ...{ nickname: beginning.name ?? found.name, assignedPhone: found.phone },
-    });
+    };
     const [sent] = await this.sendMessage.run({
-      ...{ companyId, to: { clientId }, scope: { all: true }, operatorId, origin: 'console', kind: 'to_client' },
+      ...{
+        companyId,
+        to: { channelId: beginning.channelId, newcomer },
+        scope: { all: true },
+        operatorId,
+        origin: 'console',
+        kind: 'to_client',
+      },
       ...{
         text: beginning.text,
         template: beginning.template,

@@ -10,7 +10,7 @@ import type { Clock } from '#domain/shared/clock.port.js';
 import { recordAudit } from '../audit/audit.store.js';
 import type { Database, Tx } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
-import { againAfterDeadlock, wakeFor } from '../dialogs/dialog-desk.store.js';
+import { againAfterRace, wakeFor } from '../dialogs/dialog-desk.store.js';
 import { activeOperator } from '../dialogs/dialog-desk.sql.js';
 import { dialogFromRow, type DialogRow } from '../dialogs/dialog.row.js';
 import { recordEvents, type NewEvent } from '../events/event.store.js';
@@ -38,7 +38,7 @@ export class PgCardDesk implements CardDesk {
   async run<T>(companyId: number, work: (desk: CardWork) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await againAfterDeadlock(() => this.runOnce(companyId, work));
+        return await againAfterRace(() => this.runOnce(companyId, work));
       } catch (error) {
         if (!(error instanceof SomebodyCame) || tries === MOST_TRIES) throw error;
       }

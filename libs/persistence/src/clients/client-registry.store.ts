@@ -1,5 +1,5 @@
 import type { AdmittedClient, ClientRegistry as Port, ClientToAdd } from '#domain/clients/add-client.js';
-import type { Database } from '../database.js';
+import type { Database, Tx } from '../database.js';
 import { recordEvents } from '../events/event.store.js';
 import { isRace } from '../sql-state.js';
 import { statement } from '../statement.js';
@@ -50,17 +50,23 @@ export class ClientRegistry implements Port {
   }
 
   private async findOrAdd(companyId: number, channelId: number, client: AdmittedClient): Promise<number> {
-    const { identities, phone, nickname, assignedPhone, username = null } = client;
-    const named = [companyId, channelId, identities.map(({ kind }) => kind), identities.map(({ value }) => value)];
-    const { id, added } = await this.database.transaction(companyId, async (tx) => {
-      const [found] = await tx.query<{ id: number }>(known, named);
-      if (found) return { id: found.id, added: false };
-      const [row] = await tx.query<{ id: number }>(add, [...named, nickname, assignedPhone, phone, username]);
-      if (!row) throw new Error('A client was added and has no id');
-      await recordEvents(tx, [{ kind: 'client_added', data: { clientId: row.id } }]);
-      return { id: row.id, added: true };
-    });
+    const { id, added } = await this.database.transaction(companyId, (tx) => findOrAddClient(tx, channelId, client));
     if (added) this.wake.wake('event');
     return id;
   }
+}
+
+/** In the transaction of whatever is done with him. After the commit, where he was added: `wake.wake('event')`. */
+export async function findOrAddClient(
+  tx: Tx,
+  channelId: number,
+  { identities, phone, nickname, assignedPhone, username = null }: AdmittedClient,
+): Promise<{ id: number; added: boolean }> {
+  const named = [tx.companyId, channelId, identities.map(({ kind }) => kind), identities.map(({ value }) => value)];
+  const [found] = await tx.query<{ id: number }>(known, named);
+  if (found) return { id: found.id, added: false };
+  const [row] = await tx.query<{ id: number }>(add, [...named, nickname, assignedPhone, phone, username]);
+  if (!row) throw new Error('A client was added and has no id');
+  await recordEvents(tx, [{ kind: 'client_added', data: { clientId: row.id } }]);
+  return { id: row.id, added: true };
 }

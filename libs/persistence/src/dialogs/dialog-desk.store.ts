@@ -4,7 +4,15 @@ import type { Candidates, Served } from '#domain/assignment/candidates.js';
 import type { AssignmentRules } from '#domain/assignment/rules.js';
 import { Dialog } from '#domain/dialogs/dialog.js';
 import { DialogChanges } from '#domain/dialogs/dialog-changes.js';
-import type { DeskGroup, DeskOperator, DeskWork, DialogDesk, SentMessage, StoredUpload } from '#domain/dialogs/dialog-desk.port.js';
+import type {
+  DeskGroup,
+  DeskOperator,
+  DeskWork,
+  DialogDesk,
+  Newcomer,
+  SentMessage,
+  StoredUpload,
+} from '#domain/dialogs/dialog-desk.port.js';
 import type { RatingTerms } from '#domain/ratings/ask-to-rate.js';
 import type { Account } from '#domain/packages/account.js';
 import type { Clock } from '#domain/shared/clock.port.js';
@@ -13,12 +21,13 @@ import type { Whereabouts } from '#domain/operators/absence.js';
 import type { ListedTemplate } from '#domain/templates/template.js';
 import { scopeParameter } from '../access/dialog-scope.sql.js';
 import { candidatesFor, rulesFromRow, type RulesRow } from '../assignment/candidates.view.js';
+import { findOrAddClient } from '../clients/client-registry.store.js';
 import type { Database, Tx } from '../database.js';
 import { whereaboutsFromRow, type WhereaboutsRow } from '../operators/whereabouts.row.js';
 import { lockAccount } from '../packages/account.store.js';
 import { ratingTermsOf } from '../ratings/rating-terms.view.js';
 import { templateOf } from '../templates/template.view.js';
-import { sqlStateOf } from '../sql-state.js';
+import { isRace } from '../sql-state.js';
 import type { Wake } from '../wake.js';
 import { saveDialogChanges } from './changes.store.js';
 import { dialogFromRow, type DialogRow } from './dialog.row.js';
@@ -30,7 +39,6 @@ const IDS_PER_DIALOG = 32;
 /** Two lines, and what pays: an entry of its own, or a package with its entry. */
 const IDS_TO_UNBLOCK = 5;
 
-const DEADLOCK = '40P01';
 const MOST_TRIES = 3;
 
 /** The desk on PostgreSQL. Wakes whoever must hear of the changes, after the commit. */
@@ -42,7 +50,7 @@ export class PgDialogDesk implements DialogDesk {
   ) {}
 
   run<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
-    return againAfterDeadlock(() => this.runOnce(companyId, work));
+    return againAfterRace(() => this.runOnce(companyId, work));
   }
 
   private async runOnce<T>(companyId: number, work: (desk: DeskWork) => Promise<T>): Promise<T> {
@@ -57,13 +65,13 @@ export class PgDialogDesk implements DialogDesk {
   }
 }
 
-/** Of two pieces of work that stopped one another PostgreSQL gives one up; done again, it sees what the other did. */
-export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+/** Of two pieces of work that stopped one another, or added the same, PostgreSQL gives one up; done again, it sees what the other did. */
+export async function againAfterRace<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
-      if (sqlStateOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+      if (!isRace(error) || tries === MOST_TRIES) throw error;
     }
   }
 }
@@ -115,6 +123,13 @@ export class PgDeskWork implements DeskWork, IdSource {
     if (begun) return begun;
     this.ids.push(...client.ids);
     return Dialog.start(this.next(), client.channel_id, clientId, this.changes.now);
+  }
+
+  async dialogOfNewcomer({ channelId, newcomer }: Newcomer): Promise<Dialog> {
+    const { id } = await findOrAddClient(this.tx, channelId, newcomer);
+    const dialog = await this.dialogOfClient(id);
+    if (!dialog) throw new Error(`Client ${id} was found and is gone`);
+    return dialog;
   }
 
   newDialogs(limit: number, scope: DialogScope): Promise<Dialog[]> {

@@ -69,7 +69,7 @@ const waiting = `dialog d cross join lateral (
      where m.dialog_id = d.id and m.kind = 'from_client' and m.sent_at > coalesce(
        (select a.sent_at from message a where a.dialog_id = d.id and a.kind = 'to_client' and a.sent_at > d.opened_at - interval '1 day'
          order by a.sent_at desc, a.id desc limit 1), d.opened_at - interval '1 day')) w
-  where d.company_id = $1 and d.state = 'open' and d.last_inbound_at is not null and w.since <= $2`;
+  where d.company_id = $1 and d.state = 'open' and d.blocked_at is null and d.last_inbound_at is not null and w.since <= $2`;
 
 const listUnanswered = (order: Order): Statement =>
   statement(

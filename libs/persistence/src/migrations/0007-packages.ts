@@ -128,7 +128,7 @@ export class Packages extends Migration {
     this.addSql(LOAD_WITHOUT_BLOCKED);
 
     this.addSql(`alter table message add column withheld boolean not null default false`);
-    this.addSql(`create index message_withheld on message (company_id, id) where withheld`);
+    this.addSql(`create index message_withheld on message (company_id, dialog_id, id) where withheld`);
     this.addSql(WITHHELD);
     this.addSql(REFUSED);
     this.addSql(ROW_LEVEL_SECURITY);

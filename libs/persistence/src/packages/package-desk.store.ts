@@ -4,7 +4,7 @@ import type { RefusedMonth } from '#domain/packages/give-back-refused.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import type { Database, Tx } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
-import { againAfterDeadlock, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.store.js';
+import { againAfterRace, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.store.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { noticeChanged } from './notice.store.js';
@@ -38,7 +38,7 @@ export class PgPackageDesk implements PackageDesk {
   ) {}
 
   run<T>(companyId: number, work: (work: PackageWork) => Promise<T>): Promise<T> {
-    return againAfterDeadlock(() => this.runOnce(companyId, work));
+    return againAfterRace(() => this.runOnce(companyId, work));
   }
 
   private async runOnce<T>(companyId: number, work: (work: PackageWork) => Promise<T>): Promise<T> {

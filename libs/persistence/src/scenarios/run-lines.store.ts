@@ -1,4 +1,5 @@
 import type { DialogScope } from '#domain/access/dialog-scope.js';
+import { DialogBlocked } from '#domain/packages/packages.errors.js';
 import type { RunLines, RunLine, RunOrder } from '#domain/scenarios/steer-run.js';
 import { dialogVisible, scopeParameter } from '../access/dialog-scope.sql.js';
 import type { Database, Tx } from '../database.js';
@@ -9,7 +10,7 @@ import type { Wake } from '../wake.js';
 /** The dialog is locked: what one dialog's bot hears lies in the outbox in the order in which it happened. */
 const lockDialog = statement(
   'run_lines.lock_dialog',
-  `select d.id from dialog d where d.id = $1 and ${dialogVisible('d', '$2::bigint')} for update`,
+  `select d.blocked_at is not null as "isBlocked" from dialog d where d.id = $1 and ${dialogVisible('d', '$2::bigint')} for update`,
 );
 // A statement of its own: one that waited for the lock would still see the run as it was before.
 const openRunStatement = statement(
@@ -40,7 +41,9 @@ class PgRunLine implements RunLine {
   constructor(private readonly tx: Tx) {}
 
   async openRun(dialogId: number, scope: DialogScope): ReturnType<RunLine['openRun']> {
-    if ((await this.tx.query(lockDialog, [dialogId, scopeParameter(scope)])).length === 0) return undefined;
+    const [dialog] = await this.tx.query<{ isBlocked: boolean }>(lockDialog, [dialogId, scopeParameter(scope)]);
+    if (!dialog) return undefined;
+    if (dialog.isBlocked) throw new DialogBlocked();
     const [run] = await this.tx.query<{ state: 'running' | 'waiting' | 'paused' }>(openRunStatement, [dialogId]);
     return run?.state ?? null;
   }

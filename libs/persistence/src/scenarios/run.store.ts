@@ -10,7 +10,7 @@ import type { TicketPriority } from '#domain/tickets/ticket.js';
 import { recordCardChanged } from '../clients/card-events.js';
 import type { Database, Tx } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
-import { againAfterDeadlock, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.store.js';
+import { againAfterRace, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.store.js';
 import { recordEvents } from '../events/event.store.js';
 import { addTicket } from '../tickets/ticket.store.js';
 import type { Wake } from '../wake.js';
@@ -38,7 +38,7 @@ export class PgRunDesk implements RunDesk {
   ) {}
 
   run<T>(about: About, work: (work: RunWork) => Promise<T>): Promise<T | null> {
-    return againAfterDeadlock(() => this.runOnce(about, work));
+    return againAfterRace(() => this.runOnce(about, work));
   }
 
   private async runOnce<T>(about: About, work: (work: RunWork) => Promise<T>): Promise<T | null> {

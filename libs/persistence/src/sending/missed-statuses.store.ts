@@ -24,14 +24,21 @@ const missedStatement = statement(
  * A status and the answer of its send that are stored at the same moment do not see each other: the status is then kept for an answer
  * that has come already. Takes such statuses over as the answer would have; resolves with how many messages there were.
  */
+/** Also of what was written on a phone into a blocked dialog. */
+const WITH_BLOCKED = { seesWithheld: true };
+
 export async function settleMissedStatuses(jobs: JobsDatabase, database: Database): Promise<number> {
   let settled = 0;
   for (const { companyId } of await jobs.query<{ companyId: number }>(companiesStatement)) {
-    settled += await database.transaction(companyId, async (tx) => {
-      const missed = await tx.query<{ messageId: number; externalId: string }>(missedStatement, [companyId]);
-      for (const { messageId, externalId } of missed) await storeAccepted(tx, messageId, { externalId });
-      return missed.length;
-    });
+    settled += await database.transaction(
+      companyId,
+      async (tx) => {
+        const missed = await tx.query<{ messageId: number; externalId: string }>(missedStatement, [companyId]);
+        for (const { messageId, externalId } of missed) await storeAccepted(tx, messageId, { externalId });
+        return missed.length;
+      },
+      WITH_BLOCKED,
+    );
   }
   return settled;
 }

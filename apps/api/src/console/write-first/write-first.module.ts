@@ -2,9 +2,7 @@ import { Module } from '@nestjs/common';
 import { SendMessage } from '#domain/messages/send-message.js';
 import { WriteFirst } from '#domain/write-first/write-first.js';
 import { Acquaintances } from '#persistence/clients/acquaintances.store.js';
-import { ClientRegistry } from '#persistence/clients/client-registry.store.js';
 import { Database } from '#persistence/database.js';
-import { Wake } from '#persistence/wake.js';
 import { HooksModule } from '../../hooks/hooks.module.js';
 import { MessengersPeople } from './messengers-people.js';
 import { WriteFirstController } from './write-first.controller.js';
@@ -16,9 +14,9 @@ import { WriteFirstController } from './write-first.controller.js';
     MessengersPeople,
     {
       provide: WriteFirst,
-      inject: [Database, Wake, MessengersPeople, SendMessage],
-      useFactory: (database: Database, wake: Wake, people: MessengersPeople, sendMessage: SendMessage) =>
-        new WriteFirst(new Acquaintances(database), people, new ClientRegistry(database, wake), sendMessage),
+      inject: [Database, MessengersPeople, SendMessage],
+      useFactory: (database: Database, people: MessengersPeople, sendMessage: SendMessage) =>
+        new WriteFirst(new Acquaintances(database), people, sendMessage),
     },
   ],
 })

@@ -30,7 +30,8 @@ export class ReceiveMessage {
     // Whoever brings it hears at once what is wrong, so nothing is put aside.
     const { quarantined } = await this.receive.run(channel, { method: 'POST', headers: {}, query: {}, body }, false);
     if (quarantined !== null) throw invalid('body', quarantined);
-    const message = await this.database.transaction(companyId, (tx) => receivedMessage(tx, channel.id, event.id));
+    // Its ids alone, which whoever brought it may have, also where nobody may read it yet.
+    const message = await this.database.transaction(companyId, (tx) => receivedMessage(tx, channel.id, event.id), { seesWithheld: true });
     if (!message) throw invalid('external_id', 'external_id is the id of a message that was sent to a client; give every message its own');
     const { id, clientId, dialogId, requestId, operatorId } = message;
     return {

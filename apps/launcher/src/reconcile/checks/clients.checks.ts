@@ -18,7 +18,12 @@ export const presences: Walk = {
   each: 'company',
   rows: `select p.operator_id as id, p.operator_id as key, p.open_dialogs from operator_presence p
           where p.company_id = $1 and p.operator_id > $2::bigint order by p.operator_id limit $3`,
-  joins: `left join lateral (select count(*) as held from dialog d where d.operator_id = t.id and d.state = 'open') d on true`,
+  joins: `left join lateral (select count(*) as held from dialog d where d.operator_id = t.id and d.state = 'open' and d.blocked_at is null) d on true`,
   start: '0',
-  rules: [{ check: "an operator's load is the number of open dialogs that he holds", broken: 't.open_dialogs <> d.held' }],
+  rules: [
+    {
+      check: "an operator's load is the number of open dialogs that he holds, without those that are blocked",
+      broken: 't.open_dialogs <> d.held',
+    },
+  ],
 };
