@@ -9544,6 +9544,11 @@ export interface components {
       /** @enum {string} */
       status: 'error';
       message: string;
+      /**
+       * @description Only where a program can do something about it that no sentence tells it
+       * @enum {string}
+       */
+      code?: 'dialog_blocked';
       errors: {
         [key: string]: string[];
       };
@@ -11277,7 +11282,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -11995,6 +12000,23 @@ export interface operations {
            * @example {
            *       "status": "error",
            *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The dialog is blocked: the package of dialogs is used up and the balance does not cover another one; top up the balance or buy a package",
+           *       "code": "dialog_blocked",
            *       "errors": {}
            *     }
            */
@@ -13271,7 +13293,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -13631,6 +13653,23 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The dialog is blocked: the package of dialogs is used up and the balance does not cover another one; top up the balance or buy a package",
+           *       "code": "dialog_blocked",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
       429: {
         headers: {
@@ -13795,6 +13834,23 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The dialog is blocked: the package of dialogs is used up and the balance does not cover another one; top up the balance or buy a package",
+           *       "code": "dialog_blocked",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
       429: {
         headers: {
@@ -13941,7 +13997,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -14115,6 +14171,23 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The dialog is blocked: the package of dialogs is used up and the balance does not cover another one; top up the balance or buy a package",
+           *       "code": "dialog_blocked",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
       429: {
         headers: {
@@ -14251,6 +14324,23 @@ export interface operations {
            * @example {
            *       "status": "error",
            *       "message": "Client not found",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The dialog is blocked: the package of dialogs is used up and the balance does not cover another one; top up the balance or buy a package",
+           *       "code": "dialog_blocked",
            *       "errors": {}
            *     }
            */
@@ -14406,7 +14496,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -14914,7 +15004,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -17065,6 +17155,23 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The dialog is blocked: the package of dialogs is used up and the balance does not cover another one; top up the balance or buy a package",
+           *       "code": "dialog_blocked",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
       429: {
         headers: {
@@ -17886,7 +17993,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -18650,7 +18757,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -18825,7 +18932,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -26914,7 +27021,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -27243,7 +27350,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -27577,7 +27684,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -27783,7 +27890,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -28426,7 +28533,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -28742,7 +28849,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -28926,7 +29033,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;
@@ -29715,7 +29822,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it */
+      /** @description The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog */
       409: {
         headers: {
           [name: string]: unknown;

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { exampleOf, type Schema, type Schemas } from './example-of.js';
 import { OPERATIONS, REQUESTS } from './operations.js';
-import { FORBIDDEN, INVALID, KEY_REUSED, NOT_FOUND, RUNNING, TOO_MANY, UNAUTHORIZED } from './refusals.js';
+import { BLOCKED, FORBIDDEN, INVALID, KEY_REUSED, NOT_FOUND, RUNNING, TOO_MANY, UNAUTHORIZED } from './refusals.js';
 import { PARAMETERS, VALUES } from './words.js';
 
 interface Parameter {
@@ -97,6 +97,12 @@ const LIMIT_HEADERS = {
   'X-RateLimit-Reset': whole('When the next minute begins, in unix seconds.'),
 };
 
+/** What is done in a dialog is refused while it is blocked; of those that post it is one of several reasons. */
+const WORKS_IN_DIALOGS = [
+  ...['PUT /v1/dialogs/{id}', 'PUT /v1/requests/close', 'GET /v1/messages/{id}/read', 'GET /v1/messages/{id}/unread'],
+  ...['GET /v1/messages/{id}/transfer', 'GET /v1/messages/{id}/transfer_to_group'],
+];
+
 function describeRefusals({ responses, security, parameters, requestBody }: Operation, key: string): void {
   const post = key.startsWith('POST ');
   const namesThings = parameters?.some(({ name }) => name === 'id' || name === 'pass') ?? false;
@@ -104,6 +110,7 @@ function describeRefusals({ responses, security, parameters, requestBody }: Oper
     ...((parameters?.length || requestBody) && { 400: INVALID }),
     ...(security && { 401: UNAUTHORIZED, 403: FORBIDDEN, 429: TOO_MANY }),
     ...((namesThings || requestBody) && { 404: NOT_FOUND }),
+    ...(WORKS_IN_DIALOGS.includes(key) && { 409: BLOCKED }),
     ...(post && security && { 409: RUNNING, 422: KEY_REUSED }),
   };
   for (const [status, answer] of Object.entries(common)) responses[status] ??= answer as Operation['responses'][string];

@@ -1,9 +1,12 @@
+import { DialogBlocked } from '#domain/packages/packages.errors.js';
 import { getSchemaPath } from '@nestjs/swagger';
 import { ApiError } from '../../public/api-error.presenter.js';
 
-const refusal = (description: string, message: string, errors: Record<string, string[]> = {}): object => ({
+const refusal = (description: string, message: string, errors: Record<string, string[]> = {}, code?: string): object => ({
   description,
-  content: { 'application/json': { schema: { $ref: getSchemaPath(ApiError) }, example: { status: 'error', message, errors } } },
+  content: {
+    'application/json': { schema: { $ref: getSchemaPath(ApiError) }, example: { status: 'error', message, ...(code && { code }), errors } },
+  },
 });
 
 export const UNAUTHORIZED = refusal(
@@ -27,8 +30,14 @@ export const TOO_MANY = refusal(
   'Number of API requests exceeded',
 );
 export const RUNNING = refusal(
-  'The first request with this Idempotency-Key is still running, or what is there already does not allow it',
+  'The first request with this Idempotency-Key is still running, or what is there already does not allow it; with `code` `dialog_blocked`: nothing pays for the month of the dialog',
   'The first request with this Idempotency-Key is still running; ask again in a moment',
+);
+export const BLOCKED = refusal(
+  'The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked`',
+  new DialogBlocked().message,
+  {},
+  'dialog_blocked',
 );
 export const KEY_REUSED = refusal(
   'The Idempotency-Key was used for another request',

@@ -22,7 +22,7 @@ export const presences: Walk = {
   start: '0',
   rules: [
     {
-      check: "an operator's load is the number of open dialogs that he holds, without those that are blocked",
+      check: "an operator's load is the number of open dialogs that he holds",
       broken: 't.open_dialogs <> d.held',
     },
   ],
