@@ -12,6 +12,12 @@ export async function runsOut(api: ApiUnderTest, companyId: number): Promise<voi
   ]);
 }
 
+/** The next month has begun: none of its dialogs has spoken in it yet. */
+export async function monthIsOver(api: ApiUnderTest, companyId: number): Promise<void> {
+  await api.rows('delete from active_dialog where company_id = $1', [companyId]);
+  await api.rows('update dialog set counted_until = null where company_id = $1', [companyId]);
+}
+
 /** Money comes in, and what was blocked is given back as far as it goes: what the process `package-top-up` does. */
 export async function paysIn(api: ApiUnderTest, companyId: number, amountMinor: number): Promise<Unblocked> {
   const [database, wake] = [api.app.get(Database), api.app.get(Wake)];

@@ -280,7 +280,17 @@ const REFUSED = `
 `;
 
 const TABLES = [
-  ...['tariff', 'account', 'dialog_package', 'counted_month', 'package_notice', 'package_letter', 'refused_send', 'active_dialog', 'payment'],
+  ...[
+    'tariff',
+    'account',
+    'dialog_package',
+    'counted_month',
+    'package_notice',
+    'package_letter',
+    'refused_send',
+    'active_dialog',
+    'payment',
+  ],
 ];
 
 /** As in the foundation: a table answers only for the company of the transaction. */

@@ -5,7 +5,7 @@ import type { Browser } from '../../../../../test/api/browser.js';
 import { Integrator } from '../../../../../test/api/integrator.js';
 import { listen, LiveWindow } from '../../../../../test/api/live-window.js';
 import { anOperator } from '../../../../../test/api/rows.js';
-import { paysIn, runsOut } from '../../../../../test/api/tariff.js';
+import { monthIsOver, paysIn, runsOut } from '../../../../../test/api/tariff.js';
 import { until } from '../../../../../test/api/until.js';
 import { says, WhatsAppLine } from '../../../../../test/api/whatsapp.js';
 import { type RunningWorkers, workersFor } from '../../../../../test/api/workers-for.js';
@@ -51,11 +51,10 @@ describe('what a blocked dialog was sent', () => {
     line = await WhatsAppLine.connect(api, anna);
     await line.write(says.text(PHONE, 'Before'));
     const dialog = await theDialog();
-    await api.rows(`update dialog set operator_id = $2, last_operator_id = $2, counted_until = now() - interval '1 second' where id = $1`, [
-      ...[dialog.id, boris.id],
-    ]);
+    await api.rows(`update dialog set operator_id = $2, last_operator_id = $2 where id = $1`, [...[dialog.id, boris.id]]);
     shareToken = new URL((await anna.send('POST', `/api/dialogs/${dialog.id}/shares`, { days: 7 })).json().url).hash.slice(1);
     await listens();
+    await monthIsOver(api, companyId);
     await runsOut(api, companyId);
     window = await LiveWindow.open(port, anna);
     await isSentUnpaid();
@@ -89,14 +88,19 @@ describe('what a blocked dialog was sent', () => {
     );
   }
 
+  async function write(...messages: Parameters<WhatsAppLine['write']>): Promise<void> {
+    const { statusCode, body } = await line.write(...messages);
+    if (statusCode !== 200) throw new Error(`${statusCode} ${body}\n${api.logged.slice(-3).join('')}`);
+  }
+
   /** Words, an edit, a reaction, a quote, a file with a name and what is in it; and one that opens a dialog nobody ever paid for. */
   async function isSentUnpaid(): Promise<void> {
     const first = says.text(PHONE, `${MARKER} one`);
-    await line.write(first, says.text(PHONE, 'soon another'));
+    await write(first, says.text(PHONE, 'soon another'));
     const [row] = await api.rows<{ external_id: string }>(`select external_id from message where text = 'soon another'`);
-    await line.write(says.edit(PHONE, row!.external_id, `${MARKER} edited`), says.reaction(PHONE, row!.external_id, '👍'));
-    await line.write(says.quoting(PHONE, `${MARKER} answering`, String(first['id'])));
-    await line.write(says.text(OTHER, `${MARKER} two`));
+    await write(says.edit(PHONE, row!.external_id, `${MARKER} edited`), says.reaction(PHONE, row!.external_id, '👍'));
+    await write(says.quoting(PHONE, `${MARKER} answering`, String(first['id'])));
+    await write(says.text(OTHER, `${MARKER} two`));
     messageIds = (
       await api.rows<{ id: number }>('select id::int from message where company_id = $1 and withheld order by id', [companyId])
     ).map(({ id }) => id);

@@ -10,7 +10,10 @@ describe('a bot', () => {
     bot = await BotUnderTest.start();
   });
   afterAll(() => bot.stop());
-  beforeEach(() => bot.afresh());
+  beforeEach(async () => {
+    await bot.afresh();
+    await bot.store.rows('delete from tariff');
+  });
 
   const hasNothing = async (): Promise<void> => {
     await bot.store.rows('insert into tariff (company_id, package_price_minor) values ($1, 20000) on conflict do nothing', [

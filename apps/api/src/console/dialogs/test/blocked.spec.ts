@@ -2,7 +2,7 @@ import { ApiUnderTest, type Answer } from '../../../../../../test/api/api-under-
 import type { Browser } from '../../../../../../test/api/browser.js';
 import { listen, LiveWindow } from '../../../../../../test/api/live-window.js';
 import { anOperator } from '../../../../../../test/api/rows.js';
-import { paysIn, runsOut } from '../../../../../../test/api/tariff.js';
+import { monthIsOver, paysIn, runsOut } from '../../../../../../test/api/tariff.js';
 import { says, WhatsAppLine } from '../../../../../../test/api/whatsapp.js';
 
 const LISTS = ['mine', 'new', 'bot', 'snoozed', 'all', 'closed'] as const;
@@ -35,10 +35,10 @@ describe('a dialog that nothing pays for', () => {
     );
     [dialogId, clientId] = [row!.id, row!.client_id];
     await api.rows(
-      `update dialog set operator_id = $2, last_operator_id = $2, waits_for = null, waits_since = null, unread_count = 0, read_up_to_id = last_message_id,
-              counted_until = now() - interval '1 second' where id = $1`,
+      `update dialog set operator_id = $2, last_operator_id = $2, waits_for = null, waits_since = null, unread_count = 0, read_up_to_id = last_message_id where id = $1`,
       [dialogId, boris.id],
     );
+    await monthIsOver(api, companyId);
     await runsOut(api, companyId);
   });
 
