@@ -16,6 +16,7 @@ import { ingestBench } from './ingest.bench.js';
 import { internalBench } from './internal.bench.js';
 import { liveBench } from './live.bench.js';
 import { onboardingBench } from './onboarding.bench.js';
+import { packagesBench } from './packages.bench.js';
 import { parseBench } from './parse.bench.js';
 import { peopleReportsBench } from './people-reports.bench.js';
 import { permissionsBench } from './permissions.bench.js';
@@ -55,6 +56,7 @@ const BENCHES = [
   'cards',
   'reports',
   'people',
+  'packages',
 ] as const;
 
 const { values } = parseArgs({
@@ -113,6 +115,8 @@ async function main(): Promise<void> {
       const sizes = quick ? [10_000, 100_000] : values.sizes.split(',').map(Number);
       sections.push(await peopleReportsBench(postgres, sizes, quick ? 5 : 30));
     }
+    if (chosen.includes('packages'))
+      sections.push(await packagesBench(postgres, quick ? { blocked: 2_000, rounds: 1 } : { blocked: 10_000, rounds: 3 }));
     if (chosen.includes('webhooks')) sections.push(await webhooksBench(postgres, quick ? 2_000 : 10_000));
   } finally {
     await postgres.stop();
