@@ -12,9 +12,13 @@ import {
 /** Whoever changes an account says so; this is for a word that was lost with a database that was put back. */
 const LOOK_AGAIN = '6 hours';
 
-/** Only our own database: repeated until it answers, without a storm while it is away. Ten thousand dialogs take a while. */
+/**
+ * Only our own database: repeated until it answers, without a storm while it is away. Ten thousand dialogs take a while; a worker that was
+ * killed over them is found out by its silence.
+ */
 const { unblockDialogs } = proxyActivities<PackageTopUpActivities>({
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '15 seconds',
   retry: { maximumInterval: '1 minute' },
 });
 
@@ -30,10 +34,10 @@ export async function packageTopUp(input: PackageTopUpInput): Promise<PackageTop
     const { unblocked, blocked } = await unblockDialogs({ companyId: input.companyId });
     state.unblocked += unblocked;
     state.blocked = blocked;
+    if (heard === before && blocked === 0) return { unblocked: state.unblocked };
+    // The next run asks at once: no word is lost, however many came.
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof packageTopUp>(input);
     // Whoever spoke while we asked may know of what the answer does not.
-    if (heard !== before) continue;
-    if (blocked === 0) return { unblocked: state.unblocked };
-    await condition(() => heard !== before, LOOK_AGAIN);
-    if (workflowInfo().continueAsNewSuggested && heard === before) await continueAsNew<typeof packageTopUp>(input);
+    if (heard === before) await condition(() => heard !== before, LOOK_AGAIN);
   }
 }
