@@ -138,6 +138,11 @@ describe('endpoints of integrators', () => {
     expect((await company.deliveries(webhook)).map(({ state }) => state)).toEqual(['cancelled', 'failed']);
     const told = await company.rig.rows(`select data from event where kind = 'webhook_changed'`);
     expect(told).toEqual([{ data: { webhookId: webhook } }]);
+    const audit = await company.rig.rows(
+      `select actor_kind, action, after from audit_entry where object_kind = 'webhook' and object_id = $1`,
+      [webhook],
+    );
+    expect(audit).toEqual([{ actor_kind: 'system', action: 'webhook.changed', after: { state: 'disabled' } }]);
     await company.aTag('nobody hears of it');
     const other = await company.hasWebhook({ path: '/other' });
     await company.aTag('but this one does');

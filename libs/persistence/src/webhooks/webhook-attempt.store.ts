@@ -1,6 +1,7 @@
 import { TEST_HOOK_TYPE } from '#domain/webhooks/webhook-event.js';
 import { afterFailure, type AfterFailure, type RetrySchedule } from '#domain/webhooks/delivery-plan.js';
 import type { Tx } from '../database.js';
+import { recordAudit } from '../audit/audit.store.js';
 import { recordEvents } from '../events/event.store.js';
 import { addToOutbox } from '../outbox/outbox.store.js';
 import { statement } from '../statement.js';
@@ -99,7 +100,7 @@ const wakeAtStatement = statement('webhooks.wake_at', `update webhook set retrie
 const switchOffStatement = statement(
   'webhooks.switch_off',
   `update webhook set state = 'disabled', disabled_reason = $3, disabled_at = now(), retries_wake_at = null
-    where company_id = $1 and id = $2 and state = 'enabled' returning 1`,
+    where company_id = $1 and id = $2 and state = 'enabled' returning name`,
 );
 const cancelStatement = statement(
   'webhooks.cancel_waiting',
@@ -179,7 +180,10 @@ async function wakeRetries(tx: Tx, webhookId: number, at: Date, wakesAt: Date | 
 }
 
 async function switchOff(tx: Tx, webhookId: number, reason: 'gone' | 'no_success'): Promise<void> {
-  if ((await tx.query(switchOffStatement, [tx.companyId, webhookId, reason])).length === 0) return;
+  const [webhook] = await tx.query<{ name: string }>(switchOffStatement, [tx.companyId, webhookId, reason]);
+  if (!webhook) return;
+  const object = { kind: 'webhook', id: webhookId, name: webhook.name };
+  await recordAudit(tx, { action: 'webhook.changed', object, before: { state: 'enabled' }, after: { state: 'disabled' } });
   await tx.query(cancelStatement, [tx.companyId, webhookId]);
   await recordEvents(tx, [{ kind: 'webhook_changed', data: { webhookId } }]);
   tellProcess(tx, webhookId, { news: 'switched_off', reason });
