@@ -22,7 +22,7 @@ const OTHER = '79005550002';
 const SHOWN = [
   ...['GET /api/dialogs', 'GET /api/dialogs/:id/messages', 'GET /api/dialogs/:id/export', 'GET /api/messages/search'],
   ...['GET /api/cards/:id/timeline', 'GET /api/attachments/:id'],
-  ...['GET /v1/messages', 'GET /v1/messages/:id', 'GET /v1/dialogs', 'GET /v1/dialogs/:id', 'GET /v1/clients/:id/dialogs'],
+  ...['GET /v1/messages', 'GET /v1/messages/:id'],
   ...['GET /v1/clients/:id/last_question', 'GET /v1/clients/:id/questions', 'GET /v1/requests/:id/messages'],
 ];
 
