@@ -36,8 +36,8 @@ import * as sql from './dialog-desk.sql.js';
 /** Ids that one dialog may need in one piece of work: request, lines, messages with their files. */
 const IDS_PER_DIALOG = 32;
 
-/** Two lines, and what pays: an entry of its own, or a package with its entry. */
-const IDS_TO_UNBLOCK = 5;
+/** Two lines and one to spare; what pays for each month that it owes, an entry of its own or a package with its entry, comes on top. */
+const IDS_TO_UNBLOCK = 3;
 
 const MOST_TRIES = 3;
 

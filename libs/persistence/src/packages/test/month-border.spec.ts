@@ -107,6 +107,16 @@ describe('where a month ends', () => {
     expect([await counted(), await balance()]).toEqual([['2026-11 single', '2026-12 single'], 0]);
   });
 
+  it('also one that owes a year, and whatever pays for it', async () => {
+    const january = new Date('2026-01-12T10:00:00Z');
+    await pays(0);
+    for (let month = 0; month < 12; month += 1) await writes('1', new Date(january.getTime() + month * 30.4 * DAY));
+    await store.rows('update tariff set auto_top_up = true, package_size = 1, package_price_minor = 100');
+    await funds(1_200);
+    expect(await unblock(new Date('2026-12-20T10:00:00Z'))).toEqual({ unblocked: 1, blocked: 0 });
+    expect([(await counted()).length, await balance()]).toEqual([12, 0]);
+  });
+
   it('a tariff that is switched off tops nothing up, a setting neither; whoever is not metered any more gets all back', async () => {
     const now = new Date('2026-11-12T10:00:00Z');
     await pays(0);
