@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { phoneOf } from './support/load.js';
+import { Operator } from './support/operator.js';
+import { Product } from './support/product.js';
+import { PROVIDER_NETWORK, Provider, type ProviderChannel } from './support/provider.js';
+import { until } from './support/until.js';
+import { messagesWebhook, newMessageId, textFrom } from './support/webhooks.js';
+
+interface Books {
+  balance: number;
+  ledger: number;
+  topUps: number;
+  /** Rows charged, by what paid. */
+  paid: Record<string, number>;
+  blocked: number;
+  withheld: number;
+}
+
+describe('packages of dialogs run out at once', { timeout: 540_000 }, () => {
+  let product: Product;
+  let provider: Provider;
+  let admin: Operator;
+  let channel: ProviderChannel;
+  let companyId: number;
+  let people = 0;
+
+  before(async () => {
+    provider = await Provider.start();
+    product = await Product.start({ OUTBOUND_ALLOW: PROVIDER_NETWORK });
+    // A company of its own, in which nothing was counted before.
+    admin = await Operator.register(product, 'anna@packages.test', 'Packed Bread');
+    channel = await provider.connect(admin);
+    companyId = (await admin.get<{ company: { id: number } }>('/api/me')).body.company.id;
+  });
+  after(async () => {
+    await product?.stop();
+    await provider?.stop();
+  });
+
+  /** What it has paid for, from now on; whatever was there before is over. */
+  async function has(tariff: { size: number; price: number; single: number }, balance: number): Promise<void> {
+    await product.rows(
+      `insert into tariff (company_id, package_size, package_price_minor, single_price_minor) values ($1, $2, $3, $4)
+       on conflict (company_id) do update set package_size = $2, package_price_minor = $3, single_price_minor = $4`,
+      [companyId, tariff.size, tariff.price, tariff.single],
+    );
+    await product.rows('update dialog_package set size = used where company_id = $1 and used > 0 and used < size', [companyId]);
+    await funds(balance - (await books()).balance);
+  }
+
+  /** As a payment provider's word enters them: entry, balance, and a word to whoever waits. */
+  const funds = (minor: number): Promise<unknown> =>
+    product.rows(
+      `with a as (
+         update account set balance_minor = balance_minor + $2::bigint where company_id = $1 returning company_id),
+       o as (
+         insert into outbox (company_id, process, action, workflow_id, payload)
+         select company_id, 'package-top-up', 'start', 'package-top-up:' || company_id, jsonb_build_object('companyId', company_id) from a)
+       insert into ledger_entry (company_id, key, kind, amount_minor)
+       select company_id, 'test:' || gen_random_uuid(), 'adjustment', $2::bigint from a where $2::bigint <> 0`,
+      [companyId, minor],
+    );
+
+  async function books(): Promise<Books> {
+    const [row] = await product.rows<Books>(
+      `select a.balance_minor::int as balance, (select coalesce(sum(amount_minor), 0)::int from ledger_entry where company_id = $1) as ledger,
+              (select count(*)::int from ledger_entry where company_id = $1 and kind = 'top_up') as "topUps",
+              (select coalesce(jsonb_object_agg(by, n), '{}') from (select coalesce(paid_by, 'nobody') as by, count(*) as n
+                 from active_dialog where company_id = $1 group by 1) c) as paid,
+              (select count(*)::int from dialog where company_id = $1 and blocked_at is not null) as blocked,
+              (select count(*)::int from message where company_id = $1 and withheld) as withheld
+         from account a where a.company_id = $1`,
+      [companyId],
+    );
+    assert.ok(row);
+    return row;
+  }
+
+  const paid = ({ paid: by }: Books): number => (by['package'] ?? 0) + (by['single'] ?? 0) + (by['nobody'] ?? 0);
+
+  /** First messages of so many people at once; one that nobody acknowledged is told again. */
+  const firstMessages = (count: number): Promise<unknown> =>
+    Promise.all(
+      Array.from({ length: count }, async () => {
+        const phone = phoneOf((people += 1));
+        await channel.write(phone, `First of ${phone}`);
+      }),
+    );
+
+  async function addsUp(): Promise<void> {
+    // What is on its way arrives within seconds.
+    await until('everything is looked at', 60_000, async () => (await product.count('select count(*) from refused_send')) === 0);
+    const { code, output } = await product.reconcile([`${provider.url}/ledger`]);
+    assert.equal(code, 0, output);
+  }
+
+  it('F39: fifty first messages at once with a balance for one top-up: one top-up, nobody for nothing', async () => {
+    await has({ size: 10, price: 2_000, single: 250 }, 2_000 + 5 * 250 + 100);
+    await firstMessages(50);
+    const now = await books();
+    assert.deepEqual(now, {
+      balance: 100,
+      ledger: 100,
+      topUps: 1,
+      paid: { package: 10, single: 5, nobody: 35 },
+      blocked: 35,
+      withheld: 35,
+    });
+    await addsUp();
+  });
+
+  it('F41: as funds come, all that was blocked is given back at once, in order, and charged once', async () => {
+    const line = await admin.connect();
+    await funds(4 * 2_000);
+    await until('nothing is blocked', 60_000, async () => (await books()).blocked === 0);
+    const now = await books();
+    assert.deepEqual([now.balance, now.topUps, now.paid, now.withheld], [100, 5, { package: 45, single: 5 }, 0]);
+    await until(
+      'the console has heard of all',
+      30_000,
+      async () => line.messages.filter(({ kind }) => kind === 'from_client').length >= 35,
+    );
+    const shown = line.messages.filter(({ kind }) => kind === 'from_client').map(({ id }) => id);
+    assert.equal(new Set(shown).size, shown.length);
+    assert.deepEqual(
+      shown,
+      shown.toSorted((a, b) => a - b),
+    );
+    line.cut();
+    await addsUp();
+  });
+
+  it('F18: ten copies of a first message at once are one charge', async () => {
+    await has({ size: 1_000, price: 2_000, single: 250 }, 2_000);
+    const before = await books();
+    for (let round = 0; round < 5; round += 1) {
+      const message = textFrom(phoneOf((people += 1)), newMessageId(), 'First');
+      const webhook = messagesWebhook(channel.number, [message]);
+      await Promise.all(Array.from({ length: 10 }, () => channel.post(webhook)));
+    }
+    const now = await books();
+    assert.deepEqual([paid(now) - paid(before), now.topUps - before.topUps, now.balance], [5, 1, 0]);
+  });
+
+  it('a thousand first messages at once cause one top-up of a thousand, not two', async () => {
+    await has({ size: 1_000, price: 2_000, single: 1_000_000 }, 10_000);
+    const before = await books();
+    await product.rows('update dialog_package set size = used where company_id = $1 and used > 0', [companyId]);
+    await firstMessages(1_000);
+    const now = await books();
+    assert.deepEqual([paid(now) - paid(before), now.topUps - before.topUps, now.balance, now.blocked], [1_000, 1, 8_000, 0]);
+  });
+});
