@@ -26,6 +26,7 @@ const WORLD = `
     (5071, 5001, 5050, 5040, 5020, 5060, 5010, 'to_client', 'console', 60, '2026-11-01T10:05Z', '2026-11-01T10:05Z', false),
     (5072, 5001, 5050, 5040, 5020, 5060, 5010, 'to_client', 'console', 60, '2026-11-02T10:00Z', '2026-11-02T10:00Z', false),
     (5073, 5001, 5051, 5041, 5020, null, null, 'from_client', 'client', 0, '2026-11-02T11:00Z', '2026-11-02T11:00Z', true);
+  update dialog set blocked_at = '2026-11-02T11:00Z', withheld_count = 1 where id = 5051;
   insert into report_backlog (company_id, below_id) values (5001, 9999);
   set session_replication_role = origin;
 `;
