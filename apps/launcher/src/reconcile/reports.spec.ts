@@ -27,6 +27,9 @@ const WORLD = `
     (5072, 5001, 5050, 5040, 5020, 5060, 5010, 'to_client', 'console', 60, '2026-11-02T10:00Z', '2026-11-02T10:00Z', false),
     (5073, 5001, 5051, 5041, 5020, null, null, 'from_client', 'client', 0, '2026-11-02T11:00Z', '2026-11-02T11:00Z', true);
   update dialog set blocked_at = '2026-11-02T11:00Z', withheld_count = 1 where id = 5051;
+  insert into counted_month (company_id, month, begins_at, ends_at) values (5001, '2026-11-01', '2026-10-31T21:00Z', '2026-11-30T21:00Z');
+  insert into active_dialog (company_id, month, dialog_id, channel_id, counted_at, paid_by) values
+    (5001, '2026-11-01', 5050, 5020, '2026-11-01T10:00Z', 'none'), (5001, '2026-11-01', 5051, 5020, '2026-11-02T11:00Z', null);
   insert into report_backlog (company_id, below_id) values (5001, 9999);
   set session_replication_role = origin;
 `;
