@@ -57,7 +57,17 @@ export function Rail() {
 
 interface RailLinkProps {
   action: ActionId;
-  to: '/onboarding' | '/chat' | '/colleagues' | '/tickets' | '/channels' | '/scenarios' | '/reports' | '/billing' | '/settings' | '/simulator';
+  to:
+    | '/onboarding'
+    | '/chat'
+    | '/colleagues'
+    | '/tickets'
+    | '/channels'
+    | '/scenarios'
+    | '/reports'
+    | '/billing'
+    | '/settings'
+    | '/simulator';
   badge?: number;
   /** What the badge counts. */
   badgeText?: 'rail.unread' | 'rail.unreadChats';
