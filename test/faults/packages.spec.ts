@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { phoneOf } from './support/load.js';
 import { Operator } from './support/operator.js';
-import { Product } from './support/product.js';
+import { Product, type Part } from './support/product.js';
 import { PROVIDER_NETWORK, Provider, type ProviderChannel } from './support/provider.js';
 import { until } from './support/until.js';
 import { messagesWebhook, newMessageId, textFrom } from './support/webhooks.js';
+
+const KILLS = 20;
+const KILLED: Part[] = ['Workers', 'API', 'PostgreSQL'];
 
 interface Books {
   balance: number;
@@ -17,7 +21,7 @@ interface Books {
   withheld: number;
 }
 
-describe('packages of dialogs run out at once', { timeout: 540_000 }, () => {
+describe('packages of dialogs run out at once, and everything is killed around it', { timeout: 540_000 }, () => {
   let product: Product;
   let provider: Provider;
   let admin: Operator;
@@ -151,4 +155,48 @@ describe('packages of dialogs run out at once', { timeout: 540_000 }, () => {
     const now = await books();
     assert.deepEqual([paid(now) - paid(before), now.topUps - before.topUps, now.balance, now.blocked], [1_000, 1, 8_000, 0]);
   });
+
+  it('F40: workers, API and database are killed around counting, topping up and unblocking: every charge is made once', async () => {
+    await has({ size: 7, price: 1_400, single: 1_000_000 }, 0);
+    await product.rows('update dialog_package set size = used where company_id = $1 and used > 0', [companyId]);
+    const before = await books();
+    let written = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const part = KILLED[kill % KILLED.length] ?? 'Workers';
+      const writing = firstMessages(10);
+      const paying = sleep(kill * 7).then(() => until('the money is there', 60_000, () => pay(1_400)));
+      await sleep((kill * 37) % 150);
+      await until(`${part} is killed`, 60_000, async () => killed(part));
+      await Promise.all([writing, paying]);
+      written += 10;
+      await until('it is there again', 60_000, async () => (await fetch(`${product.url}/readyz`)).ok);
+    }
+    await funds(20 * 1_400);
+    await until('nothing is blocked', 90_000, async () => (await books()).blocked === 0);
+    const now = await books();
+    assert.equal(paid(now) - paid(before), written);
+    assert.equal(now.balance, now.ledger);
+    assert.equal(now.balance, (KILLS + 20) * 1_400 - (now.topUps - before.topUps) * 1_400);
+    assert.equal(now.topUps - before.topUps, Math.ceil(written / 7));
+    await addsUp();
+  });
+
+  /** False while it is being started anew. */
+  function killed(part: Part): boolean {
+    try {
+      return product.kill(part) > 0;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Funds by one transaction, which may be lost with the database: then the money did not come. */
+  async function pay(minor: number): Promise<boolean> {
+    try {
+      await funds(minor);
+      return true;
+    } catch {
+      return false;
+    }
+  }
 });

@@ -124,11 +124,12 @@ export class Account {
     };
   }
 
-  /** A dialog is blocked for which nothing paid. */
-  block(): void {
-    if (this.blocked) return;
+  /** A dialog is blocked for which nothing paid. True: it is the first one. */
+  block(): boolean {
+    if (this.blocked) return false;
     this.blocked = this.now;
     this.notices.blocked(this.now);
+    return true;
   }
 
   /** No dialog is blocked any more. */

@@ -1,7 +1,6 @@
 import type { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import { preview } from '../messages/message.js';
-import { accountChanged } from './account-changed.js';
 import type { WithheldMessage } from './package-desk.port.js';
 
 /** Nothing pays for it: from now on nobody reads what comes, answers or waits, and it is no load of whoever has it. */
@@ -12,7 +11,6 @@ export function block(changes: DialogChanges, dialog: Dialog): void {
   changes.loadChanges(dialog);
   changes.events.push({ kind: 'dialog_blocked', dialogId: dialog.id, messageId: null });
   changes.line(dialog, 'dialog_blocked', {});
-  changes.outbox.push(accountChanged(changes.companyId));
 }
 
 /** It is paid for: what was withheld from everybody is told of as if it came now. */

@@ -2,6 +2,7 @@ import type { DialogChanges } from '../dialogs/dialog-changes.js';
 import type { DeskWork } from '../dialogs/dialog-desk.port.js';
 import type { Dialog } from '../dialogs/dialog.js';
 import type { Account, Payment } from './account.js';
+import { accountChanged } from './account-changed.js';
 import { block } from './blocking.js';
 import type { Month } from './month.js';
 import { DialogBlocked } from './packages.errors.js';
@@ -24,8 +25,9 @@ export function countInMonth(changes: DialogChanges, dialog: Dialog): void {
   const payment = dialog.isBlocked ? null : account.payFor(dialog.id, account.month.first);
   enter(changes, dialog, account.month, payment);
   if (payment || dialog.isBlocked) return;
-  account.block();
   block(changes, dialog);
+  // The process waits from the first one on; a word with each of ten thousand would stand before that of whoever brings the funds.
+  if (account.block()) changes.outbox.push(accountChanged(changes.companyId));
 }
 
 /**

@@ -36,7 +36,7 @@ async function payOwed(work: PackageWork, dialogs: Dialog[]): Promise<Set<number
   const owing = new Set<number>();
   for (const { dialogId, month } of await work.owed()) {
     const dialog = byId.get(dialogId);
-    // One that we have not locked stays for the word that was left with it.
+    // One that we have not locked was blocked while we looked: if there are funds by now, the word of whoever brought them is still to come.
     const payment = !dialog || owing.has(dialogId) ? null : changes.account.payFor(dialogId, month);
     if (dialog && payment) changes.counted.push({ dialogId, channelId: dialog.snapshot.channelId, month, payment });
     else owing.add(dialogId);

@@ -120,6 +120,20 @@ describe('active dialogs are counted with their messages', () => {
     ]);
   });
 
+  it('the process hears of the first blocked dialog, not of each that follows it', async () => {
+    await pays(0);
+    await receives([writes('1'), writes('2')]);
+    await receives([writes('3')]);
+    expect(await store.rows(`select 1 from outbox where process = 'package-top-up'`)).toHaveLength(1);
+    await store.rows(`update account set balance_minor = 2000 where company_id = $1`, [store.companyId]);
+    const desk = new PgPackageDesk(store.database, store.wake, { now: () => BEFORE });
+    expect(await new UnblockDialogs(desk).run(store.companyId)).toEqual({ unblocked: 3, blocked: 0 });
+    await store.rows(`update dialog_package set used = size`);
+    await receives([writes('4')]);
+    await receives([writes('5')]);
+    expect(await store.rows(`select 1 from outbox where process = 'package-top-up'`)).toHaveLength(2);
+  });
+
   it('an answer into a blocked dialog is refused, and one that would be the first of the month where nothing pays', async () => {
     await pays(250);
     await receives([writes('1')]);
