@@ -145,7 +145,9 @@ export class BotUnderTest {
   }
 
   receives({ text, press, quotedId = null }: { text: string; press?: ButtonPress; quotedId?: number | null }): Promise<number> {
-    return this.onDesk((dialog, { changes }) => {
+    return this.onDesk(async (dialog, desk) => {
+      const { changes } = desk;
+      changes.account ??= await desk.account();
       const nothing = {
         status: 'none',
         operatorId: null,

@@ -25745,7 +25745,10 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -25792,7 +25795,10 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -25839,7 +25845,10 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -25886,7 +25895,10 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -25933,7 +25945,10 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -25981,7 +25996,10 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -26028,7 +26046,10 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
       /** @description Refused; the sentence says why */
       default: {
@@ -26236,7 +26257,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      202: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
@@ -29117,12 +29138,19 @@ export interface operations {
         date_from?: string;
         /** @description Up to and with this day. */
         date_to?: string;
+        /** @description Of active_dialogs, load and templates: what a row is. `day` unless told. */
         group_by?: 'day' | 'month' | 'year';
+        /** @description Only what went through these channels: ids, separated by commas. As the filters below, of the reports from active_dialogs on. */
         channel_ids?: number[];
+        /** @description Only operators who are in one of these groups: ids, separated by commas. */
         group_ids?: number[];
+        /** @description Only these operators: ids, separated by commas. */
         operator_ids?: number[];
+        /** @description Only operators with one of these roles: `admin`, `supervisor`, `operator` or `custom:<id of a role>`, separated by commas. */
         roles?: string[];
+        /** @description Of funnel: the scenario whose steps are wanted. */
         scenario_id?: number;
+        /** @description Of requests_answered and operator_events: `next` of the page before. */
         cursor?: string;
       };
       header?: never;

@@ -59,20 +59,22 @@ export class OperatorEvents extends Migration {
       channel_id bigint not null,
       name text not null,
       language text not null,
+      unique (company_id, id),
       unique (channel_id, name, language)
     )`);
     // One row a message that is a template; it knows what became of the message.
     this.addSql(`create table template_send (
       message_id bigint primary key,
       company_id bigint not null,
-      template_id bigint not null references sent_template (id),
+      template_id bigint not null,
       channel_id bigint not null,
       dialog_id bigint not null,
       operator_id bigint,
       status smallint not null,
       -- the client wrote within a day; null: that day is not over, or nobody has looked yet
       answered boolean,
-      at timestamptz not null
+      at timestamptz not null,
+      foreign key (company_id, template_id) references sent_template (company_id, id)
     )`);
     this.addSql(TEMPLATES_BEFORE);
     this.addSql(`create index template_send_company on template_send (company_id, at)

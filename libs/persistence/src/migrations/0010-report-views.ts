@@ -12,7 +12,7 @@ export class ReportViews extends Migration {
       name text not null,
       -- domain/reports/report-view.ts
       question jsonb not null,
-      shared boolean not null default false,
+      shared boolean not null,
       created_at timestamptz not null default now(),
       unique (company_id, id),
       foreign key (company_id, owner_id) references operator (company_id, id),

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { mayMailReports, mayUseReports } from '#domain/access/rights.js';
 import { mailSchedule } from '#domain/reports/mail-schedule.js';
 import { mayReadReport, REPORT_NAMES } from '#domain/reports/report.js';
@@ -90,8 +90,8 @@ export class ReportViewsController {
   /** The letters of now, to everybody who gets them. */
   @Requires(mayMailReports)
   @Post(':id/mail/now')
-  @HttpCode(202)
-  @ApiAcceptedResponse()
+  @HttpCode(204)
+  @ApiNoContentResponse()
   sendNow(@Caller() caller: SignedIn, @Param('id', IdPipe) id: number): Promise<void> {
     return this.mails.sendNow(caller, id);
   }

@@ -9,6 +9,7 @@ import { allRoutes } from '../../../../../test/api/routes.js';
 const UNDESCRIBED = [
   'GET /hooks/{transport}/{key}',
   'POST /hooks/{transport}/{key}',
+  'POST /hooks/payments/stripe',
   'GET /metrics',
   'GET /widget/{key}/config',
   'POST /widget/{key}/session',

@@ -35,6 +35,14 @@ export const PARAMETERS: Record<string, string> = {
   date: 'The day, as dd-mm-yyyy.',
   date_from: 'From this day on.',
   date_to: 'Up to and with this day.',
+  group_by: 'Of active_dialogs, load and templates: what a row is. `day` unless told.',
+  channel_ids:
+    'Only what went through these channels: ids, separated by commas. As the filters below, of the reports from active_dialogs on.',
+  group_ids: 'Only operators who are in one of these groups: ids, separated by commas.',
+  operator_ids: 'Only these operators: ids, separated by commas.',
+  roles: 'Only operators with one of these roles: `admin`, `supervisor`, `operator` or `custom:<id of a role>`, separated by commas.',
+  scenario_id: 'Of funnel: the scenario whose steps are wanted.',
+  cursor: 'Of requests_answered and operator_events: `next` of the page before.',
   pass: 'The part of the link that allows it.',
   name: 'The name of the file.',
 };
