@@ -145,9 +145,7 @@ export class BotUnderTest {
   }
 
   receives({ text, press, quotedId = null }: { text: string; press?: ButtonPress; quotedId?: number | null }): Promise<number> {
-    return this.onDesk(async (dialog, desk) => {
-      const { changes } = desk;
-      changes.account ??= await desk.account();
+    return this.onDesk((dialog, { changes }) => {
       const nothing = {
         status: 'none',
         operatorId: null,
@@ -165,6 +163,7 @@ export class BotUnderTest {
     return this.desk.run(this.store.companyId, async (desk) => {
       const dialog = await desk.dialog(this.dialogId, ALL);
       if (!dialog) throw new Error('The dialog is gone');
+      desk.changes.account ??= await desk.account();
       return work(dialog, desk);
     });
   }
