@@ -140,7 +140,10 @@ describe('reports', () => {
 
     const period = page.getByRole('combobox', { name: text('reports:filter.period') });
     await period.focus();
-    for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    // Its list opens in a moment; keys before that would be the page's.
+    await page.getByRole('option').first().waitFor();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
     await page.waitForURL(/period=last_30_days/);
     const channels = page.getByRole('button', { name: pattern('reports:filter.channels') });
     await channels.press('Enter');
