@@ -147,9 +147,15 @@ describe('reports', () => {
     await page.waitForURL(/period=last_30_days/);
     const channels = page.getByRole('button', { name: pattern('reports:filter.channels') });
     await channels.press('Enter');
-    await page.getByRole('combobox', { name: text('reports:filter.channels') }).fill('Telegram');
-    await page.keyboard.press('Enter');
+    await page
+      .getByRole('combobox', { name: text('reports:filter.channels') })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await page.getByRole('option').first().waitFor();
+    const answered = page.waitForResponse(/\/api\/reports\/active-dialogs\?.*channelIds=/);
+    for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
     await page.waitForURL(/channels=/);
+    await answered;
     await page.keyboard.press('Escape');
     await channels.and(page.locator(':focus')).waitFor();
 

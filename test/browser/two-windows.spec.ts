@@ -93,6 +93,8 @@ describe('two browsers', () => {
   });
 
   it('of the same operator agree on what is read', async () => {
+    // Boris has come to work meanwhile, and the chat might be his.
+    await onlyAnnaAtWork(windows, BORIS);
     const phone = await PhoneWindow.switchOn(windows, aClientName());
     await anna.page.goto('/chat');
     const second = await OperatorWindow.open(windows, ANNA);
