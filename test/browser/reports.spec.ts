@@ -152,10 +152,10 @@ describe('reports', () => {
       .and(page.locator(':focus'))
       .waitFor();
     await page.getByRole('option').first().waitFor();
-    const answered = page.waitForResponse(/\/api\/reports\/active-dialogs\?.*channelIds=/);
     for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
     await page.waitForURL(/channels=/);
-    await answered;
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.search.includes('channels='));
     await page.keyboard.press('Escape');
     await channels.and(page.locator(':focus')).waitFor();
 
