@@ -44,7 +44,7 @@ interface Mailed {
 /** A view that is sent, as the API leaves it. */
 async function aMail({ report = 'requests', question = MARCH, readers, mail = {} }: Mailed): Promise<number> {
   const viewId = await rig.insert('report_view', {
-    ...{ company_id: rig.companyId, owner_id: readers[0], report, name: 'Answers <of> March' },
+    ...{ company_id: rig.companyId, owner_id: readers[0], report, name: 'Answers <of> March', shared: false },
     question: JSON.stringify({ scenarioId: null, ...question }),
   });
   const row = { company_id: rig.companyId, view_id: viewId, every: 'day', at: '09:00', format: 'csv', next_on: '2026-04-01', ...mail };
