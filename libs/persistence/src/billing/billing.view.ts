@@ -1,5 +1,6 @@
 import type { Tariff } from '#domain/packages/tariff.js';
 import type { Tx } from '../database.js';
+import { PLACES_LEFT, PLACES_TAKEN, TARIFF } from '../packages/account.sql.js';
 import { statement } from '../statement.js';
 
 /** What a company pays by, and what it has. */
@@ -21,11 +22,9 @@ const account = statement(
   'billing.account',
   `select c.currency, c.time_zone as "timeZone", c.locale, c.licence_count as licences, a.balance_minor as "balanceMinor",
           (select count(*)::int from operator o where o.company_id = c.id and o.state = 'active') as operators,
-          (select jsonb_build_object('active', t.active, 'autoTopUp', t.auto_top_up, 'packageSize', t.package_size,
-              'packagePriceMinor', t.package_price_minor, 'singlePriceMinor', t.single_price_minor)
-             from tariff t where t.company_id = c.id) as tariff,
-          coalesce((select sum(p.size - p.used)::int from dialog_package p where p.company_id = c.id and p.used < p.size), 0) as "placesLeft",
-          coalesce((select m.places_taken from counted_month m where m.company_id = c.id and m.begins_at <= $2 and $2 < m.ends_at), 0) as "placesTaken"
+          ${TARIFF} as tariff,
+          ${PLACES_LEFT} as "placesLeft",
+          ${PLACES_TAKEN} as "placesTaken"
      from company c join account a on a.company_id = c.id where c.id = $1`,
 );
 

@@ -4,6 +4,7 @@ import type { Tariff } from '#domain/packages/tariff.js';
 import type { IdSource } from '#domain/shared/ids.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { TARIFF } from './account.sql.js';
 import { noticeChanged, tellOf } from './notice.store.js';
 
 /** Who takes a place or money waits here for who does it already. */
@@ -13,9 +14,7 @@ export const lockedAccount = statement('packages.lock_account', `select 1 from a
 const read = statement(
   'packages.account',
   `select c.time_zone as "timeZone", a.balance_minor as "balanceMinor",
-          (select jsonb_build_object('active', t.active, 'autoTopUp', t.auto_top_up, 'packageSize', t.package_size,
-              'packagePriceMinor', t.package_price_minor, 'singlePriceMinor', t.single_price_minor)
-             from tariff t where t.company_id = $1) as tariff,
+          ${TARIFF} as tariff,
           (select jsonb_build_object('first', to_char(m.month, 'YYYY-MM-DD'), 'since', m.begins_at, 'until', m.ends_at,
               'placesTaken', m.places_taken, 'noticed', m.noticed)
              from counted_month m where m.company_id = $1 and m.begins_at <= $2 order by m.month desc limit 1) as month,

@@ -10,8 +10,6 @@ import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { lockedAccount } from './account.store.js';
 
-export { accountChanged };
-
 /** What people and payment providers enter; charges for dialogs are entered with their messages (account.store.ts). */
 export interface EnteredByHand {
   /** Unique in the company: `payment:<provider>:<id>`, `package:<id>`, `adjustment:<id of the request>`. */

@@ -1,6 +1,7 @@
 import { standingNotice, type Standing, type StandingNotice } from '#domain/packages/notices.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { PLACES_LEFT, PLACES_TAKEN, TARIFF } from './account.sql.js';
 
 /** How a company stands with its packages, as those see it who may do something about it. */
 export interface PackagesNotice {
@@ -11,13 +12,11 @@ export interface PackagesNotice {
 
 const standing = statement(
   'packages.standing',
-  `select (select jsonb_build_object('active', t.active, 'autoTopUp', t.auto_top_up, 'packageSize', t.package_size,
-              'packagePriceMinor', t.package_price_minor, 'singlePriceMinor', t.single_price_minor)
-             from tariff t where t.company_id = $1) as tariff,
+  `select ${TARIFF} as tariff,
           a.balance_minor as "balanceMinor",
           jsonb_build_object(
-            'left', (select coalesce(sum(p.size - p.used), 0) from dialog_package p where p.company_id = $1 and p.used < p.size),
-            'taken', coalesce((select m.places_taken from counted_month m where m.company_id = $1 and m.begins_at <= $2 and $2 < m.ends_at), 0)) as places,
+            'left', ${PLACES_LEFT},
+            'taken', ${PLACES_TAKEN}) as places,
           case when a.blocked_since is null then 0
                else (select count(*)::int from dialog d where d.company_id = $1 and d.blocked_at is not null) end as "blockedDialogs"
      from account a where a.company_id = $1`,
