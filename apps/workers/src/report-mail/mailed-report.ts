@@ -6,6 +6,7 @@ import { reportColumns } from '#domain/reports/report-tables.js';
 import { whoseRows, type Report } from '#domain/reports/report.js';
 import { TABLE_WORDS } from '#domain/reports/table-words.js';
 import { wallTimeAt } from '#domain/companies/zone-time.js';
+import { isoDay } from '#domain/shared/calendar-day.js';
 import type { Database } from '#persistence/database.js';
 import { readReport } from '#persistence/reports/read-report.js';
 import type { FactsForReader } from '#persistence/reports/report-mail.desk.js';
@@ -75,5 +76,5 @@ async function within(pieces: AsyncIterable<string | Buffer>): Promise<Buffer | 
 function dayOf(occurrence: string, timeZone: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(occurrence)) return occurrence;
   const { year, month, day } = wallTimeAt(timeZone, new Date(occurrence));
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  return isoDay(Date.UTC(year, month - 1, day));
 }

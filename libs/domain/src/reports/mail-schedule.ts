@@ -1,6 +1,6 @@
 import { minutesOf, momentOf } from '../companies/zone-time.js';
 import { DomainError } from '../shared/domain-error.js';
-import { plusDays, weekdayOf } from './report-period.js';
+import { plusDays, weekdayOf } from '../shared/calendar-day.js';
 
 export const MAIL_RHYTHMS = ['day', 'week', 'month'] as const;
 export type MailRhythm = (typeof MAIL_RHYTHMS)[number];

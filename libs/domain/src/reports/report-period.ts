@@ -1,4 +1,5 @@
 import { DomainError } from '../shared/domain-error.js';
+import { daysBetween, isoDay, plusDays, weekdayOf } from '../shared/calendar-day.js';
 import type { Period } from '../statistics/period.js';
 import type { Bucket } from './report-question.js';
 
@@ -18,7 +19,6 @@ export interface AskedReportPeriod {
 
 export const MOST_DAYS_BY_DAY = 366;
 export const MOST_YEARS = 10;
-const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
 const QUARTER_MONTHS = 3;
 const LAST_DAYS = 30;
@@ -85,11 +85,6 @@ export function periodOfPreset(preset: Preset, today: string): Period {
   }
 }
 
-const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-export const plusDays = (day: string, days: number): string => isoDay(Date.parse(day) + days * DAY_MS);
 /** Month 0 is December of the year before. */
 const firstOf = (year: number, month: number): string => isoDay(Date.UTC(year, month - 1, 1));
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-/** 1 = Monday. */
-export const weekdayOf = (day: string): number => new Date(day).getUTCDay() || WEEK_DAYS;
 const mondayOf = (day: string): string => plusDays(day, 1 - weekdayOf(day));

@@ -1,5 +1,5 @@
 import { firstOn, lastOn, momentOfMail, type MailSchedule } from '#domain/reports/mail-schedule.js';
-import { plusDays } from '#domain/reports/report-period.js';
+import { plusDays } from '#domain/shared/calendar-day.js';
 import type { SavedQuestion } from '#domain/reports/report-view.js';
 import type { Report } from '#domain/reports/report.js';
 import type { Tx } from '../database.js';

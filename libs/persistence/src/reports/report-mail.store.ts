@@ -2,7 +2,7 @@ import { firstOn, type MailSchedule } from '#domain/reports/mail-schedule.js';
 import { mayReadReport } from '#domain/reports/report.js';
 import { NoMailOfView, NotAReader, UnknownReaders } from '#domain/reports/reports.errors.js';
 import { notFound } from '#domain/shared/domain-error.js';
-import { plusDays } from '#domain/reports/report-period.js';
+import { plusDays } from '#domain/shared/calendar-day.js';
 import { recordAudit } from '../audit/audit.store.js';
 import type { Fields } from '../audit/changed-fields.js';
 import type { Database, Tx } from '../database.js';

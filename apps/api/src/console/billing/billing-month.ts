@@ -1,5 +1,6 @@
 import { daysLater, wallTimeAt } from '#domain/companies/zone-time.js';
 import { monthAt } from '#domain/packages/month.js';
+import { plusDays } from '#domain/shared/calendar-day.js';
 import type { DayOfDialogs } from '#persistence/billing/billing.view.js';
 
 export interface MonthDays {
@@ -41,8 +42,6 @@ export function everyDay(first: string, until: string, counted: readonly DayOfDi
     byDay.set(within, (byDay.get(within) ?? 0) + dialogs);
   }
   const days: { day: string; dialogs: number }[] = [];
-  for (let day = first; day <= until; day = dayAfter(day)) days.push({ day, dialogs: byDay.get(day) ?? 0 });
+  for (let day = first; day <= until; day = plusDays(day, 1)) days.push({ day, dialogs: byDay.get(day) ?? 0 });
   return days;
 }
-
-export const dayAfter = (day: string, days = 1): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

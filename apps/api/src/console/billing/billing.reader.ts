@@ -3,6 +3,7 @@ import { forecast } from '#domain/billing/forecast.js';
 import { whatIf } from '#domain/billing/what-if.js';
 import { momentOf } from '#domain/companies/zone-time.js';
 import { NotMetered } from '#domain/packages/packages.errors.js';
+import { plusDays } from '#domain/shared/calendar-day.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import {
   readAccount,
@@ -17,7 +18,7 @@ import {
 import { Database, type Tx } from '#persistence/database.js';
 import { CLOCK } from '../../platform/ports.js';
 import { Payments } from '../../payments/payments.js';
-import { dayAfter, everyDay, monthDays, type MonthDays } from './billing-month.js';
+import { everyDay, monthDays, type MonthDays } from './billing-month.js';
 import type { Billing, BillingForecast, BillingMonth, WhatIf } from './billing.dto.js';
 
 /** Sizes that are offered for comparison where nobody names any. */
@@ -84,7 +85,7 @@ export class BillingReader {
       byPackage: sumOf(days, 'byPackage'),
       bySingle: sumOf(days, 'bySingle'),
       days: everyDay(when.first, when.today, days),
-      previous: before.length === 0 ? [] : everyDay(when.previousFirst, dayAfter(when.first, -1), before),
+      previous: before.length === 0 ? [] : everyDay(when.previousFirst, plusDays(when.first, -1), before),
     };
     return { when, month, forecast: forecastOf(when, month, account) };
   }
@@ -102,7 +103,7 @@ function forecastOf(when: MonthDays, { days, previous, chargedMinor }: BillingMo
     { days: dialogs(days), previous: dialogs(previous), todayShare: when.todayShare, length: when.length },
     { tariff, placesLeft, balanceMinor, chargedMinor },
   );
-  return { ...expected, runsOutOn: runsOutIn === null ? null : dayAfter(when.today, runsOutIn) };
+  return { ...expected, runsOutOn: runsOutIn === null ? null : plusDays(when.today, runsOutIn) };
 }
 
 const sumOf = (days: readonly DayOfDialogs[], what: 'dialogs' | 'byPackage' | 'bySingle'): number =>

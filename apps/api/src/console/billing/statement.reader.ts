@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { momentOf } from '#domain/companies/zone-time.js';
 import { DomainError } from '#domain/shared/domain-error.js';
+import { plusDays } from '#domain/shared/calendar-day.js';
 import type { Clock } from '#domain/shared/clock.port.js';
 import { readAccount, type AccountNow } from '#persistence/billing/billing.view.js';
 import {
@@ -12,7 +13,7 @@ import {
 } from '#persistence/billing/statement.view.js';
 import { Database } from '#persistence/database.js';
 import { CLOCK } from '../../platform/ports.js';
-import { dayAfter, monthDays } from './billing-month.js';
+import { monthDays } from './billing-month.js';
 import type { Statement, StatementFilterQuery, StatementLine, StatementQuery } from './statement.dto.js';
 
 /** What is asked for, as days and as moments. */
@@ -49,11 +50,11 @@ export class StatementReader {
     const to = query.to ?? (query.from !== undefined && query.from > month.today ? query.from : month.today);
     const from = query.from ?? (to < month.first ? to : month.first);
     if (to < from) throw new DomainError('invalid_input', 'to must not be before from', 'invalid', 'to');
-    if (dayAfter(from, LONGEST_DAYS) < to) {
+    if (plusDays(from, LONGEST_DAYS) < to) {
       throw new DomainError('invalid_input', `The period may be ${LONGEST_DAYS} days at most; ask for it in parts`, 'invalid', 'from');
     }
     const kinds = query.kinds === undefined ? null : (query.kinds.split(',') as EntryKind[]);
-    return { from, to, filter: { from: midnight(timeZone, from), to: midnight(timeZone, dayAfter(to)), kinds } };
+    return { from, to, filter: { from: midnight(timeZone, from), to: midnight(timeZone, plusDays(to, 1)), kinds } };
   }
 }
 

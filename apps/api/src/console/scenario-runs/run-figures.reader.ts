@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '#domain/access/caller.js';
 import { dialogScope } from '#domain/access/dialog-scope.js';
 import { periodOf, type Period } from '#domain/statistics/period.js';
+import { plusDays } from '#domain/shared/calendar-day.js';
 import { notFound } from '#domain/shared/domain-error.js';
 import { Database, type Tx } from '#persistence/database.js';
 import { errorsOf, funnelOf } from '#persistence/scenarios/run-figures.view.js';
@@ -11,7 +12,6 @@ import { presentErrors } from './run.presenter.js';
 import type { Funnel, FunnelQuery, PeriodQuery, RunErrorList } from './scenario-runs.dto.js';
 
 const DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /** What came of a scenario's runs in a period: how far they got, and what went wrong. */
 @Injectable()
@@ -36,7 +36,7 @@ export class RunFiguresReader {
     if (!(await scenarioExists(tx, scenarioId))) throw notFound('Scenario');
     const { today, timeZone } = await calendarOf(tx);
     const last = to ?? today;
-    const first = from ?? new Date(Date.parse(last) - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+    const first = from ?? plusDays(last, 1 - DAYS);
     return { ...periodOf({ from: first, to: last }, today), timeZone };
   }
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, daysOf, periodOf, todayIn } from './days.js';
+import { plusDays, todayIn } from '../../ui/calendar-days.js';
+import { daysBetween, daysOf, periodOf } from './days.js';
 
 describe('days of the company', () => {
   test('go over the ends of months and years, and over the hour that a summer time takes', () => {
-    expect(addDays('2026-02-28', 1)).toBe('2026-03-01');
-    expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+    expect(plusDays('2026-02-28', 1)).toBe('2026-03-01');
+    expect(plusDays('2026-01-01', -1)).toBe('2025-12-31');
     expect(daysBetween('2026-03-28', '2026-03-30')).toEqual(['2026-03-28', '2026-03-29', '2026-03-30']);
     expect(daysBetween('2026-03-30', '2026-03-28')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { allowsDays, daysIn, isDay, periodBefore, problemOf, usualBucket } from './period.js';
+import { daysIn } from '../../ui/calendar-days.js';
+import { allowsDays, isDay, periodBefore, problemOf, usualBucket } from './period.js';
 
 describe('a day', () => {
   test('is one of the calendar', () => {

@@ -1,4 +1,5 @@
 import type { Bucket, Preset } from '../../api/reports.js';
+import { daysIn, isoDay, plusDays, type Days } from '../../ui/calendar-days.js';
 
 /** In the order in which they are offered. */
 export const PRESETS = [
@@ -17,28 +18,17 @@ export const PRESETS = [
 export const FIRST_PRESET: Preset = 'this_month';
 export const BUCKETS = ['day', 'month', 'year'] as const satisfies readonly Bucket[];
 
-export interface Days {
-  from: string;
-  to: string;
-}
-
-const DAY_MS = 86_400_000;
 const MOST_DAYS_BY_DAY = 366;
 const MOST_YEARS = 10;
 /** From so many days on months say more than days. */
 const DAYS_WORTH_SEEING = 92;
-
-const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-export const plusDays = (day: string, days: number): string => iso(Date.parse(day) + days * DAY_MS);
-/** Both ends are part of it. */
-export const daysIn = ({ from, to }: Days): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 
 /** A day of the calendar, as a date field has it when it is filled in. */
 export const isDay = (value: unknown): value is string =>
   typeof value === 'string' &&
   /^(19|20)\d{2}-\d{2}-\d{2}$/.test(value) &&
   !Number.isNaN(Date.parse(value)) &&
-  iso(Date.parse(value)) === value;
+  isoDay(Date.parse(value)) === value;
 
 export type PeriodProblem = 'order' | 'tooLong';
 
@@ -67,5 +57,5 @@ export function periodBefore({ from, to }: Days): Days {
   const [fromYear = 0, fromMonth = 0] = from.split('-').map(Number);
   const [toYear = 0, toMonth = 0] = to.split('-').map(Number);
   const months = (toYear - fromYear) * 12 + toMonth - fromMonth + 1;
-  return { from: iso(Date.UTC(fromYear, fromMonth - 1 - months, 1)), to: before };
+  return { from: isoDay(Date.UTC(fromYear, fromMonth - 1 - months, 1)), to: before };
 }

@@ -1,6 +1,7 @@
 import type { ReportAsk, SavedQuestion } from '../../api/reports.js';
 import type { ReportKind } from './catalogue.js';
-import { allowsDays, FIRST_PRESET, usualBucket, type Days } from './period.js';
+import type { Days } from '../../ui/calendar-days.js';
+import { allowsDays, FIRST_PRESET, usualBucket } from './period.js';
 import { idsOf, listOf, listOfRoles, rolesOf, type ReportSearch } from './search.js';
 
 const ownDays = ({ from, to }: ReportSearch): Days | undefined => (from && to ? { from, to } : undefined);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bucket } from '../../api/reports.js';
 import { regional } from '../../ui/format.js';
-import type { Days } from './period.js';
+import type { Days } from '../../ui/calendar-days.js';
 
 /** Figures, days and durations as reports write them. */
 export interface Words {

@@ -4,7 +4,8 @@ import type { Billing, Tariff } from '../../../api/billing.js';
 import { useFormats } from '../../../ui/format.js';
 import { useMoney } from '../../../ui/money.js';
 import classes from '../billing.module.css';
-import { dateOf, todayIn } from '../days.js';
+import { todayIn } from '../../../ui/calendar-days.js';
+import { dateOf } from '../days.js';
 import { runsOutSoon, standingOf } from './standing.js';
 
 /** How much there is left, of places and of money, and how long it will do. */

@@ -1,5 +1,5 @@
 import type { Billing, Tariff } from '../../../api/billing.js';
-import { addDays } from '../days.js';
+import { plusDays } from '../../../ui/calendar-days.js';
 
 export interface Standing {
   /** Of the places of the packages, in whole percent; never 100 while one is left. */
@@ -15,7 +15,7 @@ const LOW_PERCENT = 80;
 const SOON_DAYS = 14;
 
 /** Time to do something about it. */
-export const runsOutSoon = (on: string | null, today: string): boolean => on !== null && on <= addDays(today, SOON_DAYS);
+export const runsOutSoon = (on: string | null, today: string): boolean => on !== null && on <= plusDays(today, SOON_DAYS);
 
 const times = (balance: number, price: number): number => (price > 0 ? Math.floor(balance / price) : 0);
 

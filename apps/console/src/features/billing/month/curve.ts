@@ -1,4 +1,5 @@
 import type { ActiveOnDay, Billing } from '../../../api/billing.js';
+import { plusDays } from '../../../ui/calendar-days.js';
 import { daysBetween } from '../days.js';
 
 /** A day of the month, and what had come to pass by its end. */
@@ -23,7 +24,7 @@ function running(days: readonly string[], counted: readonly ActiveOnDay[]): numb
 /** The whole month before, of which days without a dialog may be left out. */
 function previousDays(counted: readonly ActiveOnDay[], first: string): string[] {
   if (counted.length === 0) return [];
-  const last = new Date(Date.parse(`${first}T00:00:00Z`) - 1).toISOString().slice(0, 10);
+  const last = plusDays(first, -1);
   return daysBetween(`${last.slice(0, 7)}-01`, last);
 }
 

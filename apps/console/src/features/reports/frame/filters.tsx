@@ -5,7 +5,8 @@ import { reportChoicesQuery, type Bucket, type ReportAsk, type ReportChoices } f
 import type { Choice } from '../../../ui/people/pick-many.js';
 import { useTransportName } from '../../../ui/transport/use-transport-name.js';
 import type { Filter, ReportKind } from '../catalogue.js';
-import { allowsDays, BUCKETS, type Days } from '../period.js';
+import type { Days } from '../../../ui/calendar-days.js';
+import { allowsDays, BUCKETS } from '../period.js';
 import { idsOf, listOf, listOfRoles, rolesOf, type ReportSearch } from '../search.js';
 import { FilterButton } from './filter-button.js';
 import classes from './frame.module.css';

@@ -1,7 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIRST_PRESET, isDay, plusDays, PRESETS, problemOf, type Days } from '../period.js';
+import { plusDays, type Days } from '../../../ui/calendar-days.js';
+import { FIRST_PRESET, isDay, PRESETS, problemOf } from '../period.js';
 import type { ReportSearch } from '../search.js';
 import classes from './frame.module.css';
 

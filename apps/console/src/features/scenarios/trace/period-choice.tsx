@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../../../api/scenario-runs.js';
 import { meQuery } from '../../../api/session.js';
-import { dayIn, lastDays } from './period.js';
+import { todayIn } from '../../../ui/calendar-days.js';
+import { lastDays } from './period.js';
 import classes from './trace.module.css';
 
 const PRESETS = [1, 7, 30] as const;
@@ -13,7 +14,7 @@ const PRESETS = [1, 7, 30] as const;
 export function usePeriod(): [Period, (period: Period) => void] {
   const { data: me } = useQuery(meQuery);
   const [chosen, choose] = useState<Period | null>(null);
-  return [chosen ?? lastDays(7, dayIn(me?.company.timeZone ?? 'UTC')), choose];
+  return [chosen ?? lastDays(7, todayIn(me?.company.timeZone ?? 'UTC')), choose];
 }
 
 /** Days in the company's time zone, both included. */
@@ -21,7 +22,7 @@ export function PeriodChoice({ period, onChange }: { period: Period; onChange: (
   const { t } = useTranslation('trace');
   const { data: me } = useQuery(meQuery);
   const zone = me?.company.timeZone ?? 'UTC';
-  const today = dayIn(zone);
+  const today = todayIn(zone);
   const day = (name: 'from' | 'to') => ({
     ...{ type: 'date', size: 'xs', label: t(`period.${name}`), value: period[name], max: today },
     onChange: ({ currentTarget: { value } }: React.ChangeEvent<HTMLInputElement>) => {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { dayIn, lastDays } from './period.js';
+import { todayIn } from '../../../ui/calendar-days.js';
+import { lastDays } from './period.js';
 
 test('a day is cut by the clock of the company', () => {
   const now = new Date('2026-03-01T14:30:00Z');
-  expect(dayIn('Asia/Vladivostok', now)).toBe('2026-03-02');
-  expect(dayIn('Europe/Moscow', now)).toBe('2026-03-01');
+  expect(todayIn('Asia/Vladivostok', now)).toBe('2026-03-02');
+  expect(todayIn('Europe/Moscow', now)).toBe('2026-03-01');
 });
 
 test('so many days end today, over months and years', () => {
