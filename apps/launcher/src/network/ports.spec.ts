@@ -20,7 +20,15 @@ test('a HOST that is not of this machine is a sentence that names it', async () 
 });
 
 test('the port of the last start is used again while it is free, and replaced when it is not', async () => {
-  const free = await keptOrFreePort(undefined);
+  const last = createServer();
+  await new Promise<void>((resolve) => last.listen(0, '127.0.0.1', resolve));
+  const free = (last.address() as AddressInfo).port;
+  await new Promise((resolve) => last.close(resolve));
   expect(await keptOrFreePort(free)).toBe(free);
   expect(await keptOrFreePort(port)).not.toBe(port);
+});
+
+test('a port that nobody listens at yet is not given out twice', async () => {
+  const first = await keptOrFreePort(undefined);
+  expect(await keptOrFreePort(first)).not.toBe(first);
 });

@@ -4,12 +4,23 @@ import { StartError } from '../start-error.js';
 
 const LOOPBACK = '127.0.0.1';
 
-/** The port that was used last time if it is free, else any free one. */
+/** What this process has given out: a port is free until its program listens, and the system may offer it a second time. */
+const given = new Set<number>();
+
+/** The port that was used last time if it is free, else any free one; never one that this process has given out already. */
 export async function keptOrFreePort(kept: number | undefined, host = LOOPBACK): Promise<number> {
-  if (kept !== undefined && (await bind(kept, host)) !== null) return kept;
-  const port = await bind(0, host);
-  if (port === null) throw new StartError(`No free port could be had on ${host}; the machine has run out of them, or forbids listening.`);
+  const port = await offered(kept, host);
+  given.add(port);
   return port;
+}
+
+async function offered(kept: number | undefined, host: string): Promise<number> {
+  if (kept !== undefined && !given.has(kept) && (await bind(kept, host)) !== null) return kept;
+  for (;;) {
+    const port = await bind(0, host);
+    if (port === null) throw new StartError(`No free port could be had on ${host}; the machine has run out of them, or forbids listening.`);
+    if (!given.has(port)) return port;
+  }
 }
 
 /** The port that the user asked for must be free on every address that the host name stands for. */

@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError, type FieldObjection } from '../../../api/api-error.js';
 
@@ -15,6 +15,13 @@ export function useFaults(fields: readonly string[]): Faults {
   const { t, i18n } = useTranslation('onboarding');
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
+  const refused = useRef(false);
+  // Only once it is drawn do the fields know that they are wrong; typing, which clears one, must not move the focus.
+  useEffect(() => {
+    if (!refused.current) return;
+    refused.current = false;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [wrong]);
 
   const words = ({ reason, message }: FieldObjection): string =>
     reason && i18n.exists(`onboarding:fault.${reason}`) ? t(`fault.${reason}`) : (message ?? t('fault.unfit'));
@@ -32,9 +39,8 @@ export function useFaults(fields: readonly string[]): Faults {
         ? error.errors.flatMap((one) => [placeOf(one)].flatMap((place) => (place ? [[place, words(one)]] : [])))
         : [];
       if (found.length === 0) return false;
+      refused.current = true;
       setWrong(Object.fromEntries(found) as Record<string, string>);
-      // After the fields know that they are wrong.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return true;
     },
   };
