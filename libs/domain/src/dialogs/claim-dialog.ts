@@ -23,6 +23,7 @@ export class ClaimDialog {
       if (holder === caller.operatorId) return assertNotBlocked(dialog);
       if (holder !== null) {
         await assertServed(desk, dialog, caller);
+        assertNotBlocked(dialog);
         throw new AlreadyTaken((await desk.operator(holder))?.name ?? null);
       }
       await dialogOrNotFound(desk, dialogId, dialogScope(caller));
