@@ -97,16 +97,22 @@ function absenceEntry(companyId: number, changed: PresenceChanged): OutboxEntry 
   return { ...entry, action: 'start', payload: { companyId, operatorId, absentSince, releaseSeconds } };
 }
 
-/**
- * Everybody who is gone with open dialogs, told to his process once more: the company has another rule now. The same entry as
- * above, for many at once; `?` is the company.
- */
-export const ABSENCES_ANEW = `
+/** Everybody who is gone with open dialogs, told to his process once more: the same entry as above, for many at once. */
+const absencesAnew = (company: string, which = ''): string => `
   insert into outbox (company_id, process, action, workflow_id, payload)
   select p.company_id, 'operator-absence', 'start', 'operator-absence:' || p.operator_id,
          jsonb_build_object('companyId', p.company_id, 'operatorId', p.operator_id,
                             'absentSince', to_char(p.absent_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                             'releaseSeconds', c.offline_release_seconds)
     from operator_presence p join company c on c.id = p.company_id
-   where p.company_id = ? and p.absent_since is not null and p.open_dialogs > 0 and c.offline_release_seconds is not null
+   where p.company_id = ${company} and p.absent_since is not null and p.open_dialogs > 0 and c.offline_release_seconds is not null ${which}
    order by p.operator_id`;
+
+/** The company has another rule now; `?` is the company. */
+export const ABSENCES_ANEW = absencesAnew('?');
+
+/** Whoever went away while these dialogs were no load of his has them again. */
+export const absencesOfHolders = statement(
+  'operators.absences_of_holders',
+  absencesAnew('$1', 'and p.operator_id in (select d.operator_id from dialog d where d.id = any($2::bigint[]))'),
+);

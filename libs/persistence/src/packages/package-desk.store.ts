@@ -5,6 +5,7 @@ import type { Clock } from '#domain/shared/clock.port.js';
 import type { Database, Tx } from '../database.js';
 import { saveDialogChanges } from '../dialogs/changes.store.js';
 import { againAfterRace, PgDeskWork, wakeFor } from '../dialogs/dialog-desk.store.js';
+import { absencesOfHolders } from '../operators/presence.change.js';
 import { statement } from '../statement.js';
 import type { Wake } from '../wake.js';
 import { noticeChanged } from './notice.store.js';
@@ -48,12 +49,12 @@ export class PgPackageDesk implements PackageDesk {
       const { changes } = desk;
       if (changes.dialogs.size + changes.counted.length + changes.returned.length > 0) saveDialogChanges(tx, changes);
       noticeChanged(tx);
-      if (changes.unblocked.length > 0) tx.write(reveal, [companyId, changes.unblocked]);
+      if (changes.unblocked.length > 0) for (const write of [reveal, absencesOfHolders]) tx.write(write, [companyId, changes.unblocked]);
       return { result, changes };
     };
     const { result, changes } = await this.database.transaction(companyId, piece, { seesWithheld: true });
     wakeFor(this.wake, changes);
-    this.wake.wake('event');
+    for (const topic of ['event', 'outbox'] as const) this.wake.wake(topic);
     return result;
   }
 }
