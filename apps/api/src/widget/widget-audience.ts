@@ -83,7 +83,7 @@ export class WidgetAudience implements Audience, OnModuleInit {
         const listeners = await this.listeners(tx, dialogIds, channelIds);
         const followed = [...listeners.keys()];
         const chats = new Map((await chatsByIds(tx, followed)).map((chat) => [chat.dialogId, chat]));
-        const wanted = events.flatMap(({ dialogId, messageId }) => (dialogId && messageId && listeners.has(dialogId) ? [messageId] : []));
+        const wanted = events.flatMap((event) => (event.dialogId && listeners.has(event.dialogId) ? messageOf(event) : []));
         const messages = await visitorMessagesByIds(tx, [...new Set(wanted)]);
         const typing = new Set(events.flatMap(({ kind, dialogId }) => (kind === 'operator_typing' && dialogId ? [dialogId] : [])));
         return () => {
@@ -130,4 +130,10 @@ export class WidgetAudience implements Audience, OnModuleInit {
       if (socket.hearsOfOnline(online)) socket.send({ type: 'events', cursor: String(position), events: [{ type: 'online', online }] });
     }
   }
+}
+
+/** The message that an event is about; of one that is withheld from the company, and so is told to nobody but him, the dialog's event knows. */
+function messageOf({ messageId, data }: StoredEvent): number[] {
+  const withheld = data?.['counted'];
+  return typeof withheld === 'number' ? [withheld] : messageId === null ? [] : [messageId];
 }

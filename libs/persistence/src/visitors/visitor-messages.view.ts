@@ -66,10 +66,11 @@ const byExternalIdStatement = statement(
   `select ${COLUMNS} from message_external_id e join message m on m.id = e.message_id ${JOINS}
     where e.channel_id = $2 and e.external_id = $3 and e.company_id = $1 and ${VISIBLE}`,
 );
+// What is withheld from his company is told to it by no event of its own; the one of its dialog bears the message's id.
 const changedStatement = statement(
   'visitor_messages.changed',
-  `select distinct e.message_id as id from event e
-    where e.company_id = $1 and e.dialog_id = $2 and e.message_id is not null and e.xid >= $3::text::xid8 and e.xid < $4::text::xid8 limit $5`,
+  `select distinct coalesce(e.message_id, (e.data ->> 'counted')::bigint) as id from event e
+    where e.company_id = $1 and e.dialog_id = $2 and (e.message_id is not null or e.data ? 'counted') and e.xid >= $3::text::xid8 and e.xid < $4::text::xid8 limit $5`,
 );
 const withButtonsStatement = statement(
   'visitor_messages.last_buttons',
