@@ -29,6 +29,7 @@ export type FailureReason =
   | 'expression' // an expression can't be evaluated
   | 'pattern' // a regular expression is none, or took too long
   | 'refused' // the channel would not take the message
+  | 'dialog_blocked' // nothing pays for the dialog's month
   | 'variable_too_large'
   | 'http'
   | 'no_step' // an exit leads to a step that is not there

@@ -3,6 +3,7 @@ import type { NewMessage } from '../messages/message.js';
 import { assertFits, isReplyWindowOpen, type ChannelAbilities } from '../messages/message-limits.js';
 import { ReplyWindowClosed } from '../messages/messages.errors.js';
 import { assertPaidFor } from '../packages/count-in-month.js';
+import { DialogBlocked } from '../packages/packages.errors.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { ScenarioFile } from './content.js';
 import type { RunValue } from './facts.js';
@@ -124,6 +125,8 @@ export class TurnContext {
 export function failureOf(error: unknown): StepFailed {
   if (error instanceof StepFailed) return error;
   if (error instanceof ToolFailed) return new StepFailed(error.reason, error.detail);
+  // Its sentence is for whoever pays; the reason alone is told to a designer in his own language.
+  if (error instanceof DialogBlocked) return new StepFailed('dialog_blocked', '');
   if (error instanceof DomainError) return new StepFailed('refused', error.message);
   // A mistake of ours, not of the database: the transaction can go on, and the client gets a person.
   if (error instanceof TypeError || error instanceof RangeError) return new StepFailed('unknown', error.message);
