@@ -15,8 +15,9 @@ export interface ProcessDefinition {
  * `flows` decides, `connectors` sends, `imports` takes in what providers keep (lists, histories), which may last for minutes:
  * a slow provider never holds up a decision, a long import no message. `media` works on sound, which keeps a processor busy.
  * `webhooks` calls integrators' programs, any of which may hang. `letters` has few places: a mail server takes few connections.
+ * `billing` is for what people's money waits for: it stands behind nobody, however many processes of `flows` want to be woken.
  */
-export type TaskQueue = 'flows' | 'connectors' | 'imports' | 'media' | 'webhooks' | 'letters';
+export type TaskQueue = 'flows' | 'billing' | 'connectors' | 'imports' | 'media' | 'webhooks' | 'letters';
 
 /** What the outbox keeps for a signal. */
 export interface SignalPayload {

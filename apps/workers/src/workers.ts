@@ -36,9 +36,10 @@ import { letterActivities } from './letters/letter.activities.js';
 import { MessageRetries, messageRetryActivities } from './message-retry/message-retry.activities.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { Metrics } from './metrics/metrics.js';
-import { LostOnboardings } from './onboarding/lost-onboardings.js';
+import { awaitedOnboardings } from './onboarding/lost-onboardings.js';
 import { onboardingActivities } from './onboarding/onboarding.activities.js';
 import { operatorAbsenceActivities } from './operator-absence/operator-absence.activities.js';
+import { BILLING_PROCESSES } from './outbox/processes.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { pollingPart } from './polling/polling-part.js';
 import { pushPart } from './push/push-part.js';
@@ -57,6 +58,8 @@ import { StuckSends } from './sending/stuck-sends.js';
 import { templateRefreshActivities } from './template-sync/refresh-template.js';
 import { TemplateSchedules } from './template-sync/template-schedules.js';
 import { TemplateSync, templateSyncActivities } from './template-sync/template-sync.activities.js';
+import { awaitedByRows } from './temporal/awaited-by-rows.js';
+import { LostProcesses } from './temporal/lost-processes.js';
 import { TemporalLink } from './temporal/temporal-link.js';
 import { createWorkers, type Activities } from './temporal/workers.js';
 import { workflowBundle } from './temporal/workflow-bundle.js';
@@ -79,6 +82,8 @@ const FETCHES_PER_CHANNEL = 2;
 /** Calls beside messages: each is one short request. */
 const ACTIONS = 8;
 const ACTIONS_PER_CHANNEL = 4;
+
+const CLOCK = { now: () => new Date() };
 
 /** Connections that don't close within this time are left to the end of the process. */
 const CLOSE_WITHIN_MS = 1_000;
@@ -171,17 +176,17 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const outcomes = new SendOutcomes(keepTrying, activity, wake, log);
   const send = new SendMessage(keepTrying, connectorOf, http, openChannel, files, links, outcomes, (measure) => metrics.sent(measure));
   const sendingQueue = new SendingQueue(jobs, SENDS_PER_CHANNEL, paces);
-  const outboxQueue = new OutboxQueue(jobs);
   const mediaQueue = new MediaQueue(jobs, FETCHES_PER_CHANNEL);
   const fetchFile = new FetchFile(database, mediaQueue, connectorOf, http, openChannel, files, studio, wake);
   const templates = new TemplateSync(database, connectorOf, http, openChannel, wake, log);
   const history = new ImportHistory(database, connectorOf, openChannel, wake, log);
-  const desk = new PgDialogDesk(database, wake, { now: () => new Date() });
+  const desk = new PgDialogDesk(database, wake, CLOCK);
   const webhooks = new WebhooksPart({ env, log, database, jobs, wake, http, keepTrying, metrics });
   const scenarios = new ScenariosPart({ env, log, database, jobs, wake, http, connectorOf });
   const reminders = new ReminderStore(database, wake);
   const temporal = temporalLink(env, log, {
-    flows: flowsOf({ database, wake }, desk, reminders, scenarios),
+    flows: flowsOf(database, desk, reminders, scenarios),
+    billing: packageTopUpActivities(new UnblockDialogs(new PgPackageDesk(database, wake, CLOCK))),
     connectors: connectorsOf(new MessageRetries(database, connectorOf, send, underWay, SENDS_PER_CHANNEL, wake), env, connections),
     imports: {
       ...templateSyncActivities(templates),
@@ -197,30 +202,40 @@ function assemble({ env, log, connections, metrics, connectorOf, studio, paces, 
   const stuck = new StuckSends(sendingQueue, database, wake, underWay, log);
   return [
     new Sender(sendingQueue, send, underWay, wake, log, SENDS),
-    new OutboxRelay(outboxQueue, temporal, wake, log),
+    ...relays(connections, temporal, log),
     new MediaDownloads(mediaQueue, fetchFile, wake, log, FETCHES),
     new ChannelActions(actionQueue, performAction, wake, log, ACTIONS),
-    new Upkeep({ database, jobs, wake, outboxQueue, sendingQueue, stuck, temporal, metrics, log }),
+    new Upkeep({ database, jobs, wake, outboxQueue: new OutboxQueue(jobs), sendingQueue, stuck, temporal, metrics, log }),
     pollingPart({ env, log, database, jobs, wake, http, openChannel, connectorOf }),
     webhooks,
     ...followers(env, log, connections, metrics),
     new TemplateSchedules(jobs, templateTransports(), temporal, wake, log),
     scenarios.schedules(temporal),
-    new LostOnboardings(jobs, reminders, temporal, log),
+    ...lost(connections, reminders, temporal, log),
     temporal,
   ];
 }
+
+/** Ten thousand dialogs that wait for operators leave as many words: those about money have a relay of their own. */
+const relays = ({ jobs, wake }: Connections, temporal: TemporalLink, log: Logger): Part[] =>
+  [true, false].map((taken) => new OutboxRelay(new OutboxQueue(jobs, { processes: BILLING_PROCESSES, taken }), temporal, wake, log));
+
+/** Begins again what Temporal lost. */
+const lost = ({ jobs, database, wake }: Connections, reminders: ReminderStore, temporal: TemporalLink, log: Logger): Part[] => [
+  new LostProcesses(awaitedOnboardings(jobs, reminders), temporal, log),
+  new LostProcesses(awaitedByRows(jobs, database, wake), temporal, log),
+];
 
 /** What looks after what was written, beside webhooks: all but the last follow the event log. */
 const followers = (env: Env, log: Logger, { database, jobs, wake, http }: Connections, metrics: Metrics): Part[] => [
   new MessageIndexer(new MessageSearchFeed(jobs, randomUUID()), database, wake, log),
   pushPart({ env, log, database, jobs, wake, http }),
   new ReportsPart({ log, database, jobs, wake, metrics }),
-  new RefusedSends(jobs, new GiveBackRefused(new PgPackageDesk(database, wake, { now: () => new Date() })), log),
+  new RefusedSends(jobs, new GiveBackRefused(new PgPackageDesk(database, wake, CLOCK)), log),
 ];
 
 const flowsOf = (
-  { database, wake }: Pick<Connections, 'database' | 'wake'>,
+  database: Connections['database'],
   desk: PgDialogDesk,
   reminders: ReminderStore,
   scenarios: ScenariosPart,
@@ -228,7 +243,6 @@ const flowsOf = (
   ...waitingForOperatorActivities(new AssignWaiting(desk)),
   ...snoozeActivities(new WakeDialog(desk)),
   ...operatorAbsenceActivities(new ReleaseDialogs(desk)),
-  ...packageTopUpActivities(new UnblockDialogs(new PgPackageDesk(database, wake, { now: () => new Date() }))),
   ...reportMailActivities(database),
   ...onboardingActivities(reminders),
   ...scenarios.flows,

@@ -23,7 +23,7 @@ export interface PackageTopUpState extends PackageTopUpResult {
 export const packageTopUpProcess = {
   name: 'package-top-up',
   workflowType: 'packageTopUp',
-  taskQueue: 'flows',
+  taskQueue: 'billing',
   startSignal: 'accountChanged',
 } as const satisfies ProcessDefinition;
 

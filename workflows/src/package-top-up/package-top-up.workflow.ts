@@ -3,6 +3,7 @@ import { handleSignals, on } from '../signals.js';
 import type { PackageTopUpActivities } from './package-top-up.activities.js';
 import {
   accountChangedSignal,
+  packageTopUpProcess,
   packageTopUpStateQuery,
   type PackageTopUpInput,
   type PackageTopUpResult,
@@ -14,9 +15,10 @@ const LOOK_AGAIN = '6 hours';
 
 /**
  * Only our own database: repeated until it answers, without a storm while it is away. Ten thousand dialogs take a while; a worker that was
- * killed over them is found out by its silence.
+ * killed over them is found out by its silence. The queue is named, so that a run of before there was one asks there, too.
  */
 const { unblockDialogs } = proxyActivities<PackageTopUpActivities>({
+  taskQueue: packageTopUpProcess.taskQueue,
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '15 seconds',
   retry: { maximumInterval: '1 minute' },

@@ -24,7 +24,7 @@ export interface PaymentProcessState {
 export const paymentProcess = {
   name: 'payment',
   workflowType: 'payment',
-  taskQueue: 'flows',
+  taskQueue: 'billing',
   startSignal: 'paymentChanged',
 } as const satisfies ProcessDefinition;
 

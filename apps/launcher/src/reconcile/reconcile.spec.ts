@@ -108,7 +108,7 @@ describe('reconcile', () => {
     const installation = { ...database, temporalAddress: null, temporalNamespace: 'default' };
     const { findings, companies } = await reconcile(installation, { companyId: null, ledgers: [] });
     expect(companies).toBe(2);
-    expect(findings.all.filter(({ skipped }) => skipped).map(({ check }) => check)).toHaveLength(4);
+    expect(findings.all.filter(({ skipped }) => skipped).map(({ check }) => check)).toHaveLength(7);
     expect(findings.all.length).toBeGreaterThan(20);
   });
 

@@ -33,5 +33,8 @@ const PROCESSES: readonly ProcessDefinition[] = [
 
 const BY_NAME = new Map(PROCESSES.map((process) => [process.name, process]));
 
+/** Those whose words stand behind no others: a relay of their own carries them. */
+export const BILLING_PROCESSES: readonly string[] = PROCESSES.filter(({ taskQueue }) => taskQueue === 'billing').map(({ name }) => name);
+
 /** Undefined: written by a newer version; it waits until that one's workers run. */
 export const processOf = (name: string): ProcessDefinition | undefined => BY_NAME.get(name);

@@ -1,4 +1,4 @@
-import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import type { HistoryImportActivities } from '#workflows/history-import/history-import.activities.js';
 import type { LetterActivities } from '#workflows/letter/letter.activities.js';
 import type { MessageRetryActivities, TemplateRefreshActivities } from '#workflows/message-retry/message-retry.activities.js';
@@ -20,9 +20,9 @@ export interface Activities {
     ScenarioTurnActivities &
     ScenarioScheduleActivities &
     OnboardingActivities &
-    PackageTopUpActivities &
     ReportMailActivities &
     SnoozeActivities;
+  billing: PackageTopUpActivities;
   connectors: MessageRetryActivities & PaymentActivities;
   imports: TemplateSyncActivities & TemplateRefreshActivities & HistoryImportActivities;
   media: VoicePreparationActivities;
@@ -39,35 +39,48 @@ const SHUTDOWN = { shutdownGraceTime: '8 seconds', shutdownForceTime: '12 second
  */
 const AT_ONCE = { connectors: 8, imports: 24, media: 2, webhooks: 64, letters: 4 } as const;
 
-/** One worker a task queue, with small caches: the processes are many, but each is asleep nearly always. */
+/** Without its queue. */
+type Settings = Omit<WorkerOptions, 'taskQueue'>;
+
+/** The processes are many, but each is asleep nearly always: a small cache, and one thread for the code of all. */
+const DECIDING: Settings = { reuseV8Context: true, workflowThreadPoolSize: 1 };
+const FLOWS: Settings = {
+  ...{ ...DECIDING, maxCachedWorkflows: 100, maxConcurrentWorkflowTaskExecutions: 10, maxConcurrentActivityTaskExecutions: 10 },
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 3 },
+  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+};
+/**
+ * Nothing is cached: a history of some twenty events is read anew in a moment, and no task waits for a worker that was killed and still
+ * counts as the one who knows it.
+ */
+const BILLING: Settings = {
+  ...{ ...DECIDING, maxCachedWorkflows: 0, maxConcurrentWorkflowTaskExecutions: 4, maxConcurrentActivityTaskExecutions: 4 },
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
+  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
+};
+
+/** One worker a task queue. */
 export async function createWorkers(
   connection: NativeConnection,
   namespace: string,
   workflowBundle: WorkflowBundleOption,
   activities: Activities,
 ): Promise<Worker[]> {
-  const working = await Promise.all(
-    (Object.keys(AT_ONCE) as (keyof typeof AT_ONCE)[]).map((taskQueue) =>
-      Worker.create({
-        ...{ connection, namespace, ...SHUTDOWN, taskQueue, activities: activities[taskQueue] },
-        ...{ maxConcurrentActivityTaskExecutions: AT_ONCE[taskQueue], activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 } },
-      }),
-    ),
-  );
-  try {
-    const flows = await Worker.create({
-      ...{ connection, namespace, ...SHUTDOWN, taskQueue: 'flows', workflowBundle, activities: activities.flows },
-      ...{ reuseV8Context: true, workflowThreadPoolSize: 1, maxCachedWorkflows: 100 },
-      ...{ maxConcurrentWorkflowTaskExecutions: 10, maxConcurrentActivityTaskExecutions: 10 },
-      ...{
-        workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 3 },
-        activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
-      },
-    });
-    return [flows, ...working];
-  } catch (error) {
-    // A worker lets go of its connection only by running and ending.
-    await Promise.all(working.map((worker) => worker.runUntil(async () => undefined)));
-    throw error;
-  }
+  const common = { connection, namespace, ...SHUTDOWN };
+  const queues: WorkerOptions[] = [
+    ...(Object.keys(AT_ONCE) as (keyof typeof AT_ONCE)[]).map((taskQueue): WorkerOptions => ({
+      ...{ ...common, taskQueue, activities: activities[taskQueue], maxConcurrentActivityTaskExecutions: AT_ONCE[taskQueue] },
+      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+    })),
+    // An attempt that was under way on the queue of before is asked for there once more.
+    { ...common, ...FLOWS, taskQueue: 'flows', workflowBundle, activities: { ...activities.flows, ...activities.billing } },
+    { ...common, ...BILLING, taskQueue: 'billing', workflowBundle, activities: activities.billing },
+  ];
+  const created = await Promise.allSettled(queues.map((queue) => Worker.create(queue)));
+  const workers = created.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+  const failed = created.find((each) => each.status === 'rejected');
+  if (!failed) return workers;
+  // A worker lets go of its connection only by running and ending.
+  await Promise.all(workers.map((worker) => worker.runUntil(async () => undefined)));
+  throw failed.reason;
 }

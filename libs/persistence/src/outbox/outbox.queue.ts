@@ -13,8 +13,8 @@ export interface OutboxRow {
   createdAt: Date;
 }
 
-/** Longer than any call to Temporal may take; a relay that died gives its rows back after it. */
-const LEASE_SECONDS = 30;
+/** Longer than any call to Temporal may take (ten seconds); a relay that died gives its rows back after it. */
+const LEASE_SECONDS = 15;
 /** Counting stops here: whoever reads it only asks whether it is much. */
 const COUNT_LIMIT = 10_000;
 
@@ -23,7 +23,7 @@ const claimStatement = statement(
   'outbox.claim',
   `with due as (
      select o.id from outbox o
-      where o.not_before <= now()
+      where o.not_before <= now() and (o.process = any($2::text[])) = $3
         and not exists (select 1 from outbox earlier where earlier.workflow_id = o.workflow_id and earlier.id < o.id)
       order by o.id limit $1 for update skip locked)
    update outbox o set not_before = now() + interval '${LEASE_SECONDS} seconds', attempts = o.attempts + 1
@@ -46,12 +46,21 @@ const stateStatement = statement(
      from (select created_at from outbox order by id limit ${COUNT_LIMIT}) oldest`,
 );
 
+/** Which rows are taken: those of these processes, or those of all others. A process's rows are always of one kind. */
+export interface OutboxPart {
+  processes: readonly string[];
+  taken: boolean;
+}
+
 /** The relay's side of the outbox: rows of all companies, each held by one relay at a time. */
 export class OutboxQueue {
-  constructor(private readonly jobs: JobsDatabase) {}
+  constructor(
+    private readonly jobs: JobsDatabase,
+    private readonly part: OutboxPart = { processes: [], taken: false },
+  ) {}
 
   claim(limit: number): Promise<OutboxRow[]> {
-    return this.jobs.query<OutboxRow>(claimStatement, [limit]);
+    return this.jobs.query<OutboxRow>(claimStatement, [limit, this.part.processes, this.part.taken]);
   }
 
   async done(ids: number[]): Promise<void> {

@@ -1,5 +1,8 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { messageRetryWorkflowId } from '#workflows/message-retry/message-retry.contract.js';
+import { packageTopUpWorkflowId } from '#workflows/package-top-up/package-top-up.contract.js';
+import { paymentWorkflowId } from '#workflows/payment/payment.contract.js';
+import { reportMailWorkflowId } from '#workflows/report-mail/report-mail.contract.js';
 import { webhookDeliveryWorkflowId } from '#workflows/webhook-delivery/webhook-delivery.contract.js';
 import { waitingForOperatorWorkflowId } from '#workflows/waiting-for-operator/waiting-for-operator.contract.js';
 import type { Finding } from '../check.js';
@@ -33,6 +36,26 @@ const AWAITED: readonly Awaited[] = [
     rows: `select w.id from webhook w where w.company_id = $1 and w.state = 'enabled' and w.id > $2
               and exists (select 1 from webhook_delivery d where d.webhook_id = w.id and d.state = 'retrying') order by w.id limit $3`,
     workflowId: webhookDeliveryWorkflowId,
+  },
+  {
+    check: 'every company with blocked dialogs has the process that waits with them',
+    noun: 'account',
+    rows: `select a.company_id as id from account a where a.company_id = $1 and a.blocked_since is not null and a.company_id > $2 limit $3`,
+    workflowId: packageTopUpWorkflowId,
+  },
+  {
+    // After a week it is left to the provider's word.
+    check: 'every payment that is not decided has its process',
+    noun: 'payment',
+    rows: `select p.id from payment p where p.company_id = $1 and p.state = 'pending' and p.created_at > now() - interval '6 days' and p.id > $2
+            order by p.id limit $3`,
+    workflowId: paymentWorkflowId,
+  },
+  {
+    check: 'every view of a report that is sent has its process',
+    noun: 'view',
+    rows: `select m.view_id as id from report_mail m where m.company_id = $1 and m.next_on is not null and m.view_id > $2 order by m.view_id limit $3`,
+    workflowId: reportMailWorkflowId,
   },
 ];
 
