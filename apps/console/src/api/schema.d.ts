@@ -5158,6 +5158,7 @@ export interface components {
       client_id: number;
       channel_id: number;
       last_request_id: number | null;
+      blocked: boolean;
       messages: number;
       last_message: components['schemas']['PublicLastMessage'] | null;
     };
@@ -11758,6 +11759,7 @@ export interface operations {
            *         "client_id": 20417,
            *         "channel_id": 20402,
            *         "last_request_id": 20419,
+           *         "blocked": false,
            *         "messages": 12,
            *         "last_message": {
            *           "id": 20417,
@@ -11921,6 +11923,7 @@ export interface operations {
            *         "client_id": 20417,
            *         "channel_id": 20402,
            *         "last_request_id": 20419,
+           *         "blocked": false,
            *         "messages": 12,
            *         "last_message": {
            *           "id": 20417,
@@ -12238,6 +12241,7 @@ export interface operations {
            *           "client_id": 20417,
            *           "channel_id": 20402,
            *           "last_request_id": 20419,
+           *           "blocked": false,
            *           "messages": 12,
            *           "last_message": {
            *             "id": 20417,
@@ -12751,6 +12755,7 @@ export interface operations {
            *           "client_id": 20417,
            *           "channel_id": 20402,
            *           "last_request_id": 20419,
+           *           "blocked": false,
            *           "messages": 12,
            *           "last_message": {
            *             "id": 20417,
@@ -12895,6 +12900,7 @@ export interface operations {
            *           "client_id": 20417,
            *           "channel_id": 20402,
            *           "last_request_id": 20419,
+           *           "blocked": false,
            *           "messages": 12,
            *           "last_message": {
            *             "id": 20417,

@@ -11,13 +11,15 @@ export interface PublicDialogRow {
   channelId: number;
   operatorId: number | null;
   lastRequestId: number | null;
+  /** Nothing pays for its month: what came since is withheld, from the last message and from the count as well. */
+  blocked: boolean;
   messages: number;
   lastMessage: { id: number; text: string | null; kind: string; sentAt: string } | null;
 }
 
 // Counted by index alone, for a page of dialogs at most; `message` itself is never counted.
 const columns = `d.id, d.state, d.opened_at as "openedAt", d.closed_at as "closedAt", d.client_id as "clientId", d.channel_id as "channelId",
-  d.operator_id as "operatorId",
+  d.operator_id as "operatorId", d.blocked_at is not null as blocked,
   (select r.id from request r where r.dialog_id = d.id order by r.id desc limit 1) as "lastRequestId",
   (select count(*) from message m where m.dialog_id = d.id) as messages,
   (select jsonb_build_object('id', m.id, 'text', m.text, 'kind', m.kind, 'sentAt', m.sent_at)

@@ -89,5 +89,14 @@ export const VALUES: Record<string, unknown> = {
   },
   ...{ updated: '2026-11-27T09:20:00 UTC', closed: null, from_client: 40, to_client: 38, autoreply: 4 },
   ...{ total: 1, limit: 20, offset: 0, start_id: 20420, opened_dialogs: 4, status: 'success', number: 17, priority: 'normal', code: '7' },
-  ...{ extra_comment_1: null, extra_comment_2: null, extra_comment_3: null, two_factor: false, is_new: 0, read: '1', payload: 'yes' },
+  ...{
+    extra_comment_1: null,
+    extra_comment_2: null,
+    extra_comment_3: null,
+    two_factor: false,
+    blocked: false,
+    is_new: 0,
+    read: '1',
+    payload: 'yes',
+  },
 };

@@ -13,6 +13,7 @@ export function presentPublicDialog(row: PublicDialogRow): PublicDialog {
     client_id: row.clientId,
     channel_id: row.channelId,
     last_request_id: row.lastRequestId,
+    blocked: row.blocked,
     messages: row.messages,
     last_message: last && { id: last.id, text: last.text, type: last.kind, created: publicTime(new Date(last.sentAt)) },
   };

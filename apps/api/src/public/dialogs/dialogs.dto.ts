@@ -54,6 +54,8 @@ export class PublicDialog {
   @ApiProperty() client_id!: number;
   @ApiProperty() channel_id!: number;
   @ApiProperty({ type: Number, nullable: true }) last_request_id!: number | null;
+  /** Nothing pays for its month: what its client wrote since is in no answer, and everything that is done in it is refused. */
+  @ApiProperty() blocked!: boolean;
   @ApiProperty() messages!: number;
   @ApiProperty({ type: PublicLastMessage, nullable: true }) last_message!: PublicLastMessage | null;
 }

@@ -27,6 +27,7 @@ describe('GET /v1/dialogs', () => {
       data: {
         ...{ id: open.dialogId, state: 'open', begin: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d UTC$/), end: null },
         ...{ operator_id: world.operatorId, client_id: open.clientId, channel_id: world.channelId, last_request_id: null, messages: 2 },
+        blocked: false,
         last_message: { id: lastId, text: 'Last', type: 'from_client', created: '2026-03-01T11:00:00 UTC' },
       },
     });
