@@ -93,7 +93,7 @@ async function filled(postgres: BenchPostgres, owner: string, messages: number):
   const [size] = await postgres.run(
     DATABASE,
     `select sum(pg_total_relation_size(t::regclass))::float8 / pg_total_relation_size('message') as share
-       from unnest(array['dialog_day', 'active_dialogs', 'load_hour', 'counted_request', 'request_times']) t`,
+       from unnest(array['dialog_day', 'active_dialogs', 'load_day', 'counted_request', 'request_times']) t`,
   );
   const figures = [Math.round(messages / seconds).toLocaleString('en'), `${(Number(size?.['share']) * 100).toFixed(0)} %`];
   process.stdout.write(`  reports ${messages} counted a second: ${figures.join(', ')}\n`);

@@ -80,8 +80,8 @@ describe('reconcile looks at what the reports have counted', () => {
     ],
     ['a request that was answered at another time', `update request set answered_at = '2026-11-01T10:06Z'`, [REQUEST]],
     ['one active dialog too much', `update active_dialogs set dialogs = dialogs + 1 where operator_id = 0 and span = 'month'`, [ACTIVE]],
-    ['an hour with a message too much', 'update load_hour set from_clients = from_clients + 1 where from_clients > 0', [LOAD]],
-    ['a time too much', 'update request_times set requests = requests + 1', [TIMES]],
+    ['an hour with a message too much', `update load_day set numbers[1] = numbers[1] + 1 where hours <> '{}'`, [LOAD]],
+    ['a time too much', 'update request_times set requests[1] = requests[1] + 1', [TIMES]],
   ])('%s', async (_what, planted, checks) => {
     await owner.query(`set session_replication_role = replica; ${planted}; set session_replication_role = origin`);
     expect(await found()).toEqual(checks);

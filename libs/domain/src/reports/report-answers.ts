@@ -25,4 +25,6 @@ export interface ReportDetails {
   cursor: string | null;
   limit: number;
   scenarioId: number | null;
+  /** Of a report with rows nothing but these is wanted: figures of the whole period are not counted for each page, and left empty. */
+  rowsOnly?: boolean;
 }

@@ -32,10 +32,10 @@ export class Rollups extends Migration {
     this.addSql(`create index dialog_day_operator on dialog_day (company_id, operator_id, day, dialog_id, channel_id)
       where operator_id > 0 and previous_day is not null`);
     this.addSql(ACTIVE_DIALOGS);
-    this.addSql(LOAD_HOUR);
+    this.addSql(LOAD_DAY);
     this.addSql(COUNTED_REQUEST);
     this.addSql(REQUEST_TIMES);
-    for (const table of ['dialog_day', 'active_dialogs', 'load_hour', 'counted_request', 'request_times']) {
+    for (const table of ['dialog_day', 'active_dialogs', 'load_day', 'counted_request', 'request_times']) {
       this.addSql(`alter table ${table} set (autovacuum_analyze_threshold = 50, autovacuum_analyze_scale_factor = 0.02)`);
     }
     this.addSql(ROW_LEVEL_SECURITY);
@@ -54,45 +54,52 @@ const DIALOG_DAY = `
     channel_id bigint not null,
     -- how many messages; of an operator, how many he wrote
     messages integer not null,
-    -- {hour, messages of the client, messages to the client} of each hour with load; of an operator, of those he is responsible for or wrote
-    hours integer[],
+    -- {hour, messages of the client, messages to the client} of each hour with load; of an operator, of those he is responsible for or wrote.
+    -- An array as text: only a row that changes is ever taken apart, and this is a quarter of its size
+    hours text,
     -- the last day before with messages; '-infinity': there is none; null: this day has none itself
     previous_day date,
     -- when the first of its messages was sent, if that was before the day began
     since timestamptz,
     primary key (dialog_id, day, operator_id)
-  ) with (fillfactor = 80)`;
+  ) with (fillfactor = 90)`;
 
 /**
  * How many dialogs were active on a day and last on that day before: what a period has is the sum over those that were last active before
- * it. The same for months, by the last day before them, so that a year reads twelve months and not all its days.
+ * it. The same for months, by the last day before them, so that a year reads twelve months and not all its days. One row has all the days
+ * before: a row for each of them would take more room than the messages of a small company.
  */
 const ACTIVE_DIALOGS = `
   create table active_dialogs (
     company_id bigint not null,
     operator_id bigint not null,
-    -- 'total': of a day, whenever they were active before; its previous_day says nothing
-    span text not null check (span in ('day', 'month', 'total')),
+    span text not null check (span in ('day', 'month')),
     day date not null,
     channel_id bigint not null,
-    previous_day date not null,
+    -- of a month, those that were not active in it before
     dialogs integer not null,
-    primary key (company_id, operator_id, span, day, channel_id, previous_day)
+    -- of these, how many were last active on which day before
+    previous_days date[] not null,
+    previous_dialogs integer[] not null,
+    primary key (company_id, operator_id, span, day, channel_id)
   ) with (fillfactor = 70)`;
 
-const LOAD_HOUR = `
-  create table load_hour (
+/** How much there was to do on a day; which hours of it is shown of clients' messages and of opened requests. */
+const LOAD_DAY = `
+  create table load_day (
     company_id bigint not null,
     operator_id bigint not null,
     -- 0: all of them
     channel_id bigint not null,
     day date not null,
-    hour smallint not null,
     from_clients integer not null default 0,
     to_clients integer not null default 0,
     opened integer not null default 0,
     closed integer not null default 0,
-    primary key (company_id, operator_id, channel_id, day, hour)
+    -- 0 to 23: clients' messages of an hour; 24 to 47: requests that were opened in it
+    hours integer[] not null default '{}',
+    numbers integer[] not null default '{}',
+    primary key (company_id, operator_id, channel_id, day)
   ) with (fillfactor = 70)`;
 
 /** What of a request is counted, to be compared with it whenever it changes. */
@@ -100,8 +107,6 @@ const COUNTED_REQUEST = `
   create table counted_request (
     request_id bigint primary key,
     company_id bigint not null,
-    dialog_id bigint not null,
-    channel_id bigint not null,
     -- 0: nobody wrote in it yet
     operator_id bigint not null,
     opened_at timestamp not null,
@@ -109,9 +114,12 @@ const COUNTED_REQUEST = `
     -- in seconds
     first_answer integer,
     full_answer integer
-  ) with (fillfactor = 80)`;
+  ) with (fillfactor = 90)`;
 
-/** How many requests that were opened on a day, or in a month, were answered, first or in full, within so many seconds (domain/reports/times.ts). */
+/**
+ * How many requests that were opened on a day, or in a month, were answered, first or in full, within so many seconds (domain/reports/times.ts):
+ * `requests` has a number for each step that `seconds` has.
+ */
 const REQUEST_TIMES = `
   create table request_times (
     company_id bigint not null,
@@ -121,14 +129,14 @@ const REQUEST_TIMES = `
     span text not null check (span in ('day', 'month')),
     day date not null,
     answer text not null check (answer in ('first', 'full')),
-    seconds integer not null,
-    requests integer not null,
     -- not rounded, for the average
     total_seconds bigint not null,
-    primary key (company_id, operator_id, channel_id, span, day, answer, seconds)
+    seconds integer[] not null,
+    requests integer[] not null,
+    primary key (company_id, operator_id, channel_id, span, day, answer)
   ) with (fillfactor = 70)`;
 
-const TABLES = ['report_count', 'report_backlog', 'dialog_day', 'active_dialogs', 'load_hour', 'counted_request', 'request_times'];
+const TABLES = ['report_count', 'report_backlog', 'dialog_day', 'active_dialogs', 'load_day', 'counted_request', 'request_times'];
 
 /** As in the foundation: a table answers only for the company of the transaction. */
 const ROW_LEVEL_SECURITY = `

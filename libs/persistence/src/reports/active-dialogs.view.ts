@@ -3,6 +3,7 @@ import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 import { CHANNEL_COUNTS } from './counted-message.sql.js';
+import { PREVIOUS, unfolded } from './histogram.sql.js';
 import { asText, BUCKETS, bucketOf, channelMeant, MONTHS, PERIOD, valuesOf } from './question.sql.js';
 
 const MEANT = `channels as materialized (
@@ -23,20 +24,23 @@ const counted = (span: string): string =>
 const fromCounts = statement(
   'reports.active_dialogs',
   `with ${PERIOD}, ${BUCKETS}, ${MONTHS}, ${MEANT},
-   parts as materialized (
-     select a.day, a.previous_day, a.dialogs from months m join active_dialogs a on ${counted('month')} and a.day >= m.first and a.day < m.until
+   spans as (
+     select a.day, a.previous_days, a.previous_dialogs from months m
+       join active_dialogs a on ${counted('month')} and a.day >= m.first and a.day < m.until
      union all
-     select a.day, a.previous_day, a.dialogs from period p cross join months m
+     select a.day, a.previous_days, a.previous_dialogs from period p cross join months m
        join active_dialogs a on ${counted('day')} and a.day >= p.first_day and a.day < least(m.first, p.last_day + 1)
      union all
-     select a.day, a.previous_day, a.dialogs from period p cross join months m
+     select a.day, a.previous_days, a.previous_dialogs from period p cross join months m
        join active_dialogs a on ${counted('day')} and a.day >= m.until and a.day <= p.last_day),
+   parts as materialized (
+     select a.day, b.previous_day, b.dialogs from spans a ${unfolded('a', PREVIOUS, 'b', ['previous_day', 'dialogs'])}),
    counts as (
      select ${bucketOf('a.day')} as bucket, sum(a.dialogs) as dialogs from period p cross join parts a
       where $4::text <> 'day' and a.previous_day < greatest(${bucketOf('a.day')}, p.first_day) group by 1
      union all
      select a.day, sum(a.dialogs) from period p
-       join active_dialogs a on $4::text = 'day' and ${counted('total')} and a.day >= p.first_day and a.day <= p.last_day group by 1),
+       join active_dialogs a on $4::text = 'day' and ${counted('day')} and a.day >= p.first_day and a.day <= p.last_day group by 1),
    total as (select coalesce(sum(a.dialogs), 0) as dialogs from period p cross join parts a where a.previous_day < p.first_day)
    ${ANSWER}`,
 );

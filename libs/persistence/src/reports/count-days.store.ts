@@ -1,6 +1,7 @@
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
 import { COUNTED_AT, IS_COUNTED, IS_LOAD } from './counted-message.sql.js';
+import { added, folded, HOURS, PREVIOUS } from './histogram.sql.js';
 
 /** Which days of a dialog are counted again: none but these can have changed. */
 export interface DaysOfDialog {
@@ -60,7 +61,7 @@ const COUNT = `
      where s.operator_id is not null group by 1, 2, 3, 4, 5),
   new as materialized (
     select dialog_id, channel_id, day, operator_id, sum(messages)::integer as messages, min(since) as since,
-           array_agg(array[hour, from_clients::integer, to_clients::integer] order by hour) filter (where from_clients + to_clients > 0) as hours
+           array_agg(array[hour, from_clients::integer, to_clients::integer] order by hour) filter (where from_clients + to_clients > 0)::text as hours
       from hourly group by 1, 2, 3, 4),
   changed as materialized (
     select coalesce(n.dialog_id, o.dialog_id) as dialog_id, coalesce(n.day, o.day) as day, coalesce(n.operator_id, o.operator_id) as operator_id,
@@ -77,17 +78,19 @@ const COUNT = `
     delete from dialog_day where ctid = any (array(
       select place from changed where messages = 0 and hours is null and previous_day is null))),
   hours as (
-    select operator_id, channel_id, day, hours[n][1] as hour, hours[n][2] as from_clients, hours[n][3] as to_clients
-      from changed, generate_subscripts(hours, 1) n
-    union all
-    select operator_id, channel_id, day, had_hours[n][1], -had_hours[n][2], -had_hours[n][3] from changed, generate_subscripts(had_hours, 1) n),
+    select operator_id, channel_id, day, h.of_day[n][1] as hour, h.sign * h.of_day[n][2] as from_clients, h.sign * h.of_day[n][3] as to_clients
+      from changed
+     cross join lateral (values (1, hours::integer[]), (-1, had_hours::integer[])) as h(sign, of_day) cross join lateral generate_subscripts(h.of_day, 1) n),
+  hourly_load as (
+    select operator_id, c.id as channel_id, day, hour, sum(from_clients)::integer as from_clients, sum(to_clients)::integer as to_clients
+      from hours cross join lateral (values (0::bigint), (channel_id)) as c(id) group by 1, 2, 3, 4
+    having sum(from_clients) <> 0 or sum(to_clients) <> 0),
   load as (
-    insert into load_hour as l (company_id, operator_id, channel_id, day, hour, from_clients, to_clients)
-    select $1, operator_id, c.id, day, hour, sum(from_clients), sum(to_clients)
-      from hours cross join lateral (values (0::bigint), (channel_id)) as c(id) group by 2, 3, 4, 5
-    having sum(from_clients) <> 0 or sum(to_clients) <> 0
-    on conflict (company_id, operator_id, channel_id, day, hour) do update
-      set from_clients = l.from_clients + excluded.from_clients, to_clients = l.to_clients + excluded.to_clients)`;
+    insert into load_day as l (company_id, operator_id, channel_id, day, from_clients, to_clients, hours, numbers)
+    select $1, operator_id, channel_id, day, sum(from_clients), sum(to_clients), ${folded('hour', 'from_clients')}
+      from hourly_load group by 2, 3, 4
+    on conflict (company_id, operator_id, channel_id, day) do update
+      set from_clients = l.from_clients + excluded.from_clients, to_clients = l.to_clients + excluded.to_clients, ${added('l', HOURS)})`;
 
 const countStatement = statement(
   'reports.count_days',
@@ -131,12 +134,14 @@ const linkStatement = statement(
    spans as (
      select operator_id, 'day' as span, day, channel_id, previous_day, dialogs from moved
      union all
-     select operator_id, 'month', month, channel_id, previous_day, dialogs from moved where previous_day < month
-     union all
-     select operator_id, 'total', day, channel_id, '-infinity', dialogs from moved)
-   insert into active_dialogs as a (company_id, operator_id, span, day, channel_id, previous_day, dialogs)
-   select $1, operator_id, span, day, channel_id, previous_day, sum(dialogs) from spans group by 2, 3, 4, 5, 6 having sum(dialogs) <> 0
-   on conflict (company_id, operator_id, span, day, channel_id, previous_day) do update set dialogs = a.dialogs + excluded.dialogs`,
+     select operator_id, 'month', month, channel_id, previous_day, dialogs from moved where previous_day < month),
+   sums as (
+     select operator_id, span, day, channel_id, previous_day, sum(dialogs)::integer as dialogs from spans group by 1, 2, 3, 4, 5
+     having sum(dialogs) <> 0)
+   insert into active_dialogs as a (company_id, operator_id, span, day, channel_id, dialogs, previous_days, previous_dialogs)
+   select $1, operator_id, span, day, channel_id, sum(dialogs), ${folded('previous_day', 'dialogs')}
+     from sums group by 2, 3, 4, 5
+   on conflict (company_id, operator_id, span, day, channel_id) do update set dialogs = a.dialogs + excluded.dialogs, ${added('a', PREVIOUS)}`,
 );
 
 interface ActivityChanged {

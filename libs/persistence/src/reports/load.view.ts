@@ -2,6 +2,7 @@ import type { LoadReport, Times } from '#domain/reports/answers.js';
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { HOURS, OPENED, TIMES_TAKEN, unfolded } from './histogram.sql.js';
 import { asText, BUCKETS, bucketOf, channelMeant, MONTHS, operatorMeant, PERIOD, valuesOf } from './question.sql.js';
 
 /** Rows of a table of counts: those of everything, or of the operators and channels that are meant, which add up. */
@@ -11,22 +12,23 @@ const meant = (c: string): string =>
 const hoursStatement = statement(
   'reports.load_hours',
   `with ${PERIOD}, ${BUCKETS},
-   hours as materialized (
-     select l.day, l.hour, sum(l.from_clients) as from_clients, sum(l.to_clients) as to_clients, sum(l.opened) as opened, sum(l.closed) as closed
-       from period p join load_hour l on ${meant('l')} and l.day >= p.first_day and l.day <= p.last_day group by 1, 2),
+   days as materialized (
+     select l.* from period p join load_day l on ${meant('l')} and l.day >= p.first_day and l.day <= p.last_day),
    before as materialized (
-     select coalesce(sum(l.opened - l.closed), 0) as open from period p join load_hour l on ${meant('l')} and l.day < p.first_day),
+     select coalesce(sum(l.opened - l.closed), 0) as open from period p join load_day l on ${meant('l')} and l.day < p.first_day),
    sums as materialized (
      select ${bucketOf('day')} as bucket, sum(from_clients) as from_clients, sum(to_clients) as to_clients, sum(opened) as opened,
-            sum(closed) as closed from hours group by 1),
+            sum(closed) as closed from days group by 1),
    figures as (
      select ${asText('b.bucket')} as bucket, coalesce(s.from_clients, 0) as "fromClients", coalesce(s.to_clients, 0) as "toClients",
             coalesce(s.opened, 0) as opened, coalesce(s.closed, 0) as closed,
             (select open from before) + sum(coalesce(s.opened - s.closed, 0)) over (order by b.bucket) as "openAtEnd"
        from buckets b left join sums s on s.bucket = b.bucket),
    week as (
-     select extract(isodow from day)::integer as weekday, hour, sum(from_clients) as "fromClients", sum(opened) as opened from hours group by 1, 2
-     having sum(from_clients) > 0 or sum(opened) > 0)
+     select extract(isodow from d.day)::integer as weekday, h.hour % ${OPENED} as hour,
+            coalesce(sum(h.number) filter (where h.hour < ${OPENED}), 0) as "fromClients",
+            coalesce(sum(h.number) filter (where h.hour >= ${OPENED}), 0) as opened
+       from days d ${unfolded('d', HOURS, 'h', ['hour', 'number'])} group by 1, 2)
    select (select jsonb_agg(to_jsonb(f) order by bucket) from figures f) as buckets,
           (select coalesce(jsonb_agg(to_jsonb(w) order by weekday, hour), '[]') from week w) as hours,
           (select count(*) from (
@@ -60,19 +62,24 @@ const timesStatement = statement(
      select ${TIMES} from period p
        join request_times t on $4::text = 'day' and ${counted('day')} and t.day >= p.first_day and t.day <= p.last_day),
    times as materialized (
-     select ${bucketOf('day')} as bucket, answer, seconds, sum(requests)::integer as requests, sum(total_seconds)::bigint as total from parts
-      group by 1, 2, 3 having sum(requests) > 0),
+     select ${bucketOf('t.day')} as bucket, t.answer, n.seconds, sum(n.requests)::integer as requests
+       from parts t ${unfolded('t', TIMES_TAKEN, 'n', ['seconds', 'requests'])} group by 1, 2, 3),
+   totals as materialized (select ${bucketOf('day')} as bucket, answer, sum(total_seconds)::bigint as total from parts group by 1, 2),
    spans as (
-     select bucket, answer, seconds, requests, total from times
+     select bucket, answer, seconds, requests from times
      union all
-     select null, answer, seconds, sum(requests)::integer, sum(total)::bigint from times group by 2, 3),
+     select null, answer, seconds, sum(requests)::integer from times group by 2, 3),
+   sums as (
+     select bucket, answer, total from totals
+     union all
+     select null, answer, sum(total)::bigint from totals group by 2),
    ranked as (
      select s.*, sum(requests) over (partition by bucket, answer order by seconds) as upto,
             sum(requests) over (partition by bucket, answer) as requests_of_all from spans s)
-   select ${asText('bucket')} as bucket, answer, jsonb_build_object('count', sum(requests),
-            'averageSeconds', round(sum(total) / sum(requests)), ${percentile(50, 'p50Seconds')},
+   select ${asText('r.bucket')} as bucket, r.answer, jsonb_build_object('count', sum(r.requests),
+            'averageSeconds', round(min(s.total) / sum(r.requests)), ${percentile(50, 'p50Seconds')},
             ${percentile(90, 'p90Seconds')}, ${percentile(95, 'p95Seconds')}) as times
-     from ranked group by 1, 2`,
+     from ranked r join sums s on s.answer = r.answer and s.bucket is not distinct from r.bucket group by r.bucket, r.answer`,
 );
 
 interface Hours {

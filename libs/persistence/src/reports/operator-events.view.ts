@@ -55,11 +55,11 @@ type Row = Omit<OperatorEventRow, 'eventId' | keyof ReportOperator> & { id: numb
 export async function readOperatorEvents(
   tx: Tx,
   question: ReportQuestion,
-  { onlyOperatorId, cursor, limit }: PageAsked,
+  { onlyOperatorId, cursor, limit, rowsOnly }: PageAsked,
 ): Promise<OperatorEventsReport> {
   const values = await valuesOfOwn(tx, question, onlyOperatorId);
   const [, from, to, , channelIds, operatorIds] = values as [number, string, string, string, number[] | null, number[] | null];
-  const seconds = await operatorSeconds(tx, { from, to }, operatorIds);
+  const seconds = rowsOnly ? [] : await operatorSeconds(tx, { from, to }, operatorIds);
   const asked = channelIds ? eventsOfChannels : operatorIds ? eventsOfOperators : eventsOfAll;
   const { page, next } = pageOf(await tx.query<Row>(asked, [...values, ...placeOf(cursor), limit + 1]), limit);
   const operatorOf = await reportOperators(

@@ -49,10 +49,14 @@ interface Given {
 }
 
 /** How clients rated: each mark counts on the day it was first given, for whoever was responsible then, with its last value. */
-export async function readRating(tx: Tx, question: ReportQuestion, { onlyOperatorId, cursor, limit }: PageAsked): Promise<RatingReport> {
+export async function readRating(
+  tx: Tx,
+  question: ReportQuestion,
+  { onlyOperatorId, cursor, limit, rowsOnly }: PageAsked,
+): Promise<RatingReport> {
   const values = await valuesOfOwn(tx, question, onlyOperatorId);
-  const buckets = await tx.query<Given & { bucket: string }>(ratingsByBucket, values);
-  const operators = await tx.query<Given & { operatorId: number }>(ratingsByOperator, values);
+  const buckets = rowsOnly ? [] : await tx.query<Given & { bucket: string }>(ratingsByBucket, values);
+  const operators = rowsOnly ? [] : await tx.query<Given & { operatorId: number }>(ratingsByOperator, values);
   const { page, next } = pageOf(await tx.query<Row>(ratingRows, [...values, ...placeOf(cursor), limit + 1]), limit);
   const operatorOf = await reportOperators(
     tx,

@@ -94,9 +94,9 @@ const tidyStatements = [
   statement('reports.tidy_dialogs', `delete from active_dialogs where company_id = $1 and dialogs = 0`),
   statement(
     'reports.tidy_hours',
-    `delete from load_hour where company_id = $1 and from_clients = 0 and to_clients = 0 and opened = 0 and closed = 0`,
+    `delete from load_day where company_id = $1 and (from_clients, to_clients, opened, closed) = (0, 0, 0, 0) and hours = '{}'`,
   ),
-  statement('reports.tidy_times', `delete from request_times where company_id = $1 and requests = 0`),
+  statement('reports.tidy_times', `delete from request_times where company_id = $1 and requests = '{}'`),
 ];
 
 /**

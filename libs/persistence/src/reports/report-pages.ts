@@ -25,7 +25,7 @@ export async function* reportPages<R extends Report>(database: Database, asked: 
   const { companyId, report, question, scenarioId, words, whose } = asked;
   let cursor: string | null = null;
   do {
-    const details: ReportDetails = { onlyOperatorId: await whose(), cursor, limit: AT_ONCE, scenarioId };
+    const details: ReportDetails = { onlyOperatorId: await whose(), cursor, limit: AT_ONCE, scenarioId, rowsOnly: true };
     const answer: ReportAnswers[R] = await database.transaction(companyId, (tx) => readReport(report, tx, question, details));
     yield reportRows(report, answer, words, { scenarioId });
     cursor = 'next' in answer ? answer.next : null;

@@ -5,6 +5,8 @@ export interface PageAsked {
   onlyOperatorId: number | null;
   cursor: string | null;
   limit: number;
+  /** The figures of the whole period are not wanted, and left empty. */
+  rowsOnly?: boolean;
 }
 
 /** A moment as the database writes it, to the microsecond: what a page is ordered by, with the id. */

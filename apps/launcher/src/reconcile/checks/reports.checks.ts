@@ -57,36 +57,41 @@ const LINKED = `from dialog_day where company_id = $1 and previous_day is not nu
 const SUMS: { check: string; sums: string; rows: string }[] = [
   {
     check: 'active dialogs in the reports are the sum of the dialogs’ days',
-    sums: `select operator_id, span, day, channel_id, previous_day, dialogs as n from active_dialogs where company_id = $1 and dialogs <> 0`,
-    rows: `select operator_id, 'day' as span, day, channel_id, previous_day, count(*) as n ${LINKED} group by 1, 3, 4, 5
-           union all
-           select operator_id, 'month', ${MONTH}, channel_id, previous_day, count(*) ${LINKED} and previous_day < ${MONTH} group by 1, 3, 4, 5
-           union all
-           select operator_id, 'total', day, channel_id, '-infinity', count(*) ${LINKED} group by 1, 3, 4`,
-  },
-  {
-    check: 'load in the reports is the sum of the dialogs’ hours and of the requests',
-    sums: `select operator_id, channel_id, day, hour::integer as hour, jsonb_build_array(from_clients, to_clients, opened, closed) as n
-             from load_hour where company_id = $1 and (from_clients, to_clients, opened, closed) <> (0, 0, 0, 0)`,
-    rows: `select operator_id, channel_id, day, hour, jsonb_build_array(sum(f), sum(t), sum(o), sum(c)) as n from (
-             select operator_id, ch.id as channel_id, day, hours[i][1] as hour, hours[i][2] as f, hours[i][3] as t, 0 as o, 0 as c
-               from dialog_day cross join generate_subscripts(hours, 1) i cross join lateral (values (0::bigint), (channel_id)) as ch(id)
-              where company_id = $1
+    sums: `select operator_id, span, day, channel_id, dialogs, (select jsonb_object_agg(k, n) from unnest(previous_days, previous_dialogs) as p(k, n)) as n
+             from active_dialogs where company_id = $1 and dialogs <> 0`,
+    rows: `select operator_id, span, day, channel_id, sum(n)::integer as dialogs, jsonb_object_agg(previous_day, n) as n from (
+             select operator_id, 'day' as span, day, channel_id, previous_day, count(*) as n ${LINKED} group by 1, 3, 4, 5
              union all
-             select op.id, ch.id, e.at::date, extract(hour from e.at)::integer, 0, 0, e.o, e.c from counted_request q
-              cross join lateral (select 0::bigint as id union select q.operator_id) op
-              cross join lateral (values (0::bigint), (q.channel_id)) as ch(id)
-              cross join lateral (values (q.opened_at, 1, 0), (q.closed_at, 0, 1)) as e(at, o, c) where q.company_id = $1 and e.at is not null) e
+             select operator_id, 'month', ${MONTH}, channel_id, previous_day, count(*) ${LINKED} and previous_day < ${MONTH} group by 1, 3, 4, 5) d
             group by 1, 2, 3, 4`,
   },
   {
+    check: 'load in the reports is the sum of the dialogs’ hours and of the requests',
+    sums: `select operator_id, channel_id, day, jsonb_build_array(from_clients, to_clients, opened, closed,
+                  (select jsonb_object_agg(k, n) from unnest(hours, numbers) as h(k, n))) as n
+             from load_day where company_id = $1 and ((from_clients, to_clients, opened, closed) <> (0, 0, 0, 0) or hours <> '{}')`,
+    rows: `select operator_id, channel_id, day, jsonb_build_array(sum(f), sum(t), sum(o), sum(c), jsonb_object_agg(hour, n) filter (where n > 0)) as n
+             from (
+               select operator_id, channel_id, day, hour, sum(f) as f, sum(t) as t, sum(o) as o, sum(c) as c, sum(f + o) as n from (
+                 select d.operator_id, ch.id as channel_id, d.day, h.hours[i][1] as hour, h.hours[i][2] as f, h.hours[i][3] as t, 0 as o, 0 as c
+                   from dialog_day d cross join lateral (select d.hours::integer[] as hours) h cross join generate_subscripts(h.hours, 1) i
+                  cross join lateral (values (0::bigint), (d.channel_id)) as ch(id) where d.company_id = $1
+                 union all
+                 select op.id, ch.id, e.at::date, 24 + extract(hour from e.at)::integer, 0, 0, e.o, e.c
+                   from counted_request q join request r on r.id = q.request_id
+                  cross join lateral (select 0::bigint as id union select q.operator_id) op
+                  cross join lateral (values (0::bigint), (r.channel_id)) as ch(id)
+                  cross join lateral (values (q.opened_at, 1, 0), (q.closed_at, 0, 1)) as e(at, o, c) where q.company_id = $1 and e.at is not null) e
+                group by 1, 2, 3, 4) h group by 1, 2, 3`,
+  },
+  {
     check: 'times of answers in the reports are those of the requests',
-    sums: `select operator_id, channel_id, span, day, answer, jsonb_build_array(sum(requests), sum(total_seconds)) as n from request_times
-            where company_id = $1 and requests <> 0 group by 1, 2, 3, 4, 5`,
+    sums: `select operator_id, channel_id, span, day, answer, jsonb_build_array((select sum(n) from unnest(requests) n), total_seconds) as n
+             from request_times where company_id = $1 and requests <> '{}'`,
     rows: `select op.id as operator_id, ch.id as channel_id, s.span, date_trunc(s.span, q.opened_at)::date as day, a.answer,
-                  jsonb_build_array(count(*), sum(a.seconds)) as n from counted_request q
+                  jsonb_build_array(count(*), sum(a.seconds)) as n from counted_request q join request r on r.id = q.request_id
             cross join lateral (select 0::bigint as id union select q.operator_id) op
-            cross join lateral (values (0::bigint), (q.channel_id)) as ch(id)
+            cross join lateral (values (0::bigint), (r.channel_id)) as ch(id)
             cross join lateral (values ('first', q.first_answer), ('full', q.full_answer)) as a(answer, seconds)
             cross join lateral (values ('day'), ('month')) as s(span) where q.company_id = $1 and a.seconds is not null group by 1, 2, 3, 4, 5`,
   },

@@ -102,16 +102,7 @@ export class HistoryOfChance {
   /** Nothing has happened yet. */
   async forget(): Promise<void> {
     this.now = BEGINS;
-    const tables = [
-      'message',
-      'request',
-      'dialog_day',
-      'active_dialogs',
-      'load_hour',
-      'counted_request',
-      'request_times',
-      'report_backlog',
-    ];
+    const tables = ['message', 'request', 'dialog_day', 'active_dialogs', 'load_day', 'counted_request', 'request_times', 'report_backlog'];
     for (const table of [...tables, 'report_count']) await this.store.rows(`delete from ${table}`);
     await this.store.rows(`update company set time_zone = 'Europe/Moscow'`);
     await this.store.rows(`update dialog set state = 'closed', request_id = null`);

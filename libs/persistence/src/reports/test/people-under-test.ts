@@ -1,6 +1,7 @@
 import type { ReportQuestion } from '#domain/reports/report-question.js';
 import { aDialog } from '#domain/testing/a-dialog.factory.js';
 import type { Tx } from '../../database.js';
+import { ReportCounts } from '../report-count.store.js';
 import type { PageAsked } from '../row-cursor.js';
 import { StoreUnderTest } from '../../testing/store-under-test.js';
 
@@ -53,6 +54,13 @@ export class PeopleUnderTest {
 
   rows<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
     return this.store.rows<Row>(text, values);
+  }
+
+  /** Brings what reports count up to what is stored. */
+  async counted(): Promise<void> {
+    await this.rows(`insert into report_backlog (company_id, below_id) values ($1, 1000000)`, [this.companyId]);
+    const counts = new ReportCounts(this.store.database);
+    while (!(await counts.countPiece(this.companyId, 100)));
   }
 
   /** How PostgreSQL goes about a statement, as the programs' role, for values of its parameters. */

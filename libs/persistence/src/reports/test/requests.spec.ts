@@ -33,10 +33,13 @@ describe('the report of requests with answers', () => {
        values ($1, $2, $3, $4, $5, $6, $7, $8, 'closed')`,
       [id, people.companyId, 100 + channelId, 50 + channelId, operatorId, at, answeredAt ?? null, closedAt ?? null],
     );
-  const report = (
+  const report = async (
     question: Partial<ReportQuestion> = {},
     more: Partial<Parameters<typeof readRequests>[2]> = {},
-  ): Promise<RequestsReport> => people.read((tx) => readRequests(tx, { ...NOVEMBER, ...question }, { ...EVERYBODY, ...more }));
+  ): Promise<RequestsReport> => {
+    await people.counted();
+    return people.read((tx) => readRequests(tx, { ...NOVEMBER, ...question }, { ...EVERYBODY, ...more }));
+  };
 
   it('has a row for each request that an operator wrote in, the newest first', async () => {
     const { rows, next } = await report();
@@ -99,7 +102,14 @@ describe('the report of requests with answers', () => {
   it('whoever sees only his own chats sees the requests that he wrote in', async () => {
     const own = await report({}, { onlyOperatorId: BORIS });
     expect(own.rows.map(({ requestId }) => requestId)).toEqual([2002]);
+    expect({ opened: own.opened, answered: own.answered }).toEqual({ opened: 1, answered: 1 });
     expect((await report({ operatorIds: [ANNA] }, { onlyOperatorId: BORIS })).rows).toEqual([]);
+  });
+
+  it('of a file has its rows alone', async () => {
+    const { rows, ...figures } = await report({}, { rowsOnly: true });
+    expect(rows).toHaveLength(4);
+    expect(figures).toEqual({ opened: 0, answered: 0, buckets: [], next: null });
   });
 
   it('equals the count from the rows themselves', async () => {

@@ -1,3 +1,5 @@
+import { Database } from '#persistence/database.js';
+import { ReportCounts } from '#persistence/reports/report-count.store.js';
 import { ApiUnderTest } from '../../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../../test/api/browser.js';
 import { aChannel, aDialog, aMessage, anOperator, aRequest, type DialogRows } from '../../../../../../test/api/rows.js';
@@ -31,6 +33,9 @@ describe('/v1/statistics, the reports', () => {
       const id = await aRequest(api, client, { at, closedAt: at.replace('09:00', '09:30'), operatorId: boris.id });
       await api.rows('update request set channel_id = $2 where id = $1', [id, client.channelId]);
     }
+    // As a worker does a moment later.
+    await api.rows('insert into report_backlog (company_id, below_id) values ($1, $2)', [companyId, Number.MAX_SAFE_INTEGER]);
+    await new ReportCounts(api.app.get(Database, { strict: false })).countPiece(companyId, 10);
   });
   afterAll(() => api.stop());
 
