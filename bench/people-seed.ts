@@ -17,6 +17,7 @@ export async function seedPeople(postgres: BenchPostgres, database: string, mess
   await seed(postgres, database, { clients: 100, messages: 1_000, openPercent: 10 });
   await withoutIndexes(postgres, database, 'scenario_run', people());
   await withoutIndexes(postgres, database, 'request', requests(messages / 20));
+  await withoutIndexes(postgres, database, 'load_day', DAYS_OF_REQUESTS);
   await withoutIndexes(postgres, database, 'rating', ratings(messages / 100));
   await withoutIndexes(postgres, database, 'template_send', templates(messages / 20));
   await withoutIndexes(postgres, database, 'scenario_run_step', runs(messages / 40));
@@ -54,6 +55,17 @@ const requests = (count: number): string => `
     select ${FIRST} + n, ${BENCH.company}, ${DIALOG}, ${BENCH.clients} + 1 + n % 100, ${BENCH.channel}, 'closed', ${time(count)},
            ${time(count)} + interval '1 hour', ${time(count)} + interval '1 minute', case when n % 5 > 0 then ${OPERATOR} end
       from generate_series(1, ${count}) n`;
+
+/** What the follower of the log counts of them. */
+const DAYS_OF_REQUESTS = `
+  insert into load_day (company_id, operator_id, channel_id, day, opened, hours, numbers)
+    select company_id, operator_id, channel_id, day, sum(opened), array_agg(hour order by hour), array_agg(opened order by hour) from (
+      select q.company_id, o.id as operator_id, c.id as channel_id, (q.opened_at at time zone z.time_zone)::date as day,
+             24 + extract(hour from q.opened_at at time zone z.time_zone)::integer as hour, count(*)::integer as opened
+        from request q join company z on z.id = q.company_id
+       cross join lateral (values (0::bigint), (q.operator_id)) as o(id) cross join lateral (values (0::bigint), (q.channel_id)) as c(id)
+       where o.id is not null group by 1, 2, 3, 4, 5) h
+     group by 1, 2, 3, 4`;
 
 const ratings = (count: number): string => `
   insert into rating (company_id, channel_id, dialog_id, request_id, operator_id, external_id, score, created_at)
