@@ -13495,6 +13495,23 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description The dialog is blocked: nothing pays for its month. Nothing was stored; `code` is `dialog_blocked` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "error",
+           *       "message": "The dialog is blocked: the package of dialogs is used up and the balance does not cover another one; top up the balance or buy a package",
+           *       "code": "dialog_blocked",
+           *       "errors": {}
+           *     }
+           */
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /** @description More calls than the token may make in a minute, or the company in a month (`API calls exceeded API limit per month`); `Retry-After` says when to come back */
       429: {
         headers: {

@@ -17,6 +17,11 @@ const find = statement(
     where e.company_id = $1 and e.channel_id = $2 and e.external_id = $3 and m.kind = 'from_client'`,
 );
 
+const withheld = statement('messages.withheld', 'select 1 from message where company_id = $1 and id = $2 and withheld');
+
+/** In a transaction that sees what is withheld: whether this message is, because nothing pays for its dialog. */
+export const isWithheld = async (tx: Tx, id: number): Promise<boolean> => (await tx.query(withheld, [tx.companyId, id])).length > 0;
+
 /** A client's message by the id that its provider gave; null: there is none. */
 export async function receivedMessage(tx: Tx, channelId: number, externalId: string): Promise<ReceivedMessage | null> {
   const [row] = await tx.query<ReceivedMessage>(find, [tx.companyId, channelId, externalId]);

@@ -85,13 +85,35 @@ describe('a blocked dialog takes no write', () => {
   });
 
   it.each<[string, (world: BlockedWorld) => Promise<Answer>]>([
+    ['look', ({ v1 }) => v1('GET', `/messages/${withheldId}`)],
     ['read', ({ v1 }) => v1('GET', `/messages/${withheldId}/read`)],
+    ['unread', ({ v1 }) => v1('GET', `/messages/${withheldId}/unread`)],
     ['transfer', ({ v1, operatorId }) => v1('GET', `/messages/${withheldId}/transfer?operator_id=${operatorId}`)],
+    ['transfer to nobody known', ({ v1 }) => v1('GET', `/messages/${withheldId}/transfer?operator_id=999999`)],
     ['to a group', ({ v1, groupId }) => v1('GET', `/messages/${withheldId}/transfer_to_group?group_id=${groupId}`)],
+    ['assign', ({ v1, operatorId }) => v1('POST', `/messages/${withheldId}/assign`, { operator_id: operatorId })],
+    ['quote', ({ v1, clientId }) => v1('POST', '/messages', { client_id: clientId, text: 'No', reply_message_id: withheldId })],
+  ])('a program that brought a message itself, and knows its id, hears the same: %s', async (_what, send) => {
+    const before = await written();
+    const answer = await send(world);
+    expect(refusal(answer)).toEqual([409, 'dialog_blocked']);
+    expect(answer.body).not.toContain('Secret');
+    expect(await written()).toEqual(before);
+  });
+
+  it('another company’s withheld message is not found, as any of its messages', async () => {
+    const other = (await api.browser().registers()).me.company.id;
+    const token = await api.token(other);
+    for (const path of ['', '/read', `/transfer?operator_id=${world.operatorId}`]) {
+      expect((await api.v1(token, 'GET', `/messages/${withheldId}${path}`)).statusCode).toBe(404);
+    }
+  });
+
+  it.each<[string, (world: BlockedWorld) => Promise<Answer>]>([
     ['react', ({ console: by }) => by.send('PUT', `/api/messages/${withheldId}/reaction`, { emoji: '👍' })],
     ['unread', ({ console: by, dialogId }) => by.send('POST', `/api/dialogs/${dialogId}/unread`, { fromId: withheldId })],
-    ['quote', ({ v1, clientId }) => v1('POST', '/messages', { client_id: clientId, text: 'No', reply_message_id: withheldId })],
-  ])('a withheld message is as refused: %s', async (_what, send) => {
+    ['read', ({ console: by, dialogId }) => by.send('POST', `/api/dialogs/${dialogId}/read`, { upToId: withheldId })],
+  ])('in the console a withheld message is as refused: %s', async (_what, send) => {
     const before = await written();
     expect([404, 409]).toContain((await send(world)).statusCode);
     expect(await written()).toEqual(before);

@@ -97,10 +97,10 @@ const LIMIT_HEADERS = {
   'X-RateLimit-Reset': whole('When the next minute begins, in unix seconds.'),
 };
 
-/** What is done in a dialog is refused while it is blocked; of those that post it is one of several reasons. */
+/** What is done in a dialog is refused while it is blocked, and a message of it is not shown; of those that post it is one of several reasons. */
 const WORKS_IN_DIALOGS = [
   ...['PUT /v1/dialogs/{id}', 'PUT /v1/requests/close', 'GET /v1/messages/{id}/read', 'GET /v1/messages/{id}/unread'],
-  ...['GET /v1/messages/{id}/transfer', 'GET /v1/messages/{id}/transfer_to_group'],
+  ...['GET /v1/messages/{id}/transfer', 'GET /v1/messages/{id}/transfer_to_group', 'GET /v1/messages/{id}'],
 ];
 
 function describeRefusals({ responses, security, parameters, requestBody }: Operation, key: string): void {

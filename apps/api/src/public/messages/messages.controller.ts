@@ -3,7 +3,6 @@ import { Body, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { MarkRead } from '#domain/messages/mark-read.js';
-import { notFound } from '#domain/shared/domain-error.js';
 import { Database } from '#persistence/database.js';
 import { type MessageFilter, publicMessage, publicMessages } from '#persistence/messages/message.public-view.js';
 import { ApiCaller } from '../../access/auth.decorators.js';
@@ -15,6 +14,7 @@ import { transportAsked } from '../messenger.js';
 import { PublicController } from '../public-controller.js';
 import { Scope } from '../scope.js';
 import { INBOX_EXAMPLES, InboxAnswer, InboxRequest } from './inbox.dto.js';
+import { notShown } from './not-shown.js';
 import { presentPublicMessage } from './message.presenter.js';
 import { MessagesQuery, SendMessageRequest, SentMessageAnswer } from './messages.dto.js';
 import { PublicMessage } from './public-message.dto.js';
@@ -54,7 +54,7 @@ export class PublicMessagesController {
     @Req() request: FastifyRequest,
   ): Promise<Answer<PublicMessage>> {
     const row = await this.database.transaction(companyId, (tx) => publicMessage(tx, id));
-    if (!row) throw notFound('Message');
+    if (!row) throw await notShown(this.database, companyId, id);
     return { data: presentPublicMessage(row, this.links.of(companyId, request)) };
   }
 
