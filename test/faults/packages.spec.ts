@@ -5,6 +5,8 @@ import { charged, PackedCompany } from './support/packed-company.js';
 import { until } from './support/until.js';
 import { messagesWebhook, newMessageId, textFrom } from './support/webhooks.js';
 
+const DIALOGS = 600;
+
 describe('packages of dialogs run out at once', { timeout: 300_000 }, () => {
   let company: PackedCompany;
 
@@ -46,6 +48,42 @@ describe('packages of dialogs run out at once', { timeout: 300_000 }, () => {
       shown.toSorted((a, b) => a - b),
     );
     line.cut();
+    await company.addsUp();
+  });
+
+  it('F41: six hundred blocked dialogs come back with two messages each: once, in order, to every console, and no operator gets more than his limit', async () => {
+    await company.has({ size: 100, price: 2_000, single: 1_000_000 }, 0);
+    await company.usesUp();
+    const from = company.people;
+    await company.firstMessages(DIALOGS);
+    for (let n = 1; n <= DIALOGS; n += 1) await company.channel.write(phoneOf(from + n), 'Second');
+    assert.equal((await company.books()).withheld, 2 * DIALOGS);
+    await company.product.rows('update company set max_open_dialogs = 5');
+    const lines = await Promise.all([company.admin.connect(), company.admin.connect(), company.admin.connect()]);
+    await company.funds((DIALOGS / 100) * 2_000);
+    // Whoever writes meanwhile is stored, also in a dialog that is just coming back.
+    for (let n = 0; n < 20; n += 1) await company.channel.write(phoneOf(from + DIALOGS - n), 'Third');
+    await until('nothing is blocked', 120_000, async () => (await company.books()).blocked === 0);
+    const now = await company.books();
+    assert.deepEqual([now.balance, now.withheld, now.paid['nobody'] ?? 0], [0, 0, 0]);
+    for (const line of lines) {
+      const shown = (): number[] => line.messages.filter(({ kind }) => kind === 'from_client').map(({ id }) => id);
+      await until('the console has heard of all', 60_000, () => new Set(shown()).size === 2 * DIALOGS + 20);
+      assert.equal(shown().length, 2 * DIALOGS + 20, 'nothing comes twice');
+      const order = Map.groupBy(line.events, ({ dialogId }) => dialogId);
+      for (const events of order.values()) {
+        const texts = events.flatMap(({ kind, message }) =>
+          kind === 'message_added' && message?.kind === 'from_client' ? (message.text ?? '') : [],
+        );
+        assert.deepEqual(
+          texts.map((text) => text.split(' ')[0]),
+          ['First', 'Second', 'Third'].slice(0, texts.length),
+        );
+      }
+      assert.deepEqual([line.toldToReload, line.closed], [false, false]);
+      line.cut();
+    }
+    assert.equal(await company.product.count('select count(*) from operator_presence where open_dialogs > 5'), 0);
     await company.addsUp();
   });
 

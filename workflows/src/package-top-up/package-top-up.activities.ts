@@ -5,6 +5,6 @@ export interface UnblockAnswer {
 }
 
 export interface PackageTopUpActivities {
-  /** Pays for blocked dialogs as far as places and money go, and gives them back; in one transaction, so that a repeat charges nothing. */
+  /** Pays for blocked dialogs as far as places and money go, and gives them back; both in one transaction, so that a repeat charges nothing. */
   unblockDialogs(company: { companyId: number }): Promise<UnblockAnswer>;
 }

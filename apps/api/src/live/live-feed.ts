@@ -128,10 +128,8 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Everything is read before anything is told: what fails is then tried again for all, and nobody hears it twice. */
   private async deliver({ events, position }: Stretch): Promise<void> {
-    const byCompany = new Map<number, StoredEvent[]>();
-    for (const event of events) byCompany.set(event.companyId, [...(byCompany.get(event.companyId) ?? []), event]);
     const tell: (() => void)[] = [];
-    for (const [companyId, ofCompany] of byCompany) {
+    for (const [companyId, ofCompany] of Map.groupBy(events, (event) => event.companyId)) {
       for (const audience of this.audiences) tell.push(await audience.prepare(companyId, ofCompany, position));
     }
     tell.forEach((each) => each());

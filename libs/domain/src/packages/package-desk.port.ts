@@ -21,10 +21,12 @@ export interface OwedMonth {
 /** One piece of work on what is blocked: it sees what is withheld, and its changes are stored together. */
 export interface PackageWork {
   readonly desk: DeskWork;
-  /** All dialogs of the company that are blocked, locked. */
-  blocked(): Promise<Dialog[]>;
-  /** In the order in which they were blocked. */
-  owed(): Promise<OwedMonth[]>;
+  /** The dialogs of the company that were blocked first, locked in the order of their ids. */
+  blocked(most: number): Promise<Dialog[]>;
+  /** How many there are. */
+  countBlocked(): Promise<number>;
+  /** What these owe, in the order in which they were blocked. */
+  owed(dialogIds: readonly number[]): Promise<OwedMonth[]>;
   /** In the order in which they came. */
   withheld(dialogIds: number[]): Promise<WithheldMessage[]>;
   /** The dialogs of these messages, locked in the order of their ids. */

@@ -9,34 +9,48 @@ export interface Unblocked {
   blocked: number;
 }
 
+/** Dialogs in one transaction: whoever writes to the company meanwhile waits for no more than these. */
+const PIECE = 100;
+
 /**
  * Pays for blocked dialogs as far as places and money go, those that were blocked first, and gives them back: their messages are shown
- * in their order, and the rules place what is nobody's. Bots hear nothing: they would answer what is long past.
+ * in their order, and the rules place what is nobody's. Bots hear nothing: they would answer what is long past. Ten thousand come back
+ * piece by piece, one behind the other: each is paid for and shown in one transaction, or not yet.
  */
 export class UnblockDialogs {
-  constructor(private readonly desk: PackageDesk) {}
+  constructor(
+    private readonly desk: PackageDesk,
+    private readonly most = PIECE,
+  ) {}
 
-  run(companyId: number): Promise<Unblocked> {
-    return this.desk.run(companyId, async (work) => {
-      const dialogs = await work.blocked();
-      const owing = dialogs.length > 0 ? await payOwed(work, dialogs) : new Set<number>();
-      const paid = dialogs.filter(({ id }) => !owing.has(id));
-      if (paid.length > 0) await giveBack(work, paid);
-      if (owing.size === 0) work.desk.changes.account?.unblock();
-      return { unblocked: paid.length, blocked: owing.size };
-    });
+  async run(companyId: number): Promise<Unblocked> {
+    for (let unblocked = 0; ;) {
+      const piece = await this.desk.run(companyId, (work) => nextPiece(work, this.most));
+      unblocked += piece.unblocked;
+      if (piece.owing > 0 || piece.blocked === 0) return { unblocked, blocked: piece.blocked };
+    }
   }
 }
 
-/** Resolves with the dialogs that still owe something, those among them that were blocked while we looked. */
+async function nextPiece(work: PackageWork, most: number): Promise<Unblocked & { owing: number }> {
+  const dialogs = await work.blocked(most);
+  const owing = dialogs.length > 0 ? await payOwed(work, dialogs) : new Set<number>();
+  const paid = dialogs.filter(({ id }) => !owing.has(id));
+  if (paid.length > 0) await giveBack(work, paid);
+  // Behind the account's lock: nobody blocks another one until we have said whether there is any.
+  const blocked = (await work.countBlocked()) - paid.length;
+  if (blocked === 0) work.desk.changes.account?.unblock();
+  return { unblocked: paid.length, blocked, owing: owing.size };
+}
+
+/** Resolves with the dialogs that still owe something. */
 async function payOwed(work: PackageWork, dialogs: Dialog[]): Promise<Set<number>> {
   const { changes } = work.desk;
   const byId = new Map(dialogs.map((dialog) => [dialog.id, dialog]));
   changes.account = await work.desk.account();
   const owing = new Set<number>();
-  for (const { dialogId, month } of await work.owed()) {
+  for (const { dialogId, month } of await work.owed([...byId.keys()])) {
     const dialog = byId.get(dialogId);
-    // One that we have not locked was blocked while we looked: if there are funds by now, the word of whoever brought them is still to come.
     const payment = !dialog || owing.has(dialogId) ? null : changes.account.payFor(dialogId, month);
     if (dialog && payment) changes.counted.push({ dialogId, channelId: dialog.snapshot.channelId, month, payment });
     else owing.add(dialogId);

@@ -100,7 +100,9 @@ export const lockHeld = statement(
 export const lockBlocked = statement(
   'desk.lock_blocked',
   `with l as materialized (
-     select d.* from dialog d where d.company_id = $1 and d.blocked_at is not null order by d.id for update)
+     select d.* from dialog d
+      where d.id = any(array(select b.id from dialog b where b.company_id = $1 and b.blocked_at is not null order by b.blocked_at, b.id limit $3))
+        and d.blocked_at is not null order by d.id for update)
    select to_jsonb(l) as dialog, ${IDS(`($2::int + 2 * (select count(*)::int from active_dialog a where a.dialog_id = l.id and a.paid_by is null))`)} from l order by l.id`,
 );
 

@@ -150,9 +150,9 @@ export class PgDeskWork implements DeskWork, IdSource {
     return this.lock(sql.lockHeld, [operatorId, limit, IDS_PER_DIALOG]);
   }
 
-  /** All that are blocked, in the order of their ids. */
-  blockedDialogs(): Promise<Dialog[]> {
-    return this.lock(sql.lockBlocked, [this.tx.companyId, IDS_TO_UNBLOCK]);
+  /** Those that were blocked first, in the order of their ids. */
+  blockedDialogs(most: number): Promise<Dialog[]> {
+    return this.lock(sql.lockBlocked, [this.tx.companyId, IDS_TO_UNBLOCK, most]);
   }
 
   /** In the order of their ids; what is given back needs an entry each. */

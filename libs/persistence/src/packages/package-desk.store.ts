@@ -14,7 +14,12 @@ import { refusedMonths, settled } from './refused-send.store.js';
 const owed = statement(
   'packages.owed',
   `select dialog_id as "dialogId", to_char(month, 'YYYY-MM-DD') as month from active_dialog
-    where company_id = $1 and paid_by is null order by counted_at, dialog_id, month`,
+    where company_id = $1 and paid_by is null and dialog_id = any($2::bigint[]) order by counted_at, dialog_id, month`,
+);
+
+const countBlocked = statement(
+  'packages.count_blocked',
+  `select count(*)::int as count from dialog where company_id = $1 and blocked_at is not null`,
 );
 
 const withheld = statement(
@@ -65,12 +70,16 @@ class PgPackageWork implements PackageWork {
     readonly desk: PgDeskWork,
   ) {}
 
-  blocked(): Promise<Dialog[]> {
-    return this.desk.blockedDialogs();
+  blocked(most: number): Promise<Dialog[]> {
+    return this.desk.blockedDialogs(most);
   }
 
-  owed(): Promise<OwedMonth[]> {
-    return this.tx.query<OwedMonth>(owed, [this.tx.companyId]);
+  async countBlocked(): Promise<number> {
+    return (await this.tx.query<{ count: number }>(countBlocked, [this.tx.companyId]))[0]?.count ?? 0;
+  }
+
+  owed(dialogIds: readonly number[]): Promise<OwedMonth[]> {
+    return this.tx.query<OwedMonth>(owed, [this.tx.companyId, dialogIds]);
   }
 
   dialogsOf(messageIds: readonly number[]): Promise<Dialog[]> {
