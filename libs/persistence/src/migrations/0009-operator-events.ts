@@ -37,10 +37,10 @@ export class OperatorEvents extends Migration {
       add column spent jsonb not null default '{}'`);
     this.addSql(STANDING_NOW);
 
+    // Null: opened before, and not counted yet. What a large installation has of requests and templates the worker fills in, piece by piece
+    // (report_backlog): nothing here may take as long as reading messages does.
     this.addSql(`alter table request add column channel_id bigint`);
-    this.addSql(`update request q set channel_id = d.channel_id from dialog d where d.id = q.dialog_id`);
     this.addSql(CHANNEL_OF_REQUEST);
-    this.addSql(`alter table request alter column channel_id set not null`);
     // All that is counted lies in the indexes, with the column that row-level security asks for.
     this.addSql(`drop index request_company`);
     this.addSql(`create index request_company on request (company_id, opened_at, id) include (channel_id, operator_id)`);
@@ -76,7 +76,6 @@ export class OperatorEvents extends Migration {
       at timestamptz not null,
       foreign key (company_id, template_id) references sent_template (company_id, id)
     )`);
-    this.addSql(TEMPLATES_BEFORE);
     this.addSql(`create index template_send_company on template_send (company_id, at)
       include (template_id, channel_id, operator_id, status, answered)`);
     this.addSql(`create index template_send_open on template_send (company_id, at, message_id) where answered is null`);
@@ -119,18 +118,6 @@ const CHANNEL_OF_REQUEST = `
     return new;
   end $$;
   create trigger request_channel before insert on request for each row when (new.channel_id is null) execute function request_channel();
-`;
-
-/** What was sent before; for two new tables only, so that nobody waits for it. */
-const TEMPLATES_BEFORE = `
-  create temporary table sent_before on commit drop as
-    select id, company_id, channel_id, dialog_id, operator_id, content -> 'template' ->> 'name' as name,
-           content -> 'template' ->> 'language' as language, status, created_at
-      from message where content ? 'template' and kind in ('to_client', 'autoreply') and origin <> 'history';
-  insert into sent_template (company_id, channel_id, name, language) select distinct company_id, channel_id, name, language from sent_before;
-  insert into template_send (message_id, company_id, template_id, channel_id, dialog_id, operator_id, status, at)
-  select b.id, b.company_id, t.id, b.channel_id, b.dialog_id, b.operator_id, b.status, b.created_at
-    from sent_before b join sent_template t using (channel_id, name, language);
 `;
 
 /** Sends of templates follow every change of their messages, whichever statement makes it; for other messages nothing is called. */

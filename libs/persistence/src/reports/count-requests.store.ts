@@ -13,7 +13,7 @@ const countStatement = statement(
    seen as materialized (
      select n.*, o as counted from z cross join unnest($2::bigint[]) as a(id)
       cross join lateral (
-        select q.id as request_id, q.channel_id, coalesce(q.operator_id, 0) as operator_id,
+        select q.id as request_id, coalesce(q.channel_id, (select d.channel_id from dialog d where d.id = q.dialog_id)) as channel_id, coalesce(q.operator_id, 0) as operator_id,
                q.opened_at at time zone z.time_zone as opened_at, q.closed_at at time zone z.time_zone as closed_at,
                case when q.answered_at > q.opened_at then ${secondsBetween('q.opened_at', 'q.answered_at')} end as first_answer,
                case when q.closed_at is not null then ${secondsBetween('q.opened_at', 'q.closed_at')} end as full_answer

@@ -3,6 +3,7 @@ import { statement } from '../statement.js';
 import { allDaysOf, countDays, type DaysOfDialog } from './count-days.store.js';
 import { countRequests } from './count-requests.store.js';
 import { COUNTED_AT } from './counted-message.sql.js';
+import { fillIn } from './fill-in.store.js';
 import type { ToCount } from './report.feed.js';
 
 // Nobody waits for it, and a long dialog is counted whole.
@@ -67,18 +68,6 @@ const touchedStatement = statement(
           array(select id from requests)::float8[] as requests`,
 );
 
-// Requests of before anybody noted when they were answered.
-const answeredStatement = statement(
-  'reports.note_answered',
-  `update request q set answered_at = (
-       select min(m.created_at) from message m
-        where m.dialog_id = q.dialog_id and m.request_id = q.id and m.sent_at >= q.opened_at and m.kind = 'to_client'
-          and m.operator_id is not null)
-    where q.id = any (array(
-      select r.id from unnest($1::bigint[]) as i(id) cross join lateral (
-        select r.id from request r where r.dialog_id = i.id and r.operator_id is not null and r.answered_at is null offset 0) r))`,
-);
-
 const pieceStatement = statement(
   'reports.piece',
   `with piece as materialized (
@@ -124,7 +113,7 @@ export class ReportCounts {
       const [piece] = await tx.query<{ dialogs: number[]; requests: number[] }>(pieceStatement, [companyId, dialogsAtOnce]);
       const [lowest] = piece?.dialogs ?? [];
       if (piece && lowest !== undefined) {
-        await tx.query(answeredStatement, [piece.dialogs]);
+        await fillIn(tx, piece.dialogs);
         await countDays(tx, piece.dialogs.map(allDaysOf));
         await countRequests(tx, piece.requests);
         tx.write(movedOnStatement, [companyId, lowest]);

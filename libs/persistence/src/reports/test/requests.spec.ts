@@ -106,6 +106,11 @@ describe('the report of requests with answers', () => {
     expect((await report({ operatorIds: [ANNA] }, { onlyOperatorId: BORIS })).rows).toEqual([]);
   });
 
+  it('a request of before its channel was noted is found by it, once the company is counted', async () => {
+    await people.rows('update request set channel_id = null where id = 2002');
+    expect((await report({ channelIds: [LEAFLET] })).rows.map(({ requestId }) => requestId)).toEqual([2002]);
+  });
+
   it('of a file has its rows alone', async () => {
     const { rows, ...figures } = await report({}, { rowsOnly: true });
     expect(rows).toHaveLength(4);

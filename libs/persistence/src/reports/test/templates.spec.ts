@@ -51,6 +51,20 @@ describe('the report of templates', () => {
   const report = (question: Partial<ReportQuestion> = {}): Promise<TemplatesReport> =>
     people.read((tx) => readTemplates(tx, { ...NOVEMBER, ...question }));
 
+  it('has what was sent before templates were noted, once the company is counted, and each once', async () => {
+    await people.rows('alter table message disable trigger message_template_sent');
+    const old = await message({ status: MESSAGE_STATUS.read });
+    await message({ origin: 'history' });
+    await message({ kind: 'from_client' });
+    await people.rows('alter table message enable trigger message_template_sent');
+    await message({});
+    expect((await report()).sent).toBe(1);
+    for (const _ of ['once', 'again']) await people.counted();
+    expect((await report()).templates).toEqual([expect.objectContaining({ name: 'hello', sent: 2, read: 1 })]);
+    await people.rows('update message set status = $2 where id = $1', [old, MESSAGE_STATUS.failed]);
+    expect((await report()).templates).toEqual([expect.objectContaining({ sent: 2, read: 0, failed: 1 })]);
+  });
+
   it('follows what becomes of each message, whichever statement says it', async () => {
     const ids = [await message({}), await message({}), await message({}), await message({})];
     const become = (n: number, status: number): Promise<unknown> =>
