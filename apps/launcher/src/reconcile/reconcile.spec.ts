@@ -216,6 +216,15 @@ describe('reconcile', () => {
     expect(await found()).toEqual({ [check]: ['1', `company ${COMPANY}: ${example}`] });
   });
 
+  it('knows what a provider took by its own id, where it carries none of ours', async () => {
+    ledger.received = [{ ...sendEntry('5071', 'out.1'), ourId: null }] as never;
+    expect(await found()).toEqual({});
+    ledger.received = [{ ...sendEntry('5071', 'out.9'), ourId: null }] as never;
+    expect(await found()).toEqual({
+      'every message that is shown as taken was taken by the provider': ['1', `company ${COMPANY}: message 5071`],
+    });
+  });
+
   it('lists what is not confirmed yet and what was marked as a possible duplicate, without calling it a difference', async () => {
     await owner.query(
       `update sending set state = 'unconfirmed'; update message set error = '{"code": "possible_duplicate"}' where id = 5071`,

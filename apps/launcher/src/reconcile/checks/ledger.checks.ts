@@ -10,6 +10,12 @@ interface Channel {
   key: string;
 }
 
+interface Sent {
+  id: number;
+  /** What the provider calls it. */
+  externalId: string | null;
+}
+
 const STRETCH = 1_000;
 const { accepted, failed } = MESSAGE_STATUS;
 
@@ -24,7 +30,7 @@ const takenMessages = `select q.id::float8 as id, m.status, m.error ->> 'code' a
   left join message m on m.id = q.id left join sending s on s.message_id = q.id`;
 
 // Kept apart from the ids: a message of ours that was written on the phone never passed here.
-const sentMessages = `select m.id from message m
+const sentMessages = `select m.id, m.external_id as "externalId" from message m
   where m.company_id = $1 and m.channel_id = $2 and m.id > $3 and m.kind in ('to_client', 'autoreply') and m.origin in ('console', 'api', 'system')
     and (m.status between ${accepted} and ${failed - 1} or (m.status = ${failed} and m.external_id is not null))
     and m.created_at >= $4 order by m.id limit $5`;
@@ -57,15 +63,12 @@ export async function checkLedger(
     query<Channel>('select id, key from channel where company_id = $1 and key = any($2::text[])', [companyId, keys]),
   );
   const stored = new Map<number, { id: number; externalId: string }[]>();
-  const sent = new Map<number, number[]>();
+  const sent = new Map<number, Sent[]>();
   for (const channel of channels) {
     await compareTaken(reader, companyId, channel, before, books);
     if (before.since === null) continue;
     stored.set(channel.id, await pages(reader, companyId, storedIds, channel.id, before.since));
-    sent.set(
-      channel.id,
-      (await pages<{ id: number }>(reader, companyId, sentMessages, channel.id, before.since)).map(({ id }) => id),
-    );
+    sent.set(channel.id, await pages(reader, companyId, sentMessages, channel.id, before.since));
   }
   const later = channels.length > 0 ? await after() : before;
   for (const channel of channels) compareStored(channel, stored.get(channel.id) ?? [], sent.get(channel.id) ?? [], later, books);
@@ -105,14 +108,20 @@ async function judgeTaken(query: Query, ids: number[], times: Map<number, number
 function compareStored(
   { key }: Channel,
   stored: { id: number; externalId: string }[],
-  sent: number[],
+  sent: Sent[],
   ledger: LedgerPage,
   books: Books,
 ): void {
   const told = new Set(ledger.sent.filter(({ channelKey }) => channelKey === key).map(({ externalId }) => externalId));
   for (const { id, externalId } of stored) if (!told.has(externalId)) books.note('invented', `message ${id}`);
   const times = timesTaken(ledger.received, key);
-  for (const id of sent) if (!times.has(id)) books.note('missing', `message ${id}`);
+  // Some carry no id of ours (Telegram, MAX, Gupshup): what they took is known by theirs.
+  const theirs = new Set(
+    ledger.received.flatMap(({ channelKey, externalId }) => (channelKey === key && externalId !== null ? [externalId] : [])),
+  );
+  for (const { id, externalId } of sent) {
+    if (!times.has(id) && !theirs.has(externalId ?? '')) books.note('missing', `message ${id}`);
+  }
 }
 
 /** How often the provider took each of our messages, by our id. */
