@@ -38,14 +38,15 @@ export interface StatementFilter {
 
 const BILLING = 'billing';
 const PACKAGES_AT_ONCE = 6;
+/** Messages are paid for all the time; whoever looks at it sees how it goes on, in every part of the page. */
+const LOOKS_AGAIN_MILLISECONDS = 60_000;
 
 export const billingKeys = { all: [BILLING] as const };
 
 export const billingQuery = queryOptions({
   queryKey: [BILLING, 'overview'],
   queryFn: ({ signal }) => http.get<Billing>('/api/billing', { signal }),
-  // Messages are paid for all the time; whoever looks at it sees how it goes on.
-  refetchInterval: 60_000,
+  refetchInterval: LOOKS_AGAIN_MILLISECONDS,
   staleTime: 0,
 });
 
@@ -56,6 +57,7 @@ export const packagesQuery = infiniteQueryOptions({
     http.get<Schemas['DialogPackagePage']>('/api/billing/packages', { query: { before: pageParam, limit: PACKAGES_AT_ONCE }, signal }),
   initialPageParam: null as number | null,
   getNextPageParam: ({ next }) => next,
+  refetchInterval: LOOKS_AGAIN_MILLISECONDS,
   staleTime: 0,
 });
 
@@ -84,6 +86,7 @@ export const statementQuery = (filter: StatementFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
+    refetchInterval: LOOKS_AGAIN_MILLISECONDS,
     staleTime: 0,
   });
 

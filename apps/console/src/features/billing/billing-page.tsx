@@ -83,7 +83,12 @@ function Overview({ billing }: { billing: Billing }) {
         {payment !== undefined && (
           <PaymentNote key={payment} id={payment} currency={billing.currency} onSettled={settle} onAgain={() => setOpened('pay')} />
         )}
-        <BlockedNote billing={billing} onPay={pays ? () => setOpened('pay') : null} onBuy={tariff ? () => setOpened('buy') : null} />
+        <BlockedNote
+          billing={billing}
+          tariff={tariff}
+          onPay={pays ? () => setOpened('pay') : null}
+          onBuy={tariff ? () => setOpened('buy') : null}
+        />
         {tariff ? <Left billing={billing} tariff={tariff} /> : <Unmetered billing={billing} />}
         <div className={classes.columns}>
           <MonthSection billing={billing} />

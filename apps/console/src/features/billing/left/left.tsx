@@ -6,7 +6,7 @@ import { useMoney } from '../../../ui/money.js';
 import classes from '../billing.module.css';
 import { todayIn } from '../../../ui/calendar-days.js';
 import { dateOf } from '../days.js';
-import { runsOutSoon, standingOf } from './standing.js';
+import { paysForOneMore, runsOutSoon, standingOf } from './standing.js';
 
 /** How much there is left, of places and of money, and how long it will do. */
 export function Left({ billing, tariff }: { billing: Billing; tariff: Tariff }) {
@@ -15,6 +15,7 @@ export function Left({ billing, tariff }: { billing: Billing; tariff: Tariff }) 
   const money = useMoney(billing.currency);
   const { placesLeft, placesTotal, forecast, balanceMinor } = billing;
   const { usedPercent, level, packages, singles } = standingOf(billing, tariff);
+  const out = !paysForOneMore(billing, tariff);
   const soon = runsOutSoon(forecast.runsOutOn, todayIn(billing.timeZone));
   return (
     <section className={classes.figures} aria-label={t('left.label')}>
@@ -35,15 +36,16 @@ export function Left({ billing, tariff }: { billing: Billing; tariff: Tariff }) 
         <h2 className={classes.figureName}>{t('left.balance')}</h2>
         <p className={classes.figureValue}>{money(balanceMinor)}</p>
         <p className={classes.hint}>
-          {packages > 0 ? t('left.enoughPackages', { count: packages }) : t('left.enoughSingles', { count: singles })}
+          {packages > 0 && t('left.enoughPackages', { count: packages })}
+          {packages === 0 && t(singles > 0 ? 'left.enoughSingles' : 'left.enoughNothing', { count: singles })}
         </p>
       </div>
       <div className={classes.figure}>
         <h2 className={classes.figureName}>{t('left.runsOut')}</h2>
-        <p className={classes.figureValue} data-level={soon ? 'low' : undefined}>
-          {forecast.runsOutOn ? formats.date(dateOf(forecast.runsOutOn)) : t('left.lasts')}
+        <p className={classes.figureValue} data-level={out ? 'out' : soon ? 'low' : undefined}>
+          {out ? t('left.ranOut') : forecast.runsOutOn ? formats.date(dateOf(forecast.runsOutOn)) : t('left.lasts')}
         </p>
-        <p className={classes.hint}>{t(forecast.runsOutOn ? 'left.runsOutHint' : 'left.lastsHint')}</p>
+        <p className={classes.hint}>{t(out ? 'left.ranOutHint' : forecast.runsOutOn ? 'left.runsOutHint' : 'left.lastsHint')}</p>
       </div>
     </section>
   );

@@ -20,7 +20,7 @@ export function Singles({ billing, tariff }: { billing: Billing; tariff: Tariff 
   return (
     <Section title={t('singles.title')}>
       <p className={classes.text}>{bySingle === 0 ? t('singles.none') : t('singles.some', { count: bySingle })}</p>
-      <p className={classes.hint}>{t('singles.hint', { price: money(tariff.singlePriceMinor) })}</p>
+      <p className={classes.hint}>{t(tariff.autoTopUp ? 'singles.hint' : 'singles.hintOff', { price: money(tariff.singlePriceMinor) })}</p>
       {bySingle > 0 && (
         <div>
           <Button size="compact-sm" variant="default" onClick={show}>

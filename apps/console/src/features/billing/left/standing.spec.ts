@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runsOutSoon, standingOf } from './standing.js';
+import { paysForOneMore, runsOutSoon, standingOf } from './standing.js';
 
 const tariff = { packagePriceMinor: 20_000, singlePriceMinor: 250 };
 const standing = (placesLeft: number, placesTotal: number, balanceMinor = 0) =>
@@ -21,6 +21,16 @@ describe('what the figures of an account mean', () => {
     expect(runsOutSoon('2026-12-12', '2026-11-28')).toBe(true);
     expect(runsOutSoon('2026-12-13', '2026-11-28')).toBe(false);
     expect(runsOutSoon(null, '2026-11-28')).toBe(false);
+  });
+
+  test('one dialog more is paid for by a place, by the balance, or by a package that is topped up', () => {
+    const all = { ...tariff, active: true, autoTopUp: true, singlePriceMinor: 30_000 };
+    expect(paysForOneMore({ placesLeft: 1, balanceMinor: 0 }, all)).toBe(true);
+    expect(paysForOneMore({ placesLeft: 0, balanceMinor: 30_000 }, { ...all, active: false })).toBe(true);
+    expect(paysForOneMore({ placesLeft: 0, balanceMinor: 20_000 }, all)).toBe(true);
+    expect(paysForOneMore({ placesLeft: 0, balanceMinor: 20_000 }, { ...all, autoTopUp: false })).toBe(false);
+    expect(paysForOneMore({ placesLeft: 0, balanceMinor: 20_000 }, { ...all, active: false })).toBe(false);
+    expect(paysForOneMore({ placesLeft: 0, balanceMinor: 19_999 }, all)).toBe(false);
   });
 
   test('the balance pays for whole packages and whole dialogs', () => {

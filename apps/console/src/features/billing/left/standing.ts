@@ -17,6 +17,17 @@ const SOON_DAYS = 14;
 /** Time to do something about it. */
 export const runsOutSoon = (on: string | null, today: string): boolean => on !== null && on <= plusDays(today, SOON_DAYS);
 
+type Means = Pick<Billing, 'placesLeft' | 'balanceMinor'>;
+
+/** Whether something pays for one dialog more: while some are blocked, they are being given back then. */
+export const paysForOneMore = (
+  { placesLeft, balanceMinor }: Means,
+  tariff: Pick<Tariff, 'active' | 'autoTopUp' | 'packagePriceMinor' | 'singlePriceMinor'>,
+): boolean =>
+  placesLeft > 0 ||
+  balanceMinor >= tariff.singlePriceMinor ||
+  (tariff.active && tariff.autoTopUp && balanceMinor >= tariff.packagePriceMinor);
+
 const times = (balance: number, price: number): number => (price > 0 ? Math.floor(balance / price) : 0);
 
 /** What the figures of the account mean. */

@@ -52,6 +52,7 @@ function Facts({ billing: { month, forecast, metered, currency } }: { billing: B
   const { t } = useTranslation('billing');
   const formats = useFormats();
   const money = useMoney(currency);
+  const owed = month.activeDialogs - month.byPackage - month.bySingle;
   return (
     <dl className={classes.facts}>
       <div>
@@ -59,7 +60,11 @@ function Facts({ billing: { month, forecast, metered, currency } }: { billing: B
         <dd>{formats.number(month.activeDialogs)}</dd>
         {metered && (
           <dd className={classes.hint}>
-            {t('month.paidBy', { packages: formats.number(month.byPackage), singles: formats.number(month.bySingle) })}
+            {t(owed > 0 ? 'month.paidAndOwed' : 'month.paidBy', {
+              packages: formats.number(month.byPackage),
+              singles: formats.number(month.bySingle),
+              owed: formats.number(owed),
+            })}
           </dd>
         )}
       </div>
