@@ -5,6 +5,7 @@ import { Account } from './support/account.js';
 import { assertCleanInEveryLook } from './support/axe.js';
 import { pressKey, type Layout } from './support/layout.js';
 import { OperatorWindow } from './support/operator-window.js';
+import { aClientName, PhoneWindow } from './support/phone-window.js';
 import { ADMIN, ANNA } from './support/product.js';
 import { pattern, text, type Locale } from './support/texts.js';
 import { Windows } from './support/windows.js';
@@ -17,6 +18,12 @@ const KEYBOARDS: [Layout, Locale][] = [
 interface Standing {
   balanceMinor: number;
   placesLeft: number;
+}
+
+interface Package {
+  id: number;
+  size: number;
+  used: number;
 }
 
 describe('the billing page without a mouse', () => {
@@ -133,6 +140,34 @@ describe('the billing page without a mouse', () => {
       statement.getByRole('link', { name: text('billing:statement.file', 'en', { format: 'CSV' }) }).press('Enter'),
     ]);
     assert.match(csv.suggestedFilename(), /\.csv$/);
+    await page.context().close();
+  });
+
+  it('goes on by itself: the packages are those of the moment, as what is left is', async () => {
+    const { page, account } = await OperatorWindow.open(windows, ADMIN);
+    const packages = async (): Promise<Package[]> => (await account.get<{ items: Package[] }>('/api/billing/packages?limit=6')).items;
+    const before = await packages();
+    await page.clock.install();
+    await page.goto('/billing');
+    const list = page.getByRole('region', { name: text('billing:packages.title'), exact: true });
+    await list
+      .getByRole('listitem')
+      .nth(before.length - 1)
+      .waitFor();
+    const phone = await PhoneWindow.switchOn(windows, aClientName());
+    await phone.write('Is it counted?');
+    await phone.waitUntilTaken('Is it counted?');
+    await phone.page.context().close();
+    const after = (await packages()).find(({ id, used }) => before.some((one) => one.id === id && one.used !== used));
+    assert.ok(after);
+    // Longer than the page waits before it asks again.
+    await page.clock.runFor(61_000);
+    const { used, size } = after;
+    const words = { used: used.toLocaleString('en'), size: size.toLocaleString('en') };
+    await list
+      .getByText(text('billing:packages.used', 'en', words), { exact: true })
+      .first()
+      .waitFor();
     await page.context().close();
   });
 

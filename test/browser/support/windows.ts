@@ -17,6 +17,12 @@ export interface WindowOptions {
   locale?: Locale;
 }
 
+interface StartOptions {
+  allowed?: RegExp;
+  flags?: string[];
+  product?: string;
+}
+
 /** One Chromium with several windows, each with cookies of its own, as people on several machines have. */
 export class Windows {
   /** What any window wrote to its console as an error, and what no code caught. */
@@ -24,19 +30,23 @@ export class Windows {
 
   private constructor(
     private readonly browser: Browser,
+    private readonly product: string,
     private readonly allowed: RegExp,
   ) {}
 
-  /** `allowed`: errors on the browser's console that the test brings about on purpose. `flags`: of Chromium, beside the usual ones. */
-  static async start({ allowed = /^$/, flags = [] }: { allowed?: RegExp; flags?: string[] } = {}): Promise<Windows> {
-    const answer = await fetch(`${PRODUCT}/api/public`).catch(() => null);
-    if (!answer?.ok) throw new Error(`Nothing answers at ${PRODUCT}. Start the product, or say where it is in DESKWIRE_URL.`);
-    return new Windows(await chromium.launch({ executablePath: CHROMIUM, args: [...ARGUMENTS, ...flags] }), allowed);
+  /**
+   * `allowed`: errors on the browser's console that the test brings about on purpose. `flags`: of Chromium, beside the usual ones. `product`:
+   * where the product is, for a test that has one of its own.
+   */
+  static async start({ allowed = /^$/, flags = [], product = PRODUCT }: StartOptions = {}): Promise<Windows> {
+    const answer = await fetch(`${product}/api/public`).catch(() => null);
+    if (!answer?.ok) throw new Error(`Nothing answers at ${product}. Start the product, or say where it is in DESKWIRE_URL.`);
+    return new Windows(await chromium.launch({ executablePath: CHROMIUM, args: [...ARGUMENTS, ...flags] }), product, allowed);
   }
 
   async context({ width = 1440, height = 900, scheme = 'light', locale = 'en' }: WindowOptions = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({
-      baseURL: PRODUCT,
+      baseURL: this.product,
       viewport: { width, height },
       colorScheme: scheme,
       locale: locale === 'ru' ? 'ru-RU' : 'en-GB',

@@ -12,6 +12,11 @@ const START_WITHIN_MS = 150_000;
 
 export type Part = 'API' | 'Workers' | 'PostgreSQL' | 'Temporal';
 
+interface Said {
+  code: number;
+  output: string;
+}
+
 /** One installation, started the way a user starts it, in a data folder of its own. */
 export class Product {
   readonly password = 'a password for tests';
@@ -63,6 +68,11 @@ export class Product {
     return pid;
   }
 
+  /** What the simulated providers know of their messages: what `reconcile` compares with. */
+  get simulatorLedger(): string {
+    return `http://127.0.0.1:${this.json<{ simulatorPort?: number }>('state.json').simulatorPort}/ledger`;
+  }
+
   /** The installation's key and where its database is: what a second API process needs. */
   get innards(): { databaseUrl: string; secretKey: string; filesDir: string; temporalAddress: string } {
     const secrets = this.json<{ secretKey: string; postgresPassword: string }>('secrets.json');
@@ -96,10 +106,14 @@ export class Product {
   }
 
   /** `npm run reconcile` on this installation. */
-  async reconcile(ledgers: string[] = []): Promise<{ code: number; output: string }> {
+  reconcile(ledgers: string[] = []): Promise<Said> {
+    return this.command('reconcile', ...ledgers.flatMap((url) => ['--ledger', url]));
+  }
+
+  /** `npm run <name>` beside this installation, as its administrator says it. */
+  async command(name: string, ...args: string[]): Promise<Said> {
     const env = { ...inherited(), DATA_DIR: this.dataDir, ...this.given };
-    const args = [START, 'reconcile', ...ledgers.flatMap((url) => ['--ledger', url])];
-    const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [START, name, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? -1)));
