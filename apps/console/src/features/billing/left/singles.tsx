@@ -12,6 +12,7 @@ export function Singles({ billing, tariff }: { billing: Billing; tariff: Tariff 
   const money = useMoney(billing.currency);
   const navigate = useNavigate();
   const { bySingle, first, last } = billing.month;
+  const owes = billing.blocked.dialogs > 0;
   const show = (): void => {
     void navigate({ to: '/billing', search: (old) => ({ ...old, from: first, to: last, kinds: ['single'] as const }) }).then(() =>
       document.getElementById('statement')?.scrollIntoView({ block: 'start' }),
@@ -19,7 +20,9 @@ export function Singles({ billing, tariff }: { billing: Billing; tariff: Tariff 
   };
   return (
     <Section title={t('singles.title')}>
-      <p className={classes.text}>{bySingle === 0 ? t('singles.none') : t('singles.some', { count: bySingle })}</p>
+      <p className={classes.text}>
+        {bySingle === 0 ? t(owes ? 'singles.noneYet' : 'singles.none') : t('singles.some', { count: bySingle })}
+      </p>
       <p className={classes.hint}>{t(tariff.autoTopUp ? 'singles.hint' : 'singles.hintOff', { price: money(tariff.singlePriceMinor) })}</p>
       {bySingle > 0 && (
         <div>
