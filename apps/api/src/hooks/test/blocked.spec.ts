@@ -5,6 +5,7 @@ import { aMessage, anOperator, linesOf } from '../../../../../test/api/rows.js';
 import { aPublishedScenario } from '../../../../../test/api/scenario-rows.js';
 import { offers, says as saysStep } from '../../../../../test/api/scenario-steps.js';
 import { monthIsOver, paysIn, runsOut } from '../../../../../test/api/tariff.js';
+import { until } from '../../../../../test/api/until.js';
 import { says, status, WhatsAppLine } from '../../../../../test/api/whatsapp.js';
 
 interface Shown {
@@ -181,6 +182,28 @@ describe('in a blocked dialog', () => {
     expect(await texts()).toEqual(['Before', 'Ours']);
     await isPaidFor();
     expect(await texts()).toEqual(['Before', 'Ours', 'Secret', 'Secret too']);
+  });
+
+  it('who looks at it and types is shown to no client, until it is paid for', async () => {
+    await writes(says.text(phone, 'Secret'));
+    const typing = (): Promise<unknown[]> =>
+      api.rows(`select 1 from channel_action where dialog_id = $1 and kind = 'show_typing'`, [dialogId]);
+    const looks = async (): Promise<LiveWindow> => {
+      const window = await LiveWindow.open(port, boris.browser);
+      window.say({ type: 'viewing', dialogId });
+      await window.until(() => window.frames.some(({ type }) => type === 'viewers'), 'that he looks at it');
+      window.say({ type: 'typing', dialogId });
+      return window;
+    };
+    const window = await looks();
+    await writes(says.text(phone, 'Secret too'));
+    await window.until(() => window.events.some(({ dialog: row }) => row?.withheldMessages === 2), 'what was told behind it');
+    window.cut();
+    expect(await typing()).toEqual([]);
+    await isPaidFor();
+    const after = await looks();
+    await until(async () => (await typing()).length > 0, 'his typing goes out');
+    after.cut();
   });
 
   it('closed before, it opens a request that nobody is given until it is paid for; then by the rules', async () => {
