@@ -10,7 +10,10 @@ export const catalogs: Catalogs = import.meta.glob(
     '../features/*/*/locales/ru.json',
     // Loaded with their page (loadTexts).
     '!../features/billing/**',
+    '!../features/channels/**',
     '!../features/reports/**',
+    '!../features/scenarios/**',
+    '!../features/settings/**',
   ],
   { eager: true, import: 'default' },
 );

@@ -1,3 +1,4 @@
+import './texts.js';
 import { Button, Skeleton } from '@mantine/core';
 import { IconLock, IconPlugConnected, IconPlugConnectedX, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,3 +1,4 @@
+import '../texts.js';
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../../api/channel-types.js';

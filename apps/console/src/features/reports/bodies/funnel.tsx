@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/empty-state.js';
 import type { BodyProps } from '../body.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Definition } from '../parts/definition.js';
+import { Nothing } from '../parts/nothing.js';
 import parts from '../parts/parts.module.css';
 import type { Words } from '../words.js';
 import classes from './funnel.module.css';
@@ -14,14 +14,12 @@ type Scenario = Answer['scenarios'][number];
 type Step = Answer['steps'][number];
 
 /** How often each scenario ran, and how far clients came in the one that is chosen. */
-export function Funnel({ answer: { scenarios, steps }, search, onChange, words }: BodyProps<'funnel'>) {
+export function Funnel({ answer: { scenarios, steps }, kind, search, onChange, words }: BodyProps<'funnel'>) {
   const { t } = useTranslation('reports');
-  if (scenarios.length === 0)
-    return (
-      <EmptyState icon={<IconSitemap size={22} />} title={t('funnel.none')}>
-        {t('funnel.noneText')}
-      </EmptyState>
-    );
+  if (scenarios.length === 0) {
+    const asked = { kind, search, onChange };
+    return <Nothing icon={<IconSitemap size={22} />} title={t('funnel.none')} {...asked} />;
+  }
   return (
     <>
       <section className={parts.part}>
@@ -86,7 +84,7 @@ function Scenarios({ scenarios, words, onChoose }: { scenarios: readonly Scenari
 /** The steps as bars that are a table. */
 function Steps({ steps, words }: { steps: readonly Step[]; words: Words }) {
   const { t, i18n } = useTranslation('reports');
-  const kindName = (kind: string): string => (i18n.exists(`scenarios:kind.${kind}`) ? i18n.t(`scenarios:kind.${kind}`) : kind);
+  const kindName = (kind: string): string => (i18n.exists(`run:kind.${kind}`) ? i18n.t(`run:kind.${kind}`) : kind);
   return (
     <table className={classes.steps} aria-label={t('funnel.steps')}>
       <thead>

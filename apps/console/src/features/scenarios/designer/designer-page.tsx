@@ -1,3 +1,7 @@
+import '../steps/texts.js';
+import '../texts.js';
+import '../trace/texts.js';
+import '../trial/texts.js';
 import { Button, Loader } from '@mantine/core';
 import { IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,3 +1,5 @@
+import '../steps/texts.js';
+import '../texts.js';
 import { Button, FileButton, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCloudOff, IconFileImport, IconLock, IconPlus, IconSitemap } from '@tabler/icons-react';

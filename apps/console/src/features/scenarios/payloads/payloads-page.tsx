@@ -1,3 +1,5 @@
+import '../steps/texts.js';
+import '../texts.js';
 import { Button, Skeleton, TextInput } from '@mantine/core';
 import { IconSearch, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

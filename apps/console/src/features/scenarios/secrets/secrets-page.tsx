@@ -1,3 +1,5 @@
+import '../steps/texts.js';
+import '../texts.js';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/use-may.js';
 import { SidePage } from '../payloads/side-page.js';

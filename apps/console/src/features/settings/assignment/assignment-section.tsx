@@ -1,3 +1,4 @@
+import '../texts.js';
 import { useMay } from '../../../api/use-may.js';
 import { CompanyLoaded } from '../company-loaded.js';
 import { AssignmentForm } from './assignment-form.js';

@@ -1,3 +1,6 @@
+import '../roles/texts.js';
+import '../texts.js';
+import './texts.js';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';

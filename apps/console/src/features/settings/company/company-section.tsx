@@ -1,3 +1,4 @@
+import '../texts.js';
 import { CompanyLoaded } from '../company-loaded.js';
 import { CompanyForm } from './company-form.js';
 import { HoursForm } from './hours-form.js';

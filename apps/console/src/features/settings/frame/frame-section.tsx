@@ -1,3 +1,4 @@
+import '../texts.js';
 import { Button, Checkbox, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,3 +1,5 @@
+import '../texts.js';
+import './texts.js';
 import { useSearch } from '@tanstack/react-router';
 import { useMay } from '../../../api/use-may.js';
 import { CompanyLoaded } from '../company-loaded.js';

@@ -1,3 +1,5 @@
+import '../texts.js';
+import './texts.js';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { permissionsQuery, rolesQuery } from '../../../api/roles.js';

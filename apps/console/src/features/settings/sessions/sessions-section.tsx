@@ -1,3 +1,5 @@
+import '../texts.js';
+import './texts.js';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';

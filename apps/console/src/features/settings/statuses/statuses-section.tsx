@@ -1,3 +1,5 @@
+import '../texts.js';
+import './texts.js';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,3 +1,4 @@
+import '../../texts.js';
 import type { Channel } from '../../../../api/channel-types.js';
 import { SignIn } from './sign-in.js';
 
