@@ -79,7 +79,7 @@ const rowOf = (viewId: number): Promise<{ next_on: string | null; last_sent_at: 
   rig.row(`select to_char(next_on, 'YYYY-MM-DD') as next_on, last_sent_at, last_error from report_mail where view_id = $1`, [viewId]);
 
 describe('a letter', () => {
-  it('brings the figures and the file, in the language of its reader, with one link and a way out', async () => {
+  it('brings the figures and the file, in the language of its reader, with a link to it and another that ends the letters', async () => {
     const vera = await anOperator('vera@x.test');
     await aRequest(vera, '2026-03-31T20:59:00Z');
     const viewId = await aMail({ readers: [vera] });
@@ -89,8 +89,10 @@ describe('a letter', () => {
       subject: 'Bakery: Answers <of> March, 1 Mar 2026 – 31 Mar 2026',
       messageId: `<report.${viewId}.20260401.${vera}@example.test>`,
       link: `${PUBLIC_URL}/reports/requests?view=${viewId}`,
-      unsubscribe: `<${PUBLIC_URL}/reports/requests?view=${viewId}>`,
+      unsubscribe: `<${PUBLIC_URL}/reports/requests?view=${viewId}&letters=stop>`,
     });
+    expect(letter!.html).toContain(`href="${PUBLIC_URL}/reports/requests?view=${viewId}&amp;letters=stop"`);
+    expect(letter!.text).toContain(`Stop these letters:\n${PUBLIC_URL}/reports/requests?view=${viewId}&letters=stop`);
     expect(letter!.text).toContain('Answered: 1');
     expect(letter!.text).toContain('Vera Lem; =Shop; N-');
     expect(letter!.html).toContain('Answers &lt;of&gt; March');

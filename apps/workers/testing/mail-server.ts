@@ -76,11 +76,12 @@ function readLetter(source: string, to: string[]): ReceivedLetter {
   const [head, parts] = [headersOf(source), source.split(/^--/m).slice(1)];
   const of = (type: string): string => bodyOf(parts.find((part) => new RegExp(`content-type: ${type}`, 'i').test(part)) ?? '');
   const text = of('text/plain').replaceAll('\r\n', '\n');
-  const links = text.match(/https?:\/\/\S+/g) ?? [];
-  if (links.length !== 1) throw new Error(`A letter has one link, not ${links.length}`);
+  const unsubscribe = head['list-unsubscribe'] ?? '';
+  const links = (text.match(/https?:\/\/\S+/g) ?? []).filter((link) => unsubscribe !== `<${link}>`);
+  if (links.length !== 1) throw new Error(`A letter has one link beside that which ends it, not ${links.length}`);
   return {
     ...{ to, subject: wordsOf(head['subject'] ?? ''), messageId: head['message-id'] ?? '', text, html: of('text/html'), link: links[0]! },
-    ...{ unsubscribe: head['list-unsubscribe'] ?? '', attachments: parts.flatMap(attachmentOf) },
+    ...{ unsubscribe, attachments: parts.flatMap(attachmentOf) },
   };
 }
 

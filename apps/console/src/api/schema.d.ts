@@ -8706,6 +8706,11 @@ export interface components {
       id: number;
       name: string;
     };
+    ChoiceOfOperator: {
+      id: number;
+      name: string;
+      reads: ('active_dialogs' | 'load' | 'requests' | 'rating' | 'operator_events' | 'funnel' | 'templates')[];
+    };
     ChoiceOfRole: {
       /** @example custom:7 */
       role: string;
@@ -8715,7 +8720,7 @@ export interface components {
     ReportChoices: {
       channels: components['schemas']['ChoiceOfChannel'][];
       groups: components['schemas']['NamedChoice'][];
-      operators: components['schemas']['NamedChoice'][];
+      operators: components['schemas']['ChoiceOfOperator'][];
       roles: components['schemas']['ChoiceOfRole'][];
       scenarios: components['schemas']['NamedChoice'][];
       /** @example Europe/Moscow */

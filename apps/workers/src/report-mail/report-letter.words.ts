@@ -18,7 +18,8 @@ interface Words {
   nothing: string;
   tooLarge: string;
   action: string;
-  /** How to end the letters. */
+  why: string;
+  /** To end the letters. */
   end: string;
 }
 
@@ -31,7 +32,8 @@ const EN: Words = {
   nothing: 'Nothing happened in this time.',
   tooLarge: 'The file is too large for a letter; download it on the page of the report.',
   action: 'Open the report',
-  end: 'You get this letter because a colleague set it up for you. To end it, open the report and choose “Stop these letters”.',
+  why: 'You get this letter because a colleague set it up for you.',
+  end: 'Stop these letters',
 };
 
 const RU: Words = {
@@ -43,7 +45,8 @@ const RU: Words = {
   nothing: 'За это время ничего не произошло.',
   tooLarge: 'Файл слишком велик для письма: скачайте его на странице отчёта.',
   action: 'Открыть отчёт',
-  end: 'Вы получаете это письмо, потому что его настроил для вас коллега. Чтобы отказаться, откройте отчёт и выберите «Больше не присылать».',
+  why: 'Вы получаете это письмо, потому что его настроил для вас коллега.',
+  end: 'Больше не присылать',
 };
 
 export const REPORT_LETTER_WORDS: Record<Locale, Words> = { en: EN, ru: RU };

@@ -35,12 +35,13 @@ export class SendReport {
     if (reader === null || !mayReadReport(report, reader)) return this.note(letter, 'no_right', null);
     const mailed = await new MailedReport(this.database, companyId, { ...facts, reader }, occurrence).read();
     const link = `${this.address}/reports/${report.replaceAll('_', '-')}?view=${viewId}`;
+    const links = { report: link, end: `${link}&letters=stop` };
     return this.hand(letter, {
       to: reader.email,
       link,
-      unsubscribe: link,
+      unsubscribe: links.end,
       id: idOf(letter),
-      ...writeReport({ ...facts, reader }, mailed, link),
+      ...writeReport({ ...facts, reader }, mailed, links),
     });
   }
 

@@ -22,15 +22,21 @@ interface Parts {
   below: string[];
 }
 
+export interface ReportLinks {
+  report: string;
+  /** Where its reader ends the letters. */
+  end: string;
+}
+
 /** A report in the language of its reader: its figures, the first rows of its table, and the whole of it as a file. */
-export function writeReport(facts: FactsForReader, read: ReadReport, link: string): WrittenReport {
+export function writeReport(facts: FactsForReader, read: ReadReport, links: ReportLinks): WrittenReport {
   const { locale } = facts.reader;
-  const { action, end } = REPORT_LETTER_WORDS[locale];
+  const { action, why, end } = REPORT_LETTER_WORDS[locale];
   const parts = partsOf(facts, read);
   return {
     subject: parts.subject,
-    text: asText(parts, [`${action}:\n${link}`, end]),
-    html: wholePage(locale, { action, link }, asHtml(parts), [end]),
+    text: asText(parts, [`${action}:\n${links.report}`, why, `${end}:\n${links.end}`]),
+    html: wholePage(locale, { action, link: links.report }, asHtml(parts), [why], { action: end, link: links.end }),
     attachments: read.file ? [read.file] : [],
   };
 }

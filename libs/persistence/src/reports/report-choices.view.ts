@@ -1,12 +1,14 @@
 import type { Caller } from '#domain/access/caller.js';
-import { mayReadReport, whoseRows } from '#domain/reports/report.js';
+import { mayReadReport, REPORT_NAMES, whoseRows, type Report } from '#domain/reports/report.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
+import { reportReaders } from './report-reader.view.js';
 
 export interface ReportChoiceRows {
   channels: { id: number; name: string; transport: string }[];
   groups: { id: number; name: string }[];
-  operators: { id: number; name: string }[];
+  /** With the reports that each may read himself, and so may be sent. */
+  operators: { id: number; name: string; reads: Report[] }[];
   roles: { role: string; name: string; custom: boolean }[];
   scenarios: { id: number; name: string }[];
 }
@@ -47,8 +49,19 @@ export async function reportChoices(tx: Tx, caller: Pick<Caller, 'operatorId' | 
   return {
     channels: await tx.query(channels, [tx.companyId]),
     groups: await tx.query(groups, only),
-    operators: await tx.query(operators, only),
+    operators: await withReports(tx, await tx.query(operators, only)),
     roles: await tx.query(roles, only),
     scenarios: mayReadReport('funnel', caller) ? await tx.query(scenarios, [tx.companyId]) : [],
   };
+}
+
+/** Who is blocked reads none. */
+async function withReports(tx: Tx, people: { id: number; name: string }[]): Promise<ReportChoiceRows['operators']> {
+  const ids = people.map(({ id }) => id);
+  const readers = new Map((await reportReaders(tx, ids)).map((reader) => [reader.operatorId, reader]));
+  const readsOf = (id: number): Report[] => {
+    const reader = readers.get(id);
+    return reader ? REPORT_NAMES.filter((report) => mayReadReport(report, reader)) : [];
+  };
+  return people.map((person) => ({ ...person, reads: readsOf(person.id) }));
 }

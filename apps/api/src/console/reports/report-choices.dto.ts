@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { REPORT_NAMES, type Report } from '#domain/reports/report.js';
 
 export class ChoiceOfChannel {
   @ApiProperty() id!: number;
@@ -9,6 +10,11 @@ export class ChoiceOfChannel {
 export class NamedChoice {
   @ApiProperty() id!: number;
   @ApiProperty() name!: string;
+}
+
+export class ChoiceOfOperator extends NamedChoice {
+  /** The reports that he may read, and so may get by mail. */
+  @ApiProperty({ enum: REPORT_NAMES, isArray: true }) reads!: Report[];
 }
 
 export class ChoiceOfRole {
@@ -23,7 +29,7 @@ export class ChoiceOfRole {
 export class ReportChoices {
   @ApiProperty({ type: [ChoiceOfChannel] }) channels!: ChoiceOfChannel[];
   @ApiProperty({ type: [NamedChoice] }) groups!: NamedChoice[];
-  @ApiProperty({ type: [NamedChoice] }) operators!: NamedChoice[];
+  @ApiProperty({ type: [ChoiceOfOperator] }) operators!: ChoiceOfOperator[];
   @ApiProperty({ type: [ChoiceOfRole] }) roles!: ChoiceOfRole[];
   @ApiProperty({ type: [NamedChoice] }) scenarios!: NamedChoice[];
   @ApiProperty({ example: 'Europe/Moscow' }) timeZone!: string;

@@ -1,3 +1,4 @@
+import { REPORT_NAMES } from '#domain/reports/report.js';
 import { ApiUnderTest } from '../../../../../../test/api/api-under-test.js';
 import type { Browser } from '../../../../../../test/api/browser.js';
 import {
@@ -150,13 +151,14 @@ describe('/api/reports', () => {
       expect(choices.channels).toEqual([{ id: channelId, name: '=Shop', transport: 'whatsapp-cloud' }]);
       expect(choices.groups).toEqual([{ id: groupId, name: expect.any(String) }]);
       expect(choices.operators.length).toBeGreaterThan(3);
+      expect(choices.operators).toContainEqual({ id: admin.me.operator.id, name: expect.any(String), reads: REPORT_NAMES });
       expect(choices.roles.slice(0, 3)).toEqual(['admin', 'supervisor', 'operator'].map((role) => ({ role, name: role, custom: false })));
       expect(choices.roles).toContainEqual({ role: `custom:${boris.roleId}`, name: expect.any(String), custom: true });
     });
 
     it('only what is his for whoever sees his own rows', async () => {
       const choices = (await boris.browser.get('/api/reports/choices')).json();
-      expect(choices.operators).toEqual([{ id: boris.id, name: 'Boris Lem' }]);
+      expect(choices.operators).toEqual([{ id: boris.id, name: 'Boris Lem', reads: ['requests', 'rating', 'operator_events'] }]);
       expect(choices.groups).toHaveLength(1);
       expect(choices.roles).toEqual([{ role: `custom:${boris.roleId}`, name: expect.any(String), custom: true }]);
       expect(choices.scenarios).toEqual([]);
