@@ -25,6 +25,16 @@ describe('what a month comes to', () => {
     expect(forecast(month({ days: [100, 40, 20], previous }), means()).dialogs).toBe(Math.round((160 * 107) / 80));
   });
 
+  it('is taken from the month before while its first day lasts, and not from the few minutes that are behind', () => {
+    const previous = [50, 20, 10, ...Array.from({ length: 27 }, () => 1), 0];
+    const firstMinutes = { days: [1], todayShare: 0.001 };
+    expect(forecast(month({ ...firstMinutes, previous }), means()).dialogs).toBe(107);
+    expect(forecast(month({ ...firstMinutes, days: [0], previous }), means({ placesLeft: 30 })).runsOutIn).toBe(0);
+    expect(forecast(month({ days: [300], todayShare: 0.9, previous }), means()).dialogs).toBe(300);
+    expect(forecast(month(firstMinutes), means()).dialogs).toBe(30);
+    expect(forecast(month({ days: [0], todayShare: 0 }), means()).dialogs).toBe(0);
+  });
+
   it('is never less than what was counted, and nothing where nothing came', () => {
     const previous = [0, 0, 0, 500, ...Array.from({ length: 26 }, () => 0)];
     expect(forecast(month({ previous }), means()).dialogs).toBe(30);

@@ -36,16 +36,26 @@ const FARTHEST_DAYS = 365;
 /**
  * What a month comes to. Dialogs are counted at their first message, so that a month begins fast and slows down: the month before tells how
  * much of a month usually lies behind such a day, and the dialogs until now are scaled by it. Where the month before is too small
- * for that, the days until now go on as they were.
+ * for that, the days until now go on as they were. The first day is too little to tell from, above all its first hours: the month is taken
+ * to be as the one before, or to have such a day every day.
  */
 export function forecast(month: MonthSoFar, means: Means): Forecast {
   const soFar = sum(month.days);
   const shape = shapeOf(month);
-  const behind = partBehind(shape, month);
-  const dialogs = behind > 0 ? Math.max(soFar, Math.round(soFar / behind)) : soFar;
+  const dialogs = Math.max(soFar, isFirstDay(month) ? ofFirstDay(soFar, month) : ofShape(soFar, shape, month));
   const costMinor = means.chargedMinor + priceOf(dialogs - soFar, means);
   return { dialogs, costMinor, runsOutIn: runsOutIn(month, shape, dialogs, means) };
 }
+
+function ofShape(soFar: number, shape: readonly number[], month: MonthSoFar): number {
+  const behind = partBehind(shape, month);
+  return behind > 0 ? Math.round(soFar / behind) : soFar;
+}
+
+const isFirstDay = ({ days, todayShare }: MonthSoFar): boolean => days.length - 1 + todayShare < 1;
+
+const ofFirstDay = (soFar: number, { previous, length }: MonthSoFar): number =>
+  sum(previous) < ENOUGH_FOR_A_SHAPE ? soFar * length : sum(previous);
 
 /** The share of each day in the whole month; they add up to 1. */
 function shapeOf({ length, previous }: MonthSoFar): number[] {
