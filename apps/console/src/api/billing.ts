@@ -106,4 +106,7 @@ export const changeBilling = (change: { autoTopUp: boolean }) => http.patch<Bill
 /** The key makes a repetition harmless: the same key buys once. */
 export const buyPackages = (count: number, key: string) => http.post<Schemas['DialogPackagePage']>('/api/billing/packages', { count, key });
 
+/** Nothing can be paid any more, unless it was meanwhile: the answer tells. */
+export const cancelPayment = (id: number) => http.post<Payment>(`/api/billing/payments/${id}/cancel`);
+
 export const payIn = (amountMinor: number, key: string) => http.post<Payment>('/api/billing/payments', { amountMinor, key });

@@ -64,6 +64,8 @@ function Overview({ billing }: { billing: Billing }) {
   const { tariff, payments } = billing;
   const pays = payments.provider !== null;
   const settle = (): void => void navigate({ to: '/billing', search: (old) => ({ ...old, payment: undefined }), replace: true });
+  const remember = (id: number): Promise<void> =>
+    navigate({ to: '/billing', search: (old) => ({ ...old, payment: id }), replace: true, resetScroll: false });
   return (
     <div className={classes.page}>
       <header className={classes.head} data-region="billing">
@@ -107,7 +109,7 @@ function Overview({ billing }: { billing: Billing }) {
         )}
         <Statement billing={billing} />
       </div>
-      {opened === 'pay' && <PayWindow billing={billing} onClose={() => setOpened(null)} />}
+      {opened === 'pay' && <PayWindow billing={billing} onClose={() => setOpened(null)} onLeave={remember} />}
       {opened === 'buy' && tariff && (
         <BuyWindow billing={billing} tariff={tariff} onPay={pays ? () => setOpened('pay') : null} onClose={() => setOpened(null)} />
       )}

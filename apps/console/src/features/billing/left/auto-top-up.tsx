@@ -19,6 +19,8 @@ export function AutoTopUp({ billing, tariff }: { billing: Billing; tariff: Tarif
   };
   const change = useMutation({
     mutationFn: (autoTopUp: boolean) => changeBilling({ autoTopUp }),
+    // One after the other: of two that were sent at once the server may take the last one first.
+    scope: { id: 'auto-top-up' },
     onMutate: show,
     onError: (error, wanted) => {
       show(!wanted);

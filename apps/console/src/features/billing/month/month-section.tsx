@@ -20,12 +20,18 @@ export function MonthSection({ billing }: { billing: Billing }) {
   const { timeZone } = billing;
   const points = useMemo(() => curveOf(billing, todayIn(timeZone)), [billing, timeZone]);
   const drawing = useMemo(() => drawingOf(points, t, formats), [points, t, formats]);
+  // A flat line at nought says less than a sentence.
+  const isEmpty = billing.month.activeDialogs === 0 && billing.month.previous.every(({ dialogs }) => dialogs === 0);
   return (
     <Section title={t('month.title')}>
       <Facts billing={billing} />
-      <Chart label={t('month.chart')} drawing={drawing} height={230}>
-        <MonthTable points={points} />
-      </Chart>
+      {isEmpty ? (
+        <p className={classes.text}>{t('month.nothing')}</p>
+      ) : (
+        <Chart label={t('month.chart')} drawing={drawing} height={230}>
+          <MonthTable points={points} />
+        </Chart>
+      )}
       <p className={classes.hint}>{t('month.definition', { zone: timeZone.replaceAll('_', ' ') })}</p>
     </Section>
   );
@@ -48,7 +54,8 @@ const seriesOf = (points: readonly CurvePoint[], t: TFunction<'billing'>): Serie
   { key: 'previous', name: t('month.previous'), values: points.map(({ previous }) => previous), tone: 'plain' },
 ];
 
-function Facts({ billing: { month, forecast, metered, currency } }: { billing: Billing }) {
+function Facts({ billing: { month, forecast, metered, currency, timeZone } }: { billing: Billing }) {
+  const isFirstDay = todayIn(timeZone) === month.first;
   const { t } = useTranslation('billing');
   const formats = useFormats();
   const money = useMoney(currency);
@@ -71,6 +78,11 @@ function Facts({ billing: { month, forecast, metered, currency } }: { billing: B
       <div>
         <dt>{t('month.forecast')}</dt>
         <dd>{t('month.about', { dialogs: formats.number(forecast.dialogs) })}</dd>
+        {isFirstDay && (
+          <dd className={classes.hint}>
+            {t(month.previous.some(({ dialogs }) => dialogs > 0) ? 'month.firstDay' : 'month.firstDayAlone')}
+          </dd>
+        )}
         {metered && <dd className={classes.hint}>{t('month.forecastCost', { cost: money(forecast.costMinor) })}</dd>}
       </div>
       {metered && (

@@ -16,6 +16,7 @@ const LARGEST = 100_000;
 export function WhatIfSection({ billing, tariff }: { billing: Billing; tariff: Tariff }) {
   const { t } = useTranslation('billing');
   const formats = useFormats();
+  const money = useMoney(billing.currency);
   const [own, setOwn] = useState<number | null>(null);
   const sizes = [...new Set([...SIZES, tariff.packageSize, ...(own === null ? [] : [own])])].sort((one, other) => one - other);
   const { data, error } = useQuery(whatIfQuery(sizes));
@@ -37,6 +38,12 @@ export function WhatIfSection({ billing, tariff }: { billing: Billing; tariff: T
           </p>
           <Options options={data.options} own={own} currency={billing.currency} />
           <OwnSize onTry={setOwn} />
+          <p className={classes.hint}>
+            {t('whatIf.assumes', {
+              price: money(tariff.packagePriceMinor / tariff.packageSize),
+              single: money(tariff.singlePriceMinor),
+            })}
+          </p>
         </>
       )}
     </Section>

@@ -12,8 +12,15 @@ import classes from '../billing.module.css';
 import { amountText, minorUnits } from './amount.js';
 import { suggestedAmounts } from './suggested-amounts.js';
 
+interface Props {
+  billing: Billing;
+  onClose: () => void;
+  /** Before the page is left: whoever comes back without paying finds the payment here. */
+  onLeave: (payment: number) => Promise<void>;
+}
+
 /** How much to pay in; the payment itself is made on the provider's page, which leads back here. */
-export function PayWindow({ billing, onClose }: { billing: Billing; onClose: () => void }) {
+export function PayWindow({ billing, onClose, onLeave }: Props) {
   const { t } = useTranslation(['billing', 'ui']);
   const { currency, payments } = billing;
   const money = useMoney(currency);
@@ -26,7 +33,7 @@ export function PayWindow({ billing, onClose }: { billing: Billing; onClose: () 
     mutationFn: (amountMinor: number) => payIn(amountMinor, key),
     onSuccess: ({ id, url }) => {
       setLeaving(true);
-      window.location.assign(url ?? `/billing?payment=${id}`);
+      void onLeave(id).then(() => (url === null ? onClose() : window.location.assign(url)));
     },
     onError: (error) => setProblem(isApiError(error) && error.field === 'amountMinor' ? error.detail : errorText(error)),
   });

@@ -1,12 +1,12 @@
 import { Button, CloseButton, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { balanceQuery } from '../../../api/balance.js';
-import { billingKeys, paymentQuery, type PaymentState } from '../../../api/billing.js';
+import { billingKeys, cancelPayment, paymentQuery, type Payment, type PaymentState } from '../../../api/billing.js';
 import { useMoney } from '../../../ui/money.js';
-import { errorText } from '../../../ui/toast.js';
+import { errorText, toastError } from '../../../ui/toast.js';
 import classes from '../billing.module.css';
 
 interface Props {
@@ -45,11 +45,7 @@ export function PaymentNote({ id, currency, onSettled, onAgain }: Props) {
         {payment ? t(`billing:payment.${payment.problem ?? payment.state}`, { sum: money(payment.amountMinor) }) : errorText(error)}
       </span>
       <div className={classes.noteButtons}>
-        {payment?.state === 'pending' && payment.url && (
-          <Button component="a" href={payment.url} size="compact-sm" variant="default">
-            {t('billing:payment.goOn')}
-          </Button>
-        )}
+        {payment?.state === 'pending' && <Undecided payment={payment} />}
         {state === 'cancelled' && (
           <Button size="compact-sm" variant="default" onClick={onAgain}>
             {t('billing:payment.again')}
@@ -58,5 +54,28 @@ export function PaymentNote({ id, currency, onSettled, onAgain }: Props) {
         <CloseButton size="sm" aria-label={t('ui:close')} onClick={onSettled} />
       </div>
     </div>
+  );
+}
+
+/** It is paid where it was begun, or not at all: until then the provider keeps it open for a day. */
+function Undecided({ payment: { id, url } }: { payment: Payment }) {
+  const { t } = useTranslation('billing');
+  const client = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () => cancelPayment(id),
+    onSuccess: (payment) => client.setQueryData(paymentQuery(id).queryKey, payment),
+    onError: (error) => toastError(error),
+  });
+  return (
+    <>
+      {url && (
+        <Button component="a" href={url} size="compact-sm" variant="default">
+          {t('payment.goOn')}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+        {t('payment.cancel')}
+      </Button>
+    </>
   );
 }

@@ -1,19 +1,21 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { statementFilePath, statementQuery, type Billing, type StatementFilter, type StatementPage } from '../../../api/billing.js';
 import { currentLocale } from '../../../i18n/index.js';
+import { useFormats } from '../../../ui/format.js';
 import { useMoney } from '../../../ui/money.js';
 import { errorText } from '../../../ui/toast.js';
 import classes from '../billing.module.css';
 import { todayIn } from '../../../ui/calendar-days.js';
-import { daysOf } from '../days.js';
+import { dateOf, daysOf } from '../days.js';
 import type { BillingSearch } from '../search.js';
 import { Section } from '../section.js';
 import { StatementFilters } from './statement-filters.js';
 import { StatementTable } from './statement-table.js';
+import { usePaper } from './use-paper.js';
 
 /** All that came and went on the account, with what was left after each. */
 export function Statement({ billing }: { billing: Billing }) {
@@ -24,14 +26,16 @@ export function Statement({ billing }: { billing: Billing }) {
   const usual = daysOf('this_month', today);
   const filter: StatementFilter = { from: search.from ?? usual.from, to: search.to ?? usual.to, kinds: search.kinds ?? [] };
   const query = useInfiniteQuery(statementQuery(filter));
+  const paper = usePaper();
   const change = (more: BillingSearch): void =>
     void navigate({ to: '/billing', search: (old) => ({ ...old, ...more }), replace: true, resetScroll: false });
   const pages = query.data?.pages;
   const rows = pages?.flatMap((page) => page.rows) ?? [];
   return (
-    <div id="statement">
-      <Section title={t('statement.title')} side={<Files filter={filter} />}>
+    <div id="statement" data-print-alone={paper.alone || undefined}>
+      <Section title={t('statement.title')} side={<Files filter={filter} onPrint={paper.print} />}>
         <StatementFilters filter={filter} today={today} onChange={change} />
+        <Printed filter={filter} />
         {query.error && !pages && (
           <p className={classes.problem} role="alert">
             {errorText(query.error)}
@@ -45,6 +49,7 @@ export function Statement({ billing }: { billing: Billing }) {
         {rows.length > 0 && <StatementTable rows={rows} currency={billing.currency} timeZone={billing.timeZone} />}
         {query.hasNextPage && (
           <div>
+            <p className={classes.onPaper}>{t('statement.notAll')}</p>
             <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
               {t('statement.more')}
             </Button>
@@ -56,7 +61,21 @@ export function Statement({ billing }: { billing: Billing }) {
   );
 }
 
-function Files({ filter }: { filter: StatementFilter }) {
+/** On paper the fields of the filters are not there: what they say is. */
+function Printed({ filter: { from, to, kinds } }: { filter: StatementFilter }) {
+  const { t } = useTranslation('billing');
+  const formats = useFormats();
+  return (
+    <p className={classes.onPaper}>
+      <strong>
+        {formats.date(dateOf(from))} – {formats.date(dateOf(to))}
+      </strong>
+      {kinds.length > 0 && ` · ${kinds.map((kind) => t(`kind.${kind}`)).join(', ')}`}
+    </p>
+  );
+}
+
+function Files({ filter, onPrint }: { filter: StatementFilter; onPrint: () => void }) {
   const { t } = useTranslation('billing');
   return (
     <div className={classes.buttons}>
@@ -74,6 +93,9 @@ function Files({ filter }: { filter: StatementFilter }) {
           {format.toUpperCase()}
         </Button>
       ))}
+      <Button size="compact-sm" variant="default" leftSection={<IconPrinter size={15} aria-hidden />} onClick={onPrint}>
+        {t('statement.print')}
+      </Button>
     </div>
   );
 }
