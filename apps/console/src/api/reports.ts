@@ -91,4 +91,5 @@ export const changeReportView = (id: number, changes: Partial<Omit<NewView, 'rep
 export const deleteReportView = (id: number) => http.delete<void>(`/api/report-views/${id}`);
 export const setReportMail = (id: number, mail: ReportMailFields) => http.put<ReportView>(`/api/report-views/${id}/mail`, mail);
 export const stopReportMail = (id: number) => http.delete<void>(`/api/report-views/${id}/mail`);
+export const leaveReportMail = (id: number) => http.delete<void>(`/api/report-views/${id}/mail/mine`);
 export const sendReportNow = (id: number) => http.post<void>(`/api/report-views/${id}/mail/now`);

@@ -53,7 +53,7 @@ export function searchOf({ period, by, channelIds, groupIds, operatorIds, roles,
 }
 
 /** Whether nothing but the view itself is named: a link to a view, as mails have it. */
-export const isBareView = ({ view, compare: _, ...rest }: ReportSearch): boolean =>
+export const isBareView = ({ view, compare: _, letters: __, ...rest }: ReportSearch): boolean =>
   view !== undefined && Object.values(rest).every((value) => value === undefined);
 
 /** Whether what is on the screen is not what the view keeps. */

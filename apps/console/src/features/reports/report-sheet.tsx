@@ -5,6 +5,7 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../api/api-error.js';
 import { reportChoicesQuery, type ReportName, type ReportView } from '../../api/reports.js';
+import { useMay } from '../../api/use-may.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { errorText } from '../../ui/toast.js';
 import { ActiveDialogs } from './bodies/active-dialogs.js';
@@ -16,6 +17,7 @@ import { Requests } from './bodies/requests.js';
 import { Templates } from './bodies/templates.js';
 import type { BodyProps } from './body.js';
 import type { ReportKind } from './catalogue.js';
+import { AskedLine } from './frame/asked-line.js';
 import { DefinitionsWindow } from './frame/definitions-window.js';
 import { ExportMenu } from './frame/export-menu.js';
 import { Filters } from './frame/filters.js';
@@ -23,6 +25,7 @@ import { FrameLine } from './frame/frame-line.js';
 import classes from './reports.module.css';
 import type { ReportSearch } from './search.js';
 import { useReport } from './use-report.js';
+import { MyLetters } from './views/my-letters.js';
 import { ViewMenu } from './views/view-menu.js';
 import { useWords } from './words.js';
 
@@ -34,6 +37,11 @@ const BODIES: { [Name in ReportName]: ComponentType<BodyProps<Name>> } = {
   operator_events: OperatorEvents,
   funnel: Funnel,
   templates: Templates,
+};
+
+const FIRST_QUESTION: ReportSearch = {
+  ...{ period: undefined, from: undefined, to: undefined, bucket: undefined },
+  ...{ channels: undefined, groups: undefined, operators: undefined, roles: undefined, scenario: undefined },
 };
 
 interface Props {
@@ -52,6 +60,7 @@ export function ReportSheet({ kind, search, view, viewIsGone, onChange }: Props)
   const { data: choices } = useQuery(reportChoicesQuery);
   const frame = answered?.answer.frame;
   const words = useWords(frame?.timeZone ?? choices?.timeZone ?? 'UTC');
+  const seesAll = useMay('all_chats');
   const Body = BODIES[kind.name] as ComponentType<BodyProps<ReportName>>;
   return (
     <>
@@ -62,12 +71,18 @@ export function ReportSheet({ kind, search, view, viewIsGone, onChange }: Props)
           <ExportMenu kind={kind} ask={ask} />
         </div>
       </header>
+      {view && (
+        <MyLetters key={view.id} view={view} asked={search.letters === 'stop'} onAnswered={() => onChange({ letters: undefined })} />
+      )}
       {viewIsGone && <p className={classes.warning}>{t('views.gone')}</p>}
       <Filters kind={kind} search={search} ask={ask} days={frame} onChange={onChange} />
-      {error && <Failure error={error} retry={retry} />}
+      {error && <Failure error={error} retry={retry} onReset={() => onChange(FIRST_QUESTION)} />}
       {answered && frame ? (
         <div className={classes.sheet} data-stale={isStale || error ? true : undefined} aria-busy={isStale}>
-          <FrameLine frame={frame} words={words} compared={answered.before !== null} />
+          <div className={classes.frame}>
+            <FrameLine frame={frame} words={words} compared={answered.before !== null} ownOnly={seesAll === false} />
+            <AskedLine kind={kind} search={search} />
+          </div>
           <Body {...answered} kind={kind} words={words} search={search} onChange={onChange} />
         </div>
       ) : error ? null : (
@@ -110,9 +125,11 @@ function Loading() {
   );
 }
 
-function Failure({ error, retry }: { error: Error; retry(): void }) {
+function Failure({ error, retry, onReset }: { error: Error; retry(): void; onReset(): void }) {
   const { t } = useTranslation('reports');
   const forbidden = isApiError(error) && error.status === 403;
+  // The same question would be refused again.
+  const refused = isApiError(error) && (error.status === 400 || error.status === 422);
   return (
     <div role="alert">
       <EmptyState
@@ -120,8 +137,8 @@ function Failure({ error, retry }: { error: Error; retry(): void }) {
         title={t(forbidden ? 'forbidden' : 'failed')}
         action={
           forbidden ? null : (
-            <Button variant="default" onClick={retry}>
-              {t('ui:retry')}
+            <Button variant="default" onClick={refused ? onReset : retry}>
+              {t(refused ? 'askAnew' : 'ui:retry')}
             </Button>
           )
         }

@@ -7,6 +7,7 @@ import { reportViewsQuery, type ReportView } from '../../api/reports.js';
 import { REPORT_GROUPS, reportOfName, type ReportKind } from './catalogue.js';
 import { searchOf } from './question.js';
 import classes from './reports.module.css';
+import { StopLettersButton, useIsMailedToMe } from './views/my-letters.js';
 import type { ReportSearch } from './search.js';
 
 /** The reports that the reader may open, by groups, and his saved views and those that others share. */
@@ -69,10 +70,12 @@ function Group({ title, children }: { title: string; children: React.ReactElemen
 function ViewLink({ view, isOpen }: { view: ReportView; isOpen: boolean }) {
   const { t } = useTranslation('reports');
   const kind = reportOfName(view.report);
+  const mine = useIsMailedToMe(view);
   if (!kind) return null;
-  const about = [t(`report.${kind.name}`), view.shared && t('views.isShared'), view.mail && t('views.isMailed')].filter(Boolean).join(', ');
+  const mailed = mine ? t('views.isMailedToMe') : view.mail && t('views.isMailed');
+  const about = [t(`report.${kind.name}`), view.shared && t('views.isShared'), mailed].filter(Boolean).join(', ');
   return (
-    <li>
+    <li className={classes.menuRow} data-active={isOpen || undefined}>
       <Link
         to="/reports/$report"
         params={{ report: kind.path }}
@@ -87,6 +90,7 @@ function ViewLink({ view, isOpen }: { view: ReportView; isOpen: boolean }) {
         {view.shared && <IconUsers size={14} aria-hidden />}
         {view.mail && <IconMail size={14} aria-hidden />}
       </Link>
+      <StopLettersButton view={view} isOpen={isOpen} />
     </li>
   );
 }

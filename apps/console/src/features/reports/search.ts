@@ -19,6 +19,8 @@ export interface ReportSearch {
   scenario?: number | undefined;
   /** The period before is laid beside it. */
   compare?: true | undefined;
+  /** By the link of a letter: no more of them. */
+  letters?: 'stop' | undefined;
 }
 
 const IDS = /^\d{1,16}(,\d{1,16}){0,499}$/;
@@ -46,6 +48,7 @@ export function reportSearch(search: Record<string, unknown>): ReportSearch {
     roles: list('roles', ROLES),
     scenario: id('scenario'),
     compare: search['compare'] === true ? true : undefined,
+    letters: search['letters'] === 'stop' ? 'stop' : undefined,
   };
 }
 

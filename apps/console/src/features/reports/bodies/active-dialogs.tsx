@@ -1,19 +1,19 @@
 import { IconMessages } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/empty-state.js';
 import type { BodyProps } from '../body.js';
 import { BucketChart } from '../parts/bucket-chart.js';
 import { seriesBefore, seriesOf } from '../parts/bucket-series.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Figure, Figures } from '../parts/figures.js';
+import { Nothing } from '../parts/nothing.js';
 import parts from '../parts/parts.module.css';
 
 type Row = BodyProps<'active_dialogs'>['answer']['buckets'][number];
 const dialogsOf = ({ dialogs }: Row): number => dialogs;
 
 /** How many dialogs had a message: a bucket, and once each over all of them. */
-export function ActiveDialogs({ answer, before, words }: BodyProps<'active_dialogs'>) {
+export function ActiveDialogs({ answer, before, words, ...asked }: BodyProps<'active_dialogs'>) {
   const { t } = useTranslation('reports');
   const { frame, buckets, dialogs } = answer;
   const name = t('figure.active_dialog');
@@ -24,12 +24,7 @@ export function ActiveDialogs({ answer, before, words }: BodyProps<'active_dialo
     ],
     [buckets, before, name, t],
   );
-  if (dialogs === 0 && !before?.dialogs)
-    return (
-      <EmptyState icon={<IconMessages size={22} />} title={t('active.none')}>
-        {t('active.noneText')}
-      </EmptyState>
-    );
+  if (dialogs === 0 && !before?.dialogs) return <Nothing icon={<IconMessages size={22} />} title={t('active.none')} {...asked} />;
   const columns: Column<Row>[] = [
     {
       key: 'bucket',

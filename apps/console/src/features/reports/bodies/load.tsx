@@ -4,12 +4,12 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../../ui/chart/heat-table.js';
 import { useMedium } from '../../../ui/use-width.js';
-import { EmptyState } from '../../../ui/empty-state.js';
 import type { BodyProps } from '../body.js';
 import { BucketChart } from '../parts/bucket-chart.js';
 import { seriesBefore, seriesOf } from '../parts/bucket-series.js';
 import { Figure, Figures } from '../parts/figures.js';
 import { Fold } from '../parts/fold.js';
+import { Nothing } from '../parts/nothing.js';
 import parts from '../parts/parts.module.css';
 import { hoursOf, type HourFigure } from './load-hours.js';
 import { LoadTable, TimesTable } from './load-tables.js';
@@ -18,15 +18,11 @@ type Answer = BodyProps<'load'>['answer'];
 type Row = Answer['buckets'][number];
 
 /** When clients write, how many chats are open, and how long they wait. */
-export function Load({ answer, before, words }: BodyProps<'load'>) {
+export function Load({ answer, before, words, ...asked }: BodyProps<'load'>) {
   const { t } = useTranslation('reports');
   const { fromClients, toClients, opened, closed, openNow } = answer;
   if (!fromClients && !toClients && !opened && !closed && !openNow && !before?.fromClients) {
-    return (
-      <EmptyState icon={<IconMessages size={22} />} title={t('load.none')}>
-        {t('noneText')}
-      </EmptyState>
-    );
+    return <Nothing icon={<IconMessages size={22} />} title={t('load.none')} {...asked} />;
   }
   return (
     <>

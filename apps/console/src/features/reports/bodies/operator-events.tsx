@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/empty-state.js';
 import type { BodyProps } from '../body.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Definition } from '../parts/definition.js';
 import { DialogLink } from '../parts/dialog-link.js';
 import { MoreRows } from '../parts/more-rows.js';
 import { OperatorPart } from '../parts/operator-part.js';
+import { Nothing } from '../parts/nothing.js';
 import parts from '../parts/parts.module.css';
 import { useReportRole } from '../parts/use-report-role.js';
 import type { Words } from '../words.js';
@@ -16,7 +16,7 @@ type Row = Answer['rows'][number];
 type Totals = Answer['operators'][number];
 
 /** Who came, went and changed his status when, and how long each status lasted. */
-export function OperatorEvents({ answer, words, paging }: BodyProps<'operator_events'>) {
+export function OperatorEvents({ answer, words, paging, ...asked }: BodyProps<'operator_events'>) {
   const { t } = useTranslation('reports');
   const { operators, rows } = answer;
   return (
@@ -27,7 +27,7 @@ export function OperatorEvents({ answer, words, paging }: BodyProps<'operator_ev
           {t('events.rows')}
           <Definition of="seconds_in_status" name={t('column.seconds')} />
         </h3>
-        {rows.length === 0 ? <EmptyState title={t('events.none')}>{t('noneText')}</EmptyState> : <EventRows rows={rows} words={words} />}
+        {rows.length === 0 ? <Nothing title={t('events.none')} {...asked} /> : <EventRows rows={rows} words={words} />}
         <MoreRows paging={paging} />
       </section>
     </>

@@ -1,7 +1,6 @@
-import { IconStarFilled } from '@tabler/icons-react';
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/empty-state.js';
 import type { BodyProps } from '../body.js';
 import { BucketChart } from '../parts/bucket-chart.js';
 import { seriesBefore, seriesOf } from '../parts/bucket-series.js';
@@ -10,6 +9,7 @@ import { DialogLink } from '../parts/dialog-link.js';
 import { Figure, Figures } from '../parts/figures.js';
 import { Fold } from '../parts/fold.js';
 import { MoreRows } from '../parts/more-rows.js';
+import { Nothing } from '../parts/nothing.js';
 import parts from '../parts/parts.module.css';
 import type { Words } from '../words.js';
 import { Marks } from './marks.js';
@@ -20,9 +20,10 @@ type BucketRow = Answer['buckets'][number];
 type Row = Answer['rows'][number];
 
 /** How clients rated the service: on average, by mark, by operator, and each rating with what was written to it. */
-export function Rating({ answer, before, words, paging }: BodyProps<'rating'>) {
+export function Rating({ answer, before, words, paging, ...asked }: BodyProps<'rating'>) {
   const { t } = useTranslation('reports');
   const { ratings, average, distribution, rows, operators } = answer;
+  if (ratings === 0 && !before?.ratings) return <Nothing icon={<IconStar size={22} />} title={t('rating.none')} {...asked} />;
   return (
     <>
       <div className={parts.beside}>
@@ -36,7 +37,7 @@ export function Rating({ answer, before, words, paging }: BodyProps<'rating'>) {
       {operators.length > 0 && <RatedOperators operators={operators} words={words} />}
       <section className={parts.part}>
         <h3>{t('rating.rows')}</h3>
-        {rows.length === 0 ? <EmptyState title={t('rating.none')}>{t('noneText')}</EmptyState> : <RatingRows rows={rows} words={words} />}
+        {rows.length === 0 ? <Nothing title={t('rating.none')} {...asked} /> : <RatingRows rows={rows} words={words} />}
         <MoreRows paging={paging} />
       </section>
     </>

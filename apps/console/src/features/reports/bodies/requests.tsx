@@ -1,6 +1,6 @@
+import { IconMessages } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/empty-state.js';
 import type { BodyProps } from '../body.js';
 import { BucketChart } from '../parts/bucket-chart.js';
 import { seriesOf } from '../parts/bucket-series.js';
@@ -9,6 +9,7 @@ import { DialogLink } from '../parts/dialog-link.js';
 import { Figure, Figures } from '../parts/figures.js';
 import { Fold } from '../parts/fold.js';
 import { MoreRows } from '../parts/more-rows.js';
+import { Nothing } from '../parts/nothing.js';
 import parts from '../parts/parts.module.css';
 import { useReportRole } from '../parts/use-report-role.js';
 import type { Words } from '../words.js';
@@ -18,10 +19,11 @@ type BucketRow = Answer['buckets'][number];
 type Row = Answer['rows'][number];
 
 /** Which requests were answered by an operator, and who answered. */
-export function Requests({ answer, before, words, paging }: BodyProps<'requests'>) {
+export function Requests({ answer, before, words, paging, ...asked }: BodyProps<'requests'>) {
   const { t } = useTranslation('reports');
   const { opened, answered, rows } = answer;
   const answeredShare = opened > 0 ? words.share(answered / opened) : null;
+  if (opened === 0 && !before?.opened) return <Nothing icon={<IconMessages size={22} />} title={t('requests.none')} {...asked} />;
   return (
     <>
       <Figures>
@@ -33,11 +35,7 @@ export function Requests({ answer, before, words, paging }: BodyProps<'requests'
       <ByTime answer={answer} words={words} />
       <section className={parts.part}>
         <h3>{t('requests.rows')}</h3>
-        {rows.length === 0 ? (
-          <EmptyState title={t('requests.none')}>{t('noneText')}</EmptyState>
-        ) : (
-          <RequestRows rows={rows} words={words} />
-        )}
+        {rows.length === 0 ? <Nothing title={t('requests.none')} {...asked} /> : <RequestRows rows={rows} words={words} />}
         <MoreRows paging={paging} />
       </section>
     </>

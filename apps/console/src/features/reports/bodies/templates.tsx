@@ -1,7 +1,6 @@
 import { IconTemplate } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/empty-state.js';
 import type { BodyProps } from '../body.js';
 import { BucketChart } from '../parts/bucket-chart.js';
 import { seriesBefore, seriesOf } from '../parts/bucket-series.js';
@@ -9,6 +8,7 @@ import { DataTable, type Column } from '../parts/data-table.js';
 import { Definition } from '../parts/definition.js';
 import { Figure, Figures } from '../parts/figures.js';
 import { Fold } from '../parts/fold.js';
+import { Nothing } from '../parts/nothing.js';
 import parts from '../parts/parts.module.css';
 import type { Words } from '../words.js';
 
@@ -19,7 +19,7 @@ type BucketRow = Answer['buckets'][number];
 const sentOf = ({ sent }: BucketRow): number => sent;
 
 /** What became of the templates that were sent. */
-export function Templates({ answer, before, words }: BodyProps<'templates'>) {
+export function Templates({ answer, before, words, ...asked }: BodyProps<'templates'>) {
   const { t } = useTranslation('reports');
   const { sent, templates, buckets, frame } = answer;
   const series = useMemo(
@@ -29,6 +29,8 @@ export function Templates({ answer, before, words }: BodyProps<'templates'>) {
     ],
     [buckets, before, t],
   );
+  const icon = <IconTemplate size={22} />;
+  if (sent === 0 && !before?.sent) return <Nothing icon={icon} title={t('templates.none')} {...asked} />;
   const columns: Column<BucketRow>[] = [
     { key: 'bucket', title: t(`bucket.${frame.by}`), cell: ({ bucket }) => words.bucketLong(bucket, frame.by) },
     { key: 'sent', title: t('figure.templates_sent'), numeric: true, cell: (row) => words.number(row.sent), order: sentOf },
@@ -51,9 +53,7 @@ export function Templates({ answer, before, words }: BodyProps<'templates'>) {
           <Definition of="template_outcomes" name={t('templates.rows')} />
         </h3>
         {templates.length === 0 ? (
-          <EmptyState icon={<IconTemplate size={22} />} title={t('templates.none')}>
-            {t('noneText')}
-          </EmptyState>
+          <Nothing icon={icon} title={t('templates.none')} {...asked} />
         ) : (
           <TemplateRows rows={templates} words={words} />
         )}

@@ -1,16 +1,17 @@
 import { Button, Checkbox, Input, SegmentedControl } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reportChoicesQuery, type Bucket, type ReportAsk, type ReportChoices } from '../../../api/reports.js';
-import type { Choice } from '../../../ui/people/pick-many.js';
-import { useTransportName } from '../../../ui/transport/use-transport-name.js';
-import type { Filter, ReportKind } from '../catalogue.js';
+import { reportChoicesQuery, type Bucket, type ReportAsk } from '../../../api/reports.js';
+import type { ReportKind } from '../catalogue.js';
 import type { Days } from '../../../ui/calendar-days.js';
 import { allowsDays, BUCKETS } from '../period.js';
-import { idsOf, listOf, listOfRoles, rolesOf, type ReportSearch } from '../search.js';
+import type { ReportSearch } from '../search.js';
 import { FilterButton } from './filter-button.js';
 import classes from './frame.module.css';
 import { PeriodField } from './period-field.js';
+import { useFilterChoices } from './use-filter-choices.js';
 
 interface Props {
   kind: ReportKind;
@@ -20,35 +21,55 @@ interface Props {
   onChange(changes: ReportSearch): void;
 }
 
-/** What is asked: the period and what it is cut into, and whose figures; all of it stands in the address. */
+const NO_FILTERS: ReportSearch = { channels: undefined, groups: undefined, operators: undefined, roles: undefined };
+
+/**
+ * What is asked: the period and what it is cut into, and whose figures; all of it stands in the address. On a narrow screen all but the
+ * period is folded away behind a button that counts what is set.
+ */
 export function Filters({ kind, search, ask, days, onChange }: Props) {
   const { t } = useTranslation('reports');
   const { data: choices } = useQuery(reportChoicesQuery);
-  const filtered = kind.filters.some((filter) => search[filter] !== undefined);
+  const choicesOf = useFilterChoices(search);
+  const [unfolded, setUnfolded] = useState(false);
+  const id = useId();
+  const filtered = kind.filters.filter((filter) => search[filter] !== undefined).length;
+  const set = filtered + (kind.compares && search.compare ? 1 : 0);
   return (
     <div className={classes.filters} role="search" aria-label={t('filter.label')}>
       <PeriodField search={search} days={days} today={choices?.today} onChange={onChange} />
-      {kind.byTime && <ByField by={ask.by} dayAllowed={allowsDays(days)} onChange={(bucket) => onChange({ bucket })} />}
-      {kind.filters.map((filter) => (
-        <OneFilter key={filter} filter={filter} search={search} choices={choices} onChange={onChange} />
-      ))}
-      {filtered && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => onChange({ channels: undefined, groups: undefined, operators: undefined, roles: undefined })}
-        >
-          {t('filter.clear')}
-        </Button>
-      )}
-      {kind.compares && (
-        <Checkbox
-          className={classes.compare}
-          label={t('before.compare')}
-          checked={search.compare === true}
-          onChange={({ currentTarget: { checked } }) => onChange({ compare: checked ? true : undefined })}
-        />
-      )}
+      <Button
+        variant="default"
+        className={classes.unfold}
+        leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+        rightSection={<IconChevronDown size={14} className={classes.unfoldMark} aria-hidden />}
+        aria-expanded={unfolded}
+        aria-controls={id}
+        data-chosen={set > 0 || undefined}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {set > 0 ? t('filter.set', { count: set }) : t('filter.none')}
+      </Button>
+      <div id={id} className={classes.folded} data-unfolded={unfolded || undefined}>
+        {kind.byTime && <ByField by={ask.by} dayAllowed={allowsDays(days)} onChange={(bucket) => onChange({ bucket })} />}
+        {kind.filters.map((filter) => {
+          const { searchOf, ...offered } = choicesOf(filter);
+          return <FilterButton key={filter} label={t(`filter.${filter}`)} {...offered} onChange={(ids) => onChange(searchOf(ids))} />;
+        })}
+        {kind.compares && (
+          <Checkbox
+            className={classes.compare}
+            label={t('before.compare')}
+            checked={search.compare === true}
+            onChange={({ currentTarget: { checked } }) => onChange({ compare: checked ? true : undefined })}
+          />
+        )}
+        {filtered > 0 && (
+          <Button className={classes.clear} variant="subtle" color="gray" onClick={() => onChange(NO_FILTERS)}>
+            {t('filter.clear')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
@@ -60,64 +81,11 @@ function ByField({ by, dayAllowed, onChange }: { by: Bucket; dayAllowed: boolean
       <Input.Label labelElement="div">{t('filter.by')}</Input.Label>
       <SegmentedControl
         aria-label={t('filter.by')}
-        className={classes.by}
+        classNames={{ label: classes.byPart ?? '' }}
         value={by}
         onChange={(value) => onChange(value as Bucket)}
         data={BUCKETS.map((bucket) => ({ value: bucket, label: t(`bucket.${bucket}`), disabled: bucket === 'day' && !dayAllowed }))}
       />
     </div>
-  );
-}
-
-interface OneProps {
-  filter: Filter;
-  search: ReportSearch;
-  choices: ReportChoices | undefined;
-  onChange(changes: ReportSearch): void;
-}
-
-function OneFilter({ filter, search, choices, onChange }: OneProps) {
-  const { t } = useTranslation('reports');
-  const transport = useTransportName();
-  const label = t(`filter.${filter}`);
-  if (filter === 'roles') return <RoleFilter search={search} choices={choices} onChange={onChange} />;
-  const named: Record<typeof filter, readonly Choice[]> = {
-    channels: (choices?.channels ?? []).map(({ id, name, transport: kind }) => ({ id, name, detail: transport(kind) })),
-    groups: choices?.groups ?? [],
-    operators: choices?.operators ?? [],
-  };
-  const chosen = idsOf(search[filter]);
-  return (
-    <FilterButton
-      label={label}
-      choices={withGone(named[filter], chosen)}
-      chosen={chosen}
-      onChange={(ids) => onChange({ [filter]: listOf(ids) })}
-    />
-  );
-}
-
-/** What a link names but is not there any more, or not for this reader, can still be taken out of the question. */
-const withGone = (choices: readonly Choice[], chosen: readonly number[]): Choice[] => [
-  ...choices,
-  ...chosen.filter((id) => !choices.some((choice) => choice.id === id)).map((id) => ({ id, name: `ID ${id}` })),
-];
-
-/** Roles have names instead of numbers; the list counts them through. */
-function RoleFilter({ search, choices, onChange }: Omit<OneProps, 'filter'>) {
-  const { t } = useTranslation('reports');
-  const chosen = rolesOf(search.roles);
-  const known = choices?.roles ?? [];
-  const roles = [
-    ...known.map(({ role, name, custom }) => ({ role, name: custom ? name : t(`people:role.${role}`, { defaultValue: name }) })),
-    ...chosen.filter((role) => !known.some((one) => one.role === role)).map((role) => ({ role, name: role })),
-  ];
-  return (
-    <FilterButton
-      label={t('filter.roles')}
-      choices={roles.map(({ name }, index) => ({ id: index + 1, name }))}
-      chosen={roles.flatMap(({ role }, index) => (chosen.includes(role) ? [index + 1] : []))}
-      onChange={(ids) => onChange({ roles: listOfRoles(ids.flatMap((id) => roles[id - 1]?.role ?? [])) })}
-    />
   );
 }

@@ -29,6 +29,8 @@ export function Figure({ name, value, before, words, write = words.number, child
     <div className={classes.figure}>
       <dt>
         {title}
+        {/* The sign stays on the line of the last word. */}
+        {'\u00A0'}
         <Definition of={name} name={title} />
       </dt>
       <dd>

@@ -23,6 +23,7 @@ export function MoreRows({ paging }: { paging: Paging }) {
   if (!hasMore) return null;
   return (
     <div ref={end} className={classes.more}>
+      <p className={classes.onPaper}>{t('export.notAll')}</p>
       {error && (
         <p className={classes.problem} role="alert">
           {errorText(error)}

@@ -10,6 +10,7 @@ import { useFocusBack } from '../../../ui/use-focus-back.js';
 import { useWords } from '../words.js';
 import { MailState } from './mail-state.js';
 import { LAST_DAY_OF_MONTH, MAIL_RHYTHMS, mailFields, mailObjections, mailValues, type MailValues } from './mail-values.js';
+import { readersOf } from './readers.js';
 import { refusalText } from './refusal-text.js';
 import { useViewDeeds } from './use-views.js';
 import classes from './views.module.css';
@@ -27,6 +28,10 @@ export function MailWindow({ view, onClose }: { view: ReportView; onClose(): voi
   });
   const error = mail.error ?? stopMail.error ?? sendNow.error;
   const ofPeople = isApiError(error) && error.field === 'operatorIds' ? refusalText(error) : null;
+  const { choices: readers, leftOut } = readersOf(choices?.operators ?? [], view.report, {
+    chosen: form.values.operatorIds,
+    why: t('mail.mayNotRead'),
+  });
   const save = (values: MailValues): void => mail.mutate({ id: view.id, mail: mailFields(values) }, { onSuccess: onClose });
   return (
     <Modal
@@ -49,10 +54,10 @@ export function MailWindow({ view, onClose }: { view: ReportView; onClose(): voi
         <When form={form} timeZone={choices?.timeZone ?? 'UTC'} />
         <PickMany
           label={t('mail.to')}
-          description={t('mail.toHint')}
+          description={[t('mail.toHint'), leftOut > 0 ? t('mail.notReading', { count: leftOut }) : ''].join(' ')}
           placeholder={t('filter.search')}
-          empty={t('filter.nothing')}
-          choices={choices?.operators ?? []}
+          empty={t(readers.length > 0 ? 'filter.nothing' : 'mail.noReaders')}
+          choices={readers}
           chosen={form.values.operatorIds}
           error={(form.errors['operatorIds'] as string | undefined) ?? ofPeople ?? ''}
           onChange={(ids) => form.setFieldValue('operatorIds', ids)}

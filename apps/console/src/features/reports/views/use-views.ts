@@ -3,6 +3,7 @@ import {
   addReportView,
   changeReportView,
   deleteReportView,
+  leaveReportMail,
   type NewView,
   type ReportMailFields,
   reportViewsQuery,
@@ -27,6 +28,7 @@ export function useViewDeeds() {
       onSuccess: refresh,
     }),
     stopMail: useMutation({ mutationFn: stopReportMail, onSuccess: refresh }),
+    leaveMail: useMutation({ mutationFn: leaveReportMail, onSuccess: refresh }),
     sendNow: useMutation({ mutationFn: sendReportNow, onSuccess: refresh }),
   };
 }
