@@ -5,6 +5,8 @@ import { Account } from './support/account.js';
 import { assertCleanInEveryLook } from './support/axe.js';
 import { pressKey } from './support/layout.js';
 import { ExternalClient } from './support/long-dialog.js';
+import { aNewEmail, invite } from './support/invited-people.js';
+import { OperatorWindow } from './support/operator-window.js';
 import { aClientName } from './support/phone-window.js';
 import { becomesMetered, isGivenPlaces } from './support/platform-desk.js';
 import { pattern, text } from './support/texts.js';
@@ -16,11 +18,12 @@ describe('a dialog that nothing pays for', () => {
   let page: Page;
   let client: ExternalClient;
   let companyId: number;
+  let account: Account;
 
   before(async () => {
     windows = await Windows.start();
     context = await windows.context();
-    const { account } = await Account.register(context);
+    ({ account } = await Account.register(context));
     companyId = (await account.get<{ company: { id: number } }>('/api/me')).company.id;
     client = await ExternalClient.of(account, aClientName());
     await becomesMetered(companyId);
@@ -58,6 +61,19 @@ describe('a dialog that nothing pays for', () => {
     assert.equal(await close.getAttribute('aria-description'), text('chat:blocked.why'));
     assert.equal(await page.getByText('Is anybody there?').count(), 0);
     await assertCleanInEveryLook(page, 'a blocked dialog');
+  });
+
+  it('tells whoever cannot pay whom to ask, and where to write to him', async () => {
+    const link = await invite(account, aNewEmail('vera'), { role: 'supervisor' });
+    const vera = await OperatorWindow.accept(windows, link, 'Vera', { path: '/chat?filter=blocked' });
+    await vera.page.getByRole('link', { name: new RegExp(client.name) }).click();
+    const why = vera.page.getByRole('region', { name: text('chat:blocked.label') });
+    await why.getByText(pattern('chat:blocked.ask')).waitFor();
+    assert.equal(await why.getByRole('link', { name: text('ui:actions.go.billing') }).count(), 0);
+    await assertCleanInEveryLook(vera.page, 'a blocked dialog of whoever cannot pay');
+    await why.getByRole('link', { name: pattern('chat:blocked.write') }).press('Enter');
+    await vera.page.waitForURL('**/colleagues?query=*');
+    await vera.page.context().close();
   });
 
   it('opens as soon as something pays: its messages appear in their order, and it can be answered', async () => {

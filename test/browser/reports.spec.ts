@@ -117,6 +117,9 @@ describe('reports', () => {
     const window = page.getByRole('dialog', { name: text('reports:mail.title', 'en', { name }) });
     await window.waitFor();
     await assertCleanInEveryLook(page, 'the mail of a report');
+    // Anna and Boris are operators, and the report is not open to them.
+    await window.getByText(pattern('reports:mail.notReading_other')).waitFor();
+    assert.equal(await window.getByRole('option', { name: /Anna|Boris/ }).count(), 0);
     await window.getByText(text('reports:mail.rhythm.day'), { exact: true }).click();
     await window.getByRole('button', { name: text('reports:mail.start') }).click();
     await window.waitFor({ state: 'detached' });
@@ -125,6 +128,63 @@ describe('reports', () => {
     await window.getByText(pattern('reports:mail.next')).waitFor();
     await window.getByRole('button', { name: text('reports:mail.stop') }).click();
     await window.waitFor({ state: 'detached' });
+  });
+
+  it('whoever gets letters ends them for himself: by the link of the letter, or beside the view in the menu', async () => {
+    const { page, account } = admin;
+    const name = `Letters ${Date.now().toString(36)}`;
+    const question = { period: { preset: 'last_month' }, by: 'day' };
+    const view = await account.post<{ id: number }>('/api/report-views', { report: 'load', name, question });
+    const send = (): Promise<unknown> =>
+      account.put(`/api/report-views/${view.id}/mail`, {
+        every: 'week',
+        weekday: 1,
+        at: '09:00',
+        operatorIds: [account.id],
+        format: 'csv',
+      });
+    await send();
+    await page.goto(`/reports/load?view=${view.id}&letters=stop`);
+    const ask = page.getByRole('dialog', { name: text('reports:letters.question', 'en', { name }) });
+    await ask.waitFor();
+    await assertCleanInEveryLook(page, 'whether letters are to end');
+    await ask.getByRole('button', { name: text('reports:letters.stop') }).press('Enter');
+    await page.getByText(text('reports:letters.week')).waitFor({ state: 'detached' });
+    await ask.waitFor({ state: 'detached' });
+    assert.ok(!page.url().includes('letters='), page.url());
+
+    await send();
+    await page.reload();
+    await page.getByText(text('reports:letters.week')).waitFor();
+    const menu = page.getByRole('navigation', { name: text('reports:title') });
+    await menu.getByRole('button', { name: text('reports:letters.stopOf', 'en', { name }) }).press('Enter');
+    await ask.getByRole('button', { name: text('reports:letters.stop') }).press('Enter');
+    await ask.waitFor({ state: 'detached' });
+    await page.getByText(text('reports:letters.week')).waitFor({ state: 'detached' });
+    const { items } = await account.get<{ items: { id: number; mail: unknown }[] }>('/api/report-views');
+    assert.equal(items.find(({ id }) => id === view.id)?.mail, null);
+    await account.remove(`/api/report-views/${view.id}`);
+  });
+
+  it('on a phone the filters are one button that says how many are set; on paper they are named', async () => {
+    const { page } = admin;
+    await page.goto(`/reports/active-dialogs?period=this_year&channels=${channelId}`);
+    await page.setViewportSize({ width: 380, height: 720 });
+    const unfold = page.getByRole('button', { name: text('reports:filter.set_one', 'en', { count: '1' }), exact: true });
+    const channels = page.getByRole('button', { name: pattern('reports:filter.channels') });
+    await unfold.waitFor();
+    assert.equal(await channels.isVisible(), false);
+    await unfold.press('Enter');
+    await channels.waitFor();
+    await assertCleanInEveryLook(page, 'the filters of a report');
+    const named = page.getByText(`${text('reports:filter.channels')}: `);
+    assert.equal(await named.isVisible(), false);
+    await page.emulateMedia({ media: 'print' });
+    await named.waitFor();
+    await page.getByRole('heading', { name: pattern('reports:report.active_dialogs'), level: 2 }).waitFor();
+    for (const gone of [channels, page.getByRole('button', { name: text('reports:export.button') }), page.getByRole('navigation').first()])
+      assert.equal(await gone.isVisible(), false);
+    await page.emulateMedia({ media: null });
   });
 
   it('without a mouse: the way there, another period and filter, a definition, point by point through the chart', async () => {

@@ -49,7 +49,7 @@ export function text(key: string, locale: Locale = 'en', parameters: Record<stri
   let value: string | Catalog | undefined = catalog(namespace, locale);
   for (const part of path.split('.')) value = typeof value === 'object' ? value[part] : undefined;
   if (typeof value !== 'string') throw new Error(`The console has no text ${key} in ${locale}.`);
-  return value.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parameters[name] ?? '…');
+  return value.replace(/\{\{(\w+)(?:, \w+)?\}\}/g, (_, name: string) => parameters[name] ?? '…');
 }
 
 /** Matches the text wherever it stands, whatever its parameters are. */
