@@ -68,6 +68,8 @@ export class Database {
       return result;
     } catch (error) {
       broken = await rollback(client);
+      // What follows a write that failed says only that the transaction is over; the write says why.
+      await firstFailureOf(writes);
       throw error;
     } finally {
       // A connection whose rollback failed is in an unknown state: it must not be given to anybody else.

@@ -47,9 +47,10 @@ export async function ingest(
     const { snapshot, ids } = await prepare(tx, events);
     await addReferences(tx, events, snapshot);
     await addRatings(tx, events, snapshot, now);
-    await addCandidates(tx, events, snapshot, now);
     const changes = new IngestChanges(companyId, now, new IdBlock(ids));
+    // Before operators' loads, as whoever gives blocked dialogs back does: the other way round the two would wait for each other.
     if (mayCount(events, snapshot, now)) changes.account = await lockAccount(tx, now, { next: () => changes.nextId() });
+    await addCandidates(tx, events, snapshot, now);
     decideIngest(events, snapshot, changes);
     save(tx, changes);
     await alongside?.(tx, changes);

@@ -128,4 +128,27 @@ describe('thousands of blocked dialogs come back piece by piece', () => {
     expect(await books()).toMatchObject({ paid: 44, packages: 5, blocked: 0, withheld: 0 });
     expect((await told()).find((texts) => texts.length > 1)).toEqual(['First', 'Again 1', 'Again 2', 'Again 3', 'Again 4']);
   });
+
+  it('whoever waits for the account holds no operator’s load yet: one who gives dialogs back takes them behind it', async () => {
+    await store.hasOperator(7);
+    await store.hasChannel(2, [7]);
+    await store.rows('begin');
+    await store.rows('select from account where company_id = $1 for update', [store.companyId]);
+    const event = aMessageReceived({ sender: aSender({ identities: [phone('791')] }), externalId: 'one' });
+    const written = ingest(store.database, store.companyId, [{ channelId: 2, event }], NOW);
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    do await store.rows('select pg_stat_clear_snapshot()');
+    while ((await store.rows(waiting)).length === 0);
+    expect(await store.rows('select from operator_presence where operator_id = 7 for update nowait')).toHaveLength(1);
+    await store.rows('commit');
+    await written;
+  });
+
+  it('of two that stop one another the reason is told, and not what follows from it', async () => {
+    const failing = store.database.transaction(store.companyId, async (tx) => {
+      tx.write({ name: 'test.failing', text: 'select 1 / 0' });
+      await tx.query({ name: 'test.behind', text: 'select 1' });
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+  });
 });
