@@ -58,7 +58,9 @@ describe('what reports count', () => {
     for (;;) {
       const { companies, more } = await feed.stretch(position, 25);
       const left = await store.rows('select from report_backlog');
-      if (companies.length === 0 && !more && left.length === 0) return;
+      // A transaction of any other database on this server holds the end of the log back while it lasts.
+      const behind = await store.rows('select from event where xid >= $1::text::xid8 limit 1', [String(position)]);
+      if (companies.length === 0 && !more && left.length === 0 && behind.length === 0) return;
       await count(1);
     }
   }
@@ -89,7 +91,7 @@ describe('what reports count', () => {
           expect(openNow).toBe(openByHand);
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 240_000);
 });
