@@ -79,7 +79,7 @@ const timesStatement = statement(
    select ${asText('r.bucket')} as bucket, r.answer, jsonb_build_object('count', sum(r.requests),
             'averageSeconds', round(min(s.total) / sum(r.requests)), ${percentile(50, 'p50Seconds')},
             ${percentile(90, 'p90Seconds')}, ${percentile(95, 'p95Seconds')}) as times
-     from ranked r join sums s on s.answer = r.answer and s.bucket is not distinct from r.bucket group by r.bucket, r.answer`,
+     from ranked r join sums s on s.answer = r.answer and coalesce(s.bucket, 'infinity') = coalesce(r.bucket, 'infinity') group by r.bucket, r.answer`,
 );
 
 interface Hours {
