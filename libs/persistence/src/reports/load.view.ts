@@ -75,11 +75,14 @@ const timesStatement = statement(
      select null, answer, sum(total)::bigint from totals group by 2),
    ranked as (
      select s.*, sum(requests) over (partition by bucket, answer order by seconds) as upto,
-            sum(requests) over (partition by bucket, answer) as requests_of_all from spans s)
-   select ${asText('r.bucket')} as bucket, r.answer, jsonb_build_object('count', sum(r.requests),
-            'averageSeconds', round(min(s.total) / sum(r.requests)), ${percentile(50, 'p50Seconds')},
-            ${percentile(90, 'p90Seconds')}, ${percentile(95, 'p95Seconds')}) as times
-     from ranked r join sums s on s.answer = r.answer and coalesce(s.bucket, 'infinity') = coalesce(r.bucket, 'infinity') group by r.bucket, r.answer`,
+            sum(requests) over (partition by bucket, answer) as requests_of_all from spans s),
+   figures as (
+     select bucket, answer, sum(requests) as count, jsonb_build_object(${percentile(50, 'p50Seconds')}, ${percentile(90, 'p90Seconds')},
+              ${percentile(95, 'p95Seconds')}) as percentiles
+       from ranked group by bucket, answer)
+   select ${asText('f.bucket')} as bucket, f.answer,
+          jsonb_build_object('count', f.count, 'averageSeconds', round(s.total / f.count)) || f.percentiles as times
+     from figures f join sums s on s.answer = f.answer and coalesce(s.bucket, 'infinity') = coalesce(f.bucket, 'infinity')`,
 );
 
 interface Hours {
