@@ -49,9 +49,7 @@ describe('the reports are counted behind the log', () => {
 
     await eventually('all of it is counted', async () => !(await isBehind()));
     expect(await rig.rows(counted)).toEqual(await rig.rows(stored));
-    const { n } = await rig.row<{ n: number }>(
-      `select sum(dialogs)::int as n from active_dialogs where operator_id = 0 and span = 'day'`,
-    );
+    const { n } = await rig.row<{ n: number }>(`select sum(dialogs)::int as n from active_dialogs where operator_id = 0 and span = 'day'`);
     expect(n).toBe((await rig.rows(stored)).length);
     const load = await rig.row<{ n: number }>('select sum(from_clients)::int as n from load_day where operator_id = 0 and channel_id = 0');
     expect(load.n).toBe(MESSAGES);
