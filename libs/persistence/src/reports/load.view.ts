@@ -1,8 +1,9 @@
-import type { LoadReport, Times } from '#domain/reports/answers.js';
+import type { LoadReport } from '#domain/reports/answers.js';
 import type { ReportQuestion } from '#domain/reports/report-question.js';
+import { SummedTimes, type TimesTaken } from '#domain/reports/times.js';
 import type { Tx } from '../database.js';
 import { statement } from '../statement.js';
-import { HOURS, OPENED, TIMES_TAKEN, unfolded } from './histogram.sql.js';
+import { HOURS, OPENED, unfolded } from './histogram.sql.js';
 import { asText, BUCKETS, bucketOf, channelMeant, MONTHS, operatorMeant, PERIOD, valuesOf } from './question.sql.js';
 
 /** Rows of a table of counts: those of everything, or of the operators and channels that are meant, which add up. */
@@ -40,49 +41,29 @@ const hoursStatement = statement(
                    or exists (select 1 from request q where q.id = d.request_id and ${operatorMeant('q.operator_id')}))) as "openNow"`,
 );
 
-/** As many hundredths of the requests took so long, or less. */
-const percentile = (share: number, name: string): string =>
-  `'${name}', min(seconds) filter (where upto * 100 >= ${share} * requests_of_all)`;
 const counted = (span: string): string => `t.span = '${span}' and ${meant('t')}`;
-const TIMES = 't.day, t.answer, t.seconds, t.requests, t.total_seconds';
 
-/** Whole months are read as such, unless every day is asked for. */
+/**
+ * What was counted, as it stands: adding up and ranking half a million numbers takes a database a second, and a program some hundredths.
+ * Whole months are read as such, unless every day is asked for.
+ */
 const timesStatement = statement(
   'reports.load_times',
   `with ${PERIOD}, ${MONTHS},
    parts as (
-     select ${TIMES} from months m join request_times t on $4::text <> 'day' and ${counted('month')} and t.day >= m.first and t.day < m.until
+     select t.* from months m join request_times t on $4::text <> 'day' and ${counted('month')} and t.day >= m.first and t.day < m.until
      union all
-     select ${TIMES} from period p cross join months m
+     select t.* from period p cross join months m
        join request_times t on $4::text <> 'day' and ${counted('day')} and t.day >= p.first_day and t.day < least(m.first, p.last_day + 1)
      union all
-     select ${TIMES} from period p cross join months m
+     select t.* from period p cross join months m
        join request_times t on $4::text <> 'day' and ${counted('day')} and t.day >= m.until and t.day <= p.last_day
      union all
-     select ${TIMES} from period p
-       join request_times t on $4::text = 'day' and ${counted('day')} and t.day >= p.first_day and t.day <= p.last_day),
-   times as materialized (
-     select ${bucketOf('t.day')} as bucket, t.answer, n.seconds, sum(n.requests)::integer as requests
-       from parts t ${unfolded('t', TIMES_TAKEN, 'n', ['seconds', 'requests'])} group by 1, 2, 3),
-   totals as materialized (select ${bucketOf('day')} as bucket, answer, sum(total_seconds)::bigint as total from parts group by 1, 2),
-   spans as (
-     select bucket, answer, seconds, requests from times
-     union all
-     select null, answer, seconds, sum(requests)::integer from times group by 2, 3),
-   sums as (
-     select bucket, answer, total from totals
-     union all
-     select null, answer, sum(total)::bigint from totals group by 2),
-   ranked as (
-     select s.*, sum(requests) over (partition by bucket, answer order by seconds) as upto,
-            sum(requests) over (partition by bucket, answer) as requests_of_all from spans s),
-   figures as (
-     select bucket, answer, sum(requests) as count, jsonb_build_object(${percentile(50, 'p50Seconds')}, ${percentile(90, 'p90Seconds')},
-              ${percentile(95, 'p95Seconds')}) as percentiles
-       from ranked group by bucket, answer)
-   select ${asText('f.bucket')} as bucket, f.answer,
-          jsonb_build_object('count', f.count, 'averageSeconds', round(s.total / f.count)) || f.percentiles as times
-     from figures f join sums s on s.answer = f.answer and coalesce(s.bucket, 'infinity') = coalesce(f.bucket, 'infinity')`,
+     select t.* from period p
+       join request_times t on $4::text = 'day' and ${counted('day')} and t.day >= p.first_day and t.day <= p.last_day)
+   select ${asText(bucketOf('t.day'))} as bucket, t.answer, to_json(t.seconds) as seconds, to_json(t.requests) as requests,
+          t.total_seconds::float8 as "totalSeconds"
+     from parts t`,
 );
 
 interface Hours {
@@ -91,14 +72,10 @@ interface Hours {
   openNow: number;
 }
 
-interface TimesOf {
-  /** Null: of the whole period. */
-  bucket: string | null;
+interface TimesOf extends TimesTaken {
+  bucket: string;
   answer: 'first' | 'full';
-  times: Times;
 }
-
-const NO_TIMES: Times = { count: 0, averageSeconds: null, p50Seconds: null, p90Seconds: null, p95Seconds: null };
 
 /**
  * What came in and was answered, hour by hour, and how long clients waited. Of operators: what they wrote, and the clients' messages and
@@ -107,12 +84,8 @@ const NO_TIMES: Times = { count: 0, averageSeconds: null, p50Seconds: null, p90S
 export async function readLoad(tx: Tx, question: ReportQuestion): Promise<LoadReport> {
   const values = await valuesOf(tx, question);
   const [read] = await tx.query<Hours>(hoursStatement, values);
-  const times = new Map((await tx.query<TimesOf>(timesStatement, values)).map((row) => [`${row.bucket} ${row.answer}`, row.times]));
   if (!read) throw new Error(`Company ${tx.companyId} does not exist`);
-  const timesOf = (bucket: string | null): Pick<LoadReport, 'firstAnswer' | 'fullAnswer'> => ({
-    firstAnswer: times.get(`${bucket} first`) ?? NO_TIMES,
-    fullAnswer: times.get(`${bucket} full`) ?? NO_TIMES,
-  });
+  const timesOf = await readTimes(tx, values);
   const sum = (of: 'fromClients' | 'toClients' | 'opened' | 'closed'): number => read.buckets.reduce((all, bucket) => all + bucket[of], 0);
   return {
     ...{ fromClients: sum('fromClients'), toClients: sum('toClients'), opened: sum('opened'), closed: sum('closed') },
@@ -120,4 +93,22 @@ export async function readLoad(tx: Tx, question: ReportQuestion): Promise<LoadRe
     buckets: read.buckets.map((bucket) => ({ ...bucket, ...timesOf(bucket.bucket) })),
     hours: read.hours,
   };
+}
+
+type AnswerTimes = Pick<LoadReport, 'firstAnswer' | 'fullAnswer'>;
+
+/** Resolves with the times of a bucket; null: of the whole period. */
+async function readTimes(tx: Tx, values: unknown[]): Promise<(bucket: string | null) => AnswerTimes> {
+  const sums = new Map<string, SummedTimes>();
+  const sumOf = (bucket: string | null, answer: TimesOf['answer']): SummedTimes => {
+    const key = `${bucket} ${answer}`;
+    const sum = sums.get(key) ?? new SummedTimes();
+    sums.set(key, sum);
+    return sum;
+  };
+  for (const part of await tx.query<TimesOf>(timesStatement, values)) {
+    sumOf(part.bucket, part.answer).add(part);
+    sumOf(null, part.answer).add(part);
+  }
+  return (bucket) => ({ firstAnswer: sumOf(bucket, 'first').times(), fullAnswer: sumOf(bucket, 'full').times() });
 }
