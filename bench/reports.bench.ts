@@ -8,6 +8,7 @@ import { readLoad } from '#persistence/reports/load.view.js';
 import { ReportCounts } from '#persistence/reports/report-count.store.js';
 import { ReportFeed } from '#persistence/reports/report.feed.js';
 import { urlForRole } from '#persistence/roles.js';
+import { sqlStateOf } from '#persistence/sql-state.js';
 import { Wake } from '#persistence/wake.js';
 import { createLog } from '../apps/workers/src/log.js';
 import { ReportCounter } from '../apps/workers/src/reports/report-counter.js';
@@ -20,7 +21,8 @@ import { BENCH } from './seed.js';
 const DATABASE = 'bench_reports';
 const GOAL_MS = 300;
 const REPEATS = 20;
-const DIALOGS_AT_ONCE = 200;
+/** More than the worker takes at once, since nobody else waits for the database here. */
+const DIALOGS_AT_ONCE = 4_000;
 const [WRITES_PER_SECOND, WRITE_EVERY_MS] = [500, 100];
 const DAY_MS = 86_400_000;
 
@@ -75,7 +77,7 @@ export async function reportsBench(postgres: BenchPostgres, sizes: number[]): Pr
     },
     {
       title: 'Counting for the reports',
-      text: `What was there before is counted by the worker's own pieces of ${DIALOGS_AT_ONCE} dialogs, one after another without its pauses. The lag is that of the figures behind the clock, looked at ten times a second, while ${WRITES_PER_SECOND} messages a second are stored.`,
+      text: `What was there before is counted as the worker does it, but ${DIALOGS_AT_ONCE.toLocaleString('en')} dialogs at a time and without its pauses. The lag is that of the figures behind the clock, looked at ten times a second, while ${WRITES_PER_SECOND} messages a second are stored.`,
       head: ['messages', 'counted a second', 'of the messages’ size', 'lag p50, s', 'lag p99, s'],
       rows: filling,
     },
@@ -86,7 +88,7 @@ async function filled(postgres: BenchPostgres, owner: string, messages: number):
   const database = await asApp(owner);
   const counts = new ReportCounts(database);
   const began = performance.now();
-  while (!(await counts.countPiece(BENCH.company, DIALOGS_AT_ONCE)));
+  await countAll(counts);
   const seconds = (performance.now() - began) / 1_000;
   await database.close();
   await postgres.run(DATABASE, 'vacuum analyze');
@@ -98,6 +100,18 @@ async function filled(postgres: BenchPostgres, owner: string, messages: number):
   const figures = [Math.round(messages / seconds).toLocaleString('en'), `${(Number(size?.['share']) * 100).toFixed(0)} %`];
   process.stdout.write(`  reports ${messages} counted a second: ${figures.join(', ')}\n`);
   return figures;
+}
+
+/** A piece that takes too long is halved, as the worker does. */
+async function countAll(counts: ReportCounts): Promise<void> {
+  for (let dialogs = DIALOGS_AT_ONCE; ;) {
+    try {
+      if (await counts.countPiece(BENCH.company, dialogs)) return;
+    } catch (error) {
+      if (sqlStateOf(error) !== '57014' || dialogs === 1) throw error;
+      dialogs = Math.floor(dialogs / 2);
+    }
+  }
 }
 
 /** The worker's follower beside somebody who stores messages. */

@@ -1,4 +1,5 @@
 import { read, utils } from '@e965/xlsx';
+import { ReportCounts } from '#persistence/reports/report-count.store.js';
 import { closeReportMail, planReportMail, type ReportMailPlan } from '#persistence/reports/report-mail.desk.js';
 import { Connections } from '../src/connections.js';
 import { createLog } from '../src/log.js';
@@ -59,10 +60,13 @@ async function aMail({ report = 'requests', question = MARCH, readers, mail = {}
 async function aRequest(operatorId: number, at: string): Promise<void> {
   const { dialogId, clientId, channelId } = await rig.aDialog(await rig.aChannel(), `ann${at}${operatorId}${Math.random()}`);
   await rig.rows(`update channel set name = '=Shop' where id = $1`, [channelId]);
-  await rig.insert('request', {
+  const requestId = await rig.insert('request', {
     ...{ company_id: rig.companyId, dialog_id: dialogId, client_id: clientId, channel_id: channelId, opened_at: at, state: 'closed' },
     ...{ closed_at: at, operator_id: operatorId },
   });
+  // As the counter of reports does a moment later.
+  const changed = { companyId: rig.companyId, messageIds: [], requestIds: [requestId] };
+  await new ReportCounts(connections.database).count(changed);
 }
 
 const plan = (viewId: number, now: string): Promise<ReportMailPlan> =>
