@@ -103,11 +103,14 @@ it('one that somebody ended begins again as well, as soon as Temporal is back, a
 });
 
 describe('what people’s money waits for', () => {
-  const queuesOf = async (workflowId: string): Promise<(string | null | undefined)[]> => {
+  /** Of the process, then of its work, however often it had to be done. */
+  const queuesOf = async (workflowId: string): Promise<unknown[]> => {
     const { events } = await temporal.during((client) => client.workflow.getHandle(workflowId).fetchHistory());
-    return (events ?? []).flatMap(({ workflowExecutionStartedEventAttributes: started, activityTaskScheduledEventAttributes: asked }) =>
-      [started?.taskQueue?.name, asked?.taskQueue?.name].filter((name) => name),
+    const named = (events ?? []).flatMap(
+      ({ workflowExecutionStartedEventAttributes: started, activityTaskScheduledEventAttributes: asked }) =>
+        [started?.taskQueue?.name, asked?.taskQueue?.name].filter((name) => name),
     );
+    return [named[0], ...new Set(named.slice(1))];
   };
 
   it('has a task queue of its own, also for its work on the database', async () => {
