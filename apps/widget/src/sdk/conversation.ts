@@ -169,9 +169,7 @@ export class Conversation implements Chat {
     if (rating === null) {
       return Promise.reject(new ChatError({ code: 'not_rateable', detail: 'There is nothing to rate', retryAfterSeconds: null }));
     }
-    return this.ask((id) => ({ type: 'rate', id, rating, score, comment: comment || null })).then(() =>
-      this.holder.change({ asksRating: false }),
-    );
+    return this.ask((id) => ({ type: 'rate', id, rating, score, comment: comment || null })).then(() => this.incoming.rated(rating));
   }
 
   async identify(identity: Identity, data?: ClientData): Promise<Visitor> {

@@ -10,6 +10,9 @@ const TYPING_MS = 6_000;
 export class Incoming {
   /** Where the server's log goes on for us. */
   cursor: string | null = null;
+  /** What may be rated now. */
+  rating: string | null = null;
+  private ratedLast: string | null = null;
   private readUpTo: string | null = null;
   private typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -77,15 +80,19 @@ export class Incoming {
     const before = this.holder.state.operator;
     // The same operator stays the same object, so that nothing is drawn anew.
     const same = before?.name === operator?.name && before?.initials === operator?.initials;
+    this.rating = rating === null || rating.id === this.ratedLast ? null : rating.id;
     this.holder.change({
-      ...{ dialog: state, unread, asksRating: rating !== null, operator: same ? before : operator },
+      ...{ dialog: state, unread, asksRating: this.rating !== null, operator: same ? before : operator },
       messages: readByCompany(this.holder.state.messages, readUpTo),
     });
-    this.rating = rating?.id ?? null;
   }
 
-  /** What may be rated now. */
-  rating: string | null = null;
+  /** It is rated: what the server told before it heard of that may still arrive, and asks nothing any more. */
+  rated(rating: string): void {
+    this.ratedLast = rating;
+    if (this.rating === rating) this.rating = null;
+    this.holder.change({ asksRating: this.rating !== null });
+  }
 
   private with(current: Parameters<typeof merged>[0], news: readonly ServerMessage[]): Parameters<typeof merged>[0] {
     const added = news.map((message) => shown(message, (url) => this.door.absolute(url)));
