@@ -14,6 +14,7 @@ export interface WithheldMessage extends Pick<NewMessage, 'id' | 'dialogId' | 'o
 /** A month of a dialog that nothing has paid for. */
 export interface OwedMonth {
   dialogId: number;
+  channelId: number;
   /** Its first day. */
   month: string;
 }

@@ -46,13 +46,12 @@ async function nextPiece(work: PackageWork, most: number): Promise<Unblocked & {
 /** Resolves with the dialogs that still owe something. */
 async function payOwed(work: PackageWork, dialogs: Dialog[]): Promise<Set<number>> {
   const { changes } = work.desk;
-  const byId = new Map(dialogs.map((dialog) => [dialog.id, dialog]));
   changes.account = await work.desk.account();
   const owing = new Set<number>();
-  for (const { dialogId, month } of await work.owed([...byId.keys()])) {
-    const dialog = byId.get(dialogId);
-    const payment = !dialog || owing.has(dialogId) ? null : changes.account.payFor(dialogId, month);
-    if (dialog && payment) changes.counted.push({ dialogId, channelId: dialog.snapshot.channelId, month, payment });
+  for (const owed of await work.owed(dialogs.map(({ id }) => id))) {
+    const { dialogId, month } = owed;
+    const payment = owing.has(dialogId) ? null : changes.account.payFor(dialogId, month);
+    if (payment) changes.counted.push({ ...owed, payment });
     else owing.add(dialogId);
   }
   return owing;

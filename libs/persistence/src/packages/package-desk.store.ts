@@ -13,7 +13,7 @@ import { refusedMonths, settled } from './refused-send.store.js';
 
 const owed = statement(
   'packages.owed',
-  `select dialog_id as "dialogId", to_char(month, 'YYYY-MM-DD') as month from active_dialog
+  `select dialog_id as "dialogId", channel_id as "channelId", to_char(month, 'YYYY-MM-DD') as month from active_dialog
     where company_id = $1 and paid_by is null and dialog_id = any($2::bigint[]) order by counted_at, dialog_id, month`,
 );
 
