@@ -14,7 +14,10 @@ export interface AwaitedProcess {
 
 const companies = statement('upkeep.companies', `select id from company order by id`);
 
-// Whatever is younger than $2, or still in the outbox, is about to start. A payment is asked about for a week (workflows/src/payment).
+/** Of a payment `p`: its process asks about it. It does so for a week (workflows/src/payment); what ends anyway is not begun again. */
+export const ASKED_ABOUT = `p.state = 'pending' and p.created_at > now() - interval '6 days'`;
+
+// Whatever is younger than $2, or still in the outbox, is about to start.
 const awaited = statement(
   'upkeep.awaited_processes',
   `select r.process, r.process || ':' || r.id as "workflowId", r.payload || jsonb_build_object('companyId', $1::bigint) as payload from (
@@ -22,7 +25,7 @@ const awaited = statement(
        from account a where a.company_id = $1 and a.blocked_since < now() - make_interval(secs => $2)
      union all
      select 'payment', p.id, jsonb_build_object('paymentId', p.id) from payment p
-      where p.company_id = $1 and p.state = 'pending' and p.created_at > now() - interval '6 days' and p.created_at < now() - make_interval(secs => $2)
+      where p.company_id = $1 and ${ASKED_ABOUT} and p.created_at < now() - make_interval(secs => $2)
      union all
      select 'report-mail', m.view_id, jsonb_build_object('viewId', m.view_id) from report_mail m where m.company_id = $1 and m.next_on is not null) r
     where not exists (select from outbox o where o.workflow_id = r.process || ':' || r.id)

@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { ASKED_ABOUT } from '#persistence/upkeep/awaited-processes.store.js';
 import { messageRetryWorkflowId } from '#workflows/message-retry/message-retry.contract.js';
 import { packageTopUpWorkflowId } from '#workflows/package-top-up/package-top-up.contract.js';
 import { paymentWorkflowId } from '#workflows/payment/payment.contract.js';
@@ -47,7 +48,7 @@ const AWAITED: readonly Awaited[] = [
     // After a week it is left to the provider's word.
     check: 'every payment that is not decided has its process',
     noun: 'payment',
-    rows: `select p.id from payment p where p.company_id = $1 and p.state = 'pending' and p.created_at > now() - interval '6 days' and p.id > $2
+    rows: `select p.id from payment p where p.company_id = $1 and ${ASKED_ABOUT} and p.id > $2
             order by p.id limit $3`,
     workflowId: paymentWorkflowId,
   },
