@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { startSimulators, type RunningSimulators } from '#connectors/simulator/host.js';
 import type { ShownMessage } from '#connectors/simulator/phones.js';
 import type { SimulatedChannel } from '#connectors/simulator/provider-simulator.js';
 import { NO_CONTENT, type ScenarioContent } from '#domain/scenarios/content.js';
+import { keptOrFreePort } from '../../apps/launcher/src/network/ports.js';
 import { ApiUnderTest } from './api-under-test.js';
 import type { Browser } from './browser.js';
 import { aChannel } from './rows.js';
@@ -50,7 +50,7 @@ export class BotWorld {
    * them only these networks may be called.
    */
   static async start(...networks: string[]): Promise<BotWorld> {
-    const port = await freePort();
+    const port = await keptOrFreePort(undefined);
     const allowed = [`127.0.0.1/32:${port}`, ...networks].join(',');
     const [api, temporal] = await Promise.all([ApiUnderTest.start({ OUTBOUND_ALLOW: allowed }), TestTemporal.create()]);
     const world = new BotWorld(api, temporal, port, allowed);
@@ -240,14 +240,4 @@ async function post<T>(url: string, body: object): Promise<T> {
   const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
   return (answer.status === 204 ? null : await answer.json()) as T;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -3,11 +3,11 @@
  * however jest ends. Prints one line of JSON when a migrated template database is ready to be cloned.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '#persistence/migrate.js';
+import { keptOrFreePort } from '../../apps/launcher/src/network/ports.js';
 import { postgresBinaries } from '../../apps/launcher/src/postgres/postgres-binaries.js';
 import { reachableBinaries, reachableFolder } from '../../apps/launcher/src/postgres/postgres-place.js';
 import { PostgresServer } from '../../apps/launcher/src/postgres/postgres-server.js';
@@ -18,16 +18,6 @@ const TEMPLATE = 'deskwire_template';
 /** Roles belong to the whole server, so all databases of a run share one key. */
 const SECRET_KEY = Buffer.alloc(32, 'deskwire tests ').toString('base64');
 
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
 const temporary = mkdtempSync(join(tmpdir(), 'deskwire-test-'));
 chmodSync(temporary, 0o711);
 const user = postgresUser(join(temporary, 'postgres', 'cluster'));
@@ -37,7 +27,7 @@ const server = new PostgresServer(
     binaries: reachableBinaries(postgresBinaries(), user),
     user,
     folder,
-    port: await freePort(),
+    port: await keptOrFreePort(undefined),
     password: 'test',
     logFile: join(temporary, 'postgres.log'),
     settings: [

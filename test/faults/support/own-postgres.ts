@@ -6,7 +6,7 @@ import pg from 'pg';
 import { postgresBinaries, postgresProgram, type PostgresBinaries } from '../../../apps/launcher/src/postgres/postgres-binaries.js';
 import { reachableBinaries, reachableFolder } from '../../../apps/launcher/src/postgres/postgres-place.js';
 import { postgresUser, type PostgresUser } from '../../../apps/launcher/src/postgres/postgres-user.js';
-import { freePort } from './product.js';
+import { keptOrFreePort } from '../../../apps/launcher/src/network/ports.js';
 import { until } from './until.js';
 
 /** A PostgreSQL that stays away for as long as the test wants: the launcher would bring its own back at once. */
@@ -28,7 +28,7 @@ export class OwnPostgres {
     const args = ['-D', join(folder, 'cluster'), '-U', 'deskwire', '--auth=trust', '--encoding=UTF8', '--locale=C'];
     const made = spawnSync(postgresProgram(binaries, 'initdb'), args, { ...user, cwd: folder, encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`The database could not be made: ${made.stderr}`);
-    const postgres = new OwnPostgres({ binaries, user, folder, temporary }, await freePort(), settings);
+    const postgres = new OwnPostgres({ binaries, user, folder, temporary }, await keptOrFreePort(undefined), settings);
     process.once('exit', () => postgres.server?.kill('SIGQUIT'));
     await postgres.bringBack();
     return postgres;

@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { RunningProcesses } from '../../../apps/launcher/src/process/running-processes.js';
 import { temporalBinary } from '../../../apps/launcher/src/temporal/temporal-binary.js';
 import { TemporalServer } from '../../../apps/launcher/src/temporal/temporal-server.js';
-import { freePort } from './product.js';
+import { keptOrFreePort } from '../../../apps/launcher/src/network/ports.js';
 
 /** A Temporal server that stays away for as long as the test wants, and knows afterwards what it knew before. */
 export class OwnTemporal {
@@ -16,7 +16,11 @@ export class OwnTemporal {
 
   static async start(): Promise<OwnTemporal> {
     const folder = mkdtempSync(join(tmpdir(), 'deskwire-faults-temporal-'));
-    const ports = { port: await freePort(), httpPort: await freePort(), uiPort: await freePort() };
+    const ports = {
+      port: await keptOrFreePort(undefined),
+      httpPort: await keptOrFreePort(undefined),
+      uiPort: await keptOrFreePort(undefined),
+    };
     const files = { databaseFile: join(folder, 'temporal.db'), logFile: join(folder, 'log') };
     const server = new TemporalServer(
       {

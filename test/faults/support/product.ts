@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { keptOrFreePort } from '../../../apps/launcher/src/network/ports.js';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 const START = join(ROOT, 'apps/launcher/start.mjs');
@@ -35,7 +35,7 @@ export class Product {
   /** Resolves when it says that it is ready. `given`: variables beyond those that keep it apart from everybody else. */
   static async start(given: Record<string, string> = {}): Promise<Product> {
     const dataDir = mkdtempSync(join(tmpdir(), 'deskwire-faults-'));
-    const port = await freePort();
+    const port = await keptOrFreePort(undefined);
     const env = { ...inherited(), PORT: String(port), DATA_DIR: dataDir, DEMO_PASSWORD: 'a password for tests', ...given };
     const launcher = spawn(process.execPath, [START], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     // Whatever ends the test must not leave a product behind.
@@ -150,14 +150,4 @@ function inherited(): NodeJS.ProcessEnv {
   const ours =
     /^(PORT|HOST|DATABASE_URL|TEMPORAL_|DATA_DIR|SECRET_KEY|DEMO|LOG_LEVEL|PUBLIC_URL|OUTBOUND_ALLOW|NODE_TEST_CONTEXT|NODE_OPTIONS)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT, freePort, type Product } from './product.js';
+import { keptOrFreePort } from '../../../apps/launcher/src/network/ports.js';
+import { ROOT, type Product } from './product.js';
 import { until } from './until.js';
 
 /** Another API process of the same installation: within one process its own queue would keep most races from happening. */
@@ -12,7 +13,7 @@ export class SecondApi {
 
   static async start(product: Product): Promise<SecondApi> {
     const { databaseUrl, secretKey, filesDir } = product.innards;
-    const port = await freePort();
+    const port = await keptOrFreePort(undefined);
     const env = {
       PATH: process.env['PATH'],
       PORT: String(port),
